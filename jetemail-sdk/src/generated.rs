@@ -1,0 +1,1854 @@
+// Made from spec/jetemail.yaml by `cargo xtask regenerate`. Edit the document: changes made here are overwritten.
+
+/// Client of the JetEmail API.
+///
+/// Logs of the mails that JetEmail sent (outbound) and received (inbound) for an account. The
+/// service's documentation starts at <https://jetemail.com/docs/>.
+#[derive(Clone, Debug)]
+pub struct Client {
+    core: ::sdk_runtime::Core,
+}
+impl ::sdk_runtime::Provider for Client {
+    const SDK: &'static ::sdk_runtime::Sdk = &::sdk_runtime::Sdk {
+        name: ::std::env!("CARGO_PKG_NAME"),
+        version: ::std::env!("CARGO_PKG_VERSION"),
+        env_prefix: "JETEMAIL",
+        base_url: "https://api.jetemail.com",
+        key_prefixes: &["api_"],
+    };
+    fn from_core(core: ::sdk_runtime::Core) -> Self {
+        Self { core }
+    }
+    fn core(&self) -> &::sdk_runtime::Core {
+        &self.core
+    }
+}
+/// Settings of a [`Client`] that is about to be built.
+pub type ClientBuilder = ::sdk_runtime::ClientBuilder<Client>;
+impl Client {
+    /// A client with the key in the environment variable `JETEMAIL_API_KEY`. `JETEMAIL_BASE_URL`, if it is
+    /// set, replaces the default base URL.
+    ///
+    /// # Errors
+    ///
+    /// `Configuration`: the variable is not set, or its value cannot be used.
+    pub fn from_env() -> Result<Self, ::sdk_runtime::Error> {
+        ClientBuilder::from_env()?.build()
+    }
+    /// A builder for a client with this key.
+    ///
+    /// Known base URLs, to be set with `base_url`:
+    ///
+    /// - `https://api.jetemail.com` (default): Production, the only server there is.
+    pub fn builder(api_key: impl Into<::sdk_runtime::SecretString>) -> ClientBuilder {
+        ClientBuilder::new(api_key)
+    }
+    /// Lists sent messages, one record per message, newest first.
+    ///
+    /// Every record gathers all events known for one message `uid`: the attempts to deliver it, its final
+    /// outcome, its opens and clicks. A record changes after it first appears (see `last_updated`).
+    ///
+    /// All filters are optional and narrow the result together. Whether a filter on a text wants the whole
+    /// value or finds a part of it is not documented.
+    ///
+    /// On this operation `from` and `to` are **dates**; the addresses are `from_address` and `to_address`.
+    ///
+    /// Calls `GET /outbound/logs`. Documentation:
+    /// <https://jetemail.com/docs/api-reference/outbound/get-outbound-email-logs>
+    pub fn list_outbound_logs(&self) -> builder::ListOutboundLogs {
+        builder::ListOutboundLogs::new(self.clone())
+    }
+    /// Lists received messages of all domains of the account, newest first.
+    ///
+    /// The service asks each domain of the account, merges and sorts what they give, and then cuts out the
+    /// page that was asked for. Every record gathers all that is known of one received message.
+    ///
+    /// **At most 20 domains are asked in one call.** When the account has more, the answer covers a part
+    /// only: compare `domains_included` with `total_domains`, and name the domains you want in `domains`. A
+    /// domain can also fail on its own, which `domains_queried` tells.
+    ///
+    /// All filters are optional and narrow the result together. Whether a filter on a text wants the whole
+    /// value or finds a part of it is not documented.
+    ///
+    /// On this operation `from` and `to` are **addresses**; the dates are `date_from` and `date_to`.
+    ///
+    /// Calls `GET /inbound/account/logs`. Documentation:
+    /// <https://jetemail.com/docs/api-reference/inbound/get-logs-for-all-account-domains>
+    pub fn list_inbound_account_logs(&self) -> builder::ListInboundAccountLogs {
+        builder::ListInboundAccountLogs::new(self.clone())
+    }
+}
+/// What calls take and answer.
+pub mod types {
+    pub use ::sdk_runtime::{Timestamp, UnixTime};
+    ::sdk_runtime::closed_enum! {
+        #[doc =
+        " Direction of a sort, ascending (`ASC`) or descending (`DESC`). Default `DESC`."]
+        pub enum SortOrder { Asc = "ASC", Desc = "DESC" }
+    }
+    ::sdk_runtime::closed_enum! {
+        #[doc =
+        " Action to filter sent messages by. `ACCEPTED` means that the recipient's server took the message,"]
+        #[doc = " not merely that JetEmail did."] pub enum OutboundActionFilter {
+        Accepted = "ACCEPTED", Rejected = "REJECTED", BouncedHard = "BOUNCED_HARD",
+        BouncedSoft = "BOUNCED_SOFT", Deferred = "DEFERRED", Spam = "SPAM", Virus =
+        "VIRUS", Queued = "QUEUED" }
+    }
+    ::sdk_runtime::closed_enum! {
+        #[doc = " Delivery protocol to filter sent messages by."] pub enum
+        OutboundProtocolFilter { Smtp = "smtp", Http = "http", Https = "https" }
+    }
+    ::sdk_runtime::closed_enum! {
+        #[doc =
+        " Transport by which a message was submitted, to filter sent messages by."] pub
+        enum TransportTypeFilter { Smtp = "smtp", Http = "http", Api = "api" }
+    }
+    ::sdk_runtime::closed_enum! {
+        #[doc =
+        " Type of log row to filter received messages by. What `outbound` finds among them is not documented."]
+        pub enum InboundLogTypeFilter { Spam = "spam", Delivery = "delivery", Inbound =
+        "inbound", Outbound = "outbound" }
+    }
+    ::sdk_runtime::closed_enum! {
+        #[doc = " Kind of connection to filter received messages by."] pub enum
+        ConnectionModeFilter { Smtp = "smtp", Http = "http", Https = "https" }
+    }
+    ::sdk_runtime::open_enum! {
+        #[doc =
+        " Outcome of an attempt to deliver a message. `ACCEPTED` means that the recipient's server took it."]
+        #[doc =
+        " The known values are those of the `action` filter; the documentation names none for the answer."]
+        pub enum DeliveryAction { Accepted = "ACCEPTED", Rejected = "REJECTED",
+        BouncedHard = "BOUNCED_HARD", BouncedSoft = "BOUNCED_SOFT", Deferred =
+        "DEFERRED", Spam = "SPAM", Virus = "VIRUS", Queued = "QUEUED" }
+    }
+    ::sdk_runtime::open_enum! {
+        #[doc =
+        " Overall state of a sent message. It is not on the documentation page; the known values are those"]
+        #[doc = " that the service's own command line tool speaks of."] pub enum
+        DeliveryStatus { QueuedPending = "queued_pending", Delivered = "delivered",
+        Bounced = "bounced" }
+    }
+    ::sdk_runtime::open_enum! {
+        #[doc =
+        " Transport by which a message was submitted. The known values are those of the `transtype` filter;"]
+        #[doc = " older documentation shows `ESMTPSA` and `HTTP` too."] pub enum
+        TransportType { Smtp = "smtp", Http = "http", Api = "api" }
+    }
+    ::sdk_runtime::open_enum! {
+        #[doc =
+        " Protocol of a delivery. The known values are those of the `protocol` filter."]
+        pub enum Protocol { Smtp = "smtp", Http = "http", Https = "https" }
+    }
+    ::sdk_runtime::open_enum! {
+        #[doc =
+        " State of a received message. Only `delivered` is documented, and there must be others: a message"]
+        #[doc = " can wait for its delivery for up to five days."] pub enum InboundStatus
+        { Delivered = "delivered" }
+    }
+    ::sdk_runtime::open_enum! {
+        #[doc =
+        " Type of a log row. The known values are those of the `logtype` filter."] pub
+        enum InboundLogType { Spam = "spam", Delivery = "delivery", Inbound = "inbound",
+        Outbound = "outbound" }
+    }
+    ::sdk_runtime::open_enum! {
+        #[doc =
+        " Kind of connection. The known values are those of the `mode` filter; the service sends an empty"]
+        #[doc = " text where there is none."] pub enum ConnectionMode { Smtp = "smtp",
+        Http = "http", Https = "https" }
+    }
+    ::sdk_runtime::open_enum! {
+        #[doc =
+        " Kind of domain. Only `domain` is documented; the account's subdomains are asked too, under a value"]
+        #[doc = " that is not known."] pub enum DomainType { Domain = "domain" }
+    }
+    ::sdk_runtime::open_enum! {
+        #[doc =
+        " How the query of one domain ended. Only `success` is documented; take anything else for a failure."]
+        pub enum DomainQueryStatus { Success = "success" }
+    }
+    /// One page of sent messages.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct OutboundLogPage {
+        /// Whether the call succeeded.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub success: Option<bool>,
+        /// Where this page lies in the whole result.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub pagination: Option<OutboundPagination>,
+        /// The messages of this page, one record per `uid`.
+        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
+        pub data: Vec<OutboundLog>,
+    }
+    impl ::sdk_runtime::Answer for OutboundLogPage {
+        fn success(&self) -> Option<bool> {
+            self.success
+        }
+    }
+    /// Where a page of sent messages lies in the whole result.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct OutboundPagination {
+        /// Messages in the whole result. It may be capped, see `count_limited`.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub total_count: Option<i64>,
+        /// Pages in the whole result.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub total_pages: Option<i64>,
+        /// Number of this page, counted from 1.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub current_page: Option<i64>,
+        /// Messages per page that this answer was made for.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub per_page: Option<i64>,
+        /// Messages skipped before this page.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub offset: Option<i64>,
+        /// Whether there is a page after this one.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub has_next_page: Option<bool>,
+        /// Whether there is a page before this one.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub has_previous_page: Option<bool>,
+        /// The `offset` of the next page. What the service sends on the last page is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub next_offset: Option<i64>,
+        /// The `offset` of the page before. What the service sends on the first page is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub previous_offset: Option<i64>,
+        /// Position of the first message of this page in the whole result.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub showing_from: Option<i64>,
+        /// Position of the last message of this page in the whole result.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub showing_to: Option<i64>,
+        /// Whether the service stopped counting, so that `total_count` is too low. The name says so; the
+        /// documentation does not explain it.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub count_limited: Option<bool>,
+        /// The count at which the service stops counting, presumably; the documentation does not explain it.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub max_count_limit: Option<i64>,
+    }
+    /// One sent message with all that is known of it. Times are Unix times, read as seconds or
+    /// milliseconds by their magnitude.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct OutboundLog {
+        /// Identity of the message in the log.
+        #[serde(deserialize_with = "::sdk_runtime::wire::required")]
+        pub uid: String,
+        /// Id of the record.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub id: Option<String>,
+        /// The Message-ID header, with or without angle brackets.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub message_id: Option<String>,
+        /// The subject.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub subject: Option<String>,
+        /// Address of the sender.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub from_address: Option<String>,
+        /// Address of the recipient. A single one, even where the message had several (see
+        /// `delivery_summary.unique_recipients`).
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub to_address: Option<String>,
+        /// The sender as the delivery saw it. How it differs from `from_address` is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub sender: Option<String>,
+        /// The receiver as the delivery saw it. How it differs from `to_address` is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub receiver: Option<String>,
+        /// User who submitted the message; usually a plain name, not an address.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub user: Option<String>,
+        /// Source of the message, as far as is known the IP address that submitted it.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub src: Option<String>,
+        /// Host that submitted the message.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub originhost: Option<String>,
+        /// Transport by which the message was submitted.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub transtype: Option<TransportType>,
+        /// The From header.
+        #[serde(
+            rename = "headerFrom",
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub header_from: Option<String>,
+        /// Id of the rule that was applied to the message, if there was one.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub rule_id: Option<String>,
+        /// When the message was first seen, as a Unix time. The unit is not documented; milliseconds are to be
+        /// expected.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub first_seen: Option<UnixTime>,
+        /// When the record last changed, as a Unix time in milliseconds.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub last_updated: Option<UnixTime>,
+        /// Number of events that were recorded for the message.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub action_count: Option<i64>,
+        /// Mail exchanger of the final delivery. Which `final_` fields an undelivered message has is not
+        /// documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub final_mx: Option<String>,
+        /// Host of the final delivery.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub final_host: Option<String>,
+        /// IP address of the final delivery, IPv4 or IPv6.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub final_ip: Option<String>,
+        /// Protocol of the final delivery.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub final_protocol: Option<Protocol>,
+        /// What the receiving server said in the end.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub final_response: Option<String>,
+        /// Why the message bounced. Which `bounce_` fields a delivered message has is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub bounce_reason: Option<String>,
+        /// Mail exchanger that refused the message.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub bounce_mx: Option<String>,
+        /// Host of the attempt that bounced.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub bounce_host: Option<String>,
+        /// The attempts to deliver the message. Their order is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::list",
+            default,
+            skip_serializing_if = "Vec::is_empty"
+        )]
+        pub delivery_attempts: Vec<DeliveryAttempt>,
+        /// The attempts in numbers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub delivery_summary: Option<DeliverySummary>,
+        /// The times the message was opened, as far as open tracking could tell.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::list",
+            default,
+            skip_serializing_if = "Vec::is_empty"
+        )]
+        pub opens: Vec<OpenEvent>,
+        /// The clicks on links of the message, as far as click tracking could tell.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::list",
+            default,
+            skip_serializing_if = "Vec::is_empty"
+        )]
+        pub clicks: Vec<ClickEvent>,
+        /// Overall state of the message. **Not on the documentation page**: the service's own command line
+        /// tool reads it, so it may or may not come.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub delivery_status: Option<DeliveryStatus>,
+    }
+    /// One attempt to deliver a message to one receiver.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct DeliveryAttempt {
+        /// Outcome of the attempt.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub action: Option<DeliveryAction>,
+        /// Address that the attempt was for.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub receiver: Option<String>,
+        /// Mail exchanger that was asked.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub mx: Option<String>,
+        /// Host of the attempt, a name or an IP address.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub host: Option<String>,
+        /// IP address of the attempt, IPv4 or IPv6. Whose it is, is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub ip: Option<String>,
+        /// What the receiving server said.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub response: Option<String>,
+        /// Protocol of the attempt.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub protocol: Option<Protocol>,
+        /// When the attempt was made, as a Unix time. The unit is not documented; milliseconds are to be
+        /// expected.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub date: Option<UnixTime>,
+        /// When the attempt was made, in RFC 3339 form.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub timestamp: Option<Timestamp>,
+    }
+    /// The attempts to deliver a message, in numbers.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct DeliverySummary {
+        /// Number of attempts.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub total_attempts: Option<i64>,
+        /// Number of attempts that succeeded.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub successful_deliveries: Option<i64>,
+        /// Number of attempts that failed.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub failed_deliveries: Option<i64>,
+        /// Number of different recipients.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub unique_recipients: Option<i64>,
+    }
+    /// One opening of a message.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct OpenEvent {
+        /// When the message was opened, as a Unix time. The unit is not documented; milliseconds are to be
+        /// expected.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub date: Option<UnixTime>,
+        /// Country it was opened in. Whether as a name or a code is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub country: Option<String>,
+        /// Mail program it was opened with.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub email_client: Option<String>,
+    }
+    /// One click on a link of a message.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct ClickEvent {
+        /// When the link was clicked, as a Unix time. The unit is not documented; milliseconds are to be
+        /// expected.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub date: Option<UnixTime>,
+        /// Country of the click. Whether as a name or a code is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub country: Option<String>,
+        /// Program that opened the link.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub email_client: Option<String>,
+        /// Address the link leads to, as it was before click tracking rewrote it.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub original_url: Option<String>,
+    }
+    /// One page of received messages, merged from several domains, and which domains it covers.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct InboundAccountLogPage {
+        /// Whether the call succeeded. It can be true although single domains failed.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub success: Option<bool>,
+        /// The messages of this page, merged and sorted over the domains.
+        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
+        pub data: Vec<InboundLog>,
+        /// Where this page lies in the merged list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub pagination: Option<InboundAccountPagination>,
+        /// How the query of each domain ended.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::list",
+            default,
+            skip_serializing_if = "Vec::is_empty"
+        )]
+        pub domains_queried: Vec<DomainQuery>,
+        /// Number of domains in the account.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub total_domains: Option<i64>,
+        /// Number of domains that were asked, at most 20. Less than `total_domains` means a partial answer.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub domains_included: Option<i64>,
+    }
+    impl ::sdk_runtime::Answer for InboundAccountLogPage {
+        fn success(&self) -> Option<bool> {
+            self.success
+        }
+    }
+    /// Where a page lies in the merged list of received messages.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct InboundAccountPagination {
+        /// Messages in the merged list.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub total: Option<i64>,
+        /// Messages per page that this answer was made for.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub limit: Option<i64>,
+        /// Messages skipped before this page.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub offset: Option<i64>,
+        /// Messages on this page.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub returned: Option<i64>,
+    }
+    /// One received message with all that is known of it.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct InboundLog {
+        /// Domain that the message was received for.
+        #[serde(
+            rename = "_domain",
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub domain: Option<String>,
+        /// Id of that domain. A `uid` belongs to its domain, so the two together are the identity of a record.
+        #[serde(
+            rename = "_domain_uuid",
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub domain_uuid: Option<String>,
+        /// Kind of that domain.
+        #[serde(
+            rename = "_domain_type",
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub domain_type: Option<DomainType>,
+        /// Identity of the message in the log of its domain.
+        #[serde(deserialize_with = "::sdk_runtime::wire::required")]
+        pub uid: String,
+        /// State of the message.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub status: Option<InboundStatus>,
+        /// Address of the sender.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub from: Option<String>,
+        /// Address of the recipient.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub to: Option<String>,
+        /// The subject.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub subject: Option<String>,
+        /// How many attempts to deliver the message were rejected.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub rejected_count: Option<i64>,
+        /// How many attempts to deliver the message succeeded.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub delivery_count: Option<i64>,
+        /// When the message was delivered, as a Unix time in milliseconds. What an undelivered message has
+        /// here is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub delivered_timestamp: Option<UnixTime>,
+        /// What was said at a rejection. It stays even when the message was delivered later.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub rejected_response: Option<String>,
+        /// What the server that took the message said.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub response: Option<String>,
+        /// The log rows that this record sums up.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::list",
+            default,
+            skip_serializing_if = "Vec::is_empty"
+        )]
+        pub actions: Vec<InboundLogAction>,
+    }
+    /// One row of the log of a received message. Empty texts and 0 stand for values that are missing.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct InboundLogAction {
+        /// Id of the row. It looks like a UUID but need not be a valid one.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub id: Option<String>,
+        /// Type of the row.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub logtype: Option<InboundLogType>,
+        /// What the other server said.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub response: Option<String>,
+        /// When it happened, as a Unix time in milliseconds.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub date: Option<UnixTime>,
+        /// When it happened, in RFC 3339 form; the same instant as `date`.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub timestamp: Option<Timestamp>,
+        /// Host of the other side; empty where there is none.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub host: Option<String>,
+        /// IP address of the other side; empty where there is none.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub ip: Option<String>,
+        /// Port of the connection; 0 where there is none.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub port: Option<i64>,
+        /// Kind of connection; an empty text where there is none.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub mode: Option<ConnectionMode>,
+        /// Delay of the delivery. The unit is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub delay: Option<f64>,
+        /// Spam score of the message. The scale is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub spam_score: Option<f64>,
+        /// What the spam filter found; empty where there is nothing.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub spam_report: Option<String>,
+    }
+    /// How the query of one domain ended.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct DomainQuery {
+        /// Name of the domain.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub domain: Option<String>,
+        /// Id of the domain.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub domain_uuid: Option<String>,
+        /// Kind of the domain.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub domain_type: Option<DomainType>,
+        /// Messages that the domain gave.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub count: Option<i64>,
+        /// Whether the domain could be asked; anything but `success` means that its messages are missing.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub status: Option<DomainQueryStatus>,
+    }
+}
+/// Calls under construction: set parameters, then send.
+pub mod builder {
+    /// A call of [`Client::list_outbound_logs`](super::Client::list_outbound_logs) under construction.
+    ///
+    /// Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it
+    /// again replaces it. A value that the service does not allow is refused by `send` before anything is
+    /// sent.
+    #[derive(Clone, Debug)]
+    #[must_use = "a call does nothing until it is sent"]
+    pub struct ListOutboundLogs {
+        client: super::Client,
+        query: ::sdk_runtime::Query,
+    }
+    impl ListOutboundLogs {
+        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+            id: "list_outbound_logs",
+            method: ::sdk_runtime::Method::GET,
+            path: "/outbound/logs",
+            required: &[],
+            envelope: None,
+        };
+        pub(super) fn new(client: super::Client) -> Self {
+            Self {
+                client,
+                query: ::sdk_runtime::Query::new(),
+            }
+        }
+        /// Messages per page, 1 to 100. Default `50`.
+        ///
+        /// Allowed: 1 to 100.
+        pub fn limit(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("limit", value.into_integer(), 1..=100);
+            self
+        }
+        /// Number of the page, counted from 1. Default `1`. It is not documented whether `page` or `offset`
+        /// wins when both are sent, so set only one of them.
+        ///
+        /// Allowed: 1 or more.
+        pub fn page(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("page", value.into_integer(), 1..=i64::MAX);
+            self
+        }
+        /// Messages to skip, 0 or more; the alternative to `page`. Default `0`. It is not documented which of
+        /// the two wins when both are sent, so set only one of them.
+        ///
+        /// Allowed: 0 or more.
+        pub fn offset(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("offset", value.into_integer(), 0..=i64::MAX);
+            self
+        }
+        /// Name of the field to sort by, at most 50 characters. Default `date`. The accepted names are not
+        /// documented, and `date` itself is no field of a record.
+        ///
+        /// Allowed: at most 50 characters.
+        pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "sort_by",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 50,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Direction of the sort, `ASC` or `DESC`. Default `DESC`, the newest first.
+        ///
+        /// Allowed: `ASC`, `DESC`.
+        pub fn sort_order(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<super::types::SortOrder>,
+        ) -> Self {
+            self.query.choice("sort_order", value.into_choice());
+            self
+        }
+        /// Only the record with this `id`, at most 100 characters.
+        ///
+        /// Allowed: at most 100 characters.
+        pub fn id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "id",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 100,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only the message with this `uid`, the identity of a record. 1 to 100 letters, digits, hyphens and
+        /// underscores.
+        ///
+        /// Allowed: text that matches `^[A-Za-z0-9-_]{1,100}$`.
+        pub fn uid(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "uid",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        pattern: Some(::sdk_runtime::param::Pattern {
+                            source: "^[A-Za-z0-9-_]{1,100}$",
+                            node: &::sdk_runtime::param::Node::Repeat(
+                                &::sdk_runtime::param::Node::Class(
+                                    &[
+                                        ('-', '-'),
+                                        ('0', '9'),
+                                        ('A', 'Z'),
+                                        ('_', '_'),
+                                        ('a', 'z'),
+                                    ],
+                                ),
+                                1,
+                                Some(100),
+                            ),
+                        }),
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages with this action, for example `BOUNCED_HARD`.
+        ///
+        /// Allowed: `ACCEPTED`, `REJECTED`, `BOUNCED_HARD`, `BOUNCED_SOFT`, `DEFERRED`, `SPAM`, `VIRUS`,
+        /// `QUEUED`.
+        pub fn action(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<
+                super::types::OutboundActionFilter,
+            >,
+        ) -> Self {
+            self.query.choice("action", value.into_choice());
+            self
+        }
+        /// Only messages of this zone, at most 50 characters. What a zone is, the service does not document.
+        ///
+        /// Allowed: at most 50 characters.
+        pub fn zone(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "zone",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 50,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only the message with this Message-ID header, at most 100 characters. Real ones can be longer; look
+        /// those up by `uid`, or by addresses and dates.
+        ///
+        /// Allowed: at most 100 characters.
+        pub fn message_id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "message_id",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 100,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages from this address. The sender's address is this one, not `from`, which is a date.
+        pub fn from_address(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoText,
+        ) -> Self {
+            self.query
+                .text(
+                    "from_address",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text::ANY,
+                );
+            self
+        }
+        /// Only messages to this address. The recipient's address is this one, not `to`, which is a date.
+        pub fn to_address(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text("to_address", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Only messages for which this mail exchanger of the recipient's domain was used, at most 100
+        /// characters.
+        ///
+        /// Allowed: at most 100 characters.
+        pub fn mx(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "mx",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 100,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages handled by this host, at most 100 characters. In records it has been seen to hold a
+        /// name as well as an IP address.
+        ///
+        /// Allowed: at most 100 characters.
+        pub fn host(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "host",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 100,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages with this IP address, an **IPv4** address in dotted form. The records also hold IPv6
+        /// addresses, for which this filter cannot be used.
+        ///
+        /// Allowed: text that matches
+        /// `^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$`.
+        pub fn ip(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "ip",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        pattern: Some(::sdk_runtime::param::Pattern {
+                            source: "^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$",
+                            node: &::sdk_runtime::param::Node::Concat(
+                                &[
+                                    ::sdk_runtime::param::Node::Repeat(
+                                        &::sdk_runtime::param::Node::Concat(
+                                            &[
+                                                ::sdk_runtime::param::Node::Alternate(
+                                                    &[
+                                                        ::sdk_runtime::param::Node::Concat(
+                                                            &[
+                                                                ::sdk_runtime::param::Node::Class(&[('2', '2')]),
+                                                                ::sdk_runtime::param::Node::Class(&[('5', '5')]),
+                                                                ::sdk_runtime::param::Node::Class(&[('0', '5')]),
+                                                            ],
+                                                        ),
+                                                        ::sdk_runtime::param::Node::Concat(
+                                                            &[
+                                                                ::sdk_runtime::param::Node::Class(&[('2', '2')]),
+                                                                ::sdk_runtime::param::Node::Class(&[('0', '4')]),
+                                                                ::sdk_runtime::param::Node::Class(&[('0', '9')]),
+                                                            ],
+                                                        ),
+                                                        ::sdk_runtime::param::Node::Concat(
+                                                            &[
+                                                                ::sdk_runtime::param::Node::Repeat(
+                                                                    &::sdk_runtime::param::Node::Class(&[('0', '1')]),
+                                                                    0,
+                                                                    Some(1),
+                                                                ),
+                                                                ::sdk_runtime::param::Node::Class(&[('0', '9')]),
+                                                                ::sdk_runtime::param::Node::Repeat(
+                                                                    &::sdk_runtime::param::Node::Class(&[('0', '9')]),
+                                                                    0,
+                                                                    Some(1),
+                                                                ),
+                                                            ],
+                                                        ),
+                                                    ],
+                                                ),
+                                                ::sdk_runtime::param::Node::Class(&[('.', '.')]),
+                                            ],
+                                        ),
+                                        3,
+                                        Some(3),
+                                    ),
+                                    ::sdk_runtime::param::Node::Alternate(
+                                        &[
+                                            ::sdk_runtime::param::Node::Concat(
+                                                &[
+                                                    ::sdk_runtime::param::Node::Class(&[('2', '2')]),
+                                                    ::sdk_runtime::param::Node::Class(&[('5', '5')]),
+                                                    ::sdk_runtime::param::Node::Class(&[('0', '5')]),
+                                                ],
+                                            ),
+                                            ::sdk_runtime::param::Node::Concat(
+                                                &[
+                                                    ::sdk_runtime::param::Node::Class(&[('2', '2')]),
+                                                    ::sdk_runtime::param::Node::Class(&[('0', '4')]),
+                                                    ::sdk_runtime::param::Node::Class(&[('0', '9')]),
+                                                ],
+                                            ),
+                                            ::sdk_runtime::param::Node::Concat(
+                                                &[
+                                                    ::sdk_runtime::param::Node::Repeat(
+                                                        &::sdk_runtime::param::Node::Class(&[('0', '1')]),
+                                                        0,
+                                                        Some(1),
+                                                    ),
+                                                    ::sdk_runtime::param::Node::Class(&[('0', '9')]),
+                                                    ::sdk_runtime::param::Node::Repeat(
+                                                        &::sdk_runtime::param::Node::Class(&[('0', '9')]),
+                                                        0,
+                                                        Some(1),
+                                                    ),
+                                                ],
+                                            ),
+                                        ],
+                                    ),
+                                ],
+                            ),
+                        }),
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages with this answer of the receiving server, at most 500 characters.
+        ///
+        /// Allowed: at most 500 characters.
+        pub fn response(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "response",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 500,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages submitted by this user. The documentation calls it an e-mail address; the names of
+        /// SMTP users, such as `smtp_user1`, are plain names, so any text is accepted here.
+        pub fn user(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("user", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Only messages delivered by this protocol, `smtp`, `http` or `https`.
+        ///
+        /// Allowed: `smtp`, `http`, `https`.
+        pub fn protocol(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<
+                super::types::OutboundProtocolFilter,
+            >,
+        ) -> Self {
+            self.query.choice("protocol", value.into_choice());
+            self
+        }
+        /// Only messages from this source, at most 50 characters; as far as is known the IP address that
+        /// submitted them.
+        ///
+        /// Allowed: at most 50 characters.
+        pub fn src(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "src",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 50,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages with this subject, at most 500 characters.
+        ///
+        /// Allowed: at most 500 characters.
+        pub fn subject(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "subject",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 500,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages with this MD5 sum, 32 hexadecimal digits in either case. What it is the sum of, the
+        /// service does not document.
+        ///
+        /// Allowed: text that matches `^[a-fA-F0-9]{32}$`.
+        pub fn md5(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "md5",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        pattern: Some(::sdk_runtime::param::Pattern {
+                            source: "^[a-fA-F0-9]{32}$",
+                            node: &::sdk_runtime::param::Node::Repeat(
+                                &::sdk_runtime::param::Node::Class(
+                                    &[('0', '9'), ('A', 'F'), ('a', 'f')],
+                                ),
+                                32,
+                                Some(32),
+                            ),
+                        }),
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages that came in through this interface, at most 50 characters. The possible names are
+        /// not documented.
+        ///
+        /// Allowed: at most 50 characters.
+        pub fn interface(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "interface",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 50,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages that were submitted by this host, at most 100 characters.
+        ///
+        /// Allowed: at most 100 characters.
+        pub fn originhost(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "originhost",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 100,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages submitted by this transport, `smtp`, `http` or `api`.
+        ///
+        /// Allowed: `smtp`, `http`, `api`.
+        pub fn transtype(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<
+                super::types::TransportTypeFilter,
+            >,
+        ) -> Self {
+            self.query.choice("transtype", value.into_choice());
+            self
+        }
+        /// Only messages whose From header holds this address. It can differ from `from_address`, the sender
+        /// of the envelope.
+        ///
+        /// Sent as `headerFrom`.
+        pub fn header_from(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoText,
+        ) -> Self {
+            self.query
+                .text("headerFrom", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Start of the time range, a Unix time in **seconds**, 0 or more. The times in the answer are, as far
+        /// as is known, milliseconds. Take it for a coarse filter: the service is known to apply it inexactly,
+        /// so check the records' own times. Whether the bound itself belongs to the range is not documented.
+        ///
+        /// Allowed: a Unix time in seconds, or a [`Timestamp`](super::types::Timestamp).
+        pub fn date_from(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoUnixSeconds,
+        ) -> Self {
+            self.query.unix_seconds("date_from", value.into_unix_seconds());
+            self
+        }
+        /// End of the time range, a Unix time in **seconds**, 0 or more. A coarse filter like `date_from`;
+        /// whether the bound itself belongs to the range is not documented.
+        ///
+        /// Allowed: a Unix time in seconds, or a [`Timestamp`](super::types::Timestamp).
+        pub fn date_to(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoUnixSeconds,
+        ) -> Self {
+            self.query.unix_seconds("date_to", value.into_unix_seconds());
+            self
+        }
+        /// **A date, not an address**: for the sender's address use `from_address`. Start of the time range,
+        /// as `YYYY-MM-DD` or in ISO 8601 form. A coarse filter like `date_from`. Which time zone a bare date
+        /// is read in, and what happens when `date_from` is set too, is not documented.
+        pub fn from(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("from", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// **A date, not an address**: for the recipient's address use `to_address`. End of the time range, as
+        /// `YYYY-MM-DD` or in ISO 8601 form. A coarse filter like `date_from`. Which time zone a bare date is
+        /// read in, whether that day itself is included, and what happens when `date_to` is set too, is not
+        /// documented.
+        pub fn to(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("to", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Only messages to which the rule with this id was applied, at most 100 characters.
+        ///
+        /// Allowed: at most 100 characters.
+        pub fn rule_id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "rule_id",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 100,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages with this text in one of their fields, at most 200 characters.
+        ///
+        /// Allowed: at most 200 characters.
+        pub fn search(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "search",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 200,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Sends the call.
+        ///
+        /// # Errors
+        ///
+        /// A parameter was refused, the service could not be reached, it reported an error, or its answer could
+        /// not be understood: see [`ErrorKind`](::sdk_runtime::ErrorKind).
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<super::types::OutboundLogPage>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::execute(
+                    ::sdk_runtime::Provider::core(&self.client),
+                    &Self::OPERATION,
+                    self.query,
+                )
+                .await
+        }
+    }
+    /// A call of [`Client::list_inbound_account_logs`](super::Client::list_inbound_account_logs) under
+    /// construction.
+    ///
+    /// Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it
+    /// again replaces it. A value that the service does not allow is refused by `send` before anything is
+    /// sent.
+    #[derive(Clone, Debug)]
+    #[must_use = "a call does nothing until it is sent"]
+    pub struct ListInboundAccountLogs {
+        client: super::Client,
+        query: ::sdk_runtime::Query,
+    }
+    impl ListInboundAccountLogs {
+        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+            id: "list_inbound_account_logs",
+            method: ::sdk_runtime::Method::GET,
+            path: "/inbound/account/logs",
+            required: &[],
+            envelope: None,
+        };
+        pub(super) fn new(client: super::Client) -> Self {
+            Self {
+                client,
+                query: ::sdk_runtime::Query::new(),
+            }
+        }
+        /// Only these domains: their names in one text, separated by commas, for example
+        /// `example.com,mail.example.com`. Left out, all domains of the account are asked, up to 20 of them.
+        pub fn domains(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text("domains", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Only messages with log rows of this type, `spam`, `delivery`, `inbound` or `outbound`.
+        ///
+        /// Allowed: `spam`, `delivery`, `inbound`, `outbound`.
+        pub fn logtype(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<
+                super::types::InboundLogTypeFilter,
+            >,
+        ) -> Self {
+            self.query.choice("logtype", value.into_choice());
+            self
+        }
+        /// **An address, not a date**: only messages to this recipient. For the end of the time range use
+        /// `date_to`.
+        pub fn to(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("to", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// **An address, not a date**: only messages from this sender. For the start of the time range use
+        /// `date_from`.
+        pub fn from(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("from", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Only messages with this subject, at most 500 characters.
+        ///
+        /// Allowed: at most 500 characters.
+        pub fn subject(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "subject",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        max_length: 500,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Only messages with this IP address. Unlike its namesake on the outbound logs it has no documented
+        /// form.
+        pub fn ip(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("ip", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Start of the time range, a Unix time in **seconds**. The times in the answer are milliseconds. Take
+        /// it for a coarse filter: the service is known to apply it inexactly, so check the records' own
+        /// times. Whether the bound itself belongs to the range is not documented.
+        ///
+        /// Allowed: a Unix time in seconds, or a [`Timestamp`](super::types::Timestamp).
+        pub fn date_from(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoUnixSeconds,
+        ) -> Self {
+            self.query.unix_seconds("date_from", value.into_unix_seconds());
+            self
+        }
+        /// End of the time range, a Unix time in **seconds**. A coarse filter like `date_from`; whether the
+        /// bound itself belongs to the range is not documented.
+        ///
+        /// Allowed: a Unix time in seconds, or a [`Timestamp`](super::types::Timestamp).
+        pub fn date_to(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoUnixSeconds,
+        ) -> Self {
+            self.query.unix_seconds("date_to", value.into_unix_seconds());
+            self
+        }
+        /// Only messages with at least this spam score. Fractions are allowed; the scale is not documented.
+        pub fn spamscore_min(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoNumber,
+        ) -> Self {
+            self.query.number("spamscore_min", value.into_number(), f64::MIN..=f64::MAX);
+            self
+        }
+        /// Only messages with at most this spam score. Fractions are allowed; the scale is not documented.
+        pub fn spamscore_max(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoNumber,
+        ) -> Self {
+            self.query.number("spamscore_max", value.into_number(), f64::MIN..=f64::MAX);
+            self
+        }
+        /// Only messages handled by this host.
+        pub fn host(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("host", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Only messages that used this port, 1 to 65535. In the answer 0 means that there is none.
+        ///
+        /// Allowed: 1 to 65535.
+        pub fn port(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("port", value.into_integer(), 1..=65535);
+            self
+        }
+        /// Only messages that came in by this kind of connection, `smtp`, `http` or `https`. In the answer an
+        /// empty text means that there is none.
+        ///
+        /// Allowed: `smtp`, `http`, `https`.
+        pub fn mode(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<
+                super::types::ConnectionModeFilter,
+            >,
+        ) -> Self {
+            self.query.choice("mode", value.into_choice());
+            self
+        }
+        /// Messages per page, 1 to 1000, counted after all domains are merged. Default `100`.
+        ///
+        /// Allowed: 1 to 1000.
+        pub fn limit(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("limit", value.into_integer(), 1..=1000);
+            self
+        }
+        /// Messages of the merged list to skip, 0 or more. Ignored when `page` is set.
+        ///
+        /// Allowed: 0 or more.
+        pub fn offset(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("offset", value.into_integer(), 0..=i64::MAX);
+            self
+        }
+        /// Number of the page, counted from 1; the alternative to `offset`, over which it takes precedence.
+        ///
+        /// Allowed: 1 or more.
+        pub fn page(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("page", value.into_integer(), 1..=i64::MAX);
+            self
+        }
+        /// Name of the field to sort by. Default `date`. The accepted names are not documented, and `date`
+        /// itself is no field of a record, only of its `actions`.
+        pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text("sort_by", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Direction of the sort, `ASC` or `DESC`. Default `DESC`, the newest first.
+        ///
+        /// Allowed: `ASC`, `DESC`.
+        pub fn sort_order(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<super::types::SortOrder>,
+        ) -> Self {
+            self.query.choice("sort_order", value.into_choice());
+            self
+        }
+        /// Sends the call.
+        ///
+        /// # Errors
+        ///
+        /// A parameter was refused, the service could not be reached, it reported an error, or its answer could
+        /// not be understood: see [`ErrorKind`](::sdk_runtime::ErrorKind).
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<super::types::InboundAccountLogPage>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::execute(
+                    ::sdk_runtime::Provider::core(&self.client),
+                    &Self::OPERATION,
+                    self.query,
+                )
+                .await
+        }
+    }
+}
+/// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
+/// everybody uses. It is for tests that take their cases from the document.
+///
+/// # Errors
+///
+/// `InvalidRequest` for a name that the document does not know or a value of another type; else as `send` of
+/// the operation.
+#[cfg(feature = "mock")]
+pub async fn call(
+    client: &Client,
+    operation: &str,
+    parameters: &[(&str, ::serde_json::Value)],
+) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
+    match operation {
+        "list_outbound_logs" => {
+            let mut call = client.list_outbound_logs();
+            for (name, value) in parameters {
+                call = match *name {
+                    "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
+                    "page" => call.page(::sdk_runtime::by_name::integer(name, value)?),
+                    "offset" => {
+                        call.offset(::sdk_runtime::by_name::integer(name, value)?)
+                    }
+                    "sort_by" => call.sort_by(::sdk_runtime::by_name::text(name, value)?),
+                    "sort_order" => {
+                        call.sort_order(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    "id" => call.id(::sdk_runtime::by_name::text(name, value)?),
+                    "uid" => call.uid(::sdk_runtime::by_name::text(name, value)?),
+                    "action" => call.action(::sdk_runtime::by_name::text(name, value)?),
+                    "zone" => call.zone(::sdk_runtime::by_name::text(name, value)?),
+                    "message_id" => {
+                        call.message_id(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    "from_address" => {
+                        call.from_address(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    "to_address" => {
+                        call.to_address(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    "mx" => call.mx(::sdk_runtime::by_name::text(name, value)?),
+                    "host" => call.host(::sdk_runtime::by_name::text(name, value)?),
+                    "ip" => call.ip(::sdk_runtime::by_name::text(name, value)?),
+                    "response" => {
+                        call.response(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    "user" => call.user(::sdk_runtime::by_name::text(name, value)?),
+                    "protocol" => {
+                        call.protocol(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    "src" => call.src(::sdk_runtime::by_name::text(name, value)?),
+                    "subject" => call.subject(::sdk_runtime::by_name::text(name, value)?),
+                    "md5" => call.md5(::sdk_runtime::by_name::text(name, value)?),
+                    "interface" => {
+                        call.interface(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    "originhost" => {
+                        call.originhost(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    "transtype" => {
+                        call.transtype(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    "headerFrom" => {
+                        call.header_from(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    "date_from" => {
+                        call.date_from(::sdk_runtime::by_name::integer(name, value)?)
+                    }
+                    "date_to" => {
+                        call.date_to(::sdk_runtime::by_name::integer(name, value)?)
+                    }
+                    "from" => call.from(::sdk_runtime::by_name::text(name, value)?),
+                    "to" => call.to(::sdk_runtime::by_name::text(name, value)?),
+                    "rule_id" => call.rule_id(::sdk_runtime::by_name::text(name, value)?),
+                    "search" => call.search(::sdk_runtime::by_name::text(name, value)?),
+                    _ => {
+                        return Err(
+                            ::sdk_runtime::by_name::unknown_parameter(operation, name),
+                        );
+                    }
+                };
+            }
+            ::sdk_runtime::by_name::value(call.send().await?)
+        }
+        "list_inbound_account_logs" => {
+            let mut call = client.list_inbound_account_logs();
+            for (name, value) in parameters {
+                call = match *name {
+                    "domains" => call.domains(::sdk_runtime::by_name::text(name, value)?),
+                    "logtype" => call.logtype(::sdk_runtime::by_name::text(name, value)?),
+                    "to" => call.to(::sdk_runtime::by_name::text(name, value)?),
+                    "from" => call.from(::sdk_runtime::by_name::text(name, value)?),
+                    "subject" => call.subject(::sdk_runtime::by_name::text(name, value)?),
+                    "ip" => call.ip(::sdk_runtime::by_name::text(name, value)?),
+                    "date_from" => {
+                        call.date_from(::sdk_runtime::by_name::integer(name, value)?)
+                    }
+                    "date_to" => {
+                        call.date_to(::sdk_runtime::by_name::integer(name, value)?)
+                    }
+                    "spamscore_min" => {
+                        call.spamscore_min(::sdk_runtime::by_name::number(name, value)?)
+                    }
+                    "spamscore_max" => {
+                        call.spamscore_max(::sdk_runtime::by_name::number(name, value)?)
+                    }
+                    "host" => call.host(::sdk_runtime::by_name::text(name, value)?),
+                    "port" => call.port(::sdk_runtime::by_name::integer(name, value)?),
+                    "mode" => call.mode(::sdk_runtime::by_name::text(name, value)?),
+                    "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
+                    "offset" => {
+                        call.offset(::sdk_runtime::by_name::integer(name, value)?)
+                    }
+                    "page" => call.page(::sdk_runtime::by_name::integer(name, value)?),
+                    "sort_by" => call.sort_by(::sdk_runtime::by_name::text(name, value)?),
+                    "sort_order" => {
+                        call.sort_order(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    _ => {
+                        return Err(
+                            ::sdk_runtime::by_name::unknown_parameter(operation, name),
+                        );
+                    }
+                };
+            }
+            ::sdk_runtime::by_name::value(call.send().await?)
+        }
+        _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}

@@ -1,0 +1,8 @@
+//! With the feature `codegen`, what `build.rs` makes of the document is the committed file.
+
+#[cfg(sdk_generated)]
+#[test]
+fn build_rs_writes_the_committed_file() {
+    let made = include_str!(concat!(env!("OUT_DIR"), "/generated.rs"));
+    assert!(made == include_str!("../src/generated.rs"), "run `cargo xtask regenerate`");
+}

@@ -1,0 +1,147 @@
+//! Stage 2: the rules for a document, as `spec/README.md` lists them.
+//!
+//! Every rule is checked, so that one run names all that is wrong. Besides what makes a document pleasant to use,
+//! the rules keep out each construct that makes progenitor panic or that it silently drops.
+
+mod operation;
+mod parameter;
+mod root;
+mod schema;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::{
+    read::{Document, join},
+    violation::Violation,
+};
+
+/// Where component schemas stand.
+pub(crate) const SCHEMAS: &str = "/components/schemas";
+
+/// All breaches of the rules, sorted by line; empty when the document may be generated from.
+#[must_use]
+pub fn check(document: &Document) -> Vec<Violation> {
+    let mut checker = Checker { document, violations: Vec::new() };
+    root::check(&mut checker);
+    operation::check(&mut checker);
+    schema::check(&mut checker);
+    let mut violations = checker.violations;
+    violations.sort();
+    violations.dedup();
+    violations
+}
+
+/// The document under examination and what was found so far.
+struct Checker<'a> {
+    document: &'a Document,
+    violations: Vec<Violation>,
+}
+
+impl<'a> Checker<'a> {
+    fn report(&mut self, pointer: &str, rule: &'static str, message: impl Into<String>) {
+        self.violations.push(self.document.violation(pointer, rule, message));
+    }
+
+    fn get(&self, pointer: &str) -> Option<&'a Value> {
+        self.document.json().pointer(pointer)
+    }
+
+    fn text(&self, pointer: &str) -> Option<&'a str> {
+        self.get(pointer).and_then(Value::as_str)
+    }
+
+    fn members(&self, pointer: &str) -> Vec<(&'a str, &'a Value)> {
+        self.document.members(pointer)
+    }
+
+    /// Text that must be there and must say something.
+    fn require_text(&mut self, pointer: &str, key: &str, rule: &'static str, what: &str) -> Option<&'a str> {
+        let at = join(pointer, key);
+        match self.text(&at).map(str::trim) {
+            Some(text) if !text.is_empty() => Some(text),
+            _ => {
+                self.report(pointer, rule, format!("{what} has no `{key}`; write one"));
+                None
+            }
+        }
+    }
+
+    /// Reports every key that is not in `allowed`: what the pipeline would drop in silence must not be written.
+    fn require_keys(&mut self, pointer: &str, what: &str, allowed: &[&str]) {
+        for (key, _) in self.members(pointer) {
+            if allowed.contains(&key) {
+                continue;
+            }
+            let at = join(pointer, key);
+            if key.starts_with("x-") {
+                self.report(&at, "extension", format!("`{key}` is no extension that {what} can have"));
+            } else {
+                let allowed = allowed.join("`, `");
+                self.report(&at, "key", format!("`{key}` has no effect here; {what} can have `{allowed}`"));
+            }
+        }
+    }
+
+    /// Reports wire names that become the same Rust name.
+    fn require_distinct<'n>(
+        &mut self,
+        pointer: &str,
+        rule: &'static str,
+        names: impl IntoIterator<Item = &'n str>,
+        rust_name: impl Fn(&str) -> String,
+    ) {
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        for name in names {
+            let rust = rust_name(name);
+            if rust.trim_matches('_').is_empty() {
+                self.report(pointer, rule, format!("`{name}` has no letter or digit to make a Rust name of"));
+            } else if let Some(other) = seen.insert(rust.clone(), name) {
+                self.report(pointer, rule, format!("`{other}` and `{name}` would both become `{rust}` in Rust"));
+            }
+        }
+    }
+
+    /// The name of the component schema that a `$ref` names; reports one that leads nowhere.
+    fn resolve(&mut self, pointer: &str) -> Option<&'a str> {
+        let at = join(pointer, "$ref");
+        let target = self.text(&at)?;
+        let name = target.strip_prefix("#/components/schemas/");
+        match name.filter(|name| self.get(&join(SCHEMAS, name)).is_some()) {
+            Some(name) => Some(name),
+            None => {
+                let message =
+                    format!("`{target}` is not a schema of this document; write `#/components/schemas/<Name>`");
+                self.report(&at, "reference", message);
+                None
+            }
+        }
+    }
+}
+
+/// The names of the component schemas that are reached from `pointer`, itself not included.
+pub(crate) fn reached(document: &Document, pointer: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    if let Some(value) = document.json().pointer(pointer) {
+        collect(document, value, &mut found);
+    }
+    found
+}
+
+fn collect(document: &Document, value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(document, item, found)),
+        Value::Object(map) => {
+            let target = map.get("$ref").and_then(Value::as_str);
+            if let Some(name) = target.and_then(|target| target.strip_prefix("#/components/schemas/"))
+                && found.insert(name.to_owned())
+                && let Some(schema) = document.json().pointer(&join(SCHEMAS, name))
+            {
+                collect(document, schema, found);
+            }
+            map.values().for_each(|item| collect(document, item, found));
+        }
+        _ => {}
+    }
+}

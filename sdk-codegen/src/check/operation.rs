@@ -1,0 +1,144 @@
+//! Rules for operations: what each must say of itself, and its responses.
+
+use serde_json::Value;
+
+use super::{Checker, SCHEMAS, parameter};
+use crate::{
+    read::join,
+    rust_name::{pascal, snake},
+};
+
+/// Names that a client has itself, so that no operation can have them.
+const RESERVED: &[&str] = &["builder", "clone", "core", "from_core", "from_env", "request", "with_options"];
+
+pub(super) fn check(checker: &mut Checker<'_>) {
+    let mut ids = Vec::new();
+    for (path, _) in checker.members("/paths") {
+        let at = join("/paths", path);
+        if !path.starts_with('/') || path.contains(['{', '}', '?', '#']) {
+            checker.report(
+                &at,
+                "path",
+                "a path begins with `/` and has no parameters; only query parameters are generated",
+            );
+        }
+        checker.require_keys(&at, "a path (only reading calls are generated)", &["get"]);
+        let at = join(&at, "get");
+        if checker.get(&at).is_some() {
+            operation(checker, &at);
+            ids.extend(checker.text(&join(&at, "operationId")));
+        }
+    }
+    if ids.is_empty() {
+        checker.report("/paths", "path", "the document has no operation; add a path with `get`");
+    }
+    // Builders and methods have the operation's name; two that differ in case only would collide.
+    checker.require_distinct("/paths", "operation-id", ids.iter().copied(), pascal);
+}
+
+fn operation(checker: &mut Checker<'_>, at: &str) {
+    let allowed =
+        ["operationId", "summary", "description", "tags", "security", "externalDocs", "parameters", "responses"];
+    checker.require_keys(at, "an operation", &allowed);
+    if let Some(id) = checker.require_text(at, "operationId", "operation-id", "the operation") {
+        if id != snake(id) {
+            let message = format!("`{id}` becomes a Rust method, so write `{}`", snake(id));
+            checker.report(&join(at, "operationId"), "operation-id", message);
+        }
+        if RESERVED.contains(&id) {
+            let message = format!("a client has a method `{id}` itself; take another name");
+            checker.report(&join(at, "operationId"), "operation-id", message);
+        }
+    }
+    checker.require_text(at, "summary", "operation-docs", "the operation");
+    checker.require_text(at, "description", "operation-docs", "the operation");
+    checker.require_text(&join(at, "externalDocs"), "url", "operation-docs", "the operation's `externalDocs`");
+    tag(checker, at);
+    if checker.get(&join(at, "security")).and_then(Value::as_array).is_none_or(Vec::is_empty) {
+        checker.report(at, "security", "the operation has no `security`; name the scheme whose key it takes");
+    }
+    parameter::check(checker, at);
+    responses(checker, at);
+}
+
+fn tag(checker: &mut Checker<'_>, at: &str) {
+    let at = join(at, "tags");
+    let declared = checker.get("/tags").and_then(Value::as_array);
+    let declared = |name: &Value| declared.is_some_and(|tags| tags.iter().any(|tag| tag.get("name") == Some(name)));
+    match checker.get(&at).and_then(Value::as_array).map(Vec::as_slice) {
+        Some([name]) if declared(name) => {}
+        _ => checker.report(&at, "tags", "an operation has exactly one tag, which the root's `tags` describe"),
+    }
+}
+
+/// `200` with one schema, and one error schema for `4XX` and `5XX`: progenitor panics on most other combinations,
+/// among them `default` beside `200`, two error schemas, and an error with a body beside one without.
+fn responses(checker: &mut Checker<'_>, at: &str) {
+    let at = join(at, "responses");
+    checker.require_keys(&at, "the responses of an operation", &["200", "4XX", "5XX"]);
+    let mut error_schemas = Vec::new();
+    for status in ["200", "4XX", "5XX"] {
+        let response = join(&at, status);
+        if checker.get(&response).is_none() {
+            checker.report(&at, "responses", format!("the operation has no response `{status}`; write one"));
+            continue;
+        }
+        checker.require_keys(&response, "a response", &["description", "content", "headers"]);
+        checker.require_text(&response, "description", "description", "the response");
+        checker.require_keys(&join(&response, "content"), "the content of a response", &["application/json"]);
+        let media = join(&join(&response, "content"), "application/json");
+        let schema = join(&media, "schema");
+        if checker.get(&join(&schema, "$ref")).is_none() {
+            let message =
+                "a response has `content: {application/json: {schema: {$ref: '#/components/schemas/<Name>'}}}`";
+            checker.report(&response, "responses", message);
+            continue;
+        }
+        checker.require_keys(&media, "a media type", &["schema", "examples"]);
+        checker.require_keys(&schema, "a response's schema", &["$ref"]);
+        let name = checker.resolve(&schema);
+        match (status, name) {
+            ("200", Some(name)) => answer(checker, &schema, name),
+            (_, Some(name)) => error_schemas.push(name),
+            _ => {}
+        }
+        examples(checker, &media, status);
+    }
+    if error_schemas.windows(2).any(|pair| pair[0] != pair[1]) {
+        checker.report(&at, "error-schema", "`4XX` and `5XX` have the same schema");
+    }
+}
+
+/// The answer is an object; with an envelope its member is one too.
+fn answer(checker: &mut Checker<'_>, at: &str, name: &str) {
+    let schema = join(SCHEMAS, name);
+    if checker.text(&join(&schema, "type")) != Some("object") {
+        checker.report(at, "responses", format!("the answer `{name}` must be of `type: object`"));
+        return;
+    }
+    let Some(envelope) = checker.text("/x-sdk/envelope") else { return };
+    let member = join(&join(&schema, "properties"), envelope);
+    if crate::lower::target(checker.document, &member).is_none() {
+        let message = format!("`{name}` has no member `{envelope}` that refers to the answer proper, as `x-sdk` says");
+        checker.report(at, "envelope", message);
+    }
+}
+
+fn examples(checker: &mut Checker<'_>, media: &str, status: &str) {
+    let at = join(media, "examples");
+    let examples = checker.members(&at);
+    if examples.is_empty() && status == "200" {
+        checker.report(media, "example", "the success response has no example; add one under `examples`");
+    }
+    for (name, _) in examples {
+        let at = join(&at, name);
+        checker.require_keys(&at, "an example", &["summary", "description", "externalValue"]);
+        let Some(file) = checker.require_text(&at, "externalValue", "example", "the example") else { continue };
+        let Some(folder) = checker.document.folder() else { continue };
+        let read = std::fs::read_to_string(folder.join(file)).map_err(|error| error.to_string());
+        let parsed = read.and_then(|text| serde_json::from_str::<Value>(&text).map_err(|error| error.to_string()));
+        if let Err(error) = parsed {
+            checker.report(&join(&at, "externalValue"), "example", format!("`{file}` cannot be read as JSON: {error}"));
+        }
+    }
+}

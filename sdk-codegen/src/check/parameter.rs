@@ -1,0 +1,124 @@
+//! Rules for the parameters of an operation.
+
+use serde_json::Value;
+
+use super::{Checker, SCHEMAS};
+use crate::{pattern, read::join, rust_name::snake};
+
+/// Names that a call builder has itself.
+const RESERVED: &[&str] = &[
+    "clone",
+    "concurrency",
+    "follow",
+    "into",
+    "new",
+    "next",
+    "pages",
+    "resume_from",
+    "send",
+    "send_blocking",
+    "send_raw",
+    "stream",
+];
+
+pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
+    let at = join(operation, "parameters");
+    let Some(Value::Array(parameters)) = checker.get(&at) else { return };
+    for index in 0..parameters.len() {
+        parameter(checker, &format!("{at}/{index}"));
+    }
+    let names = parameters.iter().filter_map(|parameter| parameter.get("name")?.as_str());
+    checker.require_distinct(&at, "parameter-name", names, snake);
+}
+
+fn parameter(checker: &mut Checker<'_>, at: &str) {
+    if checker.get(&join(at, "$ref")).is_some() {
+        checker.report(at, "reference", "write the parameter out; only schemas can be referred to");
+        return;
+    }
+    checker.require_keys(at, "a parameter", &["name", "in", "required", "description", "schema"]);
+    if checker.text(&join(at, "in")) != Some("query") {
+        checker.report(&join(at, "in"), "parameter-place", "only parameters `in: query` are generated so far");
+    }
+    if let Some(name) = checker.require_text(at, "name", "parameter-name", "the parameter")
+        && RESERVED.contains(&snake(name).as_str())
+    {
+        let message = format!("a call has a method `{}` itself, so a parameter cannot be named so", snake(name));
+        checker.report(&join(at, "name"), "parameter-name", message);
+    }
+    let description = checker.require_text(at, "description", "description", "the parameter").unwrap_or_default();
+    let schema = join(at, "schema");
+    let rules = match checker.resolve(&schema) {
+        Some(name) => {
+            checker.require_keys(&schema, "a reference", &["$ref"]);
+            join(SCHEMAS, name)
+        }
+        None if checker.get(&join(&schema, "$ref")).is_some() => return,
+        None => {
+            scalar(checker, &schema, description);
+            schema
+        }
+    };
+    if checker.get(&join(&rules, "default")).is_some() && !description.to_lowercase().contains("default") {
+        checker.report(at, "default", "the parameter has a default; its description must name it");
+    }
+}
+
+/// What an inline parameter schema can be: a scalar with the bounds that setters check.
+fn scalar(checker: &mut Checker<'_>, at: &str, description: &str) {
+    let format = checker.text(&join(at, "format"));
+    let kind = checker.text(&join(at, "type"));
+    let bounds: &[&str] = match kind {
+        Some("integer" | "number") => &["type", "format", "default", "minimum", "maximum"],
+        Some("string") => &["type", "format", "default", "minLength", "maxLength", "pattern"],
+        Some("boolean") => &["type", "default"],
+        _ => {
+            let message = "a parameter is a string, integer, number or boolean, or refers to a named enum; \
+                           a list is a string that the service splits";
+            checker.report(at, "parameter-type", message);
+            return;
+        }
+    };
+    if checker.get(&join(at, "enum")).is_some() || checker.get(&join(at, "x-extensible-enum")).is_some() {
+        checker.report(
+            at,
+            "named-enum",
+            "move the enum to `components/schemas`, where it gets a Rust name, and refer to it",
+        );
+        return;
+    }
+    checker.require_keys(at, &format!("a parameter of this type (`{}`)", kind.unwrap_or_default()), bounds);
+    range(checker, at, "minimum", "maximum");
+    range(checker, at, "minLength", "maxLength");
+    if let Some(source) = checker.get(&join(at, "pattern")) {
+        let translated = source.as_str().ok_or_else(|| "a pattern is text".to_owned()).and_then(pattern::pattern);
+        if let Err(message) = translated {
+            checker.report(&join(at, "pattern"), "pattern", message);
+        }
+    }
+    if format == Some("unix-seconds") && (kind != Some("integer") || !description.contains("seconds")) {
+        checker.report(at, "unix-time", "`unix-seconds` is an integer, and its description says «seconds»");
+    }
+    if format == Some("unix-time") {
+        checker.report(at, "unix-time", "a request says which unit it means: write `format: unix-seconds`");
+    }
+}
+
+fn range(checker: &mut Checker<'_>, at: &str, low: &str, high: &str) {
+    let mut bound = |key: &str| -> Option<f64> {
+        let value = checker.get(&join(at, key))?;
+        // Bounds of integers and lengths end up as Rust integers.
+        let whole = value.as_i64().is_some();
+        let integral = low == "minLength" || checker.text(&join(at, "type")) == Some("integer");
+        if (integral && !whole) || value.as_f64().is_none() || (low == "minLength" && value.as_u64().is_none()) {
+            checker.report(&join(at, key), "bounds", format!("`{key}` must be a number that the parameter can take"));
+            return None;
+        }
+        value.as_f64()
+    };
+    if let (Some(low_value), Some(high_value)) = (bound(low), bound(high))
+        && low_value > high_value
+    {
+        checker.report(at, "bounds", format!("`{low}` is greater than `{high}`, so nothing is allowed"));
+    }
+}

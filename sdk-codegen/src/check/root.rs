@@ -1,0 +1,74 @@
+//! Rules for the document as a whole.
+
+use serde_json::Value;
+
+use super::Checker;
+use crate::read::join;
+
+pub(super) fn check(checker: &mut Checker<'_>) {
+    let allowed = ["openapi", "info", "externalDocs", "servers", "tags", "security", "paths", "components", "x-sdk"];
+    checker.require_keys("", "a document", &allowed);
+    version(checker);
+    checker.require_text("/info", "title", "info", "the document");
+    checker.require_text("/info", "version", "info", "the document");
+    checker.require_text("/info", "description", "info", "the document");
+    servers(checker);
+    tags(checker);
+    sdk(checker);
+}
+
+fn version(checker: &mut Checker<'_>) {
+    match checker.get("/openapi").and_then(Value::as_str) {
+        Some(version) if version.starts_with("3.0.") => {}
+        _ => checker.report("/openapi", "openapi-version", "write `openapi: 3.0.3`; progenitor reads 3.0 only"),
+    }
+}
+
+fn servers(checker: &mut Checker<'_>) {
+    let Some(Value::Array(servers)) = checker.get("/servers").filter(|servers| servers.get(0).is_some()) else {
+        checker.report("/servers", "servers", "name at least one server; the first is the default base URL");
+        return;
+    };
+    for index in 0..servers.len() {
+        let at = format!("/servers/{index}/url");
+        let url = checker.text(&at).unwrap_or_default();
+        if !url.starts_with("https://") || url.ends_with('/') || url.contains(['{', '?', '#']) {
+            checker.report(&at, "servers", "a server is an `https://` URL without variables and without a final `/`");
+        }
+    }
+}
+
+fn tags(checker: &mut Checker<'_>) {
+    let Some(Value::Array(tags)) = checker.get("/tags") else { return };
+    for index in 0..tags.len() {
+        let at = format!("/tags/{index}");
+        checker.require_text(&at, "name", "tags", "a tag");
+        checker.require_text(&at, "description", "tags", "a tag");
+    }
+}
+
+/// `x-sdk`: what is particular to the provider.
+fn sdk(checker: &mut Checker<'_>) {
+    let at = "/x-sdk";
+    if !checker.get(at).is_some_and(Value::is_object) {
+        checker.report("", "x-sdk", "the root has no `x-sdk`; write one with `env_prefix` and `key_prefixes`");
+        return;
+    }
+    checker.require_keys(at, "`x-sdk`", &["env_prefix", "key_prefixes", "envelope"]);
+    let prefix = checker.text("/x-sdk/env_prefix").unwrap_or_default();
+    let is_upper = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    if !prefix.starts_with(|c: char| c.is_ascii_uppercase()) || !prefix.chars().all(is_upper) {
+        let message = "`env_prefix` is the beginning of the environment variables' names, such as `JETEMAIL`";
+        checker.report(&join(at, "env_prefix"), "x-sdk", message);
+    }
+    let prefixes = checker.get("/x-sdk/key_prefixes").and_then(Value::as_array);
+    if !prefixes.is_some_and(|prefixes| prefixes.iter().all(|prefix| prefix.as_str().is_some_and(|p| !p.is_empty()))) {
+        let message =
+            "`key_prefixes` is a list of the texts that keys begin with, such as `[api_]`; `[]` if none is known";
+        checker.report(&join(at, "key_prefixes"), "x-sdk", message);
+    }
+    if checker.get("/x-sdk/envelope").is_some_and(|envelope| envelope.as_str().is_none_or(str::is_empty)) {
+        let message = "`envelope` is the name of the member in which the answer proper may stand";
+        checker.report(&join(at, "envelope"), "x-sdk", message);
+    }
+}

@@ -1,0 +1,230 @@
+//! Rules for component schemas and their properties.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Checker, SCHEMAS, reached};
+use crate::{
+    read::join,
+    rust_name::{pascal, snake},
+};
+
+/// Type names that stand for something else where the generated types are.
+const RESERVED: &[&str] = &[
+    "Clone",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Option",
+    "PartialEq",
+    "Self",
+    "Serialize",
+    "String",
+    "Timestamp",
+    "UnixTime",
+    "Vec",
+];
+
+pub(super) fn check(checker: &mut Checker<'_>) {
+    checker.require_keys("/components", "the components", &["schemas", "securitySchemes"]);
+    let used = reached(checker.document, "/paths");
+    let answers = answers(checker);
+    let names: Vec<&str> = checker.members(SCHEMAS).into_iter().map(|(name, _)| name).collect();
+    for name in &names {
+        let at = join(SCHEMAS, name);
+        if !used.contains(*name) {
+            checker.report(&at, "unused", format!("nothing refers to `{name}`; remove it"));
+        }
+        if RESERVED.contains(name) {
+            checker.report(
+                &at,
+                "schema-name",
+                format!("`{name}` has a meaning in Rust or in the SDK; take another name"),
+            );
+        }
+        if *name != pascal(name) {
+            checker.report(&at, "schema-name", format!("`{name}` becomes a Rust type, so write `{}`", pascal(name)));
+        }
+        checker.require_text(&at, "description", "description", "the schema");
+        component(checker, &at, answers.contains(*name));
+    }
+    checker.require_distinct(SCHEMAS, "schema-name", names, pascal);
+}
+
+/// The schemas that success answers are made of; error bodies are read by other means and may be looser.
+fn answers(checker: &Checker<'_>) -> BTreeSet<String> {
+    let mut answers = BTreeSet::new();
+    for (path, _) in checker.members("/paths") {
+        let at = format!("{}/get/responses/200", join("/paths", path));
+        answers.extend(reached(checker.document, &at));
+    }
+    answers
+}
+
+fn component(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
+    match checker.text(&join(at, "type")) {
+        Some("object") => object(checker, at, in_answer),
+        Some("string") => vocabulary(checker, at, in_answer),
+        _ => {
+            let message =
+                "a component schema is an object with properties, or a string with `enum` or `x-extensible-enum`";
+            checker.report(at, "schema-type", message);
+        }
+    }
+}
+
+fn object(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
+    checker.require_keys(
+        at,
+        "an object schema",
+        &["type", "description", "required", "properties", "additionalProperties"],
+    );
+    if in_answer && checker.get(&join(at, "additionalProperties")) == Some(&Value::Bool(false)) {
+        let message = "an answer may always get more fields; remove `additionalProperties: false`";
+        checker.report(&join(at, "additionalProperties"), "closed-object", message);
+    }
+    let properties = checker.members(&join(at, "properties"));
+    if properties.is_empty() {
+        checker.report(
+            at,
+            "schema-type",
+            "a named object has properties; free-form objects are properties with `additionalProperties: true`",
+        );
+    }
+    for name in checker.get(&join(at, "required")).and_then(Value::as_array).into_iter().flatten() {
+        if !properties.iter().any(|(key, _)| Some(*key) == name.as_str()) {
+            checker.report(&join(at, "required"), "required", format!("{name} is required but is no property"));
+        }
+    }
+    checker.require_distinct(at, "property-name", properties.iter().map(|(key, _)| *key), snake);
+    for (name, _) in properties {
+        let at = join(&join(at, "properties"), name);
+        checker.require_text(&at, "description", "description", "the property");
+        property(checker, &at, in_answer);
+    }
+}
+
+/// An enum. Request parameters may be strict; an answer must survive a value that nobody has seen yet.
+fn vocabulary(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
+    checker.require_keys(at, "an enum schema", &["type", "description", "default", "enum", "x-extensible-enum"]);
+    let (key, values) = match (checker.get(&join(at, "enum")), checker.get(&join(at, "x-extensible-enum"))) {
+        (Some(values), None) => ("enum", values),
+        (None, Some(values)) => ("x-extensible-enum", values),
+        _ => {
+            let message =
+                "a named string has either `enum` or `x-extensible-enum`; without values write it where it is used";
+            checker.report(at, "schema-type", message);
+            return;
+        }
+    };
+    if in_answer && key == "enum" {
+        let message = "an answer can hold values that no document lists; write `x-extensible-enum`";
+        checker.report(&join(at, "enum"), "closed-enum", message);
+    }
+    let values: Vec<&str> = values.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let written = checker.get(&join(at, key)).and_then(Value::as_array).map_or(0, Vec::len);
+    if values.is_empty() || values.len() != written {
+        checker.report(&join(at, key), "enum-values", "the values of an enum are texts, at least one; quote numbers");
+    }
+    // `Unknown` is the variant for everything else.
+    let reserved = (key == "x-extensible-enum").then_some("Unknown");
+    checker.require_distinct(&join(at, key), "enum-values", values.into_iter().chain(reserved), pascal);
+}
+
+fn property(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
+    for key in ["oneOf", "anyOf", "not"] {
+        if checker.get(&join(at, key)).is_some() {
+            let message = format!(
+                "`{key}` makes a type that real answers break; describe the value without `type` or as one type"
+            );
+            checker.report(&join(at, key), "schema-type", message);
+            return;
+        }
+    }
+    if checker.get(&join(at, "enum")).is_some() || checker.get(&join(at, "x-extensible-enum")).is_some() {
+        checker.report(
+            at,
+            "named-enum",
+            "move the enum to `components/schemas`, where it gets a Rust name, and refer to it",
+        );
+        return;
+    }
+    if checker.get(&join(at, "allOf")).is_some() {
+        checker.require_keys(at, "a described reference", &["allOf", "description", "nullable"]);
+        if checker.get(&format!("{at}/allOf/1")).is_some() || checker.resolve(&format!("{at}/allOf/0")).is_none() {
+            checker.report(
+                at,
+                "reference",
+                "write `allOf: [{$ref: '#/components/schemas/<Name>'}]`, with this one entry",
+            );
+        }
+        return;
+    }
+    if checker.get(&join(at, "$ref")).is_some() {
+        checker.report(at, "reference", "a property has its own description: write `allOf: [{$ref: ..}]` beside it");
+        return;
+    }
+    match checker.text(&join(at, "type")) {
+        Some("array") => {
+            checker.require_keys(at, "a list", &["type", "description", "nullable", "items"]);
+            items(checker, &join(at, "items"));
+        }
+        Some("object") => {
+            if checker.get(&join(at, "properties")).is_some() {
+                checker.report(
+                    at,
+                    "named-object",
+                    "move the object to `components/schemas`, where it gets a Rust name, and refer to it",
+                );
+            } else if checker.get(&join(at, "additionalProperties")) != Some(&Value::Bool(true)) {
+                checker.report(at, "schema-type", "a free-form object has `additionalProperties: true`");
+            }
+            checker.require_keys(
+                at,
+                "a free-form object",
+                &["type", "description", "nullable", "additionalProperties", "properties"],
+            );
+        }
+        Some("string" | "integer" | "number" | "boolean") => scalar(checker, at),
+        None if !in_answer => checker.require_keys(at, "a value of any type", &["description", "nullable"]),
+        _ => checker.report(at, "schema-type", "the property has no `type`; write one"),
+    }
+}
+
+fn scalar(checker: &mut Checker<'_>, at: &str) {
+    checker.require_keys(at, "a scalar of an answer", &["type", "format", "description", "nullable"]);
+    let kind = checker.text(&join(at, "type")).unwrap_or_default();
+    let format = checker.text(&join(at, "format"));
+    let description = checker.text(&join(at, "description")).unwrap_or_default();
+    match (kind, format) {
+        ("string", None | Some("date-time")) | ("boolean", None) => {}
+        ("integer", None | Some("int32" | "int64")) | ("number", None | Some("float" | "double")) => {}
+        ("integer", Some("unix-time")) if description.contains("seconds") => {}
+        ("integer", Some("unix-time")) => {
+            let message = "the description of a Unix time says whether seconds or milliseconds were seen";
+            checker.report(at, "unix-time", message);
+        }
+        (_, Some(format)) => {
+            let message = format!(
+                "an answer cannot be of `format: {format}`; the formats are `date-time`, `unix-time` and those of numbers"
+            );
+            checker.report(&join(at, "format"), "format", message);
+        }
+        _ => {}
+    }
+}
+
+fn items(checker: &mut Checker<'_>, at: &str) {
+    if checker.get(&join(at, "$ref")).is_some() {
+        checker.require_keys(at, "a reference", &["$ref"]);
+        checker.resolve(at);
+        return;
+    }
+    match checker.text(&join(at, "type")) {
+        Some("string" | "integer" | "number" | "boolean") => {
+            checker.require_keys(at, "the items of a list", &["type", "format", "description"]);
+        }
+        _ => checker.report(at, "named-object", "the items of a list are scalars or refer to a named schema"),
+    }
+}

@@ -1,0 +1,61 @@
+//! `call`: every operation through its typed builder, by wire names, for tests that are driven by the document.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::parts::{Call, Parts};
+use crate::lower::{Notes, OperationNote, Rule};
+
+/// One match arm an operation, one match arm a parameter.
+pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
+    let operations = notes.operations.iter().zip(&parts.calls).map(|(note, call)| operation(note, call));
+    quote! {
+        /// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
+        /// everybody uses. It is for tests that take their cases from the document.
+        ///
+        /// # Errors
+        ///
+        /// `InvalidRequest` for a name that the document does not know or a value of another type; else as `send` of
+        /// the operation.
+        #[cfg(feature = "mock")]
+        pub async fn call(
+            client: &Client,
+            operation: &str,
+            parameters: &[(&str, ::serde_json::Value)],
+        ) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
+            match operation {
+                #(#operations)*
+                _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+            }
+        }
+    }
+}
+
+fn operation(note: &OperationNote, call: &Call) -> TokenStream {
+    let (id, method) = (&call.id, format_ident!("{}", call.id));
+    let arms = note.parameters.iter().filter_map(|parameter| {
+        let (name, setter) = (&parameter.name, call.setters.get(&parameter.name)?);
+        let reader = format_ident!(
+            "{}",
+            match parameter.rule {
+                Rule::Integer { .. } | Rule::UnixSeconds => "integer",
+                Rule::Number { .. } => "number",
+                Rule::Boolean => "boolean",
+                Rule::Text { .. } | Rule::Choice { .. } => "text",
+            }
+        );
+        Some(quote!(#name => call.#setter(::sdk_runtime::by_name::#reader(name, value)?),))
+    });
+    quote! {
+        #id => {
+            let mut call = client.#method();
+            for (name, value) in parameters {
+                call = match *name {
+                    #(#arms)*
+                    _ => return Err(::sdk_runtime::by_name::unknown_parameter(operation, name)),
+                };
+            }
+            ::sdk_runtime::by_name::value(call.send().await?)
+        }
+    }
+}

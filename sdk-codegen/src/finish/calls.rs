@@ -1,0 +1,174 @@
+//! Builders: progenitor's setters with the rules that it drops, and `send` cut where the request stands.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+
+use super::{
+    docs::{code_list, docs, paragraphs},
+    parts::{Call, Parts},
+};
+use crate::{
+    lower::{Notes, OperationNote, ParameterNote, Rule},
+    pattern,
+};
+
+/// One builder an operation:
+///
+/// ```text
+/// pub struct ListLogs { client: super::Client, query: ::sdk_runtime::Query }
+/// impl ListLogs {
+///     pub fn limit(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+///         self.query.integer("limit", value.into_integer(), 1..=100);
+///         self
+///     }
+///     pub async fn send(self) -> Result<::sdk_runtime::Response<super::types::LogPage>, ::sdk_runtime::Error> {
+///         ::sdk_runtime::execute(::sdk_runtime::Provider::core(&self.client), &Self::OPERATION, self.query).await
+///     }
+/// }
+/// ```
+pub(super) fn calls(notes: &Notes, parts: &Parts) -> Result<TokenStream, String> {
+    notes.operations.iter().zip(&parts.calls).map(|(note, call)| builder(notes, note, call)).collect()
+}
+
+fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStream, String> {
+    let Call { id, builder, method, path, answer, .. } = call;
+    let (method, answer) = (format_ident!("{method}"), format_ident!("{answer}"));
+    let description = docs(&format!(
+        "A call of [`Client::{id}`](super::Client::{id}) under construction.\n\n\
+         Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it again replaces it. \
+         A value that the service does not allow is refused by `send` before anything is sent."
+    ));
+    let required = note.parameters.iter().filter(|parameter| parameter.required).map(|parameter| &parameter.name);
+    let envelope = match &note.envelope {
+        Some(envelope) => quote!(Some(#envelope)),
+        None => quote!(None),
+    };
+    let setters =
+        note.parameters.iter().map(|parameter| setter(notes, call, parameter)).collect::<Result<Vec<_>, _>>()?;
+    Ok(quote! {
+        #description
+        #[derive(Clone, Debug)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct #builder {
+            client: super::Client,
+            query: ::sdk_runtime::Query,
+        }
+        impl #builder {
+            const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+                id: #id,
+                method: ::sdk_runtime::Method::#method,
+                path: #path,
+                required: &[#(#required),*],
+                envelope: #envelope,
+            };
+            pub(super) fn new(client: super::Client) -> Self {
+                Self { client, query: ::sdk_runtime::Query::new() }
+            }
+            #(#setters)*
+            /// Sends the call.
+            ///
+            /// # Errors
+            ///
+            /// A parameter was refused, the service could not be reached, it reported an error, or its answer could
+            /// not be understood: see [`ErrorKind`](::sdk_runtime::ErrorKind).
+            pub async fn send(
+                self,
+            ) -> Result<::sdk_runtime::Response<super::types::#answer>, ::sdk_runtime::Error> {
+                ::sdk_runtime::execute(::sdk_runtime::Provider::core(&self.client), &Self::OPERATION, self.query).await
+            }
+        }
+    })
+}
+
+fn setter(notes: &Notes, call: &Call, note: &ParameterNote) -> Result<TokenStream, String> {
+    let name = &note.name;
+    let setter = call.setters.get(name).ok_or_else(|| format!("`{}` does not send `{name}`", call.id))?;
+    let (accepts, statement) = match &note.rule {
+        Rule::Integer { minimum, maximum } => {
+            let bound = |value: i64| Literal::i64_unsuffixed(value).to_token_stream();
+            let minimum = minimum.map_or_else(|| quote!(i64::MIN), bound);
+            let maximum = maximum.map_or_else(|| quote!(i64::MAX), bound);
+            (quote!(IntoInteger), quote!(integer(#name, value.into_integer(), #minimum..=#maximum)))
+        }
+        Rule::UnixSeconds => (quote!(IntoUnixSeconds), quote!(unix_seconds(#name, value.into_unix_seconds()))),
+        Rule::Number { minimum, maximum } => {
+            let bound = |value: f64| Literal::f64_unsuffixed(value).to_token_stream();
+            let minimum = minimum.map_or_else(|| quote!(f64::MIN), bound);
+            let maximum = maximum.map_or_else(|| quote!(f64::MAX), bound);
+            (quote!(IntoNumber), quote!(number(#name, value.into_number(), #minimum..=#maximum)))
+        }
+        Rule::Boolean => (quote!(IntoBoolean), quote!(boolean(#name, value.into_boolean()))),
+        Rule::Text { min_length, max_length, pattern } => {
+            let length = |bound: u64| Literal::u64_unsuffixed(bound);
+            let min_length = min_length.map(length).map(|bound| quote!(min_length: #bound));
+            let max_length = max_length.map(length).map(|bound| quote!(max_length: #bound));
+            let pattern = match pattern {
+                Some(source) => {
+                    let pattern = pattern::pattern(source)?;
+                    Some(quote!(pattern: Some(#pattern)))
+                }
+                None => None,
+            };
+            let bounds: Vec<_> = [min_length, max_length, pattern].into_iter().flatten().collect();
+            let any = quote!(::sdk_runtime::param::Text::ANY);
+            let rule = match bounds.as_slice() {
+                [] => any,
+                _ => quote!(::sdk_runtime::param::Text { #(#bounds,)* ..#any }),
+            };
+            (quote!(IntoText), quote!(text(#name, value.into_text(), &#rule)))
+        }
+        Rule::Choice { schema } => {
+            let schema = format_ident!("{schema}");
+            (quote!(IntoChoice<super::types::#schema>), quote!(choice(#name, value.into_choice())))
+        }
+    };
+    let docs =
+        docs(&paragraphs([note.description.as_str(), &allowed(notes, note), &wire_name(&setter.to_string(), note)]));
+    Ok(quote! {
+        #docs
+        pub fn #setter(mut self, value: impl ::sdk_runtime::param::#accepts) -> Self {
+            self.query.#statement;
+            self
+        }
+    })
+}
+
+fn wire_name(setter: &str, note: &ParameterNote) -> String {
+    if setter == note.name { String::new() } else { format!("Sent as `{}`.", note.name) }
+}
+
+/// The rule in words: always exact, whatever the description says.
+fn allowed(notes: &Notes, note: &ParameterNote) -> String {
+    let text = match &note.rule {
+        Rule::Integer { minimum, maximum } => range(*minimum, *maximum),
+        Rule::Number { minimum, maximum } => range(*minimum, *maximum),
+        Rule::UnixSeconds => "a Unix time in seconds, or a [`Timestamp`](super::types::Timestamp)".to_owned(),
+        Rule::Boolean => String::new(),
+        Rule::Text { min_length, max_length, pattern } => {
+            let length = match (min_length, max_length) {
+                (None | Some(0), None) => String::new(),
+                (None | Some(0), Some(high)) => format!("at most {high} characters"),
+                (Some(low), None) => format!("at least {low} characters"),
+                (Some(low), Some(high)) => format!("{low} to {high} characters"),
+            };
+            let pattern = pattern.as_ref().map(|pattern| format!("text that matches `{pattern}`"));
+            let parts: Vec<_> = [Some(length), pattern].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            parts.join(", ")
+        }
+        Rule::Choice { schema } => notes.choice(schema).map_or_else(String::new, |choice| {
+            let also = if choice.open { "; other texts are sent as they are" } else { "" };
+            format!("{}{also}", code_list(&choice.values))
+        }),
+    };
+    let required = if note.required { "Required. " } else { "" };
+    if text.is_empty() { required.trim().to_owned() } else { format!("{required}Allowed: {text}.") }
+}
+
+fn range<N: std::fmt::Display>(minimum: Option<N>, maximum: Option<N>) -> String {
+    match (minimum, maximum) {
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), None) => format!("{low} or more"),
+        (None, Some(high)) => format!("at most {high}"),
+        (None, None) => String::new(),
+    }
+}

@@ -1,0 +1,97 @@
+//! The client: progenitor's methods, on the core that all SDK crates share.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::Value;
+
+use super::{
+    docs::{docs, paragraphs},
+    parts::{Call, Parts},
+};
+use crate::{
+    lower::{Notes, OperationNote},
+    read::Document,
+};
+
+/// `Client` with its provider's particulars, and one method an operation.
+pub(super) fn client(document: &Document, notes: &Notes, parts: &Parts) -> TokenStream {
+    let json = document.json();
+    let text = |pointer: &str| json.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    let description =
+        docs(&paragraphs([&format!("Client of the {}.", text("/info/title")), text("/info/description")]));
+    let (env_prefix, base_url) = (text("/x-sdk/env_prefix"), text("/servers/0/url"));
+    let key_prefixes = json.pointer("/x-sdk/key_prefixes").and_then(Value::as_array);
+    let key_prefixes = key_prefixes.into_iter().flatten().filter_map(Value::as_str);
+    let base_urls: Vec<_> = json.pointer("/servers").and_then(Value::as_array).into_iter().flatten().collect();
+    let (from_env, builder) = (from_env_docs(env_prefix), builder_docs(&base_urls));
+    let methods = notes.operations.iter().zip(&parts.calls).map(|(note, call)| method(note, call));
+    quote! {
+        #description
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            core: ::sdk_runtime::Core,
+        }
+        impl ::sdk_runtime::Provider for Client {
+            const SDK: &'static ::sdk_runtime::Sdk = &::sdk_runtime::Sdk {
+                name: ::std::env!("CARGO_PKG_NAME"),
+                version: ::std::env!("CARGO_PKG_VERSION"),
+                env_prefix: #env_prefix,
+                base_url: #base_url,
+                key_prefixes: &[#(#key_prefixes),*],
+            };
+            fn from_core(core: ::sdk_runtime::Core) -> Self {
+                Self { core }
+            }
+            fn core(&self) -> &::sdk_runtime::Core {
+                &self.core
+            }
+        }
+        /// Settings of a [`Client`] that is about to be built.
+        pub type ClientBuilder = ::sdk_runtime::ClientBuilder<Client>;
+        impl Client {
+            #from_env
+            pub fn from_env() -> Result<Self, ::sdk_runtime::Error> {
+                ClientBuilder::from_env()?.build()
+            }
+            #builder
+            pub fn builder(api_key: impl Into<::sdk_runtime::SecretString>) -> ClientBuilder {
+                ClientBuilder::new(api_key)
+            }
+            #(#methods)*
+        }
+    }
+}
+
+fn from_env_docs(prefix: &str) -> TokenStream {
+    docs(&format!(
+        "A client with the key in the environment variable `{prefix}_API_KEY`. `{prefix}_BASE_URL`, if it is set, \
+         replaces the default base URL.\n\n# Errors\n\n`Configuration`: the variable is not set, or its value cannot \
+         be used."
+    ))
+}
+
+fn builder_docs(servers: &[&Value]) -> TokenStream {
+    let text = |server: &Value, key: &str| server.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let lines = servers.iter().enumerate().map(|(index, server)| {
+        let default = if index == 0 { " (default)" } else { "" };
+        format!("- `{}`{default}: {}", text(server, "url"), text(server, "description"))
+    });
+    let lines: Vec<_> = lines.collect();
+    docs(&format!(
+        "A builder for a client with this key.\n\nKnown base URLs, to be set with `base_url`:\n\n{}",
+        lines.join("\n")
+    ))
+}
+
+fn method(note: &OperationNote, call: &Call) -> TokenStream {
+    let (id, builder) = (format_ident!("{}", call.id), &call.builder);
+    let call_line = format!("Calls `{} {}`. Documentation: <{}>", call.method, call.path, note.page);
+    let summary = format!("{}.", note.summary.trim_end_matches('.'));
+    let docs = docs(&paragraphs([summary.as_str(), &note.description, &call_line]));
+    quote! {
+        #docs
+        pub fn #id(&self) -> builder::#builder {
+            builder::#builder::new(self.clone())
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Enums: progenitor's variants, in the closed or open form that `sdk-runtime` defines.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{docs::docs, parts::Parts};
+use crate::lower::Notes;
+
+/// One macro call for every enum:
+///
+/// ```text
+/// ::sdk_runtime::open_enum! {
+///     /// Description.
+///     pub enum Status { Sent = "sent", Bounced = "bounced" }
+/// }
+/// ```
+pub(super) fn enums(notes: &Notes, parts: &Parts) -> TokenStream {
+    let enums = notes.enums.iter().map(|note| {
+        let (name, docs) = (format_ident!("{}", note.name), docs(&note.description));
+        let form = if note.open { format_ident!("open_enum") } else { format_ident!("closed_enum") };
+        let variants = parts.variants(note).map(|(variant, value)| quote!(#variant = #value));
+        quote! { ::sdk_runtime::#form! { #docs pub enum #name { #(#variants),* } } }
+    });
+    quote!(#(#enums)*)
+}

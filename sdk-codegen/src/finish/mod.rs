@@ -1,0 +1,50 @@
+//! Stage 5: passes over progenitor's output, which put the notes of `lower` in.
+//!
+//! Progenitor decides what exists and how it is named; `parts` reads that from its output and fails when the output
+//! no longer has the shape that is expected. The other passes write the lean form that stands on `sdk-runtime`.
+
+mod by_name;
+mod calls;
+mod client;
+mod docs;
+mod enums;
+mod objects;
+mod parts;
+
+use quote::quote;
+
+use crate::{lower::Lowered, read::Document, violation::Failure};
+
+/// The finished file.
+///
+/// # Errors
+///
+/// Progenitor's output does not have the shape that the passes expect.
+pub(crate) fn finish(document: &Document, lowered: &Lowered, file: syn::File) -> Result<syn::File, Failure> {
+    let notes = &lowered.notes;
+    let broken = |what: String| -> Failure {
+        let message = format!("progenitor's output is not what `sdk-codegen` expects: {what}");
+        document.violation("", "progenitor", message).into()
+    };
+    let parts = parts::take(file, notes).map_err(broken)?;
+    let client = client::client(document, notes, &parts);
+    let enums = enums::enums(notes, &parts);
+    let objects = objects::objects(notes, &parts).map_err(broken)?;
+    let calls = calls::calls(notes, &parts).map_err(broken)?;
+    let by_name = by_name::by_name(notes, &parts);
+    let tokens = quote! {
+        #client
+        /// What calls take and answer.
+        pub mod types {
+            pub use ::sdk_runtime::{Timestamp, UnixTime};
+            #enums
+            #objects
+        }
+        /// Calls under construction: set parameters, then send.
+        pub mod builder {
+            #calls
+        }
+        #by_name
+    };
+    syn::parse2(tokens).map_err(|error| broken(format!("the finished code is not Rust: {error}")))
+}

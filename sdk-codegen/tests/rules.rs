@@ -1,0 +1,337 @@
+//! Every rule finds the document that breaks it, names the line, and nothing panics on the way.
+//!
+//! Each test takes the document of the snapshot, which breaks no rule, and damages one thing in it.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
+use std::path::Path;
+
+use sdk_codegen::{Violation, check, generate_from, read_text};
+
+fn books() -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot/books.yaml")).unwrap()
+}
+
+/// The violations of the document with one text replaced, which must occur.
+fn damaged(from: &str, to: &str) -> Vec<Violation> {
+    let books = books();
+    assert!(books.contains(from), "`{from}` is not in the document");
+    let document = read_text("spec/books.yaml", &books.replacen(from, to, 1)).unwrap();
+    let violations = check(&document);
+    let generated = generate_from(&document);
+    assert_eq!(
+        generated.is_err(),
+        !violations.is_empty(),
+        "a document is generated from exactly when it breaks no rule"
+    );
+    violations
+}
+
+/// Asserts that the damage is found by this rule, at the line where the damage was done, and by no other rule.
+#[track_caller]
+fn found(rule: &str, from: &str, to: &str) -> Violation {
+    let violations = damaged(from, to);
+    let rules: Vec<_> = violations.iter().map(|violation| violation.rule).collect();
+    assert!(rules.iter().all(|found| *found == rule) && !rules.is_empty(), "{rules:?}: {violations:#?}");
+    violations.into_iter().next().unwrap()
+}
+
+fn line_of(text: &str) -> usize {
+    books().lines().position(|line| line.contains(text)).unwrap() + 1
+}
+
+#[test]
+fn the_small_document_breaks_no_rule() {
+    assert_eq!(check(&read_text("spec/books.yaml", &books()).unwrap()), []);
+}
+
+#[test]
+fn a_version_that_progenitor_cannot_read_is_refused() {
+    let violation = found("openapi-version", "openapi: 3.0.3", "openapi: 3.1.0");
+    assert_eq!(violation.line, 1);
+    assert!(violation.message.contains("3.0.3"));
+}
+
+#[test]
+fn a_violation_names_file_line_rule_and_pointer() {
+    let violation = found("pattern", "{9}[0-9X]$'", "{9}[0-9X]'");
+    assert_eq!(violation.line, line_of("name: isbn") + 4);
+    let text = violation.to_string();
+    assert!(text.starts_with(&format!("spec/books.yaml:{}: [pattern] ", violation.line)), "{text}");
+    assert!(text.contains("/paths/~1books/get/parameters/5/schema/pattern"), "{text}");
+}
+
+#[test]
+fn all_violations_come_at_once_sorted_by_line() {
+    let damaged = books()
+        .replace("summary: Lists books", "summary: ''")
+        .replace("tags: [Books]", "tags: []")
+        .replace("{type: string, description: Identity.}", "{type: string}");
+    let violations = check(&read_text("books.yaml", &damaged).unwrap());
+    let rules: Vec<_> = violations.iter().map(|violation| violation.rule).collect();
+    assert_eq!(rules, ["operation-docs", "tags", "description"]);
+    assert!(violations.is_sorted_by_key(|violation| violation.line));
+}
+
+#[test]
+fn what_has_no_effect_is_refused_instead_of_dropped() {
+    let violation = found("key", "maxLength: 40", "maxLenght: 40");
+    assert!(violation.message.contains("`maxLenght`") && violation.message.contains("`maxLength`"));
+    found("key", "operationId: list_books", "operationId: list_books\n      deprecated: true");
+    found("key", "required: true", "required: true\n          explode: false");
+    found("key", "  /books:\n    get:", "  /books:\n    post: {}\n    get:");
+}
+
+#[test]
+fn an_unknown_extension_is_refused() {
+    found("extension", "env_prefix: LIBRARY", "env_prefix: LIBRARY\n  x-color: red");
+    found("extension", "operationId: list_books", "operationId: list_books\n      x-colour: red");
+}
+
+#[test]
+fn the_root_says_what_the_sdk_needs() {
+    let violations = damaged("x-sdk:\n  env_prefix: LIBRARY\n  key_prefixes: [lib_]\n  envelope: data\n", "");
+    assert_eq!(violations[0].rule, "x-sdk");
+    assert!(violations[0].message.contains("`env_prefix`"), "{violations:?}");
+}
+
+#[test]
+fn each_entry_of_x_sdk_is_checked() {
+    found("x-sdk", "env_prefix: LIBRARY", "env_prefix: library");
+    found("x-sdk", "key_prefixes: [lib_]", "key_prefixes: lib_");
+    found("key", "key_prefixes: [lib_]", "key_prefixes: [lib_]\n  keyprefix: x");
+    found("envelope", "envelope: data", "envelope: result");
+}
+
+#[test]
+fn a_server_is_a_plain_https_url() {
+    found("servers", "url: https://library.example/v1", "url: https://library.example/v1/");
+    found("servers", "url: https://library.example/v1", "url: http://library.example/v1");
+    found("servers", "url: https://library.example/v1", "url: https://{region}.library.example");
+}
+
+#[test]
+fn an_operation_says_what_it_is() {
+    found("operation-docs", "summary: Lists books", "summary: ' '");
+    found("operation-docs", "url: https://library.example/docs/books", "description: none");
+    found("security", "      security:\n        - key: []\n      externalDocs", "      externalDocs");
+    found("tags", "tags: [Books]", "tags: [Films]");
+    found("tags", "tags: [Books]", "tags: [Books, Books]");
+}
+
+#[test]
+fn an_operation_id_is_a_free_rust_method_name() {
+    assert!(found("operation-id", "list_books", "listBooks").message.contains("`list_books`"));
+    found("operation-id", "operationId: list_books", "operationId: from_env");
+}
+
+#[test]
+fn a_path_has_no_parameters_yet() {
+    found("path", "  /books:", "  /books/{id}:");
+}
+
+#[test]
+fn each_response_combination_that_progenitor_panics_on_is_refused() {
+    // `default` beside `200`, `204` beside `200`, JSON without a schema, a body beside none, two error schemas.
+    found("key", "        '4XX':", "        default: {description: Others.}\n        '4XX':");
+    found("key", "        '4XX':", "        '204': {description: Nothing.}\n        '4XX':");
+    let without_schema = damaged("schema: {$ref: '#/components/schemas/BookAnswer'}", "schema: {}");
+    assert!(without_schema.iter().any(|violation| violation.rule == "responses"), "{without_schema:?}");
+}
+
+#[test]
+fn both_error_responses_are_there_with_one_schema() {
+    let books = books();
+    let error = "          content:\n            application/json:\n              schema: {$ref: '#/components/schemas/ApiError'}\n";
+    let without_body = books.replacen(error, "", 1);
+    let rules = |text: &str| -> Vec<_> {
+        check(&read_text("b.yaml", text).unwrap()).into_iter().map(|violation| violation.rule).collect()
+    };
+    assert_eq!(rules(&without_body), ["responses"]);
+    let other = books.replacen(
+        "schema: {$ref: '#/components/schemas/ApiError'}",
+        "schema: {$ref: '#/components/schemas/Book'}",
+        1,
+    );
+    assert_eq!(rules(&other), ["error-schema"]);
+    let missing = books.replacen("        '5XX':\n          description: Failed.\n", "        '5XX':\n", 1);
+    assert!(rules(&missing).contains(&"description"), "{:?}", rules(&missing));
+}
+
+#[test]
+fn a_reference_that_leads_out_of_the_document_is_refused() {
+    let outside = found(
+        "reference",
+        "description: Kind of the book.\n          allOf: [{$ref: '#/components/schemas/Kind'}]",
+        "description: Kind of the book.\n          allOf: [{$ref: 'other.yaml#/Kind'}]",
+    );
+    assert!(outside.message.contains("#/components/schemas/"), "{outside}");
+}
+
+#[test]
+fn an_answer_needs_an_example() {
+    found(
+        "example",
+        "                one: {summary: One book., externalValue: examples/books.json}",
+        "                {}",
+    );
+    found("key", "externalValue: examples/books.json", "externalValue: a.json, value: {}");
+}
+
+#[test]
+fn a_parameter_is_a_described_query_scalar() {
+    found("parameter-place", "name: limit\n          in: query", "name: limit\n          in: header");
+    found("description", "description: Part of the title.", "description: ''");
+    found("parameter-type", "schema: {type: boolean}", "schema: {type: array, items: {type: boolean}}");
+    found("named-enum", "schema: {type: boolean}", "schema: {type: string, enum: [a]}");
+    found("default", "Page size, 1 to 50; default 10.", "Page size.");
+    found("unix-time", "a Unix time in seconds.", "a Unix time.");
+    found("unix-time", "format: unix-seconds", "format: unix-time");
+}
+
+#[test]
+fn a_parameter_name_is_a_free_setter() {
+    assert!(found("parameter-name", "name: title", "name: send").message.contains("`send`"));
+    assert!(found("parameter-name", "name: title", "name: born_after").message.contains("`bornAfter`"));
+    found("parameter-name", "name: title", "name: '@'");
+}
+
+#[test]
+fn bounds_allow_something() {
+    found("bounds", "minimum: 1, maximum: 50", "minimum: 60, maximum: 50");
+    found("bounds", "minimum: 1, maximum: 50", "minimum: 1.5, maximum: 50");
+    found("bounds", "minLength: 2", "minLength: -2");
+}
+
+#[test]
+fn a_pattern_is_anchored_and_plain() {
+    found("pattern", "'^(97[89])?", "'^(97[89])?\\b");
+    found("pattern", "'^(97[89])?", "'^(97[89)?");
+}
+
+#[test]
+fn everything_in_an_answer_is_described() {
+    found("description", "{type: string, description: Identity.}", "{type: string}");
+    found("description", "      description: One book.\n", "");
+}
+
+#[test]
+fn an_answer_survives_what_the_document_does_not_list() {
+    found(
+        "closed-object",
+        "      description: One book.\n",
+        "      description: One book.\n      additionalProperties: false\n",
+    );
+    found("closed-enum", "x-extensible-enum: [novel, short-story]", "enum: [novel, short-story]");
+    found(
+        "schema-type",
+        "{type: number, description: Mean of all votes.}",
+        "{description: Votes., oneOf: [{type: number}]}",
+    );
+    found("schema-type", "{type: number, description: Mean of all votes.}", "{description: Votes.}");
+    found("format", "{type: string, description: Identity.}", "{type: string, format: uuid, description: Identity.}");
+    found("unix-time", "description: Seen in milliseconds.", "description: A time.");
+}
+
+#[test]
+fn what_becomes_a_rust_type_has_a_name() {
+    found("named-object", "additionalProperties: true, nullable: true}", "properties: {a: {type: string}}}");
+    found("named-object", "items: {type: string}", "items: {type: object}");
+    found("named-enum", "{type: string, description: Identity.}", "{type: string, enum: [a], description: Identity.}");
+    found(
+        "reference",
+        "description: The answer proper.\n          allOf: [{$ref: '#/components/schemas/BookPage'}]",
+        "description: The answer proper.\n          allOf: [{$ref: '#/components/schemas/BookPage'}, {type: object}]",
+    );
+}
+
+#[test]
+fn enum_values_become_distinct_variants() {
+    assert!(found("enum-values", "[novel, short-story]", "[novel, Novel]").message.contains("`Novel`"));
+    found("enum-values", "[novel, short-story]", "[novel, unknown]");
+    found("enum-values", "[novel, short-story]", "[]");
+    found("enum-values", "[novel, short-story]", "[novel, 5]");
+    found("enum-values", "[novel, short-story]", "[novel, '']");
+}
+
+#[test]
+fn property_names_become_distinct_fields() {
+    found("property-name", "lent_until:", "short_title:");
+}
+
+#[test]
+fn what_is_required_exists() {
+    found("required", "required: [id]", "required: [id, uid]");
+}
+
+#[test]
+fn a_schema_name_is_a_free_rust_type_and_is_used() {
+    found(
+        "unused",
+        "    ApiError:\n",
+        "    Spare:\n      type: string\n      description: None.\n      enum: [a]\n    ApiError:\n",
+    );
+    let renamed = books().replace("Direction", "String");
+    let rules: Vec<_> = check(&read_text("b.yaml", &renamed).unwrap()).into_iter().map(|v| v.rule).collect();
+    assert_eq!(rules, ["schema-name"]);
+    let renamed = books().replace("Direction", "sort_direction");
+    let rules: Vec<_> = check(&read_text("b.yaml", &renamed).unwrap()).into_iter().map(|v| v.rule).collect();
+    assert_eq!(rules, ["schema-name"]);
+}
+
+#[test]
+fn a_missing_example_file_is_found_beside_the_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("books.yaml");
+    std::fs::write(&path, books()).unwrap();
+    let failure = sdk_codegen::generate(&path).unwrap_err();
+    assert_eq!(failure.violations().len(), 1, "{failure}");
+    assert!(failure.to_string().contains("`examples/books.json` cannot be read as JSON"), "{failure}");
+}
+
+#[test]
+fn text_that_is_no_yaml_document_is_refused_with_its_line() {
+    for (text, line) in [
+        ("a: [1, 2\nb: 3\n", 2),
+        ("a: 1\na: 2\n", 2),
+        ("\tx: 1", 1),
+        ("", 1),
+        ("--- 1\n--- 2\n", 1),
+        ("a: !tag 5\n? [1]\n: 2\n", 2),
+        ("a: &x [*x]\n", 1),
+        ("a: .nan\n", 1),
+    ] {
+        let failure = match read_text("x.yaml", text) {
+            Ok(document) => generate_from(&document).unwrap_err(),
+            Err(failure) => failure,
+        };
+        let first = &failure.violations()[0];
+        assert!(first.line <= line.max(1), "{text:?}: {failure}");
+    }
+}
+
+#[test]
+fn garbage_gives_violations_and_never_a_panic() {
+    let deep = "[".repeat(5_000);
+    for text in
+        ["5", "[]", "{}", "null", "paths: 5", "openapi: 3.0.3\npaths: [a]", "components: {schemas: {A: 5}}", &deep]
+    {
+        let outcome = read_text("x.yaml", text).and_then(|document| generate_from(&document));
+        assert!(outcome.is_err(), "{text:.40}");
+    }
+}
+
+#[test]
+fn a_document_with_any_one_line_removed_or_cut_never_panics() {
+    let books = books();
+    let lines: Vec<_> = books.lines().collect();
+    for skip in 0..lines.len() {
+        let mut damaged = lines.clone();
+        damaged.remove(skip);
+        let text = damaged.join("\n");
+        let _ = read_text("x.yaml", &text).and_then(|document| generate_from(&document));
+        let half = &lines[skip][..lines[skip].len() / 2];
+        damaged.insert(skip, half);
+        let _ = read_text("x.yaml", &damaged.join("\n")).and_then(|document| generate_from(&document));
+    }
+}

@@ -1,0 +1,32 @@
+//! The output for a small document of our own, so that a change of the pipeline is seen in a review.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
+use std::path::Path;
+
+/// `UPDATE_SNAPSHOTS=1 cargo test -p sdk-codegen` writes the file anew.
+#[test]
+fn the_code_made_from_a_small_document_is_the_committed_one() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot");
+    let text = std::fs::read_to_string(folder.join("books.yaml")).unwrap();
+    let document = sdk_codegen::read_text("spec/books.yaml", &text).unwrap();
+    let made = sdk_codegen::generate_from(&document).unwrap();
+    let committed = folder.join("books.rs");
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(&committed, &made).unwrap();
+    }
+    let expected = std::fs::read_to_string(&committed).unwrap();
+    assert!(
+        made == expected,
+        "the output differs from {}; see it with UPDATE_SNAPSHOTS=1 and git diff",
+        committed.display()
+    );
+}
+
+#[test]
+fn the_same_document_gives_the_same_code_every_time() {
+    let text =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot/books.yaml")).unwrap();
+    let document = sdk_codegen::read_text("spec/books.yaml", &text).unwrap();
+    assert_eq!(sdk_codegen::generate_from(&document), sdk_codegen::generate_from(&document));
+}

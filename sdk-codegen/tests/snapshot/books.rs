@@ -1,0 +1,347 @@
+// Made from spec/books.yaml by `cargo xtask regenerate`. Edit the document: changes made here are overwritten.
+
+/// Client of the Library API.
+///
+/// A small document that uses each thing that the pipeline knows.
+#[derive(Clone, Debug)]
+pub struct Client {
+    core: ::sdk_runtime::Core,
+}
+impl ::sdk_runtime::Provider for Client {
+    const SDK: &'static ::sdk_runtime::Sdk = &::sdk_runtime::Sdk {
+        name: ::std::env!("CARGO_PKG_NAME"),
+        version: ::std::env!("CARGO_PKG_VERSION"),
+        env_prefix: "LIBRARY",
+        base_url: "https://library.example/v1",
+        key_prefixes: &["lib_"],
+    };
+    fn from_core(core: ::sdk_runtime::Core) -> Self {
+        Self { core }
+    }
+    fn core(&self) -> &::sdk_runtime::Core {
+        &self.core
+    }
+}
+/// Settings of a [`Client`] that is about to be built.
+pub type ClientBuilder = ::sdk_runtime::ClientBuilder<Client>;
+impl Client {
+    /// A client with the key in the environment variable `LIBRARY_API_KEY`. `LIBRARY_BASE_URL`, if it is
+    /// set, replaces the default base URL.
+    ///
+    /// # Errors
+    ///
+    /// `Configuration`: the variable is not set, or its value cannot be used.
+    pub fn from_env() -> Result<Self, ::sdk_runtime::Error> {
+        ClientBuilder::from_env()?.build()
+    }
+    /// A builder for a client with this key.
+    ///
+    /// Known base URLs, to be set with `base_url`:
+    ///
+    /// - `https://library.example/v1` (default): The only one.
+    pub fn builder(api_key: impl Into<::sdk_runtime::SecretString>) -> ClientBuilder {
+        ClientBuilder::new(api_key)
+    }
+    /// Lists books.
+    ///
+    /// The newest first.
+    ///
+    /// - A list item in the description stays a list item even where the text is so long that the line has
+    ///   to be broken somewhere.
+    ///
+    /// Calls `GET /books`. Documentation: <https://library.example/docs/books>
+    pub fn list_books(&self) -> builder::ListBooks {
+        builder::ListBooks::new(self.clone())
+    }
+}
+/// What calls take and answer.
+pub mod types {
+    pub use ::sdk_runtime::{Timestamp, UnixTime};
+    ::sdk_runtime::closed_enum! {
+        #[doc = " Sort direction."] pub enum Direction { Asc = "ASC", Desc = "DESC" }
+    }
+    ::sdk_runtime::open_enum! {
+        #[doc = " Kind of book."] pub enum Kind { Novel = "novel", ShortStory =
+        "short-story" }
+    }
+    /// One page of books.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct BookPage {
+        /// The books.
+        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
+        pub data: Vec<Book>,
+        /// Number of all books.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub total: Option<i64>,
+    }
+    impl ::sdk_runtime::Answer for BookPage {}
+    /// One book.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Book {
+        /// Identity.
+        #[serde(deserialize_with = "::sdk_runtime::wire::required")]
+        pub id: String,
+        /// Title.
+        #[serde(
+            rename = "shortTitle",
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub short_title: Option<String>,
+        /// Kind of the book.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub kind: Option<Kind>,
+        /// Mean of all votes.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub stars: Option<f64>,
+        /// Whether somebody has it.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub lent: Option<bool>,
+        /// Names of the authors.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::scalars",
+            default,
+            skip_serializing_if = "Vec::is_empty"
+        )]
+        pub authors: Vec<String>,
+        /// Whatever the librarians wrote.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::map",
+            default,
+            skip_serializing_if = "::serde_json::Map::is_empty"
+        )]
+        pub notes: ::serde_json::Map<String, ::serde_json::Value>,
+        /// When it was printed.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub printed_at: Option<Timestamp>,
+        /// Seen in milliseconds.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub lent_until: Option<UnixTime>,
+    }
+}
+/// Calls under construction: set parameters, then send.
+pub mod builder {
+    /// A call of [`Client::list_books`](super::Client::list_books) under construction.
+    ///
+    /// Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it
+    /// again replaces it. A value that the service does not allow is refused by `send` before anything is
+    /// sent.
+    #[derive(Clone, Debug)]
+    #[must_use = "a call does nothing until it is sent"]
+    pub struct ListBooks {
+        client: super::Client,
+        query: ::sdk_runtime::Query,
+    }
+    impl ListBooks {
+        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+            id: "list_books",
+            method: ::sdk_runtime::Method::GET,
+            path: "/books",
+            required: &["isbn"],
+            envelope: Option::Some("data"),
+        };
+        pub(super) fn new(client: super::Client) -> Self {
+            Self {
+                client,
+                query: ::sdk_runtime::Query::new(),
+            }
+        }
+        /// Page size, 1 to 50; default 10.
+        ///
+        /// Allowed: 1 to 50.
+        pub fn limit(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("limit", value.into_integer(), 1..=50);
+            self
+        }
+        /// Earliest birth of the author, a Unix time in seconds.
+        ///
+        /// Allowed: a Unix time in seconds, or a [`Timestamp`](super::types::Timestamp).
+        ///
+        /// Sent as `bornAfter`.
+        pub fn born_after(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoUnixSeconds,
+        ) -> Self {
+            self.query.unix_seconds("bornAfter", value.into_unix_seconds());
+            self
+        }
+        /// Least number of stars.
+        ///
+        /// Allowed: 0 to 5.
+        pub fn stars(mut self, value: impl ::sdk_runtime::param::IntoNumber) -> Self {
+            self.query.number("stars", value.into_number(), 0.0..=5.0);
+            self
+        }
+        /// Only books that are lent, or only those that are not.
+        pub fn lent(mut self, value: impl ::sdk_runtime::param::IntoBoolean) -> Self {
+            self.query.boolean("lent", value.into_boolean());
+            self
+        }
+        /// Part of the title.
+        ///
+        /// Allowed: 2 to 40 characters.
+        pub fn title(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "title",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        min_length: 2,
+                        max_length: 40,
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// The ISBN without hyphens.
+        ///
+        /// Required. Allowed: text that matches `^(97[89])?[0-9]{9}[0-9X]$`.
+        pub fn isbn(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "isbn",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        pattern: Some(::sdk_runtime::param::Pattern {
+                            source: "^(97[89])?[0-9]{9}[0-9X]$",
+                            node: &::sdk_runtime::param::Node::Concat(
+                                &[
+                                    ::sdk_runtime::param::Node::Repeat(
+                                        &::sdk_runtime::param::Node::Concat(
+                                            &[
+                                                ::sdk_runtime::param::Node::Concat(
+                                                    &[
+                                                        ::sdk_runtime::param::Node::Class(&[('9', '9')]),
+                                                        ::sdk_runtime::param::Node::Class(&[('7', '7')]),
+                                                    ],
+                                                ),
+                                                ::sdk_runtime::param::Node::Class(&[('8', '9')]),
+                                            ],
+                                        ),
+                                        0u32,
+                                        Option::Some(1u32),
+                                    ),
+                                    ::sdk_runtime::param::Node::Repeat(
+                                        &::sdk_runtime::param::Node::Class(&[('0', '9')]),
+                                        9u32,
+                                        Option::Some(9u32),
+                                    ),
+                                    ::sdk_runtime::param::Node::Class(&[('0', '9'), ('X', 'X')]),
+                                ],
+                            ),
+                        }),
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Direction, by default descending.
+        ///
+        /// Allowed: `ASC`, `DESC`.
+        pub fn order(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<super::types::Direction>,
+        ) -> Self {
+            self.query.choice("order", value.into_choice());
+            self
+        }
+        /// Kind of book.
+        ///
+        /// Allowed: `novel`, `short-story`; other texts are sent as they are.
+        ///
+        /// Sent as `type`.
+        pub fn type_(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<super::types::Kind>,
+        ) -> Self {
+            self.query.choice("type", value.into_choice());
+            self
+        }
+        /// Sends the call.
+        ///
+        /// # Errors
+        ///
+        /// A parameter was refused, the service could not be reached, it reported an error, or its answer could
+        /// not be understood: see [`ErrorKind`](::sdk_runtime::ErrorKind).
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<super::types::BookPage>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::execute(
+                    ::sdk_runtime::Provider::core(&self.client),
+                    &Self::OPERATION,
+                    self.query,
+                )
+                .await
+        }
+    }
+}
+/// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
+/// everybody uses. It is for tests that take their cases from the document.
+///
+/// # Errors
+///
+/// `InvalidRequest` for a name that the document does not know or a value of another type; else as `send` of
+/// the operation.
+#[cfg(feature = "mock")]
+pub async fn call(
+    client: &Client,
+    operation: &str,
+    parameters: &[(&str, ::serde_json::Value)],
+) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
+    match operation {
+        "list_books" => {
+            let mut call = client.list_books();
+            for (name, value) in parameters {
+                call = match *name {
+                    "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
+                    "bornAfter" => {
+                        call.born_after(::sdk_runtime::by_name::integer(name, value)?)
+                    }
+                    "stars" => call.stars(::sdk_runtime::by_name::number(name, value)?),
+                    "lent" => call.lent(::sdk_runtime::by_name::boolean(name, value)?),
+                    "title" => call.title(::sdk_runtime::by_name::text(name, value)?),
+                    "isbn" => call.isbn(::sdk_runtime::by_name::text(name, value)?),
+                    "order" => call.order(::sdk_runtime::by_name::text(name, value)?),
+                    "type" => call.type_(::sdk_runtime::by_name::text(name, value)?),
+                    _ => {
+                        return Result::Err(
+                            ::sdk_runtime::by_name::unknown_parameter(operation, name),
+                        );
+                    }
+                };
+            }
+            ::sdk_runtime::by_name::value(call.send().await?)
+        }
+        _ => Result::Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}

@@ -1,0 +1,117 @@
+//! Which base URLs a client takes.
+
+use std::net::IpAddr;
+
+use reqwest::Url;
+
+/// Reads a base URL, or says why it is none. The text never holds the URL, which
+/// may hold a password.
+pub(crate) fn parse(text: &str, allow_insecure_http: bool) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|error| format!("the base URL is not valid: {error}"))?;
+    let refused = |what: &str| Err(format!("the base URL must not have {what}"));
+    if !matches!(url.scheme(), "https" | "http") {
+        return refused("another scheme than https or http");
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return refused("a user name or password; the key is given separately");
+    }
+    if url.query().is_some() {
+        return refused("a query");
+    }
+    if url.fragment().is_some() {
+        return refused("a fragment");
+    }
+    if url.scheme() == "http" && !is_loopback(&url) && !allow_insecure_http {
+        return Err(format!(
+            "plain http to {} would send the key unencrypted; use https, \
+             or allow it with allow_insecure_http(true)",
+            url.host_str().unwrap_or_default()
+        ));
+    }
+    Ok(url)
+}
+
+/// Whether the URL's host is this machine: localhost, 127.0.0.0/8 or ::1.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || address.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+}
+
+/// The base URL with `path`, which begins with a slash, after its own path.
+pub(crate) fn join(base: &Url, path: &str) -> Url {
+    let mut url = base.clone();
+    url.set_path(&format!("{}{path}", base.path().trim_end_matches('/')));
+    url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn https_and_loopback_are_taken() {
+        for text in [
+            "https://api.example",
+            "https://api.example:8443/v1/",
+            "http://localhost:8080",
+            "http://LOCALHOST",
+            "http://127.0.0.1:1",
+            "http://127.1.2.3",
+            "http://[::1]:80/x",
+        ] {
+            assert!(parse(text, false).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_base_url_is_refused_without_being_shown() {
+        for (text, reason) in [
+            ("", "not valid"),
+            ("api.example", "not valid"),
+            ("https://", "not valid"),
+            ("ftp://api.example", "scheme"),
+            ("file:///etc/passwd", "scheme"),
+            ("mailto:maria@client.example", "scheme"),
+            ("https://maria:secret@api.example", "user name"),
+            ("https://maria@api.example", "user name"),
+            ("https://:secret@api.example", "user name"),
+            ("https://api.example?secret=1", "query"),
+            ("https://api.example/?", "query"),
+            ("https://api.example#secret", "fragment"),
+        ] {
+            let refusal = parse(text, true).unwrap_err();
+            assert!(refusal.contains(reason), "{text}: {refusal}");
+            assert!(!refusal.contains("secret") && !refusal.contains("maria"), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn plain_http_needs_a_loopback_host_or_leave() {
+        for text in [
+            "http://api.example",
+            "http://localhost.example",
+            "http://0.0.0.0",
+            "http://192.0.2.1",
+            "http://127.0.0.1.example",
+            "http://[::2]",
+        ] {
+            let refusal = parse(text, false).unwrap_err();
+            assert!(refusal.contains("allow_insecure_http"), "{text}: {refusal}");
+            assert!(parse(text, true).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_path_prefix_is_kept_and_slashes_are_not_doubled() {
+        for (base, expected) in [
+            ("https://a.example", "https://a.example/logs"),
+            ("https://a.example/", "https://a.example/logs"),
+            ("https://a.example/api/v1", "https://a.example/api/v1/logs"),
+            ("https://a.example/api/v1/", "https://a.example/api/v1/logs"),
+            ("https://a.example/a%20b//", "https://a.example/a%20b/logs"),
+        ] {
+            assert_eq!(join(&Url::parse(base).unwrap(), "/logs").as_str(), expected);
+        }
+    }
+}

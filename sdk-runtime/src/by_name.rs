@@ -1,0 +1,91 @@
+//! What the generated `call` turns wire names and JSON values into. For tests.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::error::{Error, ErrorKind};
+use crate::{Response, mask};
+
+/// The value of an integer parameter; `null` is "not set".
+pub fn integer(name: &str, value: &Value) -> Result<Option<i128>, Error> {
+    let integer = value.as_i64().map(i128::from);
+    let integer = integer.or_else(|| value.as_u64().map(i128::from));
+    given(name, value, integer, "an integer")
+}
+
+/// The value of a number parameter; `null` is "not set".
+pub fn number(name: &str, value: &Value) -> Result<Option<f64>, Error> {
+    given(name, value, value.as_f64(), "a number")
+}
+
+/// The value of a boolean parameter; `null` is "not set".
+pub fn boolean(name: &str, value: &Value) -> Result<Option<bool>, Error> {
+    given(name, value, value.as_bool(), "a boolean")
+}
+
+/// The value of a text parameter; `null` is "not set".
+pub fn text(name: &str, value: &Value) -> Result<Option<String>, Error> {
+    given(name, value, value.as_str().map(str::to_owned), "a text")
+}
+
+/// The answer as JSON.
+pub fn value<T: Serialize>(response: Response<T>) -> Result<Value, Error> {
+    serde_json::to_value(response.into_inner())
+        .map_err(|_| Error::new(ErrorKind::Decode, "the answer cannot be written as JSON"))
+}
+
+/// The operation has no such parameter.
+pub fn unknown_parameter(operation: &str, name: &str) -> Error {
+    let text = format!("operation `{operation}` has no parameter `{name}`");
+    Error::new(ErrorKind::InvalidRequest, &text)
+}
+
+/// There is no such operation.
+pub fn unknown_operation(operation: &str) -> Error {
+    let text = format!("there is no operation `{operation}`");
+    Error::new(ErrorKind::InvalidRequest, &text)
+}
+
+fn given<T>(name: &str, value: &Value, read: Option<T>, kind: &str) -> Result<Option<T>, Error> {
+    if read.is_none() && !value.is_null() {
+        let shown = mask::value(&value.to_string());
+        let text = format!("parameter `{name}`: {shown} is not allowed; it must be {kind}");
+        return Err(Error::new(ErrorKind::InvalidRequest, &text));
+    }
+    Ok(read)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_of_the_right_kind_are_taken() {
+        assert_eq!(integer("a", &json!(-5)).unwrap(), Some(-5));
+        assert_eq!(integer("a", &json!(u64::MAX)).unwrap(), Some(u64::MAX.into()));
+        assert_eq!(number("a", &json!(1)).unwrap(), Some(1.0));
+        assert_eq!(boolean("a", &json!(true)).unwrap(), Some(true));
+        assert_eq!(text("a", &json!("x")).unwrap().as_deref(), Some("x"));
+        assert_eq!(text("a", &Value::Null).unwrap(), None);
+    }
+
+    #[test]
+    fn values_of_another_kind_are_refused_by_name() {
+        let error = integer("limit", &json!("5")).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(error.to_string().starts_with("parameter `limit`: "), "{error}");
+        assert!(number("a", &json!("1")).is_err());
+        assert!(boolean("a", &json!(1)).is_err());
+        assert!(text("a", &json!(1)).is_err());
+        assert!(integer("a", &json!(1.5)).is_err());
+    }
+
+    #[test]
+    fn unknown_names_are_named() {
+        let error = unknown_parameter("list_logs", "x");
+        assert_eq!(error.to_string(), "operation `list_logs` has no parameter `x`");
+        assert!(unknown_operation("y").to_string().contains("`y`"));
+    }
+}

@@ -1,0 +1,462 @@
+//! From the bytes of an answer to its type.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::Answer;
+use crate::wire::{self, Object};
+
+/// Why a body does not give an answer.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Unreadable {
+    /// There is nothing in it.
+    Empty,
+    /// It says itself that the call failed.
+    SaysFailure,
+    /// It is not what it should be.
+    Malformed {
+        /// Where, as `data[3].final_ip`; `None` if it is the whole.
+        path: Option<String>,
+        /// What is wrong. Never holds a value of the body.
+        reason: String,
+    },
+}
+
+/// Reads the answer; with an `envelope` as `{success, <envelope>: {data, ..}}`, and
+/// if there is no object under that key, bare, as `{data, ..}`.
+pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> Result<T, Unreadable> {
+    if body.trim_ascii().is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    let mut seen = Seen::default();
+    let answer = match envelope {
+        None => read(Object::<T>::new(), body),
+        Some(key) => match read(Wrapped::new(key, &mut seen), body) {
+            // Of the bare form this has read no further than to the first byte of
+            // its list. Whatever failed inside the envelope is not read once more
+            // as a bare answer: one without required members would take anything.
+            Err(_) if !seen.inside => read(Bare::new(&mut seen), body),
+            answer => answer,
+        },
+    };
+    match answer {
+        Ok(answer) if seen.success.or_else(|| answer.success()) == Some(false) => Err(Unreadable::SaysFailure),
+        Ok(answer) => Ok(answer),
+        Err(error) => Err(diagnose::<T>(body, envelope, &error)),
+    }
+}
+
+fn read<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Result<S::Value, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = seed.deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
+}
+
+/// Finds out what is wrong with a body that could not be read.
+fn diagnose<T: Answer>(body: &[u8], envelope: Option<&'static str>, error: &serde_json::Error) -> Unreadable {
+    let members: BTreeMap<String, &RawValue> = match serde_json::from_slice(body) {
+        Ok(members) => members,
+        Err(error) if !error.is_data() => return malformed(String::new(), &error),
+        Err(_) => BTreeMap::new(), // JSON, but no object
+    };
+    let raw = |key: &str| members.get(key).map_or("", |value| value.get());
+    if matches!(raw("success"), "false" | "0" | "\"false\"" | "\"0\"") {
+        return Unreadable::SaysFailure;
+    }
+    // Which form was meant, the content of the envelope tells.
+    let path = match envelope.filter(|key| raw(key).starts_with('{')) {
+        Some(key) => failing_path(Wrapped::<T>::new(key, &mut Seen::default()), body),
+        None => failing_path(Object::<T>::new(), body),
+    };
+    match path {
+        Some((path, error)) => malformed(path, &error),
+        None => malformed(String::new(), error),
+    }
+}
+
+/// Reads again, slower, to know where it fails.
+fn failing_path<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Option<(String, serde_json::Error)> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let mut track = serde_path_to_error::Track::new();
+    let deserializer = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
+    let error = seed.deserialize(deserializer).err()?;
+    let path = track.path();
+    let is_root = path.iter().len() == 0;
+    Some((if is_root { String::new() } else { path.to_string() }, error))
+}
+
+fn malformed(mut path: String, error: &serde_json::Error) -> Unreadable {
+    let text = error.to_string();
+    let text = text.rsplit_once(" at line ").map_or(&*text, |(text, _)| text);
+    if let Some(field) = text.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(field);
+    }
+    let reason = if error.is_data() {
+        without_values(text)
+    } else {
+        // What serde_json itself says of the syntax never quotes the body.
+        format!("{text} (line {}, column {})", error.line(), error.column())
+    };
+    let path = Some(path).filter(|path| !path.is_empty());
+    Unreadable::Malformed { path, reason }
+}
+
+/// What serde says of a value that does not fit, without the value.
+fn without_values(text: &str) -> String {
+    if text.starts_with("missing field") {
+        return "it is missing".to_owned();
+    }
+    let found = text.strip_prefix("invalid type: ").or_else(|| text.strip_prefix("invalid value: "));
+    match (found, text.rsplit_once(", expected ")) {
+        (Some(found), Some((_, expected))) => {
+            // `string "..", expected text`: the kind ends where the value begins.
+            let kind = found.split(['"', '`', ',']).next().unwrap_or_default().trim();
+            format!("expected {expected}, found {kind}")
+        }
+        _ => "it does not fit".to_owned(),
+    }
+}
+
+/// What was seen on the way to the answer.
+#[derive(Default)]
+struct Seen {
+    /// The member `success` beside the answer.
+    success: Option<bool>,
+    /// An object under the key of the envelope.
+    inside: bool,
+}
+
+/// An object that holds the answer under a key.
+struct Wrapped<'a, T> {
+    key: &'static str,
+    seen: &'a mut Seen,
+    answer: PhantomData<T>,
+}
+
+impl<'a, T> Wrapped<'a, T> {
+    fn new(key: &'static str, seen: &'a mut Seen) -> Self {
+        Self { key, seen, answer: PhantomData }
+    }
+}
+
+impl<'de, T: Answer> DeserializeSeed<'de> for Wrapped<'_, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, T: Answer> Visitor<'de> for Wrapped<'_, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<T, A::Error> {
+        let mut answer = None;
+        while let Some(key) = members.next_key::<String>()? {
+            if key == self.key {
+                answer = Some(members.next_value_seed(Inside { seen: self.seen, answer: PhantomData })?);
+            } else if key == "success" {
+                self.seen.success = members.next_value_seed(Flag)?;
+            } else {
+                members.next_value::<IgnoredAny>()?;
+            }
+        }
+        answer.ok_or_else(|| A::Error::missing_field(self.key))
+    }
+}
+
+/// The answer in its envelope.
+struct Inside<'a, T> {
+    seen: &'a mut Seen,
+    answer: PhantomData<T>,
+}
+
+impl<'de, T: Answer> DeserializeSeed<'de> for Inside<'_, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, T: Answer> Visitor<'de> for Inside<'_, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+        self.seen.inside = true;
+        T::deserialize(MapAccessDeserializer::new(members))
+    }
+}
+
+/// The answer without its envelope. `success` is taken out of it, since it belongs
+/// to the envelope, of which some answers have only this much.
+struct Bare<'a, T> {
+    seen: &'a mut Seen,
+    answer: PhantomData<T>,
+}
+
+impl<'a, T> Bare<'a, T> {
+    fn new(seen: &'a mut Seen) -> Self {
+        Self { seen, answer: PhantomData }
+    }
+}
+
+impl<'de, T: Answer> DeserializeSeed<'de> for Bare<'_, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, T: Answer> Visitor<'de> for Bare<'_, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+        let members = WithoutSuccess { members, seen: self.seen };
+        T::deserialize(MapAccessDeserializer::new(members))
+    }
+}
+
+/// The members of an object but `success`.
+struct WithoutSuccess<'a, A> {
+    members: A,
+    seen: &'a mut Seen,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for WithoutSuccess<'_, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        while let Some(key) = self.members.next_key::<String>()? {
+            if key != "success" {
+                return seed.deserialize(key.into_deserializer()).map(Some);
+            }
+            self.seen.success = self.members.next_value_seed(Flag)?;
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.members.next_value_seed(seed)
+    }
+}
+
+/// A boolean in any form, or nothing.
+struct Flag;
+
+impl<'de> DeserializeSeed<'de> for Flag {
+    type Value = Option<bool>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<bool>, D::Error> {
+        wire::optional(deserializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Row {
+        #[serde(deserialize_with = "wire::required")]
+        id: String,
+        #[serde(default, deserialize_with = "wire::optional")]
+        size: Option<i64>,
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Page {
+        #[serde(deserialize_with = "wire::list")]
+        data: Vec<Row>,
+        #[serde(default)]
+        more: Option<Row>,
+    }
+
+    impl Answer for Page {}
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Flagged {
+        #[serde(default, deserialize_with = "wire::optional")]
+        success: Option<bool>,
+        #[serde(deserialize_with = "wire::list")]
+        data: Vec<Row>,
+    }
+
+    impl Answer for Flagged {
+        fn success(&self) -> Option<bool> {
+            self.success
+        }
+    }
+
+    fn page(body: &str) -> Result<Page, Unreadable> {
+        decode(body.as_bytes(), Some("data"))
+    }
+
+    fn flagged(body: &str) -> Result<Flagged, Unreadable> {
+        decode(body.as_bytes(), None)
+    }
+
+    fn at(path: &str, reason: &str) -> Unreadable {
+        Unreadable::Malformed { path: Some(path.to_owned()).filter(|path| !path.is_empty()), reason: reason.to_owned() }
+    }
+
+    #[test]
+    fn both_forms_give_the_same_answer() {
+        let inner = r#"{"data":[{"id":"a"}],"more":{"id":"b"}}"#;
+        let bare = page(inner).unwrap();
+        assert_eq!(bare.data.len(), 1);
+        for wrapped in [
+            format!(r#"{{"success":true,"data":{inner}}}"#),
+            format!(r#"{{"data":{inner},"success":true,"meta":[1]}}"#),
+            format!(r#" {{"d\u0061ta":{inner}}} "#),
+            r#"{"success":true,"data":[{"id":"a"}],"more":{"id":"b"}}"#.to_owned(),
+            r#"{"data":[{"id":"a"}],"succ\u0065ss":null,"mor\u0065":{"id":"b"}}"#.to_owned(),
+        ] {
+            assert_eq!(page(&wrapped).as_ref(), Ok(&bare), "{wrapped}");
+        }
+    }
+
+    #[test]
+    fn an_empty_list_is_the_bare_form() {
+        for body in [r#"{"data":[]}"#, r#"{"data":null}"#, r#"{"success":true,"data":{"data":[]}}"#] {
+            assert_eq!(page(body), Ok(Page { data: Vec::new(), more: None }), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_missing_list_is_refused_in_both_forms() {
+        assert_eq!(page("{}"), Err(at("data", "it is missing")));
+        assert_eq!(page(r#"{"rows":[]}"#), Err(at("data", "it is missing")));
+        let wrapped = r#"{"success":true,"data":{"rows":[]}}"#;
+        assert_eq!(page(wrapped), Err(at("data.data", "it is missing")));
+        assert_eq!(flagged(r#"{"success":true}"#), Err(at("data", "it is missing")));
+    }
+
+    #[test]
+    fn an_answer_that_says_failure_is_none() {
+        for body in [
+            r#"{"success":false}"#,
+            r#"{"success":false,"error":"x"}"#,
+            r#"{"success":false,"data":null}"#,
+            r#"{"success":false,"data":[]}"#,
+            r#"{"data":[],"success":false}"#,
+            r#"{"success":0,"data":5}"#,
+            r#"{"success":"false","data":[{"id":"a"}]}"#,
+        ] {
+            assert_eq!(page(body), Err(Unreadable::SaysFailure), "{body}");
+            assert_eq!(flagged(body), Err(Unreadable::SaysFailure), "{body}");
+        }
+        let wrapped = r#"{"success":false,"data":{"data":[]}}"#;
+        assert_eq!(page(wrapped), Err(Unreadable::SaysFailure));
+    }
+
+    #[test]
+    fn the_path_of_what_cannot_be_read_is_named_in_both_forms() {
+        let expected = "expected an integer, found text";
+        let rows = r#"[{"id":"a"},{"id":"b","size":"maria@client.example"}]"#;
+        assert_eq!(flagged(&format!(r#"{{"data":{rows}}}"#)), Err(at("data[1].size", expected)));
+        assert_eq!(page(&format!(r#"{{"data":{rows}}}"#)), Err(at("data[1].size", expected)));
+        let wrapped = format!(r#"{{"success":true,"data":{{"data":{rows}}}}}"#);
+        assert_eq!(page(&wrapped), Err(at("data.data[1].size", expected)));
+        let missing = r#"{"data":{"data":[{"size":1}]}}"#;
+        assert_eq!(page(missing), Err(at("data.data[0].id", "it is missing")));
+        let null = r#"{"data":{"data":[{"id":null}]}}"#;
+        assert_eq!(page(null), Err(at("data.data[0].id", "expected text, found null")));
+        let array = r#"{"data":[["a",1]]}"#;
+        assert_eq!(page(array), Err(at("data[0]", "expected an object, found sequence")));
+    }
+
+    #[test]
+    fn another_json_value_is_no_answer() {
+        for (body, found) in [("[]", "sequence"), ("5", "integer"), ("\"x\"", "string"), ("null", "null")] {
+            let expected = format!("expected an object, found {found}");
+            assert_eq!(page(body), Err(at("", &expected)));
+            assert_eq!(flagged(body), Err(at("", &expected)));
+        }
+        assert!(page(r#"[[{"id":"a"}],null]"#).is_err());
+    }
+
+    #[test]
+    fn broken_json_is_said_to_be_so() {
+        for body in [
+            r#"{"data":[{"id":"a"}]"#,
+            r#"{"success":true,"data":{"data":[{"id":"a"}"#,
+            r#"{"data":[]} x"#,
+            "<html>",
+            "{\"data\":[{\"id\":\"\u{1}\"}]}",
+        ] {
+            for error in [page(body).unwrap_err(), flagged(body).unwrap_err()] {
+                let Unreadable::Malformed { path: None, reason } = &error else {
+                    panic!("{error:?}");
+                };
+                assert!(reason.contains("(line 1, column "), "{reason}");
+            }
+        }
+        assert!(decode::<Page>(b"{\"data\":[{\"id\":\"\xff\"}]}", Some("data")).is_err());
+        assert!(page(&"[".repeat(1_000_000)).is_err());
+        assert!(page(&r#"{"data":"#.repeat(100_000)).is_err());
+    }
+
+    /// An answer that takes any object.
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Loose {
+        #[serde(default, deserialize_with = "wire::optional")]
+        size: Option<i64>,
+    }
+
+    impl Answer for Loose {}
+
+    #[test]
+    fn an_envelope_is_not_taken_for_an_answer_that_takes_any_object() {
+        let loose = |body: &str| decode::<Loose>(body.as_bytes(), Some("data"));
+        assert_eq!(loose(r#"{"success":true,"data":{"size":1}}"#), Ok(Loose { size: Some(1) }));
+        assert_eq!(loose(r#"{"size":1}"#), Ok(Loose { size: Some(1) }));
+        let expected = "expected an integer, found text";
+        assert_eq!(loose(r#"{"data":{"size":"x"}}"#), Err(at("data.size", expected)));
+        assert_eq!(loose(r#"{"success":false,"size":1}"#), Err(Unreadable::SaysFailure));
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_nothing() {
+        for body in ["", " ", "\r\n"] {
+            assert_eq!(page(body), Err(Unreadable::Empty));
+        }
+    }
+
+    #[test]
+    fn a_reason_never_holds_a_value() {
+        for (text, expected) in [
+            ("invalid type: string \"a, expected b\", expected text", "expected text, found string"),
+            ("invalid value: integer `5`, expected a boolean", "expected a boolean, found integer"),
+            ("invalid type: floating point `1.5`, expected x", "expected x, found floating point"),
+            ("unknown variant `maria`, expected one of `a`", "it does not fit"),
+            ("maria", "it does not fit"),
+        ] {
+            assert_eq!(without_values(text), expected);
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! The one error type, which keeps all that is known about a failure.
+
+mod cause;
+mod problem;
+mod retry_after;
+
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+
+use crate::mask;
+pub(crate) use cause::Cause;
+pub(crate) use problem::Problem;
+
+/// The most bytes of a body that an error keeps.
+pub(crate) const BODY_KEPT: usize = 64 * 1024;
+
+/// What went wrong, as far as a program reacts to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built as asked: no key, a bad base URL. Mend the set-up.
+    Configuration,
+    /// A parameter is missing or not allowed; nothing was sent. Mend the call.
+    InvalidRequest,
+    /// 401: the service does not accept the key.
+    Authentication,
+    /// 403: the key may not do this.
+    PermissionDenied,
+    /// 404: there is no such thing.
+    NotFound,
+    /// 429: too many calls. Wait for [`Error::retry_after`].
+    RateLimited,
+    /// Another 4xx, or an answer that says itself that it is none (`success: false`).
+    Rejected,
+    /// 5xx: the service failed. Trying again later may help.
+    Server,
+    /// A redirect, which is never followed, or another answer that is none.
+    UnexpectedResponse,
+    /// The answer is not what the documentation says.
+    Decode,
+    /// No connection, or it broke off. Trying again may help.
+    Connection,
+    /// No complete answer in time. Trying again may help.
+    Timeout,
+}
+
+impl ErrorKind {
+    /// The kind of an answer that is no success.
+    pub(crate) fn of_status(status: StatusCode) -> Self {
+        match status.as_u16() {
+            401 => Self::Authentication,
+            403 => Self::PermissionDenied,
+            404 => Self::NotFound,
+            429 => Self::RateLimited,
+            400..=499 => Self::Rejected,
+            500..=599 => Self::Server,
+            _ => Self::UnexpectedResponse,
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Configuration => "configuration",
+            Self::InvalidRequest => "invalid request",
+            Self::Authentication => "authentication",
+            Self::PermissionDenied => "permission denied",
+            Self::NotFound => "not found",
+            Self::RateLimited => "rate limited",
+            Self::Rejected => "rejected",
+            Self::Server => "server",
+            Self::UnexpectedResponse => "unexpected response",
+            Self::Decode => "decode",
+            Self::Connection => "connection",
+            Self::Timeout => "timeout",
+        })
+    }
+}
+
+/// Why a call failed.
+///
+/// Fit for logs: `Display` is one line of at most 300 characters, without the
+/// key, query, headers or control characters, and with whatever looks like a
+/// mail address masked. `Debug` and every [`source`](std::error::Error::source)
+/// are as discreet. What the service really sent is given by [`message`](Self::message),
+/// [`headers`](Self::headers) and [`body`](Self::body).
+pub struct Error {
+    /// Boxed, so that a `Result` stays small.
+    inner: Box<Inner>,
+}
+
+struct Inner {
+    kind: ErrorKind,
+    /// What `Display` shows, fit for logs already.
+    text: String,
+    attempts: u32,
+    answer: Option<Answered>,
+    problem: Problem,
+    json_path: Option<String>,
+    source: Option<Cause>,
+}
+
+/// The answer that an error is about.
+struct Answered {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl Error {
+    /// What went wrong, as far as a program reacts to it.
+    pub fn kind(&self) -> ErrorKind {
+        self.inner.kind
+    }
+
+    /// The HTTP status, if an answer came.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.inner.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The service's own text, whichever of its shapes the answer had. As it was
+    /// sent: it may hold mail addresses.
+    pub fn message(&self) -> Option<&str> {
+        self.inner.problem.message.as_deref()
+    }
+
+    /// The service's own code of the error, an integer as text.
+    pub fn code(&self) -> Option<&str> {
+        self.inner.problem.code.as_deref()
+    }
+
+    /// How long the service wants to be left alone: the header `Retry-After`, in
+    /// seconds or as a date, else `retry_after` of the body.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.inner.problem.retry_after
+    }
+
+    /// What identifies the request at the service, for a support case: the first
+    /// of the headers `x-request-id`, `request-id`, `x-correlation-id`,
+    /// `x-vercel-id` and `cf-ray`, else `request_id` of the body.
+    pub fn request_id(&self) -> Option<&str> {
+        self.inner.problem.request_id.as_deref()
+    }
+
+    /// The response headers, if an answer came.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.inner.answer.as_ref().map(|answer| &answer.headers)
+    }
+
+    /// The body, if an answer came; of a longer one the first 64 KiB.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.inner.answer.as_ref().map(|answer| answer.body.as_slice())
+    }
+
+    /// How often the request was sent; 0 when it was refused before.
+    pub fn attempts(&self) -> u32 {
+        self.inner.attempts
+    }
+
+    /// Where in the answer the member stands that could not be read, as
+    /// `data[3].final_ip`. Only of [`ErrorKind::Decode`], and not when the whole
+    /// body is no JSON object.
+    pub fn json_path(&self) -> Option<&str> {
+        self.inner.json_path.as_deref()
+    }
+
+    /// Whether the same call can succeed later: no connection, no answer in time,
+    /// or a status of 408, 429, 500, 502, 503 or 504.
+    pub fn is_retryable(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Connection | ErrorKind::Timeout => true,
+            ErrorKind::RateLimited | ErrorKind::Rejected | ErrorKind::Server => {
+                let status = self.status().map(|status| status.as_u16());
+                matches!(status, Some(408 | 429 | 500 | 502 | 503 | 504))
+            }
+            _ => false,
+        }
+    }
+
+    /// An error about which nothing but this is known. The text is made fit for
+    /// logs here; the caller sees to it that no key is in it.
+    pub(crate) fn new(kind: ErrorKind, text: &str) -> Self {
+        let inner = Inner {
+            kind,
+            text: mask::line(text),
+            attempts: 0,
+            answer: None,
+            problem: Problem::default(),
+            json_path: None,
+            source: None,
+        };
+        Self { inner: Box::new(inner) }
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.inner.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn with_answer(mut self, status: StatusCode, headers: HeaderMap, mut body: Vec<u8>) -> Self {
+        body.truncate(BODY_KEPT);
+        body.shrink_to_fit();
+        if let Some(id) = crate::request_id::of(&headers) {
+            self.inner.problem.request_id = Some(id.to_owned());
+        }
+        if let Some(wait) = retry_after::of(&headers) {
+            self.inner.problem.retry_after = Some(wait);
+        }
+        self.inner.answer = Some(Answered { status, headers, body });
+        self
+    }
+
+    /// To be called before [`with_answer`](Self::with_answer), whose headers win.
+    pub(crate) fn with_problem(mut self, problem: Problem) -> Self {
+        self.inner.problem = problem;
+        self
+    }
+
+    pub(crate) fn with_json_path(mut self, path: Option<String>) -> Self {
+        self.inner.json_path = path;
+        self
+    }
+
+    pub(crate) fn with_source(mut self, source: Cause) -> Self {
+        self.inner.source = Some(source);
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.inner.text)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.kind())
+            .field("text", &self.inner.text)
+            .field("status", &self.status().map(|status| status.as_u16()))
+            .field("attempts", &self.attempts())
+            .field("retry_after", &self.retry_after())
+            .field("source", &self.inner.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.inner.source.as_ref().map(|source| source as &(dyn std::error::Error + 'static))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_status(status: u16) -> Error {
+        let status = StatusCode::from_u16(status).unwrap();
+        Error::new(ErrorKind::of_status(status), "x").with_answer(status, HeaderMap::new(), Vec::new())
+    }
+
+    #[test]
+    fn an_error_is_small_and_travels_between_threads() {
+        fn travels<T: Send + Sync + std::error::Error + 'static>() {}
+        travels::<Error>();
+        assert!(size_of::<Error>() <= 64);
+        assert!(size_of::<Option<Error>>() <= 64);
+    }
+
+    #[test]
+    fn every_status_has_its_kind() {
+        use ErrorKind::*;
+        for (status, kind) in [
+            (101, UnexpectedResponse),
+            (302, UnexpectedResponse),
+            (304, UnexpectedResponse),
+            (400, Rejected),
+            (401, Authentication),
+            (402, Rejected),
+            (403, PermissionDenied),
+            (404, NotFound),
+            (408, Rejected),
+            (422, Rejected),
+            (429, RateLimited),
+            (500, Server),
+            (599, Server),
+            (600, UnexpectedResponse),
+        ] {
+            let status = StatusCode::from_u16(status).unwrap();
+            assert_eq!(ErrorKind::of_status(status), kind, "{status}");
+        }
+    }
+
+    #[test]
+    fn what_can_pass_is_retryable() {
+        for status in [408, 429, 500, 502, 503, 504] {
+            assert!(with_status(status).is_retryable(), "{status}");
+        }
+        for status in [302, 400, 401, 403, 404, 422, 501, 505] {
+            assert!(!with_status(status).is_retryable(), "{status}");
+        }
+        assert!(Error::new(ErrorKind::Timeout, "").is_retryable());
+        assert!(Error::new(ErrorKind::Connection, "").is_retryable());
+        assert!(!Error::new(ErrorKind::Decode, "").is_retryable());
+    }
+
+    #[test]
+    fn the_kept_body_is_bounded() {
+        let error =
+            Error::new(ErrorKind::Decode, "x").with_answer(StatusCode::OK, HeaderMap::new(), vec![b'['; BODY_KEPT + 1]);
+        assert_eq!(error.body().unwrap().len(), 64 * 1024);
+    }
+
+    #[test]
+    fn display_and_debug_are_discreet() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-a", "header maria@client.example".parse().unwrap());
+        let problem = Problem::read(br#"{"error":{"message":"maria@client.example","code":"c"}}"#);
+        let error = Error::new(ErrorKind::Rejected, "no\nmaria@client.example")
+            .with_problem(problem)
+            .with_answer(StatusCode::BAD_REQUEST, headers, b"maria@client.example".into())
+            .with_json_path(Some("maria@client.example".to_owned()));
+        assert_eq!(error.message(), Some("maria@client.example"));
+        assert_eq!(error.to_string(), "no ***@***");
+        for text in [format!("{error:?}"), format!("{error:#?}")] {
+            assert!(!text.contains("maria") && !text.contains("header"), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_headers_win_over_the_body() {
+        let problem = Problem::read(br#"{"error":{"retry_after":60},"request_id":"body"}"#);
+        let mut headers = HeaderMap::new();
+        let of_body = Error::new(ErrorKind::RateLimited, "x").with_problem(problem.clone()).with_answer(
+            StatusCode::TOO_MANY_REQUESTS,
+            headers.clone(),
+            Vec::new(),
+        );
+        assert_eq!(of_body.retry_after(), Some(Duration::from_secs(60)));
+        assert_eq!(of_body.request_id(), Some("body"));
+        headers.insert("retry-after", "5".parse().unwrap());
+        headers.insert("x-request-id", "header".parse().unwrap());
+        let of_headers = Error::new(ErrorKind::RateLimited, "x").with_problem(problem).with_answer(
+            StatusCode::TOO_MANY_REQUESTS,
+            headers,
+            Vec::new(),
+        );
+        assert_eq!(of_headers.retry_after(), Some(Duration::from_secs(5)));
+        assert_eq!(of_headers.request_id(), Some("header"));
+    }
+}

@@ -1,0 +1,173 @@
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::retry_after::seconds_of;
+
+/// What a service says about a failure in the body, whichever shape it chose:
+///
+/// * `{"error": "text"}`, `{"error": {"message", "code", "details", "retry_after"}}`
+/// * `{"message": "text"}`, with or without `error` and `code` beside it
+/// * a JSON string, or plain text
+///
+/// An HTML page has no text worth showing; it gives nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Problem {
+    pub(crate) message: Option<String>,
+    pub(crate) code: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) request_id: Option<String>,
+}
+
+impl Problem {
+    /// Never fails: what is not understood is left out.
+    pub(crate) fn read(body: &[u8]) -> Self {
+        match serde_json::from_slice(body) {
+            Ok(value) => Self::of_json(&value),
+            Err(_) => Self { message: plain_text(body), ..Self::default() },
+        }
+    }
+
+    fn of_json(value: &Value) -> Self {
+        let error = value.get("error");
+        // In the error first, then beside it.
+        let member = |name: &str| {
+            let inner = error.and_then(|error| error.get(name));
+            inner.into_iter().chain(value.get(name))
+        };
+        let bare = error.or(Some(value)).and_then(text);
+        let message = member("message").find_map(text);
+        // Beside a message, `error` holds a word for it; on its own it may be both.
+        let word = bare
+            .clone()
+            .filter(|word| error.is_some() && (message.is_some() || word.contains('_')))
+            .filter(|word| word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c)));
+        Self {
+            code: member("code").find_map(scalar).or(word),
+            retry_after: member("retry_after").find_map(seconds).and_then(seconds_of),
+            request_id: member("request_id").find_map(scalar),
+            message: message.or(bare),
+        }
+    }
+}
+
+/// A text that says something; of a list of texts all of them.
+fn text(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Array(texts) => {
+            let texts: Vec<_> = texts.iter().filter_map(Value::as_str).collect();
+            texts.join("; ")
+        }
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn seconds(value: &Value) -> Option<f64> {
+    match value {
+        Value::String(text) => text.trim().parse().ok(),
+        _ => value.as_f64(),
+    }
+}
+
+/// The body, if it is text for a person.
+fn plain_text(body: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(body).ok()?.trim();
+    let is_markup_or_broken_json = text.starts_with(['<', '{', '[', '"']);
+    let is_binary = text.contains(|c: char| c.is_control() && !c.is_whitespace());
+    (!text.is_empty() && !is_markup_or_broken_json && !is_binary).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(body: &str) -> (Option<String>, Option<String>) {
+        let problem = Problem::read(body.as_bytes());
+        (problem.message, problem.code)
+    }
+
+    fn some(message: &str, code: &str) -> (Option<String>, Option<String>) {
+        let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        (text(message), text(code))
+    }
+
+    #[test]
+    fn every_shape_gives_its_text_and_code() {
+        for (body, message, code) in [
+            (r#"{"error":"domain not found"}"#, "domain not found", ""),
+            (r#"{"success":false,"error":"Username is required"}"#, "Username is required", ""),
+            (r#"{"error":{"message":"Invalid key","code":401}}"#, "Invalid key", "401"),
+            (
+                r#"{"error":{"code":"invalid_api_key","message":"M","status":401,"details":{"a":1}}}"#,
+                "M",
+                "invalid_api_key",
+            ),
+            (r#"{"success":false,"error":{"code":"domain_not_verified"}}"#, "", "domain_not_verified"),
+            (r#"{"message":"M"}"#, "M", ""),
+            (r#"{"message":"M","code":"C"}"#, "M", "C"),
+            (r#"{"error":"E","message":"M","code":7}"#, "M", "7"),
+            (r#"{"error":"Bad Request","message":"M"}"#, "M", ""),
+            (r#"{"error":"IDEMPOTENCY_IN_FLIGHT"}"#, "IDEMPOTENCY_IN_FLIGHT", "IDEMPOTENCY_IN_FLIGHT"),
+            (r#"{"error":"bad_request","message":["a","b"]}"#, "a; b", "bad_request"),
+            (r#"{"error":{"message":"","code":null},"message":"M","code":5}"#, "M", "5"),
+            (r#"{"error":null,"message":"M"}"#, "M", ""),
+            (r#""Unauthorized""#, "Unauthorized", ""),
+            ("upstream is gone\n", "upstream is gone", ""),
+        ] {
+            assert_eq!(read(body), some(message, code), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_gives_nothing() {
+        let nested = "[".repeat(100_000);
+        for body in [
+            "",
+            " \n",
+            "{}",
+            "[]",
+            "null",
+            "5",
+            "true",
+            r#"{"error":5}"#,
+            r#"{"error":{"message":{"a":1},"code":{}}}"#,
+            r#"{"error":"cut of"#,
+            "<!DOCTYPE html><html><body>502</body></html>",
+            nested.as_str(),
+        ] {
+            assert_eq!(Problem::read(body.as_bytes()), Problem::default(), "{body}");
+        }
+        assert_eq!(Problem::read(b"\xff\xfe"), Problem::default());
+        assert_eq!(Problem::read(b"a\0b"), Problem::default());
+    }
+
+    #[test]
+    fn the_wait_is_read_from_the_body() {
+        for (body, seconds) in [
+            (r#"{"error":{"retry_after":60}}"#, Some(60)),
+            (r#"{"error":"x","retry_after":"5"}"#, Some(5)),
+            (r#"{"error":{"retry_after":-1}}"#, None),
+            (r#"{"error":{"retry_after":1e300}}"#, None),
+            (r#"{"error":{"retry_after":"soon"}}"#, None),
+        ] {
+            let expected = seconds.map(Duration::from_secs);
+            assert_eq!(Problem::read(body.as_bytes()).retry_after, expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn the_request_id_is_read_from_the_body() {
+        let problem = Problem::read(br#"{"error":"x","request_id":"req_1"}"#);
+        assert_eq!(problem.request_id.as_deref(), Some("req_1"));
+    }
+}

@@ -1,0 +1,438 @@
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::time::Duration;
+
+use httpmock::prelude::*;
+use serde::Deserialize;
+
+use super::*;
+use crate::param::{IntoText, Text};
+use crate::{ClientBuilder, Method, Provider, Sdk, wire};
+
+#[derive(Clone, Debug)]
+struct Client {
+    core: Core,
+}
+
+impl Provider for Client {
+    const SDK: &'static Sdk = &Sdk {
+        name: "test-sdk",
+        version: "1.2.3",
+        env_prefix: "TEST",
+        base_url: "http://localhost:1",
+        key_prefixes: &["api_"],
+    };
+
+    fn from_core(core: Core) -> Self {
+        Self { core }
+    }
+
+    fn core(&self) -> &Core {
+        &self.core
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct Page {
+    #[serde(deserialize_with = "wire::list")]
+    data: Vec<Row>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct Row {
+    #[serde(deserialize_with = "wire::required")]
+    id: String,
+}
+
+impl Answer for Page {}
+
+const KEY: &str = "api_0123456789abcdef";
+
+const LIST: Operation =
+    Operation { id: "list_logs", method: Method::GET, path: "/logs", required: &[], envelope: Some("data") };
+
+fn builder(base_url: &str) -> ClientBuilder<Client> {
+    ClientBuilder::new(KEY).base_url(base_url)
+}
+
+async fn call(base_url: &str) -> Result<Response<Page>, Error> {
+    let client = builder(base_url).build().unwrap();
+    execute(client.core(), &LIST, Query::new()).await
+}
+
+/// The error of a call that is answered so.
+async fn error(status: u16, headers: &[(&str, &str)], body: &str) -> Error {
+    let server = MockServer::start_async().await;
+    server
+        .mock_async(|when, then| {
+            when.any_request();
+            let mut then = then.status(status).body(body);
+            for (name, value) in headers {
+                then = then.header(*name, *value);
+            }
+        })
+        .await;
+    let error = call(&server.base_url()).await.unwrap_err();
+    assert_discreet(&error);
+    error
+}
+
+/// Nothing of an error shows the key, an address or more than one line.
+fn assert_discreet(error: &Error) {
+    let text = error.to_string();
+    assert!(text.chars().count() <= 300 && !text.contains(['\n', '\r']), "{text}");
+    let mut shown = vec![text, format!("{error:?}")];
+    let mut link: Option<&dyn std::error::Error> = std::error::Error::source(error);
+    while let Some(cause) = link {
+        shown.extend([cause.to_string(), format!("{cause:?}")]);
+        link = cause.source();
+    }
+    for text in shown {
+        for secret in [KEY, "maria", "client.example", "search=", "?"] {
+            assert!(!text.contains(secret), "{secret}: {text}");
+        }
+    }
+}
+
+/// A server of one connection that answers these bytes and closes.
+fn raw_server(answer: &'static [u8]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut request = [0; 4096];
+        let _ = stream.read(&mut request);
+        stream.write_all(answer).unwrap();
+    });
+    format!("http://{address}")
+}
+
+#[tokio::test]
+async fn a_call_sends_what_it_must_and_nothing_else() {
+    let server = MockServer::start_async().await;
+    let mock = server
+        .mock_async(|when, then| {
+            when.method(GET).path("/api/v1/logs").is_true(|request| {
+                let mut names: Vec<_> = request
+                    .headers()
+                    .iter()
+                    .map(|(name, _)| name.as_str().to_owned())
+                    .filter(|name| name != "accept-encoding")
+                    .collect();
+                names.sort_unstable();
+                let header = |name: &str| {
+                    let headers = request.headers();
+                    headers.get(name).unwrap().to_str().unwrap().to_owned()
+                };
+                names == ["accept", "authorization", "host", "user-agent"]
+                    && header("accept") == "application/json"
+                    && header("authorization") == format!("Bearer {KEY}")
+                    && header("user-agent") == "test-sdk/1.2.3"
+                    && !request.uri().to_string().contains('?')
+            });
+            then.status(200).header("x-request-id", "req_1").body(r#"{"data":[{"id":1}]}"#);
+        })
+        .await;
+    let response = call(&server.url("/api/v1/")).await.unwrap();
+    mock.assert_async().await;
+    assert_eq!(response.data, [Row { id: "1".to_owned() }]);
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.request_id(), Some("req_1"));
+}
+
+#[tokio::test]
+async fn a_refused_parameter_is_reported_and_nothing_is_sent() {
+    let server = MockServer::start_async().await;
+    let mock = server
+        .mock_async(|when, then| {
+            when.any_request();
+            then.status(200);
+        })
+        .await;
+    let client = builder(&server.base_url()).build().unwrap();
+    let mut query = Query::new();
+    query.integer("limit", Some(101), 1..=100);
+    let operation = Operation { required: &["uid"], ..LIST };
+    let error = execute::<Page>(client.core(), &operation, query).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert_eq!(
+        error.to_string(),
+        "parameter `limit`: 101 is not allowed; it must be an integer from 1 to 100; \
+         parameter `uid` is required"
+    );
+    assert_eq!(error.attempts(), 0);
+    assert_eq!(mock.calls_async().await, 0);
+}
+
+#[tokio::test]
+async fn a_request_too_long_to_send_is_an_invalid_one() {
+    let client = builder("http://127.0.0.1:1").build().unwrap();
+    let mut query = Query::new();
+    let rules = Text { min_length: 0, max_length: usize::MAX, pattern: None };
+    query.text("search", "maria@client.example ".repeat(10_000).into_text(), &rules);
+    let error = execute::<Page>(client.core(), &LIST, query).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+    assert_discreet(&error);
+}
+
+#[tokio::test]
+async fn every_status_gives_its_kind_with_all_that_was_sent() {
+    use ErrorKind::*;
+    for (status, kind) in [
+        (400, Rejected),
+        (401, Authentication),
+        (403, PermissionDenied),
+        (404, NotFound),
+        (422, Rejected),
+        (429, RateLimited),
+        (500, Server),
+        (503, Server),
+    ] {
+        let body = r#"{"error":{"code":"some_code","message":"to maria@client.example\nno"}}"#;
+        let error = error(status, &[("retry-after", "7"), ("cf-ray", "ray")], body).await;
+        assert_eq!(error.kind(), kind);
+        assert_eq!(error.status().unwrap(), status);
+        assert_eq!(error.message(), Some("to maria@client.example\nno"));
+        assert_eq!(error.code(), Some("some_code"));
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+        assert_eq!(error.request_id(), Some("ray"));
+        assert_eq!(error.body(), Some(body.as_bytes()));
+        assert_eq!(error.headers().unwrap()["retry-after"], "7");
+        assert_eq!(error.attempts(), 1);
+        let text = error.to_string();
+        assert!(text.starts_with(&format!("list_logs: {status} ")), "{text}");
+        assert!(text.ends_with("; to ***@*** no; code some_code; request id ray"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn an_html_page_and_an_empty_body_are_errors_like_others() {
+    let html = error(502, &[], "<html>maria@client.example").await;
+    assert_eq!(html.kind(), ErrorKind::Server);
+    assert_eq!(html.message(), None);
+    assert_eq!(html.to_string(), "list_logs: 502 Bad Gateway; the answer is an HTML page");
+    assert_eq!(html.body().unwrap(), b"<html>maria@client.example");
+    let empty = error(500, &[], "").await;
+    assert_eq!(empty.to_string(), "list_logs: 500 Internal Server Error");
+}
+
+#[tokio::test]
+async fn a_key_that_the_service_repeats_is_not_shown() {
+    let body = format!(r#"{{"error":"bad key {KEY}","code":"{KEY}","request_id":"{KEY}"}}"#);
+    let error = error(401, &[], &body).await;
+    assert_eq!(error.to_string(), "list_logs: 401 Unauthorized; bad key ***; code ***; request id ***");
+}
+
+#[tokio::test]
+async fn a_refused_key_of_the_wrong_kind_is_hinted_at() {
+    let server = MockServer::start_async().await;
+    server
+        .mock_async(|when, then| {
+            when.any_request();
+            then.status(401).body(r#"{"error":"no"}"#);
+        })
+        .await;
+    let client: Client = ClientBuilder::new("transactional_9").base_url(server.base_url()).build().unwrap();
+    let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "list_logs: 401 Unauthorized; no; this endpoint wants a key that begins with `api_`, \
+         and this one does not"
+    );
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed_and_names_the_origin_only() {
+    for (location, origin) in [
+        ("https://evil.example/x?maria@client.example", "https://evil.example"),
+        ("https://maria:pw@evil.example:8443", "https://evil.example:8443"),
+        ("mailto:maria@client.example", "a `mailto` URL"),
+    ] {
+        let error = error(302, &[("location", location)], r#"{"message":"moved"}"#).await;
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
+        let expected = format!("list_logs: 302 Found; the redirect to {origin} was not followed");
+        assert_eq!(error.to_string(), expected);
+    }
+    let error = error(304, &[], "").await;
+    assert_eq!(error.to_string(), "list_logs: 304 Not Modified");
+}
+
+#[tokio::test]
+async fn a_redirect_that_an_own_client_follows_elsewhere_is_an_error() {
+    let elsewhere = MockServer::start_async().await;
+    let there = elsewhere
+        .mock_async(|when, then| {
+            when.header_missing("authorization");
+            then.status(200).body(r#"{"data":[]}"#);
+        })
+        .await;
+    let server = MockServer::start_async().await;
+    server
+        .mock_async(|when, then| {
+            when.path("/logs");
+            then.status(302).header("location", elsewhere.url("/x"));
+        })
+        .await;
+    let client = builder(&server.base_url())
+        .http_client(crate::tls::configure(reqwest::Client::builder().no_proxy(), false).unwrap().build().unwrap())
+        .build()
+        .unwrap();
+    let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
+    there.assert_async().await;
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
+    assert!(error.to_string().contains(&elsewhere.base_url()), "{error}");
+}
+
+#[tokio::test]
+async fn a_success_that_says_failure_is_rejected() {
+    let said = error(200, &[], r#"{"success":false,"error":"Username is required"}"#).await;
+    assert_eq!(said.kind(), ErrorKind::Rejected);
+    assert_eq!(said.status().unwrap(), 200);
+    assert_eq!(said.message(), Some("Username is required"));
+    assert_eq!(said.to_string(), "list_logs: 200 OK; Username is required");
+    assert!(!said.is_retryable());
+    let silent = error(200, &[], r#"{"success":false,"data":[]}"#).await;
+    assert_eq!(silent.to_string(), "list_logs: 200 OK; the answer says that the call failed");
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_read_says_where_and_never_what() {
+    let body = r#"{"data":{"data":[{"id":"a"},{"id":true,"to":"maria@client.example"}]}}"#;
+    let error = error(200, &[("x-request-id", "req_1")], body).await;
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.json_path(), Some("data.data[1].id"));
+    assert_eq!(
+        error.to_string(),
+        "list_logs: 200 OK: the answer cannot be read at `data.data[1].id`: \
+         expected text, found boolean"
+    );
+    assert_eq!(error.body(), Some(body.as_bytes()));
+    assert_eq!(error.request_id(), Some("req_1"));
+    assert!(std::error::Error::source(&error).is_some());
+}
+
+#[tokio::test]
+async fn an_answer_without_a_page_is_said_to_be_so() {
+    for (status, body, text) in [
+        (204, "", "list_logs: 204 No Content: the answer is empty where JSON is due"),
+        (200, " \n", "list_logs: 200 OK: the answer is empty where JSON is due"),
+        (200, "<html>", "list_logs: 200 OK: the answer is an HTML page, not JSON"),
+    ] {
+        let error = error(status, &[], body).await;
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert_eq!(error.to_string(), text);
+        assert_eq!(error.json_path(), None);
+    }
+}
+
+#[tokio::test]
+async fn of_a_long_error_body_the_beginning_is_kept() {
+    let error = error(500, &[], &"x".repeat(1_000_000)).await;
+    assert_eq!(error.kind(), ErrorKind::Server);
+    assert_eq!(error.body().unwrap().len(), 64 * 1024);
+}
+
+#[tokio::test]
+async fn an_endless_error_body_is_not_read_to_its_end() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]);
+        stream.write_all(b"HTTP/1.1 500 X\r\n\r\n").unwrap();
+        // What the buffers in between take is far less than this.
+        (0..2000).take_while(|_| stream.write_all(&[b'x'; 64 * 1024]).is_ok()).count()
+    });
+    let error = call(&base_url).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Server);
+    assert!(server.join().unwrap() < 2000);
+}
+
+#[tokio::test]
+async fn no_connection_is_a_connection_error() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let error = call(&base_url).await.unwrap_err();
+    assert_discreet(&error);
+    assert_eq!(error.kind(), ErrorKind::Connection);
+    assert_eq!(error.attempts(), 1);
+    assert!(error.status().is_none() && error.is_retryable());
+    assert!(error.to_string().starts_with(&format!("list_logs: no answer from {base_url}: ")));
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_is_a_connection_error_with_its_status() {
+    let base_url = raw_server(b"HTTP/1.1 200 OK\r\nx-request-id: r\r\ncontent-length: 99\r\n\r\n{\"data\":[");
+    let error = call(&base_url).await.unwrap_err();
+    assert_discreet(&error);
+    assert_eq!(error.kind(), ErrorKind::Connection);
+    assert_eq!(error.status().unwrap(), 200);
+    assert_eq!(error.body().unwrap(), b"{\"data\":[");
+    assert_eq!(error.request_id(), Some("r"));
+    assert!(error.to_string().contains("broke off"), "{error}");
+}
+
+#[tokio::test]
+async fn an_error_that_breaks_off_keeps_its_kind() {
+    let base_url = raw_server(b"HTTP/1.1 503 X\r\ncontent-length: 99\r\n\r\ngone");
+    let error = call(&base_url).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Server);
+    assert_eq!(error.message(), Some("gone"));
+}
+
+#[tokio::test]
+async fn what_is_no_http_is_a_connection_error() {
+    let error = call(&raw_server(b"SSH-2.0-maria@client.example\r\n")).await.unwrap_err();
+    assert_discreet(&error);
+    assert_eq!(error.kind(), ErrorKind::Connection);
+}
+
+#[tokio::test]
+async fn no_answer_in_time_is_a_timeout() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap(); // never accepts
+    let client = builder(&format!("http://{}", listener.local_addr().unwrap()))
+        .timeout(Duration::from_millis(20))
+        .build()
+        .unwrap();
+    let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
+    assert_discreet(&error);
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert!(error.is_retryable());
+    assert!(error.to_string().ends_with("within 20ms"), "{error}");
+}
+
+#[tokio::test]
+async fn a_broken_chunk_is_a_connection_error() {
+    for answer in [
+        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nmaria\r\n".as_slice(),
+        b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ntransfer-encoding: chunked\r\n\r\nmaria\r\n",
+    ] {
+        let error = call(&raw_server(answer)).await.unwrap_err();
+        assert_discreet(&error);
+        assert_eq!(error.kind(), ErrorKind::Connection, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_timeout_may_be_endless() {
+    let base_url = raw_server(b"HTTP/1.1 200 OK\r\ncontent-length: 11\r\n\r\n{\"data\":[]}");
+    let client = builder(&base_url).timeout(Duration::MAX).connect_timeout(Duration::MAX).build().unwrap();
+    assert!(execute::<Page>(client.core(), &LIST, Query::new()).await.is_ok());
+}
+
+#[cfg(feature = "gzip")]
+#[tokio::test]
+async fn a_body_that_cannot_be_decompressed_is_a_decode_error() {
+    let base_url = raw_server(b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 12\r\n\r\nnot gzipped!");
+    let error = call(&base_url).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
+    assert!(error.to_string().contains("decompressed"), "{error}");
+}
+
+#[test]
+fn a_call_can_be_spawned() {
+    fn spawned<T: Send + 'static>(_: T) {}
+    let client = builder("http://localhost").build().unwrap();
+    spawned(async move { execute::<Page>(client.core(), &LIST, Query::new()).await });
+}

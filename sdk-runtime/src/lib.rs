@@ -1,0 +1,71 @@
+//! What the generated email SDK crates stand on: one function that sends a
+//! call, one error type, parameters that are checked before anything is sent,
+//! and types that read what the services really answer.
+//!
+//! Take it through an SDK crate (`jetemail-sdk`, `unosend-sdk`), which
+//! re-exports what its users need. This crate knows no service; what is
+//! particular to one is generated into its crate and handed over as an
+//! [`Sdk`] and an [`Operation`] per call.
+//!
+//! Two rules decide most questions:
+//!
+//! * **Strict in what is sent.** A [`Query`] refuses a bad argument with an
+//!   error that names the parameter, the value and the rule, and nothing goes
+//!   on the wire.
+//! * **Tolerant in what is read.** The functions of [`wire`] take a number for
+//!   a text, a text for a number, `null` for a list. An [`Error`] keeps status,
+//!   headers, request id and body of what could not be used.
+//!
+//! # Features
+//!
+//! None is on by default; the SDK crates turn `rustls` and `gzip` on.
+//!
+//! | feature | what it brings |
+//! |---|---|
+//! | `rustls` | TLS by rustls with ring, trusting what the operating system trusts. No process-wide crypto provider is installed or needed. |
+//! | `native-tls` | TLS by the operating system's library (OpenSSL on Linux). When both are on, `rustls` is used. |
+//! | `gzip` | Asks for compressed answers. |
+//! | `mock` | The module that lets tests call an operation by its wire names. |
+
+mod base_url;
+mod builder;
+#[cfg(feature = "mock")]
+#[doc(hidden)]
+pub mod by_name;
+mod client;
+mod decode;
+mod enums;
+mod error;
+mod execute;
+mod mask;
+mod operation;
+pub mod param;
+mod pattern;
+mod query;
+mod request_id;
+mod response;
+mod tls;
+mod transport;
+mod unix_time;
+pub mod wire;
+
+pub use jiff::Timestamp;
+pub use reqwest::header::HeaderMap;
+pub use reqwest::{Method, StatusCode};
+pub use secrecy::SecretString;
+
+pub use builder::ClientBuilder;
+pub use client::{Core, Provider, Sdk};
+pub use error::{Error, ErrorKind};
+pub use execute::execute;
+pub use operation::{Answer, Operation};
+pub use query::Query;
+pub use response::Response;
+pub use unix_time::UnixTime;
+
+/// What the macros of this crate expand to. Not for use by hand.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::enums::refused;
+    pub use serde;
+}

@@ -1,0 +1,175 @@
+//! What became of mails that JetEmail received.
+
+use std::io;
+
+use jetemail_sdk::Client;
+use jetemail_sdk::types::{
+    DomainQueryStatus, InboundAccountLogPage, InboundLog, InboundLogAction, InboundLogType, InboundStatus, Timestamp,
+};
+
+use crate::moment;
+use crate::screen::{Screen, Tone, call};
+use crate::table::{Cell, Column, Table};
+use crate::text::{counted, joined, shown_of};
+use crate::timeline::Event;
+
+/// Asks for the newest mails of all domains, and for those to one recipient, of which one in detail.
+pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -> io::Result<()> {
+    screen.heading("JetEmail: the newest mails that were received, over all domains")?;
+    let Some(newest) = screen.ask(call!(client.list_inbound_account_logs().limit(limit), limit)).await? else {
+        return Ok(());
+    };
+    list(&newest, screen)?;
+
+    let Some(telling) = newest.data.iter().max_by_key(|log| log.actions.len()) else {
+        return Ok(());
+    };
+    let Some(recipient) = telling.to.as_deref() else {
+        return Ok(());
+    };
+    screen.heading("JetEmail: the newest mail to one recipient in detail")?;
+    if let Some(found) = screen.ask(call!(client.list_inbound_account_logs().to(recipient).limit(1), recipient)).await?
+    {
+        found.data.iter().try_for_each(|log| detail(log, screen))?;
+    }
+    Ok(())
+}
+
+fn list(page: &InboundAccountLogPage, screen: &mut Screen<'_>) -> io::Result<()> {
+    let columns = [
+        Column::whole("RECEIVED"),
+        Column::cut_to("FROM", 12),
+        Column::cut_to("TO", 18),
+        Column::cut_to("SUBJECT", 6),
+        Column::cut_to("OUTCOME", 18),
+    ];
+    let mut table = Table::new(columns, "LAST ANSWER");
+    for log in &page.data {
+        let (outcome, tone) = outcome(log);
+        let cells = [
+            moment::to_the_minute(received(log)).into(),
+            log.from.as_deref().into(),
+            log.to.as_deref().into(),
+            log.subject.as_deref().into(),
+            Cell::toned(&outcome, tone),
+        ];
+        table.row(cells, last_answer(log));
+    }
+    screen.table(&table)?;
+    let total = page.pagination.as_ref().and_then(|pagination| pagination.total);
+    screen.paragraph(&shown_of(page.data.len(), total), Tone::Quiet)?;
+    missing_domains(page).iter().try_for_each(|warning| screen.paragraph(warning, Tone::Waiting))
+}
+
+/// What an answer does not cover, although it is a success.
+fn missing_domains(page: &InboundAccountLogPage) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if let (Some(included), Some(total)) = (page.domains_included, page.total_domains)
+        && included < total
+    {
+        warnings.push(format!("Only {included} of {total} domains were asked; name the others with .domains(\"…\")."));
+    }
+    for query in &page.domains_queried {
+        let status = query.status.as_ref().map_or("nothing", DomainQueryStatus::as_str);
+        if query.status != Some(DomainQueryStatus::Success) {
+            let domain = query.domain.as_deref().unwrap_or("one domain");
+            warnings.push(format!("The mails of {domain} are missing: its query ended with {status:?}."));
+        }
+    }
+    warnings
+}
+
+fn detail(log: &InboundLog, screen: &mut Screen<'_>) -> io::Result<()> {
+    let (outcome, _) = outcome(log);
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    screen.properties(&[
+        ("Outcome", outcome),
+        ("Subject", text(&log.subject)),
+        ("From", text(&log.from)),
+        ("To", text(&log.to)),
+        ("Domain", text(&log.domain)),
+        ("Last rejection", text(&log.rejected_response)),
+    ])?;
+    screen.timeline(log.actions.iter().map(action).collect())
+}
+
+fn action(action: &InboundLogAction) -> Event {
+    // An empty host and port 0 stand for "none".
+    let port = action.port.filter(|port| *port != 0).map(|port| format!("port {port}"));
+    let mode = action.mode.as_ref().map(|mode| mode.as_str());
+    let peer = joined(&[action.host.as_deref(), action.ip.as_deref(), port.as_deref(), mode], ", ");
+    let score = action.spam_score.filter(|score| *score != 0.0).map(|score| format!("spam score {score}"));
+    Event {
+        at: happened(action),
+        what: action.logtype.as_ref().map_or("row", InboundLogType::as_str).to_owned(),
+        tone: if action.logtype == Some(InboundLogType::Spam) { Tone::Bad } else { Tone::Plain },
+        details: vec![
+            peer,
+            action.response.clone().unwrap_or_default(),
+            joined(&[score.as_deref(), action.spam_report.as_deref()], ": "),
+        ],
+    }
+}
+
+fn outcome(log: &InboundLog) -> (String, Tone) {
+    let refusals = log.rejected_count.unwrap_or(0);
+    match &log.status {
+        Some(InboundStatus::Delivered) if refusals > 0 => (format!("delivered, try {}", refusals + 1), Tone::Good),
+        Some(InboundStatus::Delivered) => ("delivered".to_owned(), Tone::Good),
+        // Others exist but are not documented, so nobody knows which of them are bad.
+        Some(status) if refusals > 0 => (format!("{status}, {}", counted(refusals, "refusal")), Tone::Waiting),
+        Some(status) => (status.to_string(), Tone::Waiting),
+        None => ("not known".to_owned(), Tone::Waiting),
+    }
+}
+
+/// What was said last. A rejection stays in a record that was delivered later, so it counts only without an answer.
+fn last_answer(log: &InboundLog) -> Option<&str> {
+    let of_row = log.actions.iter().max_by_key(|action| happened(action)).and_then(|last| last.response.as_deref());
+    let answers = [log.response.as_deref(), log.rejected_response.as_deref(), of_row];
+    answers.into_iter().flatten().find(|answer| !answer.is_empty())
+}
+
+/// The time of the oldest row; a record has no time of its own until it is delivered.
+fn received(log: &InboundLog) -> Option<Timestamp> {
+    let delivered = log.delivered_timestamp.and_then(|time| time.to_timestamp());
+    log.actions.iter().filter_map(happened).min().or(delivered)
+}
+
+fn happened(action: &InboundLogAction) -> Option<Timestamp> {
+    action.timestamp.or_else(|| action.date.and_then(|date| date.to_timestamp()))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_answer_that_misses_domains_says_so() {
+        let page = |json| serde_json::from_value::<InboundAccountLogPage>(json).unwrap();
+        let complete = json!({ "data": [], "domains_queried": [{ "domain": "a.example", "status": "success" }] });
+        assert!(missing_domains(&page(complete)).is_empty());
+        let partial = json!({
+            "data": [],
+            "total_domains": 25,
+            "domains_included": 20,
+            "domains_queried": [{ "domain": "a.example", "status": "error" }],
+        });
+        let warnings = missing_domains(&page(partial));
+        assert_eq!(warnings.len(), 2);
+        assert!(warnings[0].contains("20 of 25") && warnings[1].contains("a.example"));
+    }
+
+    #[test]
+    fn an_answer_counts_more_than_an_earlier_refusal() {
+        let log = |json| serde_json::from_value::<InboundLog>(json).unwrap();
+        let delivered = json!({ "uid": "a", "response": "250 Ok", "rejected_response": "450 busy" });
+        let queued = json!({ "uid": "a", "response": "", "rejected_response": "450 busy" });
+        assert_eq!(last_answer(&log(delivered)), Some("250 Ok"));
+        assert_eq!(last_answer(&log(queued)), Some("450 busy"));
+        let held = json!({ "uid": "a", "response": "", "actions": [{ "response": "554 held" }] });
+        assert_eq!(last_answer(&log(held)), Some("554 held"));
+    }
+}

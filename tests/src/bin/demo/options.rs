@@ -1,0 +1,82 @@
+//! What was asked for on the command line.
+
+/// The short help, for mistakes.
+pub(crate) const USAGE: &str = "Usage: cargo xtask demo [--live] [--help]";
+
+/// The long help.
+pub(crate) const HELP: &str = "\
+Shows what became of the newest mails: JetEmail's sent and received ones and Unosend's.
+
+Usage: cargo xtask demo [--live] [--help]
+
+Without options everything is asked of a stand-in on loopback that this program starts itself: no key is
+needed and nothing leaves the machine.
+
+  --live   ask the real services, with the keys in JETEMAIL_API_KEY and UNOSEND_API_KEY; one of them is
+           enough. Only reads, the newest 10 records each.
+  --help   this text
+
+Environment: COLUMNS is the width of the output (80 to 250, default 100), NO_COLOR turns colours off.
+Exit codes: 0 all calls succeeded, 1 a call failed, 2 unknown option or no key for --live.";
+
+/// What the program is to do.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Task {
+    /// Print the help.
+    Help,
+    /// Show the demo.
+    Show(Options),
+}
+
+/// How the demo is to be shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Options {
+    /// Ask the real services instead of the stand-in.
+    pub(crate) live: bool,
+}
+
+impl Options {
+    /// How many records a list shows at most: everything that the stand-in has, or a taste of a real account.
+    pub(crate) fn limit(self) -> i64 {
+        if self.live { 10 } else { 20 }
+    }
+}
+
+/// Reads the arguments, the program's name left out. The error says which one is not known.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String> {
+    let mut options = Options { live: false };
+    for argument in arguments {
+        match argument.as_str() {
+            "--help" | "-h" => return Ok(Task::Help),
+            "--live" => options.live = true,
+            other => return Err(format!("the option {other:?} is not known")),
+        }
+    }
+    Ok(Task::Show(options))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(arguments: &[&str]) -> Result<Task, String> {
+        parse(arguments.iter().map(|argument| argument.to_string()))
+    }
+
+    #[test]
+    fn the_stand_in_is_asked_unless_live_is_given() {
+        assert_eq!(parsed(&[]), Ok(Task::Show(Options { live: false })));
+        assert_eq!(parsed(&["--live"]), Ok(Task::Show(Options { live: true })));
+    }
+
+    #[test]
+    fn help_is_given_whatever_else_is() {
+        assert_eq!(parsed(&["--live", "--help"]), Ok(Task::Help));
+    }
+
+    #[test]
+    fn an_unknown_option_is_named() {
+        assert_eq!(parsed(&["--life"]), Err("the option \"--life\" is not known".to_owned()));
+        assert!(parsed(&["live"]).is_err());
+    }
+}

@@ -1,0 +1,17 @@
+//! A mistake, and how it is told.
+
+use std::io;
+
+use crate::screen::{Screen, Tone, call};
+use crate::services::Services;
+
+/// Makes one call with a value that its parameter does not take.
+pub(crate) async fn show(services: &Services, screen: &mut Screen<'_>) -> io::Result<()> {
+    screen.heading("A mistake, refused before anything is sent")?;
+    if let Some(client) = &services.jetemail {
+        screen.ask_in_vain(call!(client.list_outbound_logs().action("BOUNCED_HRD"))).await?;
+    } else if let Some(client) = &services.unosend {
+        screen.ask_in_vain(call!(client.list_logs().days(91))).await?;
+    }
+    screen.paragraph("(That one was meant to fail.)", Tone::Quiet)
+}

@@ -1,0 +1,225 @@
+//! Where the demo writes to.
+
+use std::future::Future;
+use std::io::{self, IsTerminal, Write};
+
+use jetemail_sdk::Error;
+
+use crate::table::Table;
+use crate::text::{one_line, wrap};
+use crate::timeline::{self, Event};
+
+/// A call that is shown as Rust text and then made. The text is the code, with the values of the named variables
+/// in their places, so what is shown cannot differ from what is done.
+macro_rules! call {
+    ($call:expr $(, $name:ident)*) => {
+        $crate::screen::Call {
+            text: $crate::screen::code(stringify!($call), &[$((stringify!($name), format!("{:?}", $name))),*]),
+            answer: $call.send(),
+        }
+    };
+}
+pub(crate) use call;
+
+/// See [`call!`].
+pub(crate) struct Call<F> {
+    pub(crate) text: String,
+    pub(crate) answer: F,
+}
+
+/// The code on one line, without the spaces that `stringify!` leaves where a chain was broken, and with values
+/// for the arguments that are variables.
+pub(crate) fn code(text: &str, values: &[(&str, String)]) -> String {
+    let mut code = one_line(text).replace(" .", ".");
+    for (name, value) in values {
+        code = code.replace(&format!("({name})"), &format!("({value})"));
+    }
+    code + ".send().await?"
+}
+
+/// What a text means, shown as its colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Tone {
+    Plain,
+    Heading,
+    Quiet,
+    Code,
+    Good,
+    Waiting,
+    Bad,
+}
+
+/// Puts colours on text, or does not.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Paint {
+    colours: bool,
+}
+
+impl Paint {
+    /// No colours.
+    #[cfg(test)]
+    pub(crate) const OFF: Self = Self { colours: false };
+
+    /// The text in the colour of its meaning.
+    pub(crate) fn on(self, text: &str, tone: Tone) -> String {
+        let code = match tone {
+            _ if !self.colours || text.is_empty() => return text.to_owned(),
+            Tone::Plain => return text.to_owned(),
+            Tone::Heading => "1",
+            Tone::Quiet => "2",
+            Tone::Code => "36",
+            Tone::Good => "32",
+            Tone::Waiting => "33",
+            Tone::Bad => "31",
+        };
+        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+    }
+}
+
+/// The output, its width and its colours, and how many calls failed so far.
+pub(crate) struct Screen<'a> {
+    out: &'a mut dyn Write,
+    width: usize,
+    paint: Paint,
+    failures: usize,
+}
+
+impl<'a> Screen<'a> {
+    /// A screen of this width, in characters.
+    pub(crate) fn new(out: &'a mut dyn Write, width: usize, colours: bool) -> Self {
+        Self { out, width, paint: Paint { colours }, failures: 0 }
+    }
+
+    /// As wide as `COLUMNS` says (100 if it does not), with colours if `out`, which is stdout, is a terminal and
+    /// `NO_COLOR` is not set.
+    pub(crate) fn of_terminal(out: &'a mut dyn Write) -> Self {
+        let variable = |name| std::env::var(name).unwrap_or_default();
+        let colours = io::stdout().is_terminal() && variable("NO_COLOR").is_empty();
+        Self::new(out, width(&variable("COLUMNS")), colours)
+    }
+
+    /// How many calls failed that should not have.
+    pub(crate) fn failures(&self) -> usize {
+        self.failures
+    }
+
+    /// Begins a part.
+    pub(crate) fn heading(&mut self, text: &str) -> io::Result<()> {
+        let rule = "─".repeat(self.width.saturating_sub(text.chars().count() + 4));
+        let heading = self.paint.on(&format!("── {text} {rule}"), Tone::Heading);
+        writeln!(self.out, "\n{heading}")
+    }
+
+    /// A paragraph in this tone.
+    pub(crate) fn paragraph(&mut self, text: &str, tone: Tone) -> io::Result<()> {
+        wrap(text, self.width).iter().try_for_each(|line| writeln!(self.out, "{}", self.paint.on(line, tone)))
+    }
+
+    /// A table.
+    pub(crate) fn table<const N: usize>(&mut self, table: &Table<N>) -> io::Result<()> {
+        table.lines(self.width, self.paint).iter().try_for_each(|line| writeln!(self.out, "{line}"))
+    }
+
+    /// The properties of a record, those that are there.
+    pub(crate) fn properties(&mut self, properties: &[(&str, String)]) -> io::Result<()> {
+        let present = || properties.iter().filter(|(_, value)| !value.trim().is_empty());
+        let widest = present().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+        for (name, value) in present() {
+            let lines = wrap(value, self.width.saturating_sub(widest + 2));
+            for (number, line) in lines.iter().enumerate() {
+                let name = if number == 0 { *name } else { "" };
+                writeln!(self.out, "{}  {line}", self.paint.on(&format!("{name:widest$}"), Tone::Quiet))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What happened to a mail, in order.
+    pub(crate) fn timeline(&mut self, events: Vec<Event>) -> io::Result<()> {
+        writeln!(self.out)?;
+        timeline::lines(events, self.width, self.paint).iter().try_for_each(|line| writeln!(self.out, "{line}"))
+    }
+
+    /// Shows the call and makes it. An error is shown and counted; the answer is then `None`.
+    pub(crate) async fn ask<T, F>(&mut self, call: Call<F>) -> io::Result<Option<T>>
+    where
+        F: Future<Output = Result<T, Error>>,
+    {
+        self.announce(&call.text)?;
+        match call.answer.await {
+            Ok(answer) => Ok(Some(answer)),
+            Err(error) => {
+                self.failures += 1;
+                self.error(&error)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Shows and makes a call that is meant to fail. That it does not is what counts as a failure here.
+    pub(crate) async fn ask_in_vain<T, F>(&mut self, call: Call<F>) -> io::Result<()>
+    where
+        F: Future<Output = Result<T, Error>>,
+    {
+        self.announce(&call.text)?;
+        match call.answer.await {
+            Ok(_) => {
+                self.failures += 1;
+                self.paragraph("This should have been refused.", Tone::Bad)
+            }
+            Err(error) => self.error(&error),
+        }
+    }
+
+    /// An error, with its kind.
+    pub(crate) fn error(&mut self, error: &Error) -> io::Result<()> {
+        self.paragraph(&format!("{:?}: {error}", error.kind()), Tone::Bad)
+    }
+
+    fn announce(&mut self, code: &str) -> io::Result<()> {
+        self.paragraph(code, Tone::Code)?;
+        writeln!(self.out)?;
+        self.out.flush() // a real service may take its time
+    }
+}
+
+/// The width that `COLUMNS` asks for, within what is readable.
+fn width(columns: &str) -> usize {
+    columns.trim().parse().unwrap_or(100).clamp(80, 250)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_is_shown_with_the_values_of_its_variables() {
+        let shown = code(
+            "client\n    .list_logs()\n    .email_id(id)\n    .limit(limit)",
+            &[("limit", "10".to_owned()), ("id", "\"a\"".to_owned())],
+        );
+        assert_eq!(shown, "client.list_logs().email_id(\"a\").limit(10).send().await?");
+    }
+
+    #[test]
+    fn the_width_is_that_of_the_terminal_or_100() {
+        assert_eq!(width("132"), 132);
+        assert_eq!(width(""), 100);
+        assert_eq!(width("wide"), 100);
+        assert_eq!(width("3"), 80);
+    }
+
+    #[test]
+    fn nothing_is_coloured_unless_asked() {
+        assert_eq!(Paint::OFF.on("bounced", Tone::Bad), "bounced");
+        assert_eq!(Paint { colours: true }.on("bounced", Tone::Bad), "\u{1b}[31mbounced\u{1b}[0m");
+    }
+
+    #[test]
+    fn properties_that_are_empty_are_left_out() {
+        let mut output = Vec::new();
+        let properties = [("From", "a@shop.example".to_owned()), ("Rule", String::new())];
+        Screen::new(&mut output, 80, false).properties(&properties).unwrap();
+        assert_eq!(output, b"From  a@shop.example\n");
+    }
+}

@@ -1,0 +1,67 @@
+//! The clients, of the stand-in or of the real services.
+
+use std::io;
+
+use jetemail_sdk::Error;
+
+use crate::screen::{Screen, Tone};
+use crate::stand_in::StandIn;
+
+/// Who can be asked.
+pub(crate) struct Services {
+    pub(crate) jetemail: Option<jetemail_sdk::Client>,
+    pub(crate) unosend: Option<unosend_sdk::Client>,
+    /// Answers as long as it lives.
+    _stand_in: Option<StandIn>,
+}
+
+/// There is nobody to ask; why was shown.
+#[derive(Debug)]
+pub(crate) struct NoService;
+
+impl Services {
+    /// The stand-in, started here.
+    pub(crate) async fn stand_in(screen: &mut Screen<'_>) -> io::Result<Result<Self, NoService>> {
+        let stand_in = StandIn::start().await;
+        let introduction = format!(
+            "The real clients, asking a stand-in on this machine: {} and {}. Nothing leaves it, and no key is \
+             needed; --live asks the real services. All times are UTC.",
+            stand_in.jetemail_url(),
+            stand_in.unosend_url(),
+        );
+        screen.paragraph(&introduction, Tone::Plain)?;
+        let jetemail = accepted("JetEmail", stand_in.jetemail_client(), screen)?;
+        let unosend = accepted("Unosend", stand_in.unosend_client(), screen)?;
+        Ok(Self { jetemail, unosend, _stand_in: Some(stand_in) }.if_any())
+    }
+
+    /// The real services, as far as the environment has a key for them.
+    pub(crate) fn live(screen: &mut Screen<'_>) -> io::Result<Result<Self, NoService>> {
+        screen.paragraph("Asking the real services. All times are UTC.", Tone::Plain)?;
+        let jetemail = accepted("JetEmail", jetemail_sdk::Client::from_env(), screen)?;
+        let unosend = accepted("Unosend", unosend_sdk::Client::from_env(), screen)?;
+        let services = Self { jetemail, unosend, _stand_in: None }.if_any();
+        if services.is_err() {
+            screen.paragraph(
+                "Without a key there is nothing to ask. Set one of the two, or leave out --live to see the demo.",
+                Tone::Plain,
+            )?;
+        }
+        Ok(services)
+    }
+
+    fn if_any(self) -> Result<Self, NoService> {
+        if self.jetemail.is_none() && self.unosend.is_none() { Err(NoService) } else { Ok(self) }
+    }
+}
+
+/// The client, or `None` after saying why there is none.
+fn accepted<C>(service: &str, client: Result<C, Error>, screen: &mut Screen<'_>) -> io::Result<Option<C>> {
+    match client {
+        Ok(client) => Ok(Some(client)),
+        Err(error) => {
+            screen.paragraph(&format!("{service} is left out: {error}"), Tone::Bad)?;
+            Ok(None)
+        }
+    }
+}

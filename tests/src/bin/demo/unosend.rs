@@ -1,0 +1,174 @@
+//! What became of mails sent through Unosend.
+
+use std::io;
+
+use unosend_sdk::Client;
+use unosend_sdk::types::{Log, LogEvent, LogEventType, LogPage, LogStatus};
+
+use crate::moment;
+use crate::screen::{Screen, Tone, call};
+use crate::table::{Cell, Column, Table};
+use crate::text::shown_of;
+use crate::timeline::Event;
+
+/// Members of an event's free details that say what the other side answered, best first.
+const ANSWERS: [&str; 4] = ["smtp_response", "reason", "error", "message"];
+
+/// Asks for the newest mails, for those that bounced, and for one of them in detail.
+pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -> io::Result<()> {
+    screen.heading("Unosend: the newest mails of the last 30 days")?;
+    let Some(newest) = screen.ask(call!(client.list_logs().days(30).limit(limit), limit)).await? else {
+        return Ok(());
+    };
+    list(&newest, screen)?;
+
+    screen.heading("Unosend: only those that bounced")?;
+    if let Some(bounced) = screen.ask(call!(client.list_logs().days(30).status("bounced"))).await? {
+        list(&bounced, screen)?;
+    }
+
+    let Some(telling) = newest.data.iter().max_by_key(|log| log.events.len()) else {
+        return Ok(());
+    };
+    screen.heading("Unosend: one mail in detail")?;
+    let id = &telling.id;
+    if let Some(found) = screen.ask(call!(client.list_logs().email_id(id).days(90), id)).await? {
+        found.data.iter().try_for_each(|log| detail(log, screen))?;
+    }
+    Ok(())
+}
+
+fn list(page: &LogPage, screen: &mut Screen<'_>) -> io::Result<()> {
+    let columns = [
+        Column::whole("CREATED"),
+        Column::cut_to("FROM", 12),
+        Column::cut_to("TO", 18),
+        Column::cut_to("SUBJECT", 6),
+        Column::cut_to("OUTCOME", 18),
+    ];
+    let mut table = Table::new(columns, "LAST ANSWER");
+    for log in &page.data {
+        let (outcome, tone) = outcome(log);
+        let cells = [
+            moment::to_the_minute(log.created_at).into(),
+            log.from.as_deref().into(),
+            log.to.join(", ").into(),
+            log.subject.as_deref().into(),
+            Cell::toned(&outcome, tone),
+        ];
+        table.row(cells, last_answer(log));
+    }
+    screen.table(&table)?;
+    let total = page.pagination.as_ref().and_then(|pagination| pagination.total);
+    screen.paragraph(&shown_of(page.data.len(), total), Tone::Quiet)
+}
+
+fn detail(log: &Log, screen: &mut Screen<'_>) -> io::Result<()> {
+    let (outcome, _) = outcome(log);
+    let time = |time: Option<_>| time.map(|time| moment::to_the_millisecond(Some(time))).unwrap_or_default();
+    screen.properties(&[
+        ("Outcome", outcome),
+        ("Subject", log.subject.clone().unwrap_or_default()),
+        ("From", log.from.clone().unwrap_or_default()),
+        ("To", log.to.join(", ")),
+        ("Scheduled for", time(log.scheduled_for)),
+        ("Stored with it", members(&log.metadata)),
+    ])?;
+    let created = Event { at: log.created_at, what: "created".to_owned(), tone: Tone::Plain, details: Vec::new() };
+    screen.timeline(std::iter::once(created).chain(log.events.iter().map(event)).collect())
+}
+
+fn event(event: &LogEvent) -> Event {
+    Event {
+        at: event.created_at,
+        what: event.type_.as_ref().map_or("event", LogEventType::as_str).to_owned(),
+        tone: event.type_.as_ref().map_or(Tone::Plain, event_tone),
+        details: vec![members(&event.metadata)],
+    }
+}
+
+/// In a few words, and how good that is.
+fn outcome(log: &Log) -> (String, Tone) {
+    let Some(status) = &log.status else {
+        return ("not known".to_owned(), Tone::Waiting);
+    };
+    let tone = match status {
+        LogStatus::Delivered => Tone::Good,
+        LogStatus::Bounced | LogStatus::Failed | LogStatus::Complained => Tone::Bad,
+        LogStatus::Cancelled => Tone::Plain,
+        _ => Tone::Waiting,
+    };
+    let happened = |wanted| log.events.iter().any(|event| event.type_.as_ref() == Some(&wanted));
+    let more = if happened(LogEventType::Clicked) {
+        ", clicked"
+    } else if happened(LogEventType::Opened) {
+        ", opened"
+    } else {
+        ""
+    };
+    (format!("{status}{more}"), tone)
+}
+
+fn event_tone(event: &LogEventType) -> Tone {
+    match event {
+        LogEventType::Delivered | LogEventType::Opened | LogEventType::Clicked => Tone::Good,
+        // Two spellings each are known.
+        LogEventType::Bounced | LogEventType::Bounce | LogEventType::Complained | LogEventType::Complaint => Tone::Bad,
+        _ => Tone::Plain,
+    }
+}
+
+/// The answer in the latest event that has one. The order of the events is not documented.
+fn last_answer(log: &Log) -> Option<&str> {
+    let answered = log.events.iter().filter_map(|event| Some((event.created_at, answer(event)?)));
+    answered.max_by_key(|(at, _)| *at).map(|(_, answer)| answer)
+}
+
+fn answer(event: &LogEvent) -> Option<&str> {
+    ANSWERS.iter().find_map(|name| event.metadata.get(*name)?.as_str())
+}
+
+/// The members that have a value, as `name: value`.
+fn members(metadata: &serde_json::Map<String, serde_json::Value>) -> String {
+    let present = metadata.iter().filter(|(_, value)| !value.is_null());
+    let members = present.map(|(name, value)| match value.as_str() {
+        Some(text) => format!("{name}: {text}"),
+        None => format!("{name}: {value}"),
+    });
+    members.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn log(json: serde_json::Value) -> Log {
+        serde_json::from_value(json).unwrap()
+    }
+
+    #[test]
+    fn the_last_answer_is_that_of_the_latest_event_that_has_one() {
+        let log = log(json!({
+            "id": "a",
+            "events": [
+                { "type": "bounced", "created_at": "2026-03-02T11:00:03Z", "metadata": { "reason": "550 no" } },
+                { "type": "sent", "created_at": "2026-03-02T11:00:01Z", "metadata": { "smtp_response": "421 wait" } },
+                { "type": "opened", "created_at": "2026-03-02T11:00:09Z", "metadata": null },
+            ],
+        }));
+        assert_eq!(last_answer(&log), Some("550 no"));
+    }
+
+    #[test]
+    fn a_status_that_is_not_known_is_shown_as_it_came() {
+        assert_eq!(outcome(&log(json!({ "id": "a", "status": "suppressed" }))).0, "suppressed");
+    }
+
+    #[test]
+    fn details_without_a_value_are_not_shown() {
+        let log = log(json!({ "id": "a", "metadata": { "ip": null, "tags": ["x"], "user": "u" } }));
+        assert_eq!(members(&log.metadata), "tags: [\"x\"]; user: u");
+    }
+}

@@ -1,0 +1,75 @@
+//! When two answers say the same: unknown fields aside, null like absent like empty, numbers by value, times by instant.
+
+use sdk_runtime::Timestamp;
+use serde_json::{Map, Number, Value};
+
+use crate::document::{Operation, Type};
+
+/// An answer in the form in which equal answers are equal.
+#[must_use]
+pub fn canonical(operation: &Operation, answer: &Value) -> Value {
+    of_type(&operation.answer, unwrapped(operation, answer))
+}
+
+/// The answer without its wrapper, if it has one.
+#[must_use]
+pub fn unwrapped<'a>(operation: &Operation, answer: &'a Value) -> &'a Value {
+    let inner = operation.envelope.as_ref().and_then(|member| answer.get(member));
+    inner.filter(|inner| inner.is_object()).unwrap_or(answer)
+}
+
+/// The answer in the wrapper that the document knows; as it is where there is none.
+#[must_use]
+pub fn wrapped(operation: &Operation, answer: &Value) -> Value {
+    let Some(member) = &operation.envelope else { return answer.clone() };
+    let mut wrapper = Map::new();
+    if operation.reports_success {
+        wrapper.insert("success".to_owned(), Value::Bool(true));
+    }
+    wrapper.insert(member.clone(), answer.clone());
+    Value::Object(wrapper)
+}
+
+fn of_type(type_: &Type, value: &Value) -> Value {
+    match (type_, value) {
+        (Type::Object(object), Value::Object(members)) => {
+            let fields = object.fields.iter().filter_map(|field| {
+                let value = of_type(&field.type_, members.get(&field.name)?);
+                (!is_empty(&value)).then(|| (field.name.clone(), value))
+            });
+            Value::Object(fields.collect())
+        }
+        (Type::List(items), Value::Array(list)) => list.iter().map(|item| of_type(items, item)).collect(),
+        (Type::DateTime | Type::OpenEnum(_), Value::String(text)) if text.is_empty() => Value::Null,
+        (Type::DateTime, Value::String(text)) => match text.parse::<Timestamp>() {
+            Ok(time) => Value::from(format!("{} ns", time.as_nanosecond())),
+            Err(_) => value.clone(),
+        },
+        _ => by_value(value),
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(list) => list.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
+    }
+}
+
+/// `5.0` becomes `5`, at every depth.
+fn by_value(value: &Value) -> Value {
+    match value {
+        Value::Number(number) => Value::Number(whole(number).map_or_else(|| number.clone(), Number::from)),
+        Value::Array(list) => list.iter().map(by_value).collect(),
+        Value::Object(members) => members.iter().map(|(key, value)| (key.clone(), by_value(value))).collect(),
+        _ => value.clone(),
+    }
+}
+
+/// Within the range in which a float holds every integer.
+fn whole(number: &Number) -> Option<i64> {
+    let value = number.as_f64().filter(|value| number.is_f64() && value.fract() == 0.0 && value.abs() < 9e15)?;
+    Some(value as i64)
+}

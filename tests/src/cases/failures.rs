@@ -1,0 +1,157 @@
+//! Errors of the service in all their shapes, what a proxy says in its place, and answers that are none.
+
+use sdk_runtime::ErrorKind;
+use serde_json::{Value, json};
+
+use super::Maker;
+use crate::{
+    canonical::wrapped,
+    case::{Answer, Case, Failed, Group},
+    document::Type,
+    sample,
+};
+
+const STATUSES: [(u16, ErrorKind); 13] = [
+    (400, ErrorKind::Rejected),
+    (401, ErrorKind::Authentication),
+    (402, ErrorKind::Rejected),
+    (403, ErrorKind::PermissionDenied),
+    (404, ErrorKind::NotFound),
+    (409, ErrorKind::Rejected),
+    (422, ErrorKind::Rejected),
+    (429, ErrorKind::RateLimited),
+    (500, ErrorKind::Server),
+    (502, ErrorKind::Server),
+    (503, ErrorKind::Server),
+    (504, ErrorKind::Server),
+    (302, ErrorKind::UnexpectedResponse),
+];
+
+const HTML: &str =
+    "<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body>maria@client.example</body></html>";
+
+pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
+    let mut cases = refusals(maker);
+    cases.extend(false_successes(maker));
+    cases.extend(no_answers(maker));
+    cases
+}
+
+/// A status of failure, with everything that may stand in the body.
+fn refusals(maker: &Maker<'_>) -> Vec<Case> {
+    let full = wrapped(maker.operation, &sample::full(maker.operation)).to_string();
+    let mut bodies: Vec<(String, &str, String, Failed)> = Vec::new();
+    for example in &maker.operation.errors {
+        let failed = said(&example.value);
+        bodies.push((example.name.clone(), "application/json", example.value.to_string(), failed));
+    }
+    let nothing = || Failed::of(ErrorKind::Rejected);
+    let long = json!({ "error": { "message": "maria@client.example\n".repeat(200), "code": 4711, "retry_after": 30 } });
+    let huge = format!("<html>{}</html>", "x".repeat(70_000));
+    bodies.extend([
+        ("an HTML page".to_owned(), "text/html", HTML.to_owned(), nothing()),
+        ("a huge HTML page".to_owned(), "text/html", huge, nothing()),
+        ("no body".to_owned(), "application/json", String::new(), nothing()),
+        ("JSON cut off".to_owned(), "application/json", r#"{"error":{"message":"cut o"#.to_owned(), nothing()),
+        ("an answer of success".to_owned(), "application/json", full, nothing()),
+        ("a long text".to_owned(), "application/json", long.to_string(), said(&long)),
+        ("null".to_owned(), "application/json", "null".to_owned(), nothing()),
+    ]);
+    let mut cases = Vec::new();
+    for (status, kind) in STATUSES {
+        for (name, content_type, body, failed) in &bodies {
+            let answer = Answer::of(status, content_type, body.as_bytes());
+            let failed = Failed { kind, ..failed.clone() };
+            cases.push(maker.failed(Group::Failure, format!("{status} with {name}"), answer, failed));
+        }
+    }
+    for (status, kind) in [(429, ErrorKind::RateLimited), (503, ErrorKind::Server)] {
+        let body = json!({ "message": "later", "retry_after": 60 });
+        let mut answer = Answer { status, ..Answer::json(&body) };
+        answer.headers.push(("retry-after", "7".to_owned()));
+        let failed = Failed { kind, retry_after: Some(7), ..said(&body) };
+        cases.push(maker.failed(Group::Failure, format!("{status} with Retry-After"), answer, failed));
+    }
+    let mut answer = Answer::of(302, "text/html", HTML);
+    answer.headers.push(("location", maker.operation.path.clone()));
+    let failed = Failed::of(ErrorKind::UnexpectedResponse);
+    cases.push(maker.failed(Group::Failure, "a redirect is not followed", answer, failed));
+    cases
+}
+
+/// 200, and the body says that it failed.
+fn false_successes(maker: &Maker<'_>) -> Vec<Case> {
+    if !maker.operation.reports_success {
+        return Vec::new();
+    }
+    let mut bodies = vec![("`success: false` alone".to_owned(), json!({ "success": false }))];
+    for example in &maker.operation.errors {
+        if example.value.get("success") == Some(&json!(false)) {
+            bodies.push((example.name.clone(), example.value.clone()));
+        }
+    }
+    for lie in [json!(false), json!(0), json!("false")] {
+        let mut body = wrapped(maker.operation, &sample::full(maker.operation));
+        if let Some(success) = body.get_mut("success") {
+            *success = lie.clone();
+        }
+        bodies.push((format!("a whole answer with `success: {lie}`"), body));
+    }
+    let case = |(name, body): (String, Value)| {
+        let failed = Failed { kind: ErrorKind::Rejected, ..said(&body) };
+        maker.failed(Group::FalseSuccess, format!("200 with {name}"), Answer::json(&body), failed)
+    };
+    bodies.into_iter().map(case).collect()
+}
+
+/// 2xx, and no answer in the body.
+fn no_answers(maker: &Maker<'_>) -> Vec<Case> {
+    let decode = || Failed::of(ErrorKind::Decode);
+    let full = wrapped(maker.operation, &sample::full(maker.operation)).to_string();
+    let half: String = full.chars().take(full.chars().count() / 2).collect();
+    let mut cases: Vec<Case> = [
+        (204, "no body", String::new()),
+        (200, "no body", String::new()),
+        (200, "blanks only", " \r\n".to_owned()),
+        (200, "an HTML page", HTML.to_owned()),
+        (200, "an answer cut off", half),
+        (200, "two answers", format!("{full}{full}")),
+        (200, "null", "null".to_owned()),
+        (200, "a list", "[]".to_owned()),
+        (200, "a text", "\"x\"".to_owned()),
+        (200, "a number", "5".to_owned()),
+        (200, "a byte that is no text", "\u{fffd}".to_owned()),
+    ]
+    .into_iter()
+    .map(|(status, name, body)| {
+        let answer = Answer::of(status, "application/json", body);
+        maker.failed(Group::FalseSuccess, format!("{status} with {name}"), answer, decode())
+    })
+    .collect();
+    let Type::Object(answer) = &maker.operation.answer else { return cases };
+    let required: Vec<_> = answer.fields.iter().filter(|field| field.required).collect();
+    if let [only] = required.as_slice() {
+        let silent = maker.operation.errors.iter().filter(|example| example.value.get("success").is_none());
+        let errors = silent.map(|example| (example.name.as_str(), example.value.clone()));
+        for (name, body) in errors.chain([("an empty object", json!({}))]) {
+            let failed = Failed { json_path: Some(only.name.clone()), ..decode() };
+            let name = format!("200 with {name}");
+            cases.push(maker.failed(Group::FalseSuccess, name, Answer::json(&body), failed));
+        }
+    }
+    cases
+}
+
+/// What an error says, whichever shape it has.
+fn said(body: &Value) -> Failed {
+    let error = body.get("error");
+    let member = |name| error.and_then(|error| error.get(name)).or_else(|| body.get(name));
+    let text = |value: &Value| value.as_str().map(|text| text.trim().to_owned());
+    let code = member("code").and_then(|code| text(code).or_else(|| code.as_i64().map(|code| code.to_string())));
+    Failed {
+        message: error.and_then(text).or_else(|| member("message").and_then(text)),
+        code,
+        retry_after: member("retry_after").and_then(Value::as_u64),
+        ..Failed::of(ErrorKind::Rejected)
+    }
+}

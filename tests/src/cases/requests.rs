@@ -1,0 +1,26 @@
+//! Method, path and headers, and nothing in the query that was not asked for.
+
+use serde_json::Value;
+
+use super::Maker;
+use crate::case::{Argument, Case, Group};
+
+/// The runner checks method, path, headers and query of every request; here are the calls that differ in nothing else.
+pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
+    let mut cases: Vec<Case> = [
+        ("nothing set", ""),
+        ("base URL with a trailing slash", "/"),
+        ("base URL with a path", "/some/where"),
+        ("base URL with a path and a trailing slash", "/some/where/"),
+    ]
+    .map(|(name, base)| Case { base, ..maker.case(Group::Request, name) })
+    .into();
+    let optional = maker.operation.parameters.iter().filter(|parameter| !parameter.required);
+    let none: Vec<_> = optional
+        .map(|parameter| Argument { name: parameter.name.clone(), value: Value::Null, wire: String::new() })
+        .collect();
+    let mut case = maker.call(Group::Request, "every parameter set to none", &none);
+    case.covers.clear();
+    cases.push(case);
+    cases
+}

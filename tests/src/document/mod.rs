@@ -1,0 +1,182 @@
+//! What a document says, in the terms of the tests.
+
+mod read;
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::provider::Provider;
+
+/// A document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its operations, by path.
+    pub operations: Vec<Arc<Operation>>,
+}
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Whose operation it is.
+    pub provider: &'static Provider,
+    /// The `operationId`.
+    pub id: String,
+    /// The method, in upper case.
+    pub method: String,
+    /// The path below the base URL.
+    pub path: String,
+    /// The parameters, in the order of the document.
+    pub parameters: Vec<Parameter>,
+    /// The answer, taken out of its wrapper.
+    pub answer: Type,
+    /// The member of the wrapper that holds the answer, where the document knows one.
+    pub envelope: Option<String>,
+    /// Whether the outermost object says by `success` how the call went.
+    pub reports_success: bool,
+    /// The answers that are given as examples.
+    pub examples: Vec<Example>,
+    /// The errors that are given as examples.
+    pub errors: Vec<Example>,
+}
+
+/// A parameter in the query.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: String,
+    /// Whether a call without it is refused.
+    pub required: bool,
+    /// Its type and its constraints.
+    pub kind: Kind,
+}
+
+/// Type and constraints of a parameter.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// An integer within bounds, both included.
+    Integer(Option<i64>, Option<i64>),
+    /// A Unix time in seconds.
+    UnixSeconds,
+    /// A number within bounds, both included.
+    Number(Option<f64>, Option<f64>),
+    /// `true` or `false`.
+    Boolean,
+    /// A text.
+    Text {
+        /// The fewest characters.
+        min_length: usize,
+        /// The most characters.
+        max_length: Option<usize>,
+        /// A regular expression for the whole text.
+        pattern: Option<String>,
+    },
+    /// One of several texts.
+    Choice {
+        /// The known ones.
+        values: Vec<String>,
+        /// Whether others are sent too.
+        open: bool,
+    },
+}
+
+/// Type of a value in an answer.
+#[derive(Clone, Debug)]
+pub enum Type {
+    /// Text.
+    Text,
+    /// A text with known values.
+    OpenEnum(Vec<String>),
+    /// An integer.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A Unix time, in seconds or milliseconds.
+    UnixTime,
+    /// A time in RFC 3339 form.
+    DateTime,
+    /// A list.
+    List(Box<Type>),
+    /// An object free in form.
+    Map,
+    /// An object with known fields.
+    Object(Object),
+}
+
+/// An object with known fields.
+#[derive(Clone, Debug)]
+pub struct Object {
+    /// The component.
+    pub name: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// A field of an object.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: String,
+    /// Whether an answer without it is refused.
+    pub required: bool,
+    /// Its type.
+    pub type_: Type,
+}
+
+/// A file with an example.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// Name of the file.
+    pub name: String,
+    /// What it holds.
+    pub value: Value,
+}
+
+/// A field at a place in an instance of the answer.
+#[derive(Clone, Debug)]
+pub struct Place<'a> {
+    /// JSON pointer from the answer, through the first element of each list on the way.
+    pub pointer: String,
+    /// The object that has the field.
+    pub owner: &'a Object,
+    /// The field.
+    pub field: &'a Field,
+}
+
+impl Operation {
+    /// The fields of the answer at every depth.
+    #[must_use]
+    pub fn places(&self) -> Vec<Place<'_>> {
+        let mut places = Vec::new();
+        collect(&self.answer, "", &mut places);
+        places
+    }
+}
+
+impl Place<'_> {
+    /// How the coverage guard calls the field: `Component.field`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        format!("{}.{}", self.owner.name, self.field.name)
+    }
+}
+
+fn collect<'a>(type_: &'a Type, pointer: &str, places: &mut Vec<Place<'a>>) {
+    match type_ {
+        Type::List(items) => collect(items, &format!("{pointer}/0"), places),
+        Type::Object(owner) => {
+            for field in &owner.fields {
+                let pointer = format!("{pointer}/{}", escape(&field.name));
+                places.push(Place { pointer: pointer.clone(), owner, field });
+                collect(&field.type_, &pointer, places);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}

@@ -1,0 +1,41 @@
+//! Contract tests: what the SDK crates send and read, against what the documents say, over real HTTP.
+//!
+//! No operation, parameter or field is named in this crate. A [`Document`] is read from the YAML on its own, without
+//! what `sdk-codegen` makes of it; [`cases::of`] derives [`Case`]s from it; [`run()`] sends each one through the
+//! generated client to a server on loopback and compares. What is added to a document is tested without a line here.
+//!
+//! ```text
+//! provider -> document -> cases -> run -> report
+//! ```
+
+pub mod canonical;
+pub mod case;
+pub mod cases;
+pub mod document;
+pub mod pattern;
+pub mod provider;
+pub mod report;
+pub mod run;
+pub mod sample;
+pub mod stand;
+pub mod wire;
+
+pub use case::{Case, Expect, Group};
+pub use document::Document;
+pub use provider::{PROVIDERS, Provider};
+pub use run::{Outcome, run};
+
+/// All cases of all providers.
+///
+/// # Errors
+///
+/// A document cannot be read, or says something that these tests do not know how to test.
+pub fn all_cases() -> Result<Vec<Case>, String> {
+    let mut all = Vec::new();
+    for provider in PROVIDERS {
+        for operation in Document::read(provider)?.operations {
+            all.extend(cases::of(&operation)?);
+        }
+    }
+    Ok(all)
+}

@@ -1,0 +1,78 @@
+//! The only place that names the providers.
+
+use std::{
+    future::Future,
+    path::{Path, PathBuf},
+    pin::Pin,
+};
+
+use sdk_runtime::Error;
+use serde_json::Value;
+
+/// A provider: its document and its client.
+#[derive(Debug)]
+pub struct Provider {
+    /// Name of the document and of the folder of examples, such as `jetemail`.
+    pub name: &'static str,
+    /// Name of the crate, as it stands in the `User-Agent`.
+    pub package: &'static str,
+    /// Makes its client.
+    pub connect: Connect,
+}
+
+/// Makes a client for a base URL and a key.
+pub type Connect = fn(base_url: &str, key: &str) -> Result<Box<dyn Caller>, Error>;
+
+/// What a call by name gives.
+pub type Answered<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + Send + 'a>>;
+
+/// A client whose operations are called by their names.
+pub trait Caller: Send + Sync {
+    /// Calls an operation with parameters by their wire names.
+    fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a>;
+}
+
+/// All providers.
+pub static PROVIDERS: &[Provider] = &[
+    Provider {
+        name: "jetemail",
+        package: "jetemail-sdk",
+        connect: |base_url, key| Ok(Box::new(jetemail_sdk::Client::builder(key).base_url(base_url).build()?)),
+    },
+    Provider {
+        name: "unosend",
+        package: "unosend-sdk",
+        connect: |base_url, key| Ok(Box::new(unosend_sdk::Client::builder(key).base_url(base_url).build()?)),
+    },
+];
+
+impl Provider {
+    /// The document.
+    #[must_use]
+    pub fn document(&self) -> PathBuf {
+        specification().join(format!("{}.yaml", self.name))
+    }
+
+    /// The `User-Agent` that requests carry. All crates of the workspace have one version.
+    #[must_use]
+    pub fn user_agent(&self) -> String {
+        format!("{}/{}", self.package, env!("CARGO_PKG_VERSION"))
+    }
+}
+
+fn specification() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")
+}
+
+macro_rules! caller {
+    ($sdk:ident) => {
+        impl Caller for $sdk::Client {
+            fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a> {
+                Box::pin($sdk::mock::call(self, operation, parameters))
+            }
+        }
+    };
+}
+
+caller!(jetemail_sdk);
+caller!(unosend_sdk);

@@ -1,0 +1,135 @@
+//! What a call gave, against what it should have given.
+
+use sdk_runtime::{Error, ErrorKind};
+use serde_json::Value;
+
+use crate::{
+    canonical::canonical,
+    case::{Answer, Failed},
+    document::Operation,
+};
+
+/// An error keeps no more of a body.
+const BODY_KEPT: usize = 64 * 1024;
+
+/// The most characters of an error's text.
+const LINE: usize = 300;
+
+/// Part of every mail address in the cases. No error may show it.
+const ADDRESS: &str = "maria";
+
+type Called = Result<Value, Error>;
+
+/// The call gave the same as `expected`.
+pub(super) fn decoded(operation: &Operation, expected: &Value, called: Called) -> Result<Value, String> {
+    let value = called.map_err(|error| format!("expected an answer\ncame     {}", shown(&error)))?;
+    let (expected, came) = (canonical(operation, expected), canonical(operation, &value));
+    match difference("", &expected, &came) {
+        Some(difference) => Err(difference),
+        None => Ok(value),
+    }
+}
+
+/// Reading what was written gives the very same.
+pub(super) fn again(value: &Value, called: Called) -> Result<(), String> {
+    let came = called.map_err(|error| format!("the answer, read again: {}", shown(&error)))?;
+    match difference("", value, &came) {
+        Some(difference) => Err(format!("the answer, read again: {difference}")),
+        None => Ok(()),
+    }
+}
+
+/// The call was refused by an error that names all this.
+pub(super) fn refused(names: &[String], called: Called, key: &str) -> Result<(), String> {
+    let error = called.err().ok_or("expected InvalidRequest\ncame     an answer")?;
+    equal("kind", &ErrorKind::InvalidRequest, &error.kind(), &error)?;
+    equal("status", &None, &error.status(), &error)?;
+    equal("attempts", &0, &error.attempts(), &error)?;
+    discreet(&error, key)?;
+    let text = error.to_string();
+    match names.iter().find(|name| !text.contains(name.as_str())) {
+        Some(name) => Err(format!("expected an error that names {name}\ncame     {text}")),
+        None => Ok(()),
+    }
+}
+
+/// The call failed with all that the answer said.
+pub(super) fn failed(expected: &Failed, answer: &Answer, called: Called, key: &str) -> Result<(), String> {
+    let error = match called {
+        Ok(value) => return Err(format!("expected {:?}\ncame     the answer {value}", expected.kind)),
+        Err(error) => error,
+    };
+    equal("kind", &expected.kind, &error.kind(), &error)?;
+    equal("status", &Some(answer.status), &error.status().map(|status| status.as_u16()), &error)?;
+    equal("attempts", &1, &error.attempts(), &error)?;
+    equal("message", &expected.message.as_deref(), &error.message(), &error)?;
+    equal("code", &expected.code.as_deref(), &error.code(), &error)?;
+    equal("json_path", &expected.json_path.as_deref(), &error.json_path(), &error)?;
+    equal("retry_after", &expected.retry_after, &error.retry_after().map(|wait| wait.as_secs()), &error)?;
+    let kept = answer.body.get(..BODY_KEPT).unwrap_or(&answer.body);
+    if error.body() != Some(kept) {
+        let came = error.body().map(String::from_utf8_lossy);
+        return Err(format!("body\nexpected {}\ncame     {came:?}", String::from_utf8_lossy(kept)));
+    }
+    for (name, value) in &answer.headers {
+        let came = error.headers().and_then(|headers| headers.get(*name)).and_then(|value| value.to_str().ok());
+        equal(&format!("header {name}"), &Some(value.as_str()), &came, &error)?;
+    }
+    if let Some(path) = &expected.json_path
+        && !error.to_string().contains(path.as_str())
+    {
+        return Err(format!("expected an error that names {path}\ncame     {error}"));
+    }
+    discreet(&error, key)
+}
+
+/// Fit for logs: one line of bounded length, without key and mail addresses.
+fn discreet(error: &Error, key: &str) -> Result<(), String> {
+    let text = error.to_string();
+    if text.chars().count() > LINE || text.contains(char::is_control) || text.is_empty() {
+        return Err(format!("expected one line of at most {LINE} characters\ncame     {text:?}"));
+    }
+    for text in [text, format!("{error:?}")] {
+        if text.contains(key) || text.contains(ADDRESS) {
+            return Err(format!("expected neither key nor address\ncame     {text}"));
+        }
+    }
+    Ok(())
+}
+
+fn equal<T: std::fmt::Debug + PartialEq>(what: &str, expected: &T, came: &T, error: &Error) -> Result<(), String> {
+    if expected == came {
+        return Ok(());
+    }
+    Err(format!("{what}\nexpected {expected:?}\ncame     {came:?} in: {}", shown(error)))
+}
+
+fn shown(error: &Error) -> String {
+    format!("{} ({:?})", error, error.kind())
+}
+
+/// The first place where two values differ.
+fn difference(place: &str, expected: &Value, came: &Value) -> Option<String> {
+    match (expected, came) {
+        (Value::Object(left), Value::Object(right)) => {
+            let keys = left.keys().chain(right.keys().filter(|key| !left.contains_key(*key)));
+            let null = Value::Null;
+            keys.into_iter().find_map(|key| match (left.get(key), right.get(key)) {
+                (None, Some(more)) => Some(differs(&format!("{place}/{key}"), &null, more)),
+                (Some(less), None) => Some(differs(&format!("{place}/{key}"), less, &null)),
+                (Some(left), Some(right)) => difference(&format!("{place}/{key}"), left, right),
+                (None, None) => None,
+            })
+        }
+        (Value::Array(left), Value::Array(right)) if left.len() == right.len() => {
+            let mut pairs = left.iter().zip(right).enumerate();
+            pairs.find_map(|(index, (left, right))| difference(&format!("{place}/{index}"), left, right))
+        }
+        _ if expected == came => None,
+        _ => Some(differs(place, expected, came)),
+    }
+}
+
+fn differs(place: &str, expected: &Value, came: &Value) -> String {
+    format!("at {place}\nexpected {expected}\ncame     {came}")
+}

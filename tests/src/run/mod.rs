@@ -1,0 +1,117 @@
+//! Runs cases: the call goes through the generated client, over HTTP, to a server of its own.
+
+mod check;
+mod request;
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use sdk_runtime::Error;
+use serde_json::Value;
+
+use crate::{
+    case::{Answer, Case, Expect},
+    provider::Caller,
+    stand::Stand,
+};
+
+/// The key that all calls carry.
+const KEY: &str = "key-of-the-contract-tests";
+
+/// More do not make it faster: servers and clients share the cores.
+const WORKERS: usize = 4;
+
+/// What came of a case.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The case.
+    pub case: Case,
+    /// What was expected and what came instead; `None` if it passed.
+    pub failure: Option<String>,
+}
+
+/// Runs all cases and gives what came of them in the same order.
+pub async fn run(cases: Vec<Case>) -> Vec<Outcome> {
+    let cases = Arc::new(cases);
+    let next = Arc::new(AtomicUsize::new(0));
+    let mut workers = Vec::new();
+    for _ in 0..WORKERS.min(cases.len()) {
+        let worker = Worker { stand: Stand::start().await, clients: HashMap::new() };
+        workers.push(tokio::spawn(worker.work(Arc::clone(&cases), Arc::clone(&next))));
+    }
+    let mut failures = HashMap::new();
+    let mut lost = 0;
+    for worker in workers {
+        match worker.await {
+            Ok(found) => failures.extend(found),
+            Err(_) => lost += 1, // its panic has been printed
+        }
+    }
+    let outcome = |(index, case): (usize, &Case)| {
+        let not_run = || (lost > 0).then(|| format!("{lost} of the workers panicked; this case may not have been run"));
+        let failure = failures.remove(&index).unwrap_or_else(not_run);
+        Outcome { case: case.clone(), failure }
+    };
+    cases.iter().enumerate().map(outcome).collect()
+}
+
+struct Worker {
+    stand: Stand,
+    /// By provider and what the base URL ends with.
+    clients: HashMap<(&'static str, &'static str), Box<dyn Caller>>,
+}
+
+impl Worker {
+    /// Takes one case after the other until there are no more.
+    async fn work(mut self, cases: Arc<Vec<Case>>, next: Arc<AtomicUsize>) -> HashMap<usize, Option<String>> {
+        let mut found = HashMap::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(case) = cases.get(index) else { return found };
+            found.insert(index, self.try_case(case).await.err());
+        }
+    }
+
+    async fn try_case(&mut self, case: &Case) -> Result<(), String> {
+        let called = self.call(case, case.answer.clone()).await?;
+        match &case.expect {
+            Expect::Refused { names } => {
+                if let Some(request) = self.stand.seen().first() {
+                    return Err(format!("expected no request\ncame     {} {}", request.method, request.target));
+                }
+                check::refused(names, called, KEY)
+            }
+            Expect::Failed(failed) => {
+                request::check(case, &self.stand.seen(), KEY)?;
+                check::failed(failed, &case.answer, called, KEY)
+            }
+            Expect::Decoded(expected) => {
+                request::check(case, &self.stand.seen(), KEY)?;
+                let value = check::decoded(&case.operation, expected, called)?;
+                let again = self.call(case, Answer::json(&value)).await?;
+                check::again(&value, again)
+            }
+        }
+    }
+
+    async fn call(&mut self, case: &Case, answer: Answer) -> Result<Result<Value, Error>, String> {
+        self.stand.expect(answer);
+        let provider = case.operation.provider;
+        let client = match self.clients.entry((provider.name, case.base)) {
+            std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
+            std::collections::hash_map::Entry::Vacant(new) => {
+                let url = format!("{}{}", self.stand.url(), case.base);
+                let client = (provider.connect)(&url, KEY);
+                new.insert(client.map_err(|error| format!("expected a client for {url}\ncame     {error}"))?)
+            }
+        };
+        let arguments: Vec<_> =
+            case.arguments.iter().map(|argument| (argument.name.as_str(), argument.value.clone())).collect();
+        Ok(client.call(&case.operation.id, &arguments).await)
+    }
+}

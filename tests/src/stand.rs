@@ -1,0 +1,85 @@
+//! A server on loopback that answers what it is told and remembers what it was asked.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
+
+use crate::case::Answer;
+
+/// A server for one call at a time.
+pub struct Stand {
+    server: MockServer,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    answer: Option<Answer>,
+    seen: Vec<Seen>,
+}
+
+/// A request as the server saw it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// The method.
+    pub method: String,
+    /// Path and query, not decoded.
+    pub target: String,
+    /// Names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// Length of the body.
+    pub body: usize,
+}
+
+impl Stand {
+    /// Starts a server.
+    pub async fn start() -> Self {
+        let server = MockServer::start_async().await;
+        let state = Arc::new(Mutex::new(State::default()));
+        let shared = Arc::clone(&state);
+        server.mock_async(|_, then| drop(then.respond_with(move |request| respond(&shared, request)))).await;
+        Self { server, state }
+    }
+
+    /// The address, without a slash at the end.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.server.base_url().trim_end_matches('/').to_owned()
+    }
+
+    /// Says what the next requests are answered with, and forgets those before.
+    pub fn expect(&self, answer: Answer) {
+        *lock(&self.state) = State { answer: Some(answer), seen: Vec::new() };
+    }
+
+    /// The requests since then.
+    #[must_use]
+    pub fn seen(&self) -> Vec<Seen> {
+        lock(&self.state).seen.clone()
+    }
+}
+
+fn respond(state: &Mutex<State>, request: &HttpMockRequest) -> HttpMockResponse {
+    let mut state = lock(state);
+    let headers = request.headers_vec().iter();
+    state.seen.push(Seen {
+        method: request.method_str().to_owned(),
+        target: target(request.uri_str()),
+        headers: headers.map(|(name, value)| (name.to_lowercase(), value.clone())).collect(),
+        body: request.body_ref().len(),
+    });
+    let Some(answer) = &state.answer else { return HttpMockResponse::builder().status(599).build() };
+    let headers = answer.headers.iter().map(|(name, value)| (*name, value.clone()));
+    HttpMockResponse::builder().status(answer.status).headers(headers).body(answer.body.clone()).build()
+}
+
+/// httpmock puts the origin of the `Host` header before what really came.
+fn target(uri: &str) -> String {
+    let after_scheme = uri.split_once("://").map_or(uri, |(_, rest)| rest);
+    after_scheme.find('/').and_then(|start| after_scheme.get(start..)).unwrap_or(after_scheme).to_owned()
+}
+
+/// What is kept is plain data: it is whole even if a thread ended with the lock.
+fn lock(state: &Mutex<State>) -> std::sync::MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}

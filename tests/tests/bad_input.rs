@@ -1,0 +1,108 @@
+//! Calls as a user writes them, with arguments that must not reach the service.
+#![allow(clippy::unwrap_used, reason = "clippy does not take helpers of tests for tests")]
+
+use contract_tests::{
+    case::Answer,
+    stand::{Seen, Stand},
+};
+use jetemail_sdk::{Client, Error, ErrorKind, Response};
+use serde_json::json;
+
+/// A call's error, checked for its kind and for all that it must name, and the proof that nothing was sent.
+async fn refused<T>(stand: &Stand, call: impl Future<Output = Result<Response<T>, Error>>, names: &[&str]) {
+    stand.expect(Answer::json(&json!({ "data": [] })));
+    let error = call.await.map(|_| "an answer").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+    let text = error.to_string();
+    for name in names {
+        assert!(text.contains(name), "{name:?} in: {text}");
+    }
+    assert_eq!(stand.seen().iter().map(|seen: &Seen| &seen.target).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+async fn jetemail() -> (Stand, Client) {
+    let stand = Stand::start().await;
+    let client = Client::builder("api_key").base_url(stand.url()).build().unwrap();
+    (stand, client)
+}
+
+async fn unosend() -> (Stand, unosend_sdk::Client) {
+    let stand = Stand::start().await;
+    let client = unosend_sdk::Client::builder("un_key").base_url(stand.url()).build().unwrap();
+    (stand, client)
+}
+
+#[tokio::test]
+async fn an_integer_out_of_range_is_refused() {
+    let (stand, client) = jetemail().await;
+    refused(&stand, client.list_outbound_logs().limit(0).send(), &["`limit`", "0", "1 to 100"]).await;
+    refused(&stand, client.list_outbound_logs().limit(101).send(), &["`limit`", "101", "1 to 100"]).await;
+    refused(&stand, client.list_outbound_logs().limit(u64::MAX).send(), &["`limit`", "18446744073709551615"]).await;
+    refused(&stand, client.list_outbound_logs().page(0_u8).send(), &["`page`", "0", "at least 1"]).await;
+    refused(&stand, client.list_inbound_account_logs().port(65_536).send(), &["`port`", "65536", "65535"]).await;
+    let (stand, client) = unosend().await;
+    refused(&stand, client.list_logs().days(91).send(), &["`days`", "91", "1 to 90"]).await;
+}
+
+#[tokio::test]
+async fn a_text_that_does_not_match_is_refused() {
+    let (stand, client) = jetemail().await;
+    let call = client.list_outbound_logs().uid("a b").send();
+    refused(&stand, call, &["`uid`", "\"a b\"", "^[A-Za-z0-9-_]{1,100}$"]).await;
+    let call = client.list_outbound_logs().ip("1.2.3.400").send();
+    refused(&stand, call, &["`ip`", "1.2.3.400", "25[0-5]"]).await;
+    let call = client.list_outbound_logs().ip("1.2.3.4\n").send();
+    refused(&stand, call, &["`ip`"]).await;
+}
+
+#[tokio::test]
+async fn a_value_that_a_closed_enum_does_not_know_is_refused() {
+    let (stand, client) = jetemail().await;
+    let call = client.list_outbound_logs().action("BOUNCED_HRD").send();
+    refused(&stand, call, &["`action`", "BOUNCED_HRD", "BOUNCED_HARD", "QUEUED"]).await;
+    let call = client.list_outbound_logs().sort_order("UP").send();
+    refused(&stand, call, &["`sort_order`", "UP", "ASC, DESC"]).await;
+}
+
+#[tokio::test]
+async fn a_time_that_is_no_unix_time_in_seconds_is_refused() {
+    let (stand, client) = jetemail().await;
+    let call = client.list_outbound_logs().date_from(-1).send();
+    refused(&stand, call, &["`date_from`", "-1", "seconds"]).await;
+    let call = client.list_outbound_logs().date_from(1776972847891_i64).send();
+    refused(&stand, call, &["`date_from`", "1776972847891", "milliseconds", "1776972847)"]).await;
+}
+
+#[tokio::test]
+async fn a_number_that_is_none_is_refused() {
+    let (stand, client) = jetemail().await;
+    for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let call = client.list_inbound_account_logs().spamscore_min(value).send();
+        refused(&stand, call, &["`spamscore_min`", &value.to_string(), "finite"]).await;
+    }
+}
+
+#[tokio::test]
+async fn all_that_is_wrong_is_named_at_once() {
+    let (stand, client) = jetemail().await;
+    let call = client.list_outbound_logs().limit(0).sort_order("UP").search("fine").send();
+    refused(&stand, call, &["`limit`", "`sort_order`"]).await;
+}
+
+#[tokio::test]
+async fn a_refused_value_that_is_replaced_or_taken_back_does_no_harm() {
+    let (stand, client) = jetemail().await;
+    stand.expect(Answer::json(&json!({ "data": [] })));
+    client.list_outbound_logs().limit(0).limit(100).uid("a b").uid(None::<&str>).send().await.unwrap();
+    let targets: Vec<_> = stand.seen().into_iter().map(|seen| seen.target).collect();
+    assert_eq!(targets, ["/outbound/logs?limit=100"]);
+}
+
+#[tokio::test]
+async fn an_unknown_operation_is_refused() {
+    let (stand, client) = jetemail().await;
+    let error = jetemail_sdk::mock::call(&client, "no_such_operation", &[]).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert!(error.to_string().contains("no_such_operation"), "{error}");
+    assert!(stand.seen().is_empty());
+}

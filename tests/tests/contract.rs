@@ -1,0 +1,164 @@
+//! The contract tests, one test a subject. The cases are those of `cargo xtask contract`.
+#![allow(clippy::unwrap_used, reason = "clippy does not take helpers of tests for tests")]
+
+use std::collections::BTreeSet;
+
+use contract_tests::{Case, Group, PROVIDERS, Provider, all_cases, report, run};
+use serde_json::Value;
+
+async fn passes(group: Group) {
+    let cases: Vec<Case> = all_cases().unwrap().into_iter().filter(|case| case.group == group).collect();
+    assert!(!cases.is_empty());
+    let failures = report::failures(&run(cases).await);
+    assert!(failures.is_empty(), "{failures}");
+}
+
+#[tokio::test]
+async fn a_request_has_method_path_and_headers_and_no_query_of_its_own() {
+    passes(Group::Request).await;
+}
+
+#[tokio::test]
+async fn a_parameter_is_sent_under_its_exact_name_with_its_exact_value() {
+    passes(Group::Parameter).await;
+}
+
+#[tokio::test]
+async fn all_parameters_can_be_sent_together() {
+    passes(Group::Together).await;
+}
+
+#[tokio::test]
+async fn a_value_one_step_outside_a_constraint_is_refused_before_anything_is_sent() {
+    passes(Group::Constraint).await;
+}
+
+#[tokio::test]
+async fn every_example_survives_the_round_trip() {
+    passes(Group::Example).await;
+}
+
+#[tokio::test]
+async fn a_field_may_be_null_absent_or_in_another_form() {
+    passes(Group::Field).await;
+}
+
+#[tokio::test]
+async fn an_unknown_value_of_an_open_enum_is_given_back_unchanged() {
+    passes(Group::OpenEnum).await;
+}
+
+#[tokio::test]
+async fn an_error_keeps_all_that_the_service_said() {
+    passes(Group::Failure).await;
+}
+
+#[tokio::test]
+async fn an_answer_that_is_none_is_an_error_whatever_its_status() {
+    passes(Group::FalseSuccess).await;
+}
+
+#[test]
+fn every_operation_has_cases_of_every_group() {
+    let cases = all_cases().unwrap();
+    for provider in PROVIDERS {
+        let document = raw(provider);
+        let operations: Vec<&Value> = operations(&document);
+        assert!(!operations.is_empty(), "{}", provider.name);
+        for operation in operations {
+            let id = operation["operationId"].as_str().unwrap();
+            let groups: Vec<Group> = cases_of(&cases, provider, id).iter().map(|case| case.group).collect();
+            for group in Group::ALL {
+                let possible = match group {
+                    Group::Parameter | Group::Together => operation.get("parameters").is_some(),
+                    Group::OpenEnum => {
+                        let answer = &operation["responses"]["200"];
+                        reachable(&document, answer).iter().any(|name| {
+                            document["components"]["schemas"][name.as_str()].get("x-extensible-enum").is_some()
+                        })
+                    }
+                    _ => true,
+                };
+                assert_eq!(groups.contains(&group), possible, "{} {id} {group}", provider.name);
+            }
+        }
+    }
+}
+
+/// Read from the text of the document once more, so that what the model overlooks is missed here.
+#[test]
+fn every_parameter_and_every_field_of_a_document_occurs_in_a_case() {
+    let cases = all_cases().unwrap();
+    for provider in PROVIDERS {
+        let document = raw(provider);
+        for operation in operations(&document) {
+            let id = operation["operationId"].as_str().unwrap();
+            let covered: BTreeSet<&str> =
+                cases_of(&cases, provider, id).iter().flat_map(|case| &case.covers).map(String::as_str).collect();
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                let name = parameter["name"].as_str().unwrap();
+                assert!(covered.contains(name), "{} {id}: parameter {name}", provider.name);
+            }
+            let wrapper = wrapper(&document, operation);
+            for component in reachable(&document, &operation["responses"]["200"]) {
+                let schema = &document["components"]["schemas"][component.as_str()];
+                let fields = schema["properties"].as_object().into_iter().flat_map(|fields| fields.keys());
+                for field in fields.filter(|_| Some(&component) != wrapper.as_ref()) {
+                    let label = format!("{component}.{field}");
+                    assert!(covered.contains(label.as_str()), "{} {id}: field {label}", provider.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_two_cases_of_an_operation_have_one_name() {
+    let mut seen = BTreeSet::new();
+    for case in all_cases().unwrap() {
+        let name = format!("{} {} · {} · {}", case.operation.provider.name, case.operation.id, case.group, case.name);
+        assert!(seen.insert(name.clone()), "{name}");
+    }
+}
+
+fn raw(provider: &Provider) -> Value {
+    sdk_codegen::read(&provider.document()).unwrap().json().clone()
+}
+
+fn operations(document: &Value) -> Vec<&Value> {
+    document["paths"].as_object().unwrap().values().flat_map(|methods| methods.as_object().unwrap().values()).collect()
+}
+
+fn cases_of<'a>(cases: &'a [Case], provider: &Provider, id: &str) -> Vec<&'a Case> {
+    cases.iter().filter(|case| case.operation.provider.name == provider.name && case.operation.id == id).collect()
+}
+
+/// The component that is only the wrapper of the answer: its fields are no fields of what a call gives.
+fn wrapper(document: &Value, operation: &Value) -> Option<String> {
+    let reference = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].as_str()?;
+    document["x-sdk"].get("envelope")?;
+    reference.rsplit('/').next().map(str::to_owned)
+}
+
+/// Names of the components that are referred to from here, directly or by others.
+fn reachable(document: &Value, from: &Value) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = references(from);
+    while let Some(name) = open.pop() {
+        if found.insert(name.clone()) {
+            open.extend(references(&document["components"]["schemas"][name.as_str()]));
+        }
+    }
+    found
+}
+
+fn references(value: &Value) -> Vec<String> {
+    match value {
+        Value::Object(members) => {
+            let own = members.get("$ref").and_then(Value::as_str).and_then(|to| to.rsplit('/').next());
+            own.map(str::to_owned).into_iter().chain(members.values().flat_map(references)).collect()
+        }
+        Value::Array(list) => list.iter().flat_map(references).collect(),
+        _ => Vec::new(),
+    }
+}

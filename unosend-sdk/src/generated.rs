@@ -1,0 +1,410 @@
+// Made from spec/unosend.yaml by `cargo xtask regenerate`. Edit the document: changes made here are overwritten.
+
+/// Client of the Unosend API.
+///
+/// Logs of the emails that an organisation sent through Unosend. The service's documentation starts at
+/// <https://www.unosend.co/docs>.
+#[derive(Clone, Debug)]
+pub struct Client {
+    core: ::sdk_runtime::Core,
+}
+impl ::sdk_runtime::Provider for Client {
+    const SDK: &'static ::sdk_runtime::Sdk = &::sdk_runtime::Sdk {
+        name: ::std::env!("CARGO_PKG_NAME"),
+        version: ::std::env!("CARGO_PKG_VERSION"),
+        env_prefix: "UNOSEND",
+        base_url: "https://www.unosend.co/api/v1",
+        key_prefixes: &["un_"],
+    };
+    fn from_core(core: ::sdk_runtime::Core) -> Self {
+        Self { core }
+    }
+    fn core(&self) -> &::sdk_runtime::Core {
+        &self.core
+    }
+}
+/// Settings of a [`Client`] that is about to be built.
+pub type ClientBuilder = ::sdk_runtime::ClientBuilder<Client>;
+impl Client {
+    /// A client with the key in the environment variable `UNOSEND_API_KEY`. `UNOSEND_BASE_URL`, if it is
+    /// set, replaces the default base URL.
+    ///
+    /// # Errors
+    ///
+    /// `Configuration`: the variable is not set, or its value cannot be used.
+    pub fn from_env() -> Result<Self, ::sdk_runtime::Error> {
+        ClientBuilder::from_env()?.build()
+    }
+    /// A builder for a client with this key.
+    ///
+    /// Known base URLs, to be set with `base_url`:
+    ///
+    /// - `https://www.unosend.co/api/v1` (default): The one that the documentation of the logs uses.
+    /// - `https://api.unosend.co/v1`: The one that the service's newer tools use.
+    pub fn builder(api_key: impl Into<::sdk_runtime::SecretString>) -> ClientBuilder {
+        ClientBuilder::new(api_key)
+    }
+    /// Lists the emails of the last days, newest first.
+    ///
+    /// Every record is one email, whatever the number of its recipients, with its status, its times and the
+    /// events of its delivery. Only emails created within the last `days` are searched; there is no other
+    /// date filter. All parameters are optional and narrow the result together.
+    ///
+    /// The answer has two forms: wrapped, as documented, in an object with `success` and `data`, and bare,
+    /// as
+    /// the service's own tools read it. The client accepts both.
+    ///
+    /// What is said here beyond the documentation comes from public source code of the service, as it was
+    /// in
+    /// November 2025, and may have changed.
+    ///
+    /// Calls `GET /logs`. Documentation: <https://www.unosend.co/docs/api/logs>
+    pub fn list_logs(&self) -> builder::ListLogs {
+        builder::ListLogs::new(self.clone())
+    }
+}
+/// What calls take and answer.
+pub mod types {
+    pub use ::sdk_runtime::{Timestamp, UnixTime};
+    ::sdk_runtime::open_enum! {
+        #[doc =
+        " Status of an email. `queued`: waits to be sent. `sent`: handed to the mail server. `delivered`:"]
+        #[doc =
+        " accepted by the recipient's server. `bounced`: refused, for good or for now. `failed`: could not be"]
+        #[doc =
+        " sent. `scheduled`: waits for its time. `complained` (reported as spam) and `cancelled` are not on"]
+        #[doc = " the page of the logs; the service's public source code writes them."]
+        pub enum LogStatus { Queued = "queued", Sent = "sent", Delivered = "delivered",
+        Bounced = "bounced", Failed = "failed", Scheduled = "scheduled", Complained =
+        "complained", Cancelled = "cancelled" }
+    }
+    ::sdk_runtime::open_enum! {
+        #[doc =
+        " What happened to an email. The page of the logs shows `sent` and `delivered`; the others come from"]
+        #[doc =
+        " the service's public source code, which has two spellings each for a bounce (`bounced`, `bounce`)"]
+        #[doc = " and for a complaint (`complained`, `complaint`)."] pub enum
+        LogEventType { Sent = "sent", Delivered = "delivered", Opened = "opened", Clicked
+        = "clicked", Bounced = "bounced", Complained = "complained", Unsubscribed =
+        "unsubscribed", Cancelled = "cancelled", Bounce = "bounce", Complaint =
+        "complaint" }
+    }
+    /// One page of emails.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct LogPage {
+        /// The emails of this page.
+        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
+        pub data: Vec<Log>,
+        /// Where this page lies in the whole result.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub pagination: Option<LogPagination>,
+        /// The filters that were applied.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub filters: Option<LogFilters>,
+    }
+    impl ::sdk_runtime::Answer for LogPage {}
+    /// One email with its status and its events.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Log {
+        /// Identity of the email.
+        #[serde(deserialize_with = "::sdk_runtime::wire::required")]
+        pub id: String,
+        /// Address of the sender, without a display name.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub from: Option<String>,
+        /// Addresses of the recipients.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::scalars",
+            default,
+            skip_serializing_if = "Vec::is_empty"
+        )]
+        pub to: Vec<String>,
+        /// The subject.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub subject: Option<String>,
+        /// Current status of the email.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub status: Option<LogStatus>,
+        /// When the email was created, in RFC 3339 form. The window of `days` goes by this time.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub created_at: Option<Timestamp>,
+        /// When the email was handed to the mail server; null until then.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub sent_at: Option<Timestamp>,
+        /// When the recipient's server accepted the email; null until then.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub delivered_at: Option<Timestamp>,
+        /// The time of sending that was asked for; null when there was none. It stays after the email was
+        /// sent, so it does not mean that the email is still waiting.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub scheduled_for: Option<Timestamp>,
+        /// What was stored with the email, such as its tags; free in form, null when there is nothing.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::map",
+            default,
+            skip_serializing_if = "::serde_json::Map::is_empty"
+        )]
+        pub metadata: ::serde_json::Map<String, ::serde_json::Value>,
+        /// What happened to the email. The order is not documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::list",
+            default,
+            skip_serializing_if = "Vec::is_empty"
+        )]
+        pub events: Vec<LogEvent>,
+    }
+    /// One thing that happened to an email.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct LogEvent {
+        /// What happened.
+        #[serde(
+            rename = "type",
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub type_: Option<LogEventType>,
+        /// When it happened, in RFC 3339 form.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub created_at: Option<Timestamp>,
+        /// Details of the event, such as the link that was clicked; free in form, null when there are none.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::map",
+            default,
+            skip_serializing_if = "::serde_json::Map::is_empty"
+        )]
+        pub metadata: ::serde_json::Map<String, ::serde_json::Value>,
+    }
+    /// Where a page lies in the whole result.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct LogPagination {
+        /// Emails in the whole result.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub total: Option<i64>,
+        /// Emails per page that this answer was made for; a larger number than allowed was cut to 100.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub limit: Option<i64>,
+        /// Emails skipped before this page.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub offset: Option<i64>,
+        /// Whether there are emails after this page.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub has_more: Option<bool>,
+    }
+    /// The filters that were applied, as the service understood them. It does not repeat `email_id`.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[non_exhaustive]
+    pub struct LogFilters {
+        /// The status asked for, word for word; null when there was none.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub status: Option<LogStatus>,
+        /// Days looked back; a larger number than allowed was cut to 90.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub days: Option<i64>,
+        /// The text searched for; null when there was none.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub search: Option<String>,
+    }
+}
+/// Calls under construction: set parameters, then send.
+pub mod builder {
+    /// A call of [`Client::list_logs`](super::Client::list_logs) under construction.
+    ///
+    /// Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it
+    /// again replaces it. A value that the service does not allow is refused by `send` before anything is
+    /// sent.
+    #[derive(Clone, Debug)]
+    #[must_use = "a call does nothing until it is sent"]
+    pub struct ListLogs {
+        client: super::Client,
+        query: ::sdk_runtime::Query,
+    }
+    impl ListLogs {
+        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+            id: "list_logs",
+            method: ::sdk_runtime::Method::GET,
+            path: "/logs",
+            required: &[],
+            envelope: Some("data"),
+        };
+        pub(super) fn new(client: super::Client) -> Self {
+            Self {
+                client,
+                query: ::sdk_runtime::Query::new(),
+            }
+        }
+        /// Only emails with this status. The documentation names `sent`, `delivered`, `bounced` and `failed`
+        /// for this filter; any text is accepted. It is compared as it stands, upper and lower case included,
+        /// and a status that does not exist gives an empty list, not an error.
+        ///
+        /// Allowed: `queued`, `sent`, `delivered`, `bounced`, `failed`, `scheduled`, `complained`,
+        /// `cancelled`; other texts are sent as they are.
+        pub fn status(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<super::types::LogStatus>,
+        ) -> Self {
+            self.query.choice("status", value.into_choice());
+            self
+        }
+        /// Only the email with this `id`. It does **not** lift the window of `days`: an older email is not
+        /// found even by its id, so ask with `days` set to 90. An id that does not exist gives an empty list;
+        /// one that is malformed probably a 500.
+        pub fn email_id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text("email_id", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// How many days to look back from now, 1 to 90. Default `7`.
+        ///
+        /// Allowed: 1 to 90.
+        pub fn days(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("days", value.into_integer(), 1..=90);
+            self
+        }
+        /// Emails per page, 1 to 100. Default `50`.
+        ///
+        /// Allowed: 1 to 100.
+        pub fn limit(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("limit", value.into_integer(), 1..=100);
+            self
+        }
+        /// Emails to skip. Default `0`. No range is documented; a negative number, and one past the end of the
+        /// result, probably gives a 500.
+        pub fn offset(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("offset", value.into_integer(), i64::MIN..=i64::MAX);
+            self
+        }
+        /// Only emails that have this text in their subject, in any case, or are addressed to it. A recipient
+        /// is matched by the **whole** address only, upper and lower case included: `maria@` finds no
+        /// recipient. In the subject `%` and `_` act as wildcards, and commas, parentheses, braces and quotes
+        /// may lead to a 500.
+        pub fn search(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text("search", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Sends the call.
+        ///
+        /// # Errors
+        ///
+        /// A parameter was refused, the service could not be reached, it reported an error, or its answer could
+        /// not be understood: see [`ErrorKind`](::sdk_runtime::ErrorKind).
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<super::types::LogPage>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::execute(
+                    ::sdk_runtime::Provider::core(&self.client),
+                    &Self::OPERATION,
+                    self.query,
+                )
+                .await
+        }
+    }
+}
+/// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
+/// everybody uses. It is for tests that take their cases from the document.
+///
+/// # Errors
+///
+/// `InvalidRequest` for a name that the document does not know or a value of another type; else as `send` of
+/// the operation.
+#[cfg(feature = "mock")]
+pub async fn call(
+    client: &Client,
+    operation: &str,
+    parameters: &[(&str, ::serde_json::Value)],
+) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
+    match operation {
+        "list_logs" => {
+            let mut call = client.list_logs();
+            for (name, value) in parameters {
+                call = match *name {
+                    "status" => call.status(::sdk_runtime::by_name::text(name, value)?),
+                    "email_id" => {
+                        call.email_id(::sdk_runtime::by_name::text(name, value)?)
+                    }
+                    "days" => call.days(::sdk_runtime::by_name::integer(name, value)?),
+                    "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
+                    "offset" => {
+                        call.offset(::sdk_runtime::by_name::integer(name, value)?)
+                    }
+                    "search" => call.search(::sdk_runtime::by_name::text(name, value)?),
+                    _ => {
+                        return Err(
+                            ::sdk_runtime::by_name::unknown_parameter(operation, name),
+                        );
+                    }
+                };
+            }
+            ::sdk_runtime::by_name::value(call.send().await?)
+        }
+        _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}

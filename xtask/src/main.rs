@@ -1,0 +1,49 @@
+//! The maintainers' commands: `cargo xtask <command>`, from any folder of the workspace.
+
+mod contract;
+mod demo;
+mod program;
+mod regenerate;
+mod verify;
+mod workspace;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Usage: cargo xtask <command> [arguments]
+
+  regenerate   Write the committed client of each SDK crate from its document in spec/
+  verify       Check the documents, and that the committed clients are what they give
+  contract     Run the contract tests against a mock server; one row per operation
+  demo         Show the clients at work against a stand-in on this machine (--live: the real services)
+
+Arguments after `contract` and `demo` are passed on; try `cargo xtask demo --help`.
+";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next();
+    let rest: Vec<String> = arguments.collect();
+    let outcome = match (command.as_deref(), rest.as_slice()) {
+        (Some("regenerate"), []) => regenerate::regenerate(),
+        (Some("verify"), []) => verify::verify(),
+        (Some("contract"), rest) => contract::contract(rest),
+        (Some("demo"), rest) => demo::demo(rest),
+        (None | Some("help" | "--help" | "-h"), _) => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        (Some("regenerate" | "verify"), rest) => Err(format!("unexpected argument `{}`", rest.join(" "))),
+        (Some(other), _) => Err(format!("there is no command `{other}`\n\n{HELP}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            // The reason may have been printed already, by this command or by the program that it ran.
+            if !message.is_empty() {
+                eprintln!("error: {message}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
