@@ -180,7 +180,11 @@ pub mod types {
         )]
         pub success: Option<bool>,
         /// Where this page lies in the whole result.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::object",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
         pub pagination: Option<OutboundPagination>,
         /// The messages of this page, one record per `uid`.
         #[serde(deserialize_with = "::sdk_runtime::wire::list")]
@@ -476,7 +480,11 @@ pub mod types {
         )]
         pub delivery_attempts: Vec<DeliveryAttempt>,
         /// The attempts in numbers.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::object",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
         pub delivery_summary: Option<DeliverySummary>,
         /// The times the message was opened, as far as open tracking could tell.
         #[serde(
@@ -679,7 +687,11 @@ pub mod types {
         #[serde(deserialize_with = "::sdk_runtime::wire::list")]
         pub data: Vec<InboundLog>,
         /// Where this page lies in the merged list.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::object",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
         pub pagination: Option<InboundAccountPagination>,
         /// How the query of each domain ended.
         #[serde(

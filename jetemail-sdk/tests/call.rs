@@ -58,10 +58,12 @@ async fn inbound_logs_are_asked_for_and_read() {
 #[tokio::test]
 async fn a_refused_value_is_not_sent() {
     let server = MockServer::start_async().await;
-    let mock = server.mock_async(|when, then| {
-        when.any_request();
-        then.status(200).body(r#"{"data": []}"#);
-    }).await;
+    let mock = server
+        .mock_async(|when, then| {
+            when.any_request();
+            then.status(200).body(r#"{"data": []}"#);
+        })
+        .await;
     let error = client(&server).list_outbound_logs().limit(101).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
     assert!(error.to_string().contains("`limit`: 101"), "{error}");

@@ -230,6 +230,7 @@ fn an_answer_survives_what_the_document_does_not_list() {
     );
     found("schema-type", "{type: number, description: Mean of all votes.}", "{description: Votes.}");
     found("format", "{type: string, description: Identity.}", "{type: string, format: uuid, description: Identity.}");
+    found("format", "items: {type: string}", "items: {type: string, format: date-time}");
     found("unix-time", "description: Seen in milliseconds.", "description: A time.");
 }
 

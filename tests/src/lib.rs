@@ -39,3 +39,8 @@ pub fn all_cases() -> Result<Vec<Case>, String> {
     }
     Ok(all)
 }
+
+/// The README's code compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,5 +1,5 @@
 //! Calls as a user writes them, with arguments that must not reach the service.
-#![allow(clippy::unwrap_used, reason = "clippy does not take helpers of tests for tests")]
+#![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 use contract_tests::{
     case::Answer,

@@ -1,13 +1,15 @@
 //! The contract tests, one test a subject. The cases are those of `cargo xtask contract`.
-#![allow(clippy::unwrap_used, reason = "clippy does not take helpers of tests for tests")]
+#![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use contract_tests::{Case, Group, PROVIDERS, Provider, all_cases, report, run};
 use serde_json::Value;
 
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| all_cases().unwrap());
+
 async fn passes(group: Group) {
-    let cases: Vec<Case> = all_cases().unwrap().into_iter().filter(|case| case.group == group).collect();
+    let cases: Vec<Case> = CASES.iter().filter(|case| case.group == group).cloned().collect();
     assert!(!cases.is_empty());
     let failures = report::failures(&run(cases).await);
     assert!(failures.is_empty(), "{failures}");
@@ -60,14 +62,13 @@ async fn an_answer_that_is_none_is_an_error_whatever_its_status() {
 
 #[test]
 fn every_operation_has_cases_of_every_group() {
-    let cases = all_cases().unwrap();
     for provider in PROVIDERS {
         let document = raw(provider);
         let operations: Vec<&Value> = operations(&document);
         assert!(!operations.is_empty(), "{}", provider.name);
         for operation in operations {
             let id = operation["operationId"].as_str().unwrap();
-            let groups: Vec<Group> = cases_of(&cases, provider, id).iter().map(|case| case.group).collect();
+            let groups: Vec<Group> = cases_of(provider, id).iter().map(|case| case.group).collect();
             for group in Group::ALL {
                 let possible = match group {
                     Group::Parameter | Group::Together => operation.get("parameters").is_some(),
@@ -88,13 +89,12 @@ fn every_operation_has_cases_of_every_group() {
 /// Read from the text of the document once more, so that what the model overlooks is missed here.
 #[test]
 fn every_parameter_and_every_field_of_a_document_occurs_in_a_case() {
-    let cases = all_cases().unwrap();
     for provider in PROVIDERS {
         let document = raw(provider);
         for operation in operations(&document) {
             let id = operation["operationId"].as_str().unwrap();
             let covered: BTreeSet<&str> =
-                cases_of(&cases, provider, id).iter().flat_map(|case| &case.covers).map(String::as_str).collect();
+                cases_of(provider, id).iter().flat_map(|case| &case.covers).map(String::as_str).collect();
             for parameter in operation["parameters"].as_array().into_iter().flatten() {
                 let name = parameter["name"].as_str().unwrap();
                 assert!(covered.contains(name), "{} {id}: parameter {name}", provider.name);
@@ -112,15 +112,6 @@ fn every_parameter_and_every_field_of_a_document_occurs_in_a_case() {
     }
 }
 
-#[test]
-fn no_two_cases_of_an_operation_have_one_name() {
-    let mut seen = BTreeSet::new();
-    for case in all_cases().unwrap() {
-        let name = format!("{} {} · {} · {}", case.operation.provider.name, case.operation.id, case.group, case.name);
-        assert!(seen.insert(name.clone()), "{name}");
-    }
-}
-
 fn raw(provider: &Provider) -> Value {
     sdk_codegen::read(&provider.document()).unwrap().json().clone()
 }
@@ -129,8 +120,8 @@ fn operations(document: &Value) -> Vec<&Value> {
     document["paths"].as_object().unwrap().values().flat_map(|methods| methods.as_object().unwrap().values()).collect()
 }
 
-fn cases_of<'a>(cases: &'a [Case], provider: &Provider, id: &str) -> Vec<&'a Case> {
-    cases.iter().filter(|case| case.operation.provider.name == provider.name && case.operation.id == id).collect()
+fn cases_of(provider: &Provider, id: &str) -> Vec<&'static Case> {
+    CASES.iter().filter(|case| case.operation.provider.name == provider.name && case.operation.id == id).collect()
 }
 
 /// The component that is only the wrapper of the answer: its fields are no fields of what a call gives.

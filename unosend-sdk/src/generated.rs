@@ -97,10 +97,18 @@ pub mod types {
         #[serde(deserialize_with = "::sdk_runtime::wire::list")]
         pub data: Vec<Log>,
         /// Where this page lies in the whole result.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::object",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
         pub pagination: Option<LogPagination>,
         /// The filters that were applied.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::object",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
         pub filters: Option<LogFilters>,
     }
     impl ::sdk_runtime::Answer for LogPage {}

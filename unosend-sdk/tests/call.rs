@@ -18,7 +18,10 @@ async fn both_forms_of_an_answer_give_the_same_page() {
         let server = MockServer::start_async().await;
         let mock = server
             .mock_async(|when, then| {
-                when.method(GET).path("/api/v1/logs").query_param("days", "30").header("authorization", "Bearer un_test");
+                when.method(GET)
+                    .path("/api/v1/logs")
+                    .query_param("days", "30")
+                    .header("authorization", "Bearer un_test");
                 then.status(200).body(body);
             })
             .await;

@@ -224,6 +224,10 @@ fn items(checker: &mut Checker<'_>, at: &str) {
     match checker.text(&join(at, "type")) {
         Some("string" | "integer" | "number" | "boolean") => {
             checker.require_keys(at, "the items of a list", &["type", "format", "description"]);
+            if matches!(checker.text(&join(at, "format")), Some("date-time" | "unix-time")) {
+                let message = "a list of times is not generated; put the time into a named object";
+                checker.report(&join(at, "format"), "format", message);
+            }
         }
         _ => checker.report(at, "named-object", "the items of a list are scalars or refer to a named schema"),
     }

@@ -61,7 +61,9 @@ fn field_tokens(notes: &Notes, parts: &Parts, object: &ObjectNote, note: &FieldN
             };
             match note.required {
                 true => (kind, (!is_object).then_some("required"), ""),
-                false => (quote!(Option<#kind>), (!is_object).then_some("optional"), "Option::is_none"),
+                false => {
+                    (quote!(Option<#kind>), Some(if is_object { "object" } else { "optional" }), "Option::is_none")
+                }
             }
         }
     };

@@ -165,7 +165,7 @@ pub mod builder {
             method: ::sdk_runtime::Method::GET,
             path: "/books",
             required: &["isbn"],
-            envelope: Option::Some("data"),
+            envelope: Some("data"),
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -236,22 +236,18 @@ pub mod builder {
                                     ::sdk_runtime::param::Node::Repeat(
                                         &::sdk_runtime::param::Node::Concat(
                                             &[
-                                                ::sdk_runtime::param::Node::Concat(
-                                                    &[
-                                                        ::sdk_runtime::param::Node::Class(&[('9', '9')]),
-                                                        ::sdk_runtime::param::Node::Class(&[('7', '7')]),
-                                                    ],
-                                                ),
+                                                ::sdk_runtime::param::Node::Class(&[('9', '9')]),
+                                                ::sdk_runtime::param::Node::Class(&[('7', '7')]),
                                                 ::sdk_runtime::param::Node::Class(&[('8', '9')]),
                                             ],
                                         ),
-                                        0u32,
-                                        Option::Some(1u32),
+                                        0,
+                                        Some(1),
                                     ),
                                     ::sdk_runtime::param::Node::Repeat(
                                         &::sdk_runtime::param::Node::Class(&[('0', '9')]),
-                                        9u32,
-                                        Option::Some(9u32),
+                                        9,
+                                        Some(9),
                                     ),
                                     ::sdk_runtime::param::Node::Class(&[('0', '9'), ('X', 'X')]),
                                 ],
@@ -334,7 +330,7 @@ pub async fn call(
                     "order" => call.order(::sdk_runtime::by_name::text(name, value)?),
                     "type" => call.type_(::sdk_runtime::by_name::text(name, value)?),
                     _ => {
-                        return Result::Err(
+                        return Err(
                             ::sdk_runtime::by_name::unknown_parameter(operation, name),
                         );
                     }
@@ -342,6 +338,6 @@ pub async fn call(
             }
             ::sdk_runtime::by_name::value(call.send().await?)
         }
-        _ => Result::Err(::sdk_runtime::by_name::unknown_operation(operation)),
+        _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }
 }

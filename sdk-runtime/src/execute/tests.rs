@@ -336,7 +336,7 @@ async fn of_a_long_error_body_the_beginning_is_kept() {
 async fn an_endless_error_body_is_not_read_to_its_end() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
-    let server = std::thread::spawn(move || {
+    let server = tokio::task::spawn_blocking(move || {
         let (mut stream, _) = listener.accept().unwrap();
         let _ = stream.read(&mut [0; 4096]);
         stream.write_all(b"HTTP/1.1 500 X\r\n\r\n").unwrap();
@@ -345,7 +345,7 @@ async fn an_endless_error_body_is_not_read_to_its_end() {
     });
     let error = call(&base_url).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Server);
-    assert!(server.join().unwrap() < 2000);
+    assert!(server.await.unwrap() < 2000);
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
 #[doc(hidden)]
 pub use number::Number;
@@ -53,6 +53,33 @@ pub fn required<'de, D: Deserializer<'de>, T: Scalar>(deserializer: D) -> Result
 /// What the type is not read from.
 pub fn optional<'de, D: Deserializer<'de>, T: Scalar>(deserializer: D) -> Result<Option<T>, D::Error> {
     deserializer.deserialize_any(Optional(PhantomData))
+}
+
+/// An object that may be `null`. Needs `#[serde(default)]` to be absent.
+///
+/// # Errors
+///
+/// Anything else than an object, and what the object refuses.
+pub fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    struct Nested<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Nested<T> {
+        type Value = Option<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_unit<E>(self) -> Result<Option<T>, E> {
+            Ok(None)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Option<T>, A::Error> {
+            Object::new().visit_map(members).map(Some)
+        }
+    }
+
+    deserializer.deserialize_any(Nested(PhantomData))
 }
 
 /// A list of objects; `null` is an empty one. Needs `#[serde(default)]` to be absent.

@@ -2,17 +2,17 @@
 
 use serde_json::json;
 
-use super::{Maker, values};
+use super::{Maker, bounds};
 use crate::case::{Argument, Case, Expect, Group};
 
 pub(super) fn cases(maker: &Maker<'_>) -> Result<Vec<Case>, String> {
     let mut cases = Vec::new();
     for parameter in &maker.operation.parameters {
-        for argument in values::inside(parameter)? {
+        for argument in bounds::inside(parameter)? {
             let name = format!("{} = {} is sent", argument.name, short(&argument.value.to_string()));
             cases.push(maker.call(Group::Constraint, name, &[argument]));
         }
-        for refused in values::outside(parameter)? {
+        for refused in bounds::outside(parameter)? {
             let mut names = vec![format!("`{}`", parameter.name), refused.shown];
             names.extend(refused.rule);
             let name = format!("{} = {} is refused", parameter.name, short(&refused.value.to_string()));

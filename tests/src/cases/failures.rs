@@ -47,6 +47,7 @@ fn refusals(maker: &Maker<'_>) -> Vec<Case> {
     }
     let nothing = || Failed::of(ErrorKind::Rejected);
     let long = json!({ "error": { "message": "maria@client.example\n".repeat(200), "code": 4711, "retry_after": 30 } });
+    let plain = Failed { message: Some("upstream is gone".to_owned()), ..nothing() };
     let huge = format!("<html>{}</html>", "x".repeat(70_000));
     bodies.extend([
         ("an HTML page".to_owned(), "text/html", HTML.to_owned(), nothing()),
@@ -55,6 +56,7 @@ fn refusals(maker: &Maker<'_>) -> Vec<Case> {
         ("JSON cut off".to_owned(), "application/json", r#"{"error":{"message":"cut o"#.to_owned(), nothing()),
         ("an answer of success".to_owned(), "application/json", full, nothing()),
         ("a long text".to_owned(), "application/json", long.to_string(), said(&long)),
+        ("plain text".to_owned(), "text/plain", "upstream is gone\n".to_owned(), plain),
         ("null".to_owned(), "application/json", "null".to_owned(), nothing()),
     ]);
     let mut cases = Vec::new();
@@ -120,7 +122,6 @@ fn no_answers(maker: &Maker<'_>) -> Vec<Case> {
         (200, "a list", "[]".to_owned()),
         (200, "a text", "\"x\"".to_owned()),
         (200, "a number", "5".to_owned()),
-        (200, "a byte that is no text", "\u{fffd}".to_owned()),
     ]
     .into_iter()
     .map(|(status, name, body)| {
@@ -128,6 +129,8 @@ fn no_answers(maker: &Maker<'_>) -> Vec<Case> {
         maker.failed(Group::FalseSuccess, format!("{status} with {name}"), answer, decode())
     })
     .collect();
+    let answer = Answer::of(200, "application/json", b"{\"data\":\"\xff\"}".as_slice());
+    cases.push(maker.failed(Group::FalseSuccess, "200 with a byte that is no text", answer, decode()));
     let Type::Object(answer) = &maker.operation.answer else { return cases };
     let required: Vec<_> = answer.fields.iter().filter(|field| field.required).collect();
     if let [only] = required.as_slice() {

@@ -1,6 +1,7 @@
 //! The cases of an operation, one module a subject.
 
 mod answers;
+mod bounds;
 mod constraints;
 mod envelope;
 mod examples;

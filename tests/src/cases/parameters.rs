@@ -13,7 +13,7 @@ pub(super) fn cases(maker: &Maker<'_>) -> Result<Vec<Case>, String> {
             cases.push(maker.call(Group::Parameter, name, &[argument]));
         }
         together.push(values::one(parameter)?);
-        reversed.extend(values::ordinary(parameter)?.pop());
+        reversed.push(values::another(parameter)?);
     }
     if together.is_empty() {
         return Ok(cases);

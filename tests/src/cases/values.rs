@@ -1,4 +1,4 @@
-//! Values that a parameter takes, and values that it refuses.
+//! Ordinary values of a parameter.
 
 use serde_json::{Value, json};
 
@@ -7,12 +7,6 @@ use crate::{
     document::{Kind, Operation, Parameter},
     pattern,
 };
-
-/// 10^10: no Unix time in seconds is that late.
-const TOO_LATE: i64 = 10_000_000_000;
-
-/// As many texts as a pattern is tried with, on each side.
-const PATTERN_TEXTS: usize = 60;
 
 /// Texts that a careless encoder damages.
 const SPECIAL: &[&str] = &[
@@ -49,31 +43,32 @@ const SPECIAL: &[&str] = &[
     "\u{0}",
 ];
 
-/// A value that is refused, and what the error must say.
-pub(super) struct Refused {
-    pub(super) value: Value,
-    /// How the error shows the value, or the beginning of it.
-    pub(super) shown: String,
-    pub(super) rule: Vec<String>,
-}
-
 /// One argument for each required parameter.
 pub(super) fn required(operation: &Operation) -> Result<Vec<Argument>, String> {
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
     required.map(one).collect()
 }
 
-/// Any value that the parameter takes.
+/// A value that the parameter takes; of a text one that says whose it is.
 pub(super) fn one(parameter: &Parameter) -> Result<Argument, String> {
+    ordinary(parameter)?.pop().ok_or_else(|| none_known(parameter))
+}
+
+/// Another one.
+pub(super) fn another(parameter: &Parameter) -> Result<Argument, String> {
     let values = ordinary(parameter)?;
-    let visible = values.iter().find(|argument| !argument.wire.trim().is_empty()).or(values.first());
-    visible.cloned().ok_or_else(|| format!("no value is known for parameter {}", parameter.name))
+    let visible = values.iter().find(|argument| !argument.wire.trim().is_empty());
+    visible.cloned().ok_or_else(|| none_known(parameter))
+}
+
+fn none_known(parameter: &Parameter) -> String {
+    format!("no value is known for parameter {}", parameter.name)
 }
 
 /// Ordinary values, and for texts those that a careless encoder damages.
 pub(super) fn ordinary(parameter: &Parameter) -> Result<Vec<Argument>, String> {
     let (name, kind) = (&parameter.name, &parameter.kind);
-    Ok(match kind {
+    let mut values = match kind {
         Kind::Integer(min, max) => {
             let (least, most) = (min.unwrap_or(-5_000_000_000), max.unwrap_or(5_000_000_000));
             let middle = least / 2 + most / 2;
@@ -109,130 +104,30 @@ pub(super) fn ordinary(parameter: &Parameter) -> Result<Vec<Argument>, String> {
             taken
         }
         Kind::Choice { values, .. } => values.iter().map(|value| text(name, value)).collect(),
-    })
+    };
+    unique(&mut values);
+    Ok(values)
 }
 
-/// Values at the bounds, which are just allowed.
-pub(super) fn inside(parameter: &Parameter) -> Result<Vec<Argument>, String> {
-    let (name, kind) = (&parameter.name, &parameter.kind);
-    Ok(match kind {
-        Kind::Integer(min, max) => {
-            let (least, most) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
-            [least, least.saturating_add(1), most.saturating_sub(1), most]
-                .into_iter()
-                .filter(|value| (least..=most).contains(value))
-                .map(|value| number(name, json!(value)))
-                .collect()
-        }
-        Kind::UnixSeconds => [0, TOO_LATE - 1].map(|value| number(name, json!(value))).into(),
-        Kind::Number(min, max) => {
-            let bounds = [*min, *max].into_iter().flatten();
-            bounds.map(|value| argument(name, json!(value), &value.to_string())).collect()
-        }
-        Kind::Boolean => Vec::new(),
-        Kind::Text { min_length, max_length, pattern } => {
-            let mut texts = match pattern {
-                Some(pattern) => spread(pattern::texts(pattern)?.inside),
-                None => Vec::new(),
-            };
-            if pattern.is_none() {
-                for length in [*max_length, (*min_length > 0).then_some(*min_length)].into_iter().flatten() {
-                    texts.extend(["x", "ü", "\u{1f4e7}", "%"].map(|character| character.repeat(length)));
-                }
-            }
-            texts.iter().map(|value| text(name, value)).collect()
-        }
-        Kind::Choice { open: true, .. } => ["a value of tomorrow", "", "ü & +"].map(|value| text(name, value)).into(),
-        Kind::Choice { .. } => Vec::new(),
-    })
-}
-
-/// Values just beyond the bounds.
-pub(super) fn outside(parameter: &Parameter) -> Result<Vec<Refused>, String> {
-    Ok(match &parameter.kind {
-        Kind::Integer(min, max) => {
-            let rule: Vec<String> = [min, max].into_iter().flatten().map(i64::to_string).collect();
-            let below = min.iter().flat_map(|min| [min - 1, i64::MIN]);
-            let above = max.iter().flat_map(|max| [max + 1, i64::MAX]);
-            let mut refused: Vec<_> =
-                below.chain(above).map(|value| Refused::number(json!(value), rule.clone())).collect();
-            refused.push(Refused::number(json!(u64::MAX), rule));
-            refused
-        }
-        Kind::UnixSeconds => {
-            let values = [-1, i64::MIN, TOO_LATE, 1_776_972_847_891, 1_776_972_847_891_000, i64::MAX];
-            values.map(|value| Refused::number(json!(value), vec!["seconds".to_owned()])).into()
-        }
-        Kind::Number(min, max) => {
-            let rule: Vec<String> = [min, max].into_iter().flatten().map(f64::to_string).collect();
-            let below = min.iter().map(|min| min - 0.5);
-            let above = max.iter().map(|max| max + 0.5);
-            below.chain(above).map(|value| Refused::number(json!(value), rule.clone())).collect()
-        }
-        Kind::Boolean => Vec::new(),
-        Kind::Text { min_length, max_length, pattern } => {
-            let mut refused = Vec::new();
-            if let Some(pattern) = pattern {
-                let texts = spread(pattern::texts(pattern)?.outside);
-                refused.extend(texts.iter().map(|text| Refused::text(text, vec![pattern.clone()])));
-            }
-            if let Some(most) = max_length.filter(|_| pattern.is_none()) {
-                let texts = ["x", "ü", "\u{1f4e7}", " ", "%"].map(|character| character.repeat(most + 1));
-                refused.extend(texts.iter().map(|text| Refused::text(text, vec![most.to_string()])));
-                refused
-                    .push(Refused::text(&format!("maria@client.example {}", "x".repeat(most)), vec![most.to_string()]));
-            }
-            if let Some(fewer) = min_length.checked_sub(1).filter(|_| pattern.is_none()) {
-                refused.push(Refused::text(&"ü".repeat(fewer), vec![min_length.to_string()]));
-            }
-            refused
-        }
-        Kind::Choice { open: true, .. } => Vec::new(),
-        Kind::Choice { values, open: false } => {
-            let mut wrong = vec!["a value of tomorrow".to_owned(), String::new()];
-            for value in values {
-                let cut: String = value.chars().skip(1).collect();
-                let candidates = [value.to_lowercase(), value.to_uppercase(), format!("{value} "), cut];
-                wrong.extend(candidates.into_iter().filter(|wrong| !values.contains(wrong)));
-            }
-            wrong.sort();
-            wrong.dedup();
-            let mut refused: Vec<_> = wrong.iter().map(|text| Refused::text(text, values.clone())).collect();
-            refused.push(Refused::text("maria@client.example", values.clone()));
-            refused
-        }
-    })
-}
-
-impl Refused {
-    fn number(value: Value, rule: Vec<String>) -> Self {
-        Self { shown: value.to_string(), value, rule }
-    }
-
-    /// Errors show texts in quotes, escaped, on one line, cut, and with addresses masked.
-    fn text(text: &str, rule: Vec<String>) -> Self {
-        let shown: String = format!("{text:?}").trim_end_matches('"').chars().take(30).collect();
-        let shown = shown.trim_end().to_owned();
-        let shown = if text.contains('@') { String::new() } else { shown };
-        Self { value: json!(text), shown, rule }
-    }
-}
-
-/// At most so many, from all over the list.
-fn spread(texts: Vec<String>) -> Vec<String> {
-    let step = texts.len().div_ceil(PATTERN_TEXTS).max(1);
-    texts.into_iter().step_by(step).collect()
-}
-
-fn number(name: &str, value: Value) -> Argument {
+pub(super) fn number(name: &str, value: Value) -> Argument {
     let wire = value.to_string();
     Argument { name: name.to_owned(), value, wire }
 }
 
-fn text(name: &str, value: &str) -> Argument {
+pub(super) fn text(name: &str, value: &str) -> Argument {
     argument(name, json!(value), value)
 }
 
-fn argument(name: &str, value: Value, wire: &str) -> Argument {
+pub(super) fn argument(name: &str, value: Value, wire: &str) -> Argument {
     Argument { name: name.to_owned(), value, wire: wire.to_owned() }
+}
+
+/// Takes out what is there already.
+pub(super) fn unique(arguments: &mut Vec<Argument>) {
+    let mut seen: Vec<String> = Vec::new();
+    arguments.retain(|argument| {
+        let new = !seen.contains(&argument.wire);
+        seen.push(argument.wire.clone());
+        new
+    });
 }

@@ -1,5 +1,6 @@
 //! What a document says, in the terms of the tests.
 
+mod kind;
 mod read;
 
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use super::{Document, Example, Field, Kind, Object, Operation, Parameter, Type};
+use super::{Document, Example, Field, Object, Operation, Parameter, Type, kind::kind};
 use crate::provider::Provider;
 
 /// Deeper than any answer is nested; a component that holds itself ends here.
@@ -175,47 +175,6 @@ impl Reader<'_> {
     }
 }
 
-fn kind(schema: &Value) -> Result<Kind, String> {
-    const KNOWN: [&str; 11] = [
-        "type",
-        "format",
-        "description",
-        "default",
-        "minimum",
-        "maximum",
-        "minLength",
-        "maxLength",
-        "pattern",
-        "enum",
-        "x-extensible-enum",
-    ];
-    let keys = schema.as_object().ok_or("the schema is no object")?.keys();
-    if let Some(unknown) = keys.into_iter().find(|key| !KNOWN.contains(&key.as_str())) {
-        return Err(format!("the constraint `{unknown}` is not known to the contract tests"));
-    }
-    if let Some(values) = texts(schema, "enum")? {
-        return Ok(Kind::Choice { values, open: false });
-    }
-    if let Some(values) = texts(schema, "x-extensible-enum")? {
-        return Ok(Kind::Choice { values, open: true });
-    }
-    let integer = |key: &str| schema.get(key).and_then(Value::as_i64);
-    let number = |key: &str| schema.get(key).and_then(Value::as_f64);
-    let length = |key: &str| schema.get(key).and_then(Value::as_u64).and_then(|length| usize::try_from(length).ok());
-    Ok(match text(schema, "type")?.as_str() {
-        "integer" if schema.get("format").and_then(Value::as_str) == Some("unix-seconds") => Kind::UnixSeconds,
-        "integer" => Kind::Integer(integer("minimum"), integer("maximum")),
-        "number" => Kind::Number(number("minimum"), number("maximum")),
-        "boolean" => Kind::Boolean,
-        "string" => Kind::Text {
-            min_length: length("minLength").unwrap_or(0),
-            max_length: length("maxLength"),
-            pattern: schema.get("pattern").and_then(Value::as_str).map(str::to_owned),
-        },
-        other => return Err(format!("unknown type {other}")),
-    })
-}
-
 fn field<'a>(type_: &'a Type, name: &str) -> Option<&'a Field> {
     match type_ {
         Type::Object(object) => object.fields.iter().find(|field| field.name == name),
@@ -238,11 +197,11 @@ fn object<'a>(json: &'a Value, key: &str) -> Result<&'a Map<String, Value>, Stri
     json.get(key).and_then(Value::as_object).ok_or_else(|| format!("no object `{key}`"))
 }
 
-fn text(json: &Value, key: &str) -> Result<String, String> {
+pub(super) fn text(json: &Value, key: &str) -> Result<String, String> {
     json.get(key).and_then(Value::as_str).map(str::to_owned).ok_or_else(|| format!("no text `{key}`"))
 }
 
-fn texts(json: &Value, key: &str) -> Result<Option<Vec<String>>, String> {
+pub(super) fn texts(json: &Value, key: &str) -> Result<Option<Vec<String>>, String> {
     let Some(list) = json.get(key) else { return Ok(None) };
     let list = list.as_array().ok_or_else(|| format!("`{key}` is no list"))?;
     let texts: Option<Vec<_>> = list.iter().map(|text| text.as_str().map(str::to_owned)).collect();

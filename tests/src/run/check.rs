@@ -56,7 +56,10 @@ pub(super) fn refused(names: &[String], called: Called, key: &str) -> Result<(),
 /// The call failed with all that the answer said.
 pub(super) fn failed(expected: &Failed, answer: &Answer, called: Called, key: &str) -> Result<(), String> {
     let error = match called {
-        Ok(value) => return Err(format!("expected {:?}\ncame     the answer {value}", expected.kind)),
+        Ok(value) => {
+            let beginning: String = value.to_string().chars().take(LINE).collect();
+            return Err(format!("expected {:?}\ncame     the answer {beginning}", expected.kind));
+        }
         Err(error) => error,
     };
     equal("kind", &expected.kind, &error.kind(), &error)?;

@@ -4,7 +4,7 @@ mod check;
 mod request;
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, hash_map::Entry},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -45,15 +45,12 @@ pub async fn run(cases: Vec<Case>) -> Vec<Outcome> {
         workers.push(tokio::spawn(worker.work(Arc::clone(&cases), Arc::clone(&next))));
     }
     let mut failures = HashMap::new();
-    let mut lost = 0;
     for worker in workers {
-        match worker.await {
-            Ok(found) => failures.extend(found),
-            Err(_) => lost += 1, // its panic has been printed
-        }
+        // The cases of a worker that panicked count as failed; the panic itself has been printed.
+        failures.extend(worker.await.unwrap_or_default());
     }
     let outcome = |(index, case): (usize, &Case)| {
-        let not_run = || (lost > 0).then(|| format!("{lost} of the workers panicked; this case may not have been run"));
+        let not_run = || Some("expected to be run\ncame     a panic in the tests themselves".to_owned());
         let failure = failures.remove(&index).unwrap_or_else(not_run);
         Outcome { case: case.clone(), failure }
     };
@@ -103,8 +100,8 @@ impl Worker {
         self.stand.expect(answer);
         let provider = case.operation.provider;
         let client = match self.clients.entry((provider.name, case.base)) {
-            std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
-            std::collections::hash_map::Entry::Vacant(new) => {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
                 let url = format!("{}{}", self.stand.url(), case.base);
                 let client = (provider.connect)(&url, KEY);
                 new.insert(client.map_err(|error| format!("expected a client for {url}\ncame     {error}"))?)
