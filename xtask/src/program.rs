@@ -12,7 +12,7 @@ pub(crate) fn run(program: &str, arguments: &[String]) -> Result<(), String> {
     // The cargo that runs this command, so that both are of one toolchain.
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
-        .args(["run", "--quiet", "--package", "contract-tests", "--bin", program, "--"])
+        .args(["run", "--package", "contract-tests", "--bin", program, "--"])
         .args(arguments)
         .current_dir(workspace::root())
         .status()
