@@ -90,7 +90,9 @@ fn an_unknown_extension_is_refused() {
 
 #[test]
 fn the_root_says_what_the_sdk_needs() {
-    let violations = damaged("x-sdk:\n  env_prefix: LIBRARY\n  key_prefixes: [lib_]\n  envelope: data\n", "");
+    let books = books();
+    let x_sdk = &books[books.find("x-sdk:").unwrap()..books.find("paths:").unwrap()];
+    let violations = damaged(x_sdk, "");
     assert_eq!(violations[0].rule, "x-sdk");
     assert!(violations[0].message.contains("`env_prefix`"), "{violations:?}");
 }
@@ -101,6 +103,24 @@ fn each_entry_of_x_sdk_is_checked() {
     found("x-sdk", "key_prefixes: [lib_]", "key_prefixes: lib_");
     found("key", "key_prefixes: [lib_]", "key_prefixes: [lib_]\n  keyprefix: x");
     found("envelope", "envelope: data", "envelope: result");
+    found("x-sdk", "quota_codes: [borrowed_out]", "quota_codes: borrowed_out");
+    found("x-sdk", "quota_codes: [borrowed_out]", "quota_codes: [429]");
+}
+
+#[test]
+fn a_rate_limit_is_a_number_of_requests_in_a_number_of_seconds() {
+    let limits = "rate_limits: [{requests: 5, seconds: 1}, {requests: 60, seconds: 60}]";
+    for damage in [
+        "rate_limits: {requests: 5, seconds: 1}",
+        "rate_limits: [5]",
+        "rate_limits: [{requests: 0, seconds: 1}]",
+        "rate_limits: [{requests: 5}]",
+        "rate_limits: [{requests: 5, seconds: 0.5}]",
+        "rate_limits: [{requests: 5000000000, seconds: 1}]",
+    ] {
+        found("x-sdk", limits, damage);
+    }
+    found("key", limits, "rate_limits: [{requests: 5, seconds: 1, burst: 9}]");
 }
 
 #[test]

@@ -3,15 +3,18 @@
 use std::env::VarError;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Url;
-use reqwest::header::HeaderValue;
+use reqwest::header::{HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::client::Shared;
+use crate::client::{self, Shared};
 use crate::error::{Cause, Error, ErrorKind};
-use crate::{Core, Provider, Sdk, base_url, tls};
+use crate::retry::Policy;
+use crate::throttle::Throttle;
+use crate::transport::Http;
+use crate::{Core, Provider, RateLimit, Sdk, base_url};
 
 /// Sets up a client.
 ///
@@ -30,6 +33,12 @@ struct Settings {
     connect_timeout: Duration,
     http: Option<reqwest::Client>,
     allow_insecure_http: bool,
+    max_retries: u32,
+    retry_delay: Duration,
+    max_retry_delay: Duration,
+    max_retry_after: Duration,
+    rate_limits: Option<Vec<RateLimit>>,
+    max_body_size: usize,
 }
 
 impl<C: Provider> ClientBuilder<C> {
@@ -43,6 +52,12 @@ impl<C: Provider> ClientBuilder<C> {
                 connect_timeout: Duration::from_secs(10),
                 http: None,
                 allow_insecure_http: false,
+                max_retries: 2,
+                retry_delay: Duration::from_millis(500),
+                max_retry_delay: Duration::from_secs(8),
+                max_retry_after: Duration::from_secs(60),
+                rate_limits: None,
+                max_body_size: 64 * 1024 * 1024,
             },
             client: PhantomData,
         }
@@ -53,8 +68,8 @@ impl<C: Provider> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`] if there is no key, or if a variable is not
-    /// valid Unicode. The error names the variable.
+    /// [`ErrorKind::Configuration`] if there is no key, or one that cannot be used, or
+    /// if a variable is not valid Unicode. The error names the variable.
     pub fn from_env() -> Result<Self, Error> {
         let (key, base_url) = from_variables(C::SDK, |name| std::env::var(name))?;
         let mut builder = Self::new(key);
@@ -70,7 +85,8 @@ impl<C: Provider> ClientBuilder<C> {
     }
 
     /// How long an attempt may take, from connecting to the last byte of the
-    /// answer. Default: 30 seconds.
+    /// answer. Default: 30 seconds. Waiting for the rate limit or between attempts
+    /// does not count, so a call as a whole can take longer.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
@@ -80,6 +96,66 @@ impl<C: Provider> ClientBuilder<C> {
     /// Default: 10 seconds. An own [`http_client`](Self::http_client) has its own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings.connect_timeout = timeout;
+        self
+    }
+
+    /// How often a call is tried again after an attempt that failed. Default: 2, so
+    /// three attempts in all; 0 turns retries off.
+    ///
+    /// Tried again is what can succeed later
+    /// ([`Error::is_retryable`](crate::Error::is_retryable)): no connection, one that
+    /// breaks off, no answer in time, and 408, 429, 500, 502, 503 and 504. What the
+    /// service asks for in `Retry-After` is waited for; else a random part of a time
+    /// that doubles from [`retry_delay`](Self::retry_delay) to
+    /// [`max_retry_delay`](Self::max_retry_delay).
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.settings.max_retries = retries;
+        self
+    }
+
+    /// The longest wait before the first retry; it doubles with every further one.
+    /// Default: 500 milliseconds. Zero retries at once.
+    pub fn retry_delay(mut self, delay: Duration) -> Self {
+        self.settings.retry_delay = delay;
+        self
+    }
+
+    /// Where the wait before a retry stops doubling. Default: 8 seconds.
+    pub fn max_retry_delay(mut self, delay: Duration) -> Self {
+        self.settings.max_retry_delay = delay;
+        self
+    }
+
+    /// The longest wait asked for by the service that a call sits out. Default: 60
+    /// seconds.
+    ///
+    /// A 429 or 503 with `Retry-After` closes a gate for this client and all its
+    /// clones, through which nothing goes until the time is over. Calls wait before
+    /// it if the rest of the wait is no longer than this, else they fail at once with
+    /// [`ErrorKind::RateLimited`] and [`Error::retry_after`](crate::Error::retry_after).
+    pub fn max_retry_after(mut self, wait: Duration) -> Self {
+        self.settings.max_retry_after = wait;
+        self
+    }
+
+    /// How many requests are started in any span of time, retries included; all of
+    /// these limits hold at once. Default: what the service allows; an empty list
+    /// turns the limiter off.
+    ///
+    /// Calls beyond it wait their turn, first come, first served. The limiter is
+    /// shared by a client and its clones. It knows nothing of other clients and other
+    /// processes with the same account: give each a part of what the service allows.
+    pub fn rate_limits(mut self, limits: impl IntoIterator<Item = RateLimit>) -> Self {
+        self.settings.rate_limits = Some(limits.into_iter().collect());
+        self
+    }
+
+    /// The longest body of an answer that is read, in bytes after decompression.
+    /// Default: 64 MiB (67,108,864). A longer one is
+    /// [`ErrorKind::UnexpectedResponse`]. Of the body of a failed call 64 KiB are
+    /// read at most, whatever is set here.
+    pub fn max_body_size(mut self, bytes: usize) -> Self {
+        self.settings.max_body_size = bytes;
         self
     }
 
@@ -110,8 +186,8 @@ impl<C: Provider> ClientBuilder<C> {
     /// [`ErrorKind::Configuration`] for a key that is empty, begins or ends with
     /// whitespace or holds what no header can carry; for a base URL that is not
     /// valid, has user info, a query, a fragment or another scheme than `http` or
-    /// `https`, or is plain `http` to another host than this machine; for a timeout
-    /// of zero; and for `https` without a TLS feature or an own client.
+    /// `https`, or is plain `http` to another host than this machine; for a timeout,
+    /// a body size or a part of a rate limit that is zero; and for `https` without a TLS feature or an own client.
     pub fn build(self) -> Result<C, Error> {
         self.settings.into_core(C::SDK).map(C::from_core).map_err(|Refusal(text, cause)| {
             let error = Error::new(ErrorKind::Configuration, &text);
@@ -130,6 +206,8 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("timeout", &self.settings.timeout)
             .field("connect_timeout", &self.settings.connect_timeout)
             .field("allow_insecure_http", &self.settings.allow_insecure_http)
+            .field("max_retries", &self.settings.max_retries)
+            .field("rate_limits", &self.settings.rate_limits)
             .finish_non_exhaustive()
     }
 }
@@ -159,11 +237,44 @@ impl Settings {
         }
         let user_agent = HeaderValue::try_from(format!("{}/{}", sdk.name, sdk.version))
             .map_err(|_| "the name of the SDK cannot be sent as User-Agent")?;
+        if self.max_body_size == 0 {
+            return Err("the longest body must be longer than zero".into());
+        }
+        let rate_limits = self.rate_limits.as_deref().unwrap_or(sdk.rate_limits);
+        if rate_limits.iter().any(|limit| limit.is_empty()) {
+            return Err("a rate limit must allow at least one request, in more than no time".into());
+        }
+        let is_own_http = self.http.is_some();
         let http = match self.http {
-            Some(http) => http,
-            None => http_client(&base_url, self.connect_timeout)?,
+            Some(http) => Http::new(http, self.max_body_size),
+            None => Http::with_own_client(&base_url, self.connect_timeout, self.max_body_size)
+                .map_err(|(text, cause)| Refusal(text, cause))?,
         };
-        Ok(Core::new(Shared { sdk, http, base_url, key: self.key, authorization, user_agent, timeout: self.timeout }))
+        let shared = Shared {
+            sdk,
+            base_url,
+            key: self.key,
+            authorization,
+            user_agent,
+            throttle: Throttle::new(rate_limits),
+            is_own_http,
+            max_body_size: self.max_body_size,
+        };
+        let settings = client::Settings {
+            transport: Arc::new(http),
+            timeout: self.timeout,
+            connect_timeout: self.connect_timeout,
+            retry: Policy {
+                max_retries: self.max_retries,
+                first_delay: self.retry_delay,
+                max_delay: self.max_retry_delay,
+                max_retry_after: self.max_retry_after,
+            },
+            headers: HeaderMap::new(),
+            query: Vec::new(),
+            refusals: Vec::new(),
+        };
+        Ok(Core::new(shared, settings))
     }
 }
 
@@ -184,46 +295,36 @@ fn authorization(key: &SecretString) -> Result<HeaderValue, &'static str> {
     Ok(header)
 }
 
-fn http_client(base_url: &Url, connect_timeout: Duration) -> Result<reqwest::Client, Refusal> {
-    let mut builder = reqwest::Client::builder()
-        .connect_timeout(connect_timeout)
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false);
-    if base_url::is_loopback(base_url) {
-        // A proxy of the environment would look for the service on its own machine.
-        builder = builder.no_proxy();
-    }
-    let builder = tls::configure(builder, base_url.scheme() == "https").map_err(|text| Refusal(text, None))?;
-    builder.build().map_err(|error| {
-        let cause = Cause::of(&error.without_url());
-        let text = format!("the HTTP client cannot be built: {}", cause.root());
-        Refusal(text, Some(cause))
-    })
-}
-
 /// Key and base URL from the environment, which is passed in to be testable.
 fn from_variables(
     sdk: &Sdk,
     variable: impl Fn(&str) -> Result<String, VarError>,
 ) -> Result<(SecretString, Option<String>), Error> {
+    let refused = |name: &str, reason: &str| {
+        Error::new(ErrorKind::Configuration, &format!("the environment variable {name} {reason}"))
+    };
     let read = |suffix: &str| {
         let name = format!("{}_{suffix}", sdk.env_prefix);
         match variable(&name) {
             Ok(value) if value.is_empty() => Ok((name, None)),
             Ok(value) => Ok((name, Some(value))),
             Err(VarError::NotPresent) => Ok((name, None)),
-            Err(VarError::NotUnicode(_)) => Err(Error::new(
-                ErrorKind::Configuration,
-                &format!("the environment variable {name} is not valid Unicode"),
-            )),
+            Err(VarError::NotUnicode(_)) => Err(refused(&name, "is not valid Unicode")),
         }
     };
     let (name, key) = read("API_KEY")?;
-    let key = key.ok_or_else(|| {
-        let text = format!("the environment variable {name} is not set; it must hold the API key");
-        Error::new(ErrorKind::Configuration, &text)
-    })?;
-    Ok((key.into(), read("BASE_URL")?.1))
+    let key: SecretString = match key {
+        Some(key) if key.trim().is_empty() => {
+            return Err(refused(&name, "holds nothing but whitespace; it must hold the API key"));
+        }
+        Some(key) => key.into(),
+        None => return Err(refused(&name, "is not set; it must hold the API key")),
+    };
+    // Here, where its origin is known; `build` would say the same without it.
+    if let Err(reason) = authorization(&key) {
+        return Err(refused(&name, &format!("cannot be used: {reason}")));
+    }
+    Ok((key, read("BASE_URL")?.1))
 }
 
 #[cfg(test)]
@@ -242,6 +343,8 @@ mod tests {
             env_prefix: "TEST",
             base_url: "http://localhost:1/v1",
             key_prefixes: &["api_"],
+            rate_limits: &[],
+            quota_codes: &["quota_exceeded"],
         };
 
         fn from_core(core: Core) -> Self {
@@ -269,9 +372,15 @@ mod tests {
         let client = builder("api_1").build().unwrap();
         let shared = client.core().shared();
         assert_eq!(shared.base_url.as_str(), "http://localhost:1/v1");
-        assert_eq!(shared.timeout, Duration::from_secs(30));
+        assert_eq!(client.core().settings().timeout, Duration::from_secs(30));
         assert_eq!(shared.user_agent, "test-sdk/1.2.3");
-        assert_eq!(builder("x").settings.connect_timeout, Duration::from_secs(10));
+        let (settings, shared) = (client.core().settings(), client.core().shared());
+        assert_eq!(settings.connect_timeout, Duration::from_secs(10));
+        assert_eq!(settings.retry.max_retries, 2);
+        assert_eq!(settings.retry.first_delay, Duration::from_millis(500));
+        assert_eq!(settings.retry.max_delay, Duration::from_secs(8));
+        assert_eq!(settings.retry.max_retry_after, Duration::from_secs(60));
+        assert_eq!(shared.max_body_size, 67_108_864);
     }
 
     #[test]
@@ -299,6 +408,11 @@ mod tests {
         assert!(refused(builder("k").base_url("https://u:p@api.example")).contains("user name"));
         assert!(refused(builder("k").timeout(Duration::ZERO)).contains("timeout"));
         assert!(refused(builder("k").connect_timeout(Duration::ZERO)).contains("timeout"));
+        assert!(refused(builder("k").max_body_size(0)).contains("body"));
+        for limit in [RateLimit::new(0, Duration::from_secs(1)), RateLimit::new(1, Duration::ZERO)] {
+            assert!(refused(builder("k").rate_limits([limit])).contains("rate limit"));
+        }
+        assert!(builder("k").rate_limits([]).build().is_ok());
     }
 
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
@@ -348,8 +462,17 @@ mod tests {
             let (_, url) = from_variables(Client::SDK, variables("api_1", url)).unwrap();
             assert_eq!(url, None);
         }
-        let error = from_variables(Client::SDK, variables("", None)).unwrap_err();
-        assert!(error.to_string().contains("TEST_API_KEY"), "{error}");
+        for (key, text) in [
+            ("", "the environment variable TEST_API_KEY is not set; it must hold the API key"),
+            (" \n", "the environment variable TEST_API_KEY holds nothing but whitespace; it must hold the API key"),
+            (
+                "api_1\n",
+                "the environment variable TEST_API_KEY cannot be used: \
+                 the API key begins or ends with whitespace; remove it",
+            ),
+        ] {
+            assert_eq!(from_variables(Client::SDK, variables(key, None)).unwrap_err().to_string(), text);
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
-//! What the generated `call` turns wire names and JSON values into. For tests.
+//! What the generated `call` and `decode` turn wire names, JSON values and bodies into. For tests.
 
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::error::{Error, ErrorKind};
-use crate::{Response, mask};
+use crate::decode::Unreadable;
+use crate::error::{Error, ErrorKind, Problem};
+use crate::{Answer, Response, mask};
 
 /// The value of an integer parameter; `null` is "not set".
 pub fn integer(name: &str, value: &Value) -> Result<Option<i128>, Error> {
@@ -30,8 +31,25 @@ pub fn text(name: &str, value: &Value) -> Result<Option<String>, Error> {
 
 /// The answer as JSON.
 pub fn value<T: Serialize>(response: Response<T>) -> Result<Value, Error> {
-    serde_json::to_value(response.into_inner())
-        .map_err(|_| Error::new(ErrorKind::Decode, "the answer cannot be written as JSON"))
+    to_json(&response.into_inner())
+}
+
+/// The answer as JSON, read from a body as `execute` reads that of a success.
+pub fn decode<T: Answer + Serialize>(body: &[u8], envelope: Option<&'static str>) -> Result<Value, Error> {
+    match crate::decode::decode::<T>(body, envelope) {
+        Ok(answer) => to_json(&answer),
+        Err(Unreadable::Empty) => Err(Error::new(ErrorKind::Decode, "the answer is empty where JSON is due")),
+        Err(Unreadable::SaysFailure) => {
+            let problem = Problem::read(body, "");
+            let text = problem.message.as_deref().unwrap_or("the answer says that the call failed");
+            Err(Error::new(ErrorKind::Rejected, text).with_problem(problem.clone()))
+        }
+        Err(Unreadable::Malformed { path, reason }) => {
+            let place = path.as_deref().map_or(String::new(), |path| format!(" at `{}`", mask::piece(path, 120)));
+            let text = format!("the answer cannot be read{place}: {reason}");
+            Err(Error::new(ErrorKind::Decode, &text).with_json_path(path))
+        }
+    }
 }
 
 /// The operation has no such parameter.
@@ -44,6 +62,10 @@ pub fn unknown_parameter(operation: &str, name: &str) -> Error {
 pub fn unknown_operation(operation: &str) -> Error {
     let text = format!("there is no operation `{operation}`");
     Error::new(ErrorKind::InvalidRequest, &text)
+}
+
+fn to_json<T: Serialize>(answer: &T) -> Result<Value, Error> {
+    serde_json::to_value(answer).map_err(|_| Error::new(ErrorKind::Decode, "the answer cannot be written as JSON"))
 }
 
 fn given<T>(name: &str, value: &Value, read: Option<T>, kind: &str) -> Result<Option<T>, Error> {

@@ -5,8 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
-use reqwest::header::HeaderValue;
+use reqwest::header::{HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
+
+use crate::retry::Policy;
+use crate::throttle::Throttle;
+use crate::transport::Transport;
+use crate::{RateLimit, RequestOptions};
 
 /// What is particular to one service. Generated from its document.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +26,10 @@ pub struct Sdk {
     pub base_url: &'static str,
     /// How keys for these endpoints begin. Used for hints, never enforced.
     pub key_prefixes: &'static [&'static str],
+    /// What the service allows, which a client keeps to unless it is told otherwise.
+    pub rate_limits: &'static [RateLimit],
+    /// The codes of a 429 that says that a quota is used up, which no retry helps.
+    pub quota_codes: &'static [&'static str],
 }
 
 /// The client of a service. Implemented by the generated `Client`s.
@@ -41,28 +50,67 @@ pub trait Provider: Sized {
 #[derive(Clone)]
 pub struct Core {
     shared: Arc<Shared>,
+    settings: Arc<Settings>,
 }
 
-/// Made by [`ClientBuilder`](crate::ClientBuilder).
+/// What is the same for a client, its clones, and all that `with_options` makes of
+/// them. Made by [`ClientBuilder`](crate::ClientBuilder).
 pub(crate) struct Shared {
     pub(crate) sdk: &'static Sdk,
-    pub(crate) http: reqwest::Client,
     pub(crate) base_url: Url,
     pub(crate) key: SecretString,
     /// The key as it is sent, marked sensitive.
     pub(crate) authorization: HeaderValue,
     pub(crate) user_agent: HeaderValue,
+    pub(crate) throttle: Throttle,
+    /// What the connect timeout of [`RequestOptions`] does not change.
+    pub(crate) is_own_http: bool,
+    pub(crate) max_body_size: usize,
+}
+
+/// What [`RequestOptions`] change.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    pub(crate) transport: Arc<dyn Transport>,
     /// From the first byte sent to the last byte read.
     pub(crate) timeout: Duration,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) retry: Policy,
+    /// Besides those that every call has.
+    pub(crate) headers: HeaderMap,
+    /// Besides those of the call.
+    pub(crate) query: Vec<(String, String)>,
+    /// What of the options cannot be; every call fails with it.
+    pub(crate) refusals: Vec<String>,
 }
 
 impl Core {
-    pub(crate) fn new(shared: Shared) -> Self {
-        Self { shared: Arc::new(shared) }
+    /// The same client, but for what `options` says. It shares gate and limiter with
+    /// this one, and the connections too unless `connect_timeout` is another.
+    #[must_use]
+    pub fn with_options(&self, options: RequestOptions) -> Self {
+        let mut settings = Settings::clone(&self.settings);
+        settings.change(&self.shared, options);
+        Self { shared: Arc::clone(&self.shared), settings: Arc::new(settings) }
+    }
+
+    pub(crate) fn new(shared: Shared, settings: Settings) -> Self {
+        Self { shared: Arc::new(shared), settings: Arc::new(settings) }
+    }
+
+    /// The same client on another transport.
+    #[cfg(test)]
+    pub(crate) fn on(&self, transport: Arc<dyn Transport>) -> Self {
+        let settings = Settings { transport, ..Settings::clone(&self.settings) };
+        Self { shared: Arc::clone(&self.shared), settings: Arc::new(settings) }
     }
 
     pub(crate) fn shared(&self) -> &Shared {
         &self.shared
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// What to tell somebody whose key is not accepted, if it is the wrong kind of key.
@@ -82,7 +130,8 @@ impl fmt::Debug for Core {
         f.debug_struct("Core")
             .field("sdk", &self.shared.sdk.name)
             .field("base_url", &self.shared.base_url.as_str())
-            .field("timeout", &self.shared.timeout)
+            .field("timeout", &self.settings.timeout)
+            .field("max_retries", &self.settings.retry.max_retries)
             .finish_non_exhaustive()
     }
 }

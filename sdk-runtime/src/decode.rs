@@ -1,6 +1,5 @@
 //! From the bytes of an answer to its type.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -30,6 +29,8 @@ pub(crate) enum Unreadable {
 /// Reads the answer; with an `envelope` as `{success, <envelope>: {data, ..}}`, and
 /// if there is no object under that key, bare, as `{data, ..}`.
 pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> Result<T, Unreadable> {
+    // Some servers put a byte-order mark before their JSON, which its readers may pass over.
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     if body.trim_ascii().is_empty() {
         return Err(Unreadable::Empty);
     }
@@ -60,21 +61,22 @@ fn read<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Result<S::Val
 
 /// Finds out what is wrong with a body that could not be read.
 fn diagnose<T: Answer>(body: &[u8], envelope: Option<&'static str>, error: &serde_json::Error) -> Unreadable {
-    let members: BTreeMap<String, &RawValue> = match serde_json::from_slice(body) {
-        Ok(members) => members,
+    let (says_failure, is_wrapped) = match read(Outline { envelope }, body) {
+        Ok(outline) => outline,
         Err(error) if !error.is_data() => return malformed(String::new(), &error),
-        Err(_) => BTreeMap::new(), // JSON, but no object
+        Err(_) => (false, false), // JSON, but no object
     };
-    let raw = |key: &str| members.get(key).map_or("", |value| value.get());
-    if matches!(raw("success"), "false" | "0" | "\"false\"" | "\"0\"") {
+    if says_failure {
         return Unreadable::SaysFailure;
     }
     // Which form was meant, the content of the envelope tells.
-    let path = match envelope.filter(|key| raw(key).starts_with('{')) {
+    let path = match envelope.filter(|_| is_wrapped) {
         Some(key) => failing_path(Wrapped::<T>::new(key, &mut Seen::default()), body),
         None => failing_path(Object::<T>::new(), body),
     };
     match path {
+        // What is no JSON at all is wrong as a whole.
+        Some((_, error)) if !error.is_data() => malformed(String::new(), &error),
         Some((path, error)) => malformed(path, &error),
         None => malformed(String::new(), error),
     }
@@ -123,6 +125,44 @@ fn without_values(text: &str) -> String {
             format!("expected {expected}, found {kind}")
         }
         _ => "it does not fit".to_owned(),
+    }
+}
+
+/// What an object says of itself: whether its member `success` says failure, and
+/// whether there is an object under the key of the envelope. Keeps nothing else,
+/// however long the object is.
+struct Outline {
+    envelope: Option<&'static str>,
+}
+
+impl<'de> DeserializeSeed<'de> for Outline {
+    type Value = (bool, bool);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Outline {
+    type Value = (bool, bool);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+        let (mut says_failure, mut is_wrapped) = (false, false);
+        while let Some(key) = members.next_key::<String>()? {
+            if key == "success" {
+                let flag = members.next_value::<&RawValue>()?;
+                says_failure = matches!(flag.get(), "false" | "0" | "\"false\"" | "\"0\"");
+            } else if Some(&*key) == self.envelope {
+                is_wrapped = members.next_value::<&RawValue>()?.get().starts_with('{');
+            } else {
+                members.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok((says_failure, is_wrapped))
     }
 }
 
@@ -416,7 +456,10 @@ mod tests {
                 assert!(reason.contains("(line 1, column "), "{reason}");
             }
         }
-        assert!(decode::<Page>(b"{\"data\":[{\"id\":\"\xff\"}]}", Some("data")).is_err());
+        for envelope in [None, Some("data")] {
+            let no_text = decode::<Page>(b"{\"data\":[{\"id\":\"\xff\"}]}", envelope).unwrap_err();
+            assert!(matches!(no_text, Unreadable::Malformed { path: None, .. }), "{no_text:?}");
+        }
         assert!(page(&"[".repeat(1_000_000)).is_err());
         assert!(page(&r#"{"data":"#.repeat(100_000)).is_err());
     }

@@ -1,27 +1,51 @@
 //! The one function that sends a call.
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue, LOCATION, USER_AGENT};
-use reqwest::{Request, StatusCode};
-use secrecy::ExposeSecret;
+mod failure;
 
-use crate::decode::{Unreadable, decode};
-use crate::error::{Cause, Error, ErrorKind, Problem};
-use crate::transport::{self, Failure, Reply};
-use crate::{Answer, Core, Operation, Query, Response, base_url, mask, request_id};
+use std::time::Duration;
 
-/// Sends a call and reads its answer. Needs a Tokio runtime, as reqwest does.
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue, USER_AGENT};
+use reqwest::{Request, StatusCode, Url};
+use tokio::runtime::Handle;
+use tokio::time::{Instant, sleep};
+
+use crate::decode::decode;
+use crate::error::{Error, ErrorKind};
+use crate::retry::{self, Decision, Policy};
+use crate::trace::Trace;
+use crate::transport::Reply;
+use crate::{Answer, Core, Operation, Query, Response, base_url, rate_headers};
+
+/// Sends a call and reads its answer; tries again what can pass. Needs a Tokio
+/// runtime with time and I/O enabled, as reqwest does.
+///
+/// The call may be dropped at any time. A request that is under way then counts for
+/// the rate limit as if it had been answered.
 ///
 /// # Errors
 ///
 /// [`ErrorKind::InvalidRequest`] before anything is sent, if a parameter was
-/// refused or a required one is not set. Otherwise whatever kind fits the answer,
-/// or the lack of one; see [`ErrorKind`].
+/// refused or a required one is not set, or if an option cannot be.
+/// [`ErrorKind::Configuration`] outside a Tokio runtime. Otherwise whatever kind
+/// fits the answer of the last attempt, or the lack of one; see [`ErrorKind`].
 pub async fn execute<T: Answer>(core: &Core, operation: &Operation, query: Query) -> Result<Response<T>, Error> {
-    let call = Call { core, operation };
-    let reply = call.send(&query).await?;
-    match decode(&reply.body, operation.envelope) {
-        Ok(answer) => Ok(Response::new(reply.status, reply.headers, answer)),
+    let call = Call { core, operation, trace: Trace::new(core, operation) };
+    let mut progress = Progress::default();
+    let sent = call.trace.within(call.send(&query, &mut progress)).await;
+    let result = sent.and_then(|reply| match decode::<T>(&reply.body, operation.envelope) {
+        Ok(answer) => Ok(Response::new(reply.status, reply.headers, progress.attempts, answer)),
         Err(unreadable) => Err(call.unreadable(reply, unreadable)),
+    });
+    match result {
+        Ok(response) => {
+            call.finish(&progress, Ok(response.status()));
+            Ok(response)
+        }
+        Err(error) => {
+            let error = error.with_attempts(progress.attempts);
+            call.finish(&progress, Err(&error));
+            Err(error)
+        }
     }
 }
 
@@ -29,145 +53,115 @@ pub async fn execute<T: Answer>(core: &Core, operation: &Operation, query: Query
 struct Call<'a> {
     core: &'a Core,
     operation: &'a Operation,
+    trace: Trace,
+}
+
+/// How far a call has come.
+#[derive(Default)]
+struct Progress {
+    /// Requests sent.
+    attempts: u32,
+    /// Time spent before gate and limiter.
+    waited: Duration,
 }
 
 impl Call<'_> {
     /// The successful answer, not yet read.
-    async fn send(&self, query: &Query) -> Result<Reply, Error> {
-        let request = self.request(query)?;
-        let reply = transport::send(&self.core.shared().http, request).await.map_err(|failure| self.failed(failure))?;
-        if reply.url.origin() != self.core.shared().base_url.origin() {
-            let origin = reply.url.origin().ascii_serialization();
-            let text = format!("a redirect to {origin} was followed by the given HTTP client");
-            let error = self.error(ErrorKind::UnexpectedResponse, &text);
-            return Err(error.with_answer(reply.status, reply.headers, reply.body));
+    async fn send(&self, query: &Query, progress: &mut Progress) -> Result<Reply, Error> {
+        let url = self.url(query)?;
+        if Handle::try_current().is_err() {
+            return Err(self.error(ErrorKind::Configuration, "the call needs a Tokio runtime, and there is none"));
         }
-        if !reply.status.is_success() {
-            return Err(self.refused(reply));
+        let policy = self.policy();
+        loop {
+            let error = match self.attempt(&url, progress).await {
+                Ok(reply) => return Ok(reply),
+                Err(error) => error,
+            };
+            match retry::decide(&error, progress.attempts, &policy, retry::random()) {
+                Decision::GiveUp => return Err(error),
+                Decision::Retry(wait) => {
+                    self.trace.retry(&error, progress.attempts, wait);
+                    // Where the gate is closed the next attempt waits there, and hears if it stays closed.
+                    if pause(&error).is_none() {
+                        sleep(wait).await;
+                    }
+                }
+            }
         }
-        Ok(reply)
     }
 
-    fn request(&self, query: &Query) -> Result<Request, Error> {
-        if let Some(refusals) = query.refusals(self.operation.required) {
-            return Err(Error::new(ErrorKind::InvalidRequest, &refusals));
+    /// One attempt, as soon as it may be made.
+    async fn attempt(&self, url: &Url, progress: &mut Progress) -> Result<Reply, Error> {
+        let (shared, settings) = (self.core.shared(), self.core.settings());
+        let arrived = Instant::now();
+        let admitted = shared.throttle.admit(settings.retry.max_retry_after).await;
+        progress.waited += arrived.elapsed();
+        let place = admitted.map_err(|closed| self.not_sent(closed))?;
+        progress.attempts = progress.attempts.saturating_add(1);
+        let outcome = settings.transport.send(self.request(url.clone())).await;
+        if let Some(reply) = outcome.as_ref().map_or_else(|failure| failure.partial.as_ref(), Some)
+            && let Some(wait) = rate_headers::used_up(&reply.headers)
+        {
+            shared.throttle.hold(wait.min(settings.retry.max_retry_after));
         }
-        let shared = self.core.shared();
-        let mut url = base_url::join(&shared.base_url, self.operation.path);
+        let result = self.judge(outcome);
+        if let Some(wait) = result.as_ref().err().and_then(pause) {
+            shared.throttle.close(wait);
+            self.trace.closed(wait);
+        }
+        drop(place);
+        result
+    }
+
+    fn policy(&self) -> Policy {
+        let policy = self.core.settings().retry;
+        // What may have been done already must not be done twice.
+        if self.operation.method.is_idempotent() { policy } else { Policy { max_retries: 0, ..policy } }
+    }
+
+    fn url(&self, query: &Query) -> Result<Url, Error> {
+        let settings = self.core.settings();
+        let refusals: Vec<_> =
+            settings.refusals.iter().cloned().chain(query.refusals(self.operation.required)).collect();
+        if !refusals.is_empty() {
+            return Err(self.error(ErrorKind::InvalidRequest, &refusals.join("; ")));
+        }
+        let mut url = base_url::join(&self.core.shared().base_url, self.operation.path);
         query.write_to(&mut url);
+        if !settings.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&settings.query);
+        }
+        Ok(url)
+    }
+
+    fn request(&self, url: Url) -> Request {
+        let (shared, settings) = (self.core.shared(), self.core.settings());
         let mut request = Request::new(self.operation.method.clone(), url);
-        *request.timeout_mut() = Some(shared.timeout);
+        *request.timeout_mut() = Some(settings.timeout);
         let headers = request.headers_mut();
+        headers.clone_from(&settings.headers);
         headers.insert(AUTHORIZATION, shared.authorization.clone());
         headers.insert(USER_AGENT, shared.user_agent.clone());
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        Ok(request)
+        request
     }
 
-    /// There is no complete answer.
-    fn failed(&self, failure: Failure) -> Error {
-        let shared = self.core.shared();
-        let origin = shared.base_url.origin().ascii_serialization();
-        let root = failure.cause.root();
-        let text = match (failure.kind, &failure.partial) {
-            (ErrorKind::Timeout, _) if failure.connecting => {
-                format!("no connection to {origin} in time")
-            }
-            (ErrorKind::Timeout, _) => {
-                format!("no complete answer from {origin} within {:?}", shared.timeout)
-            }
-            (ErrorKind::InvalidRequest, _) => format!("the request cannot be sent: {root}"),
-            (ErrorKind::Decode, _) => format!("the answer cannot be decompressed: {root}"),
-            (_, None) => format!("no answer from {origin}: {root}"),
-            (_, Some(_)) => format!("the answer from {origin} broke off: {root}"),
-        };
-        let error = self.error(failure.kind, &text).with_source(failure.cause);
-        match failure.partial {
-            Some(reply) => error.with_answer(reply.status, reply.headers, reply.body),
-            None => error,
-        }
-    }
-
-    /// The status says that the call failed.
-    fn refused(&self, reply: Reply) -> Error {
-        let kind = ErrorKind::of_status(reply.status);
-        if let Some(origin) = redirect(&reply) {
-            let text = format!("{}; the redirect to {origin} was not followed", reply.status);
-            return self.error(kind, &text).with_answer(reply.status, reply.headers, reply.body);
-        }
-        let otherwise = if is_html(&reply.body) { "the answer is an HTML page" } else { "" };
-        self.says_failure(kind, reply, otherwise)
-    }
-
-    /// A success by its status, but not by its body.
-    fn unreadable(&self, reply: Reply, unreadable: Unreadable) -> Error {
-        let (path, reason) = match unreadable {
-            Unreadable::SaysFailure => {
-                let otherwise = "the answer says that the call failed";
-                return self.says_failure(ErrorKind::Rejected, reply, otherwise);
-            }
-            Unreadable::Empty => (None, "the answer is empty where JSON is due".to_owned()),
-            Unreadable::Malformed { .. } if is_html(&reply.body) => {
-                (None, "the answer is an HTML page, not JSON".to_owned())
-            }
-            Unreadable::Malformed { path, reason } => {
-                let place = match &path {
-                    Some(path) => format!(" at `{}`", mask::piece(path, 120)),
-                    None => String::new(),
-                };
-                (path, format!("the answer cannot be read{place}: {reason}"))
-            }
-        };
-        let text = format!("{}: {reason}", reply.status);
-        self.error(ErrorKind::Decode, &text).with_source(Cause::new(&reason)).with_json_path(path).with_answer(
-            reply.status,
-            reply.headers,
-            reply.body,
-        )
-    }
-
-    /// The service says in the answer what is wrong; what to show `otherwise`.
-    fn says_failure(&self, kind: ErrorKind, reply: Reply, otherwise: &str) -> Error {
-        let problem = Problem::read(&reply.body);
-        let key = self.core.shared().key.expose_secret();
-        // Some services repeat the key in what they say about it.
-        let piece = |text: &str, length| mask::piece(&mask::without(text, key), length);
-        let id = request_id::of(&reply.headers).or(problem.request_id.as_deref());
-        let message = problem.message.as_deref();
-        let parts = [
-            Some(reply.status.to_string()),
-            Some(message.map_or(otherwise.to_owned(), |text| piece(text, 160))),
-            (reply.status == StatusCode::UNAUTHORIZED).then(|| self.core.key_hint()).flatten(),
-            problem.code.as_ref().map(|code| format!("code {}", piece(code, 40))),
-            id.map(|id| format!("request id {}", piece(id, 60))),
-        ];
-        let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        self.error(kind, &parts.join("; ")).with_problem(problem).with_answer(reply.status, reply.headers, reply.body)
-    }
-
-    /// An error of a call that was sent.
-    fn error(&self, kind: ErrorKind, text: &str) -> Error {
-        let text = format!("{}: {text}", self.operation.id);
-        Error::new(kind, &text).with_attempts(1)
+    fn finish(&self, progress: &Progress, result: Result<StatusCode, &Error>) {
+        let status = result.map_or_else(Error::status, Some);
+        self.trace.finish(status, progress.attempts, progress.waited, result.err());
     }
 }
 
-/// Where the answer redirects to: the origin only, since the rest may hold anything.
-fn redirect(reply: &Reply) -> Option<String> {
-    if !reply.status.is_redirection() {
-        return None;
+/// How long the service wants to be left alone by all calls.
+fn pause(error: &Error) -> Option<Duration> {
+    match error.status()? {
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => error.retry_after(),
+        _ => None,
     }
-    let location = reply.headers.get(LOCATION)?.to_str().ok()?;
-    let target = reply.url.join(location).ok()?;
-    if !target.origin().is_tuple() {
-        return Some(format!("a `{}` URL", target.scheme()));
-    }
-    Some(target.origin().ascii_serialization())
 }
 
-fn is_html(body: &[u8]) -> bool {
-    body.trim_ascii_start().starts_with(b"<")
-}
-
+#[cfg(test)]
+pub(crate) mod seam;
 #[cfg(test)]
 mod tests;

@@ -16,6 +16,14 @@
 //!   a text, a text for a number, `null` for a list. An [`Error`] keeps status,
 //!   headers, request id and body of what could not be used.
 //!
+//! # How a call goes out
+//!
+//! [`execute`] checks the call, waits for its turn, sends, and tries again what can
+//! pass. The turn is given by a gate, closed while the service wants to be left
+//! alone, and a limiter. Both belong to a client, its clones and what
+//! [`RequestOptions`] make of them; both know of this process only. Neither wait
+//! counts as time of an attempt. Every attempt takes a place of the limiter.
+//!
 //! # Features
 //!
 //! None is on by default; the SDK crates turn `rustls` and `gzip` on.
@@ -25,6 +33,7 @@
 //! | `rustls` | TLS by rustls with ring, trusting what the operating system trusts. No process-wide crypto provider is installed or needed. |
 //! | `native-tls` | TLS by the operating system's library (OpenSSL on Linux). When both are on, `rustls` is used. |
 //! | `gzip` | Asks for compressed answers. |
+//! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events for retries and pauses. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`. Never key, query, addresses, subjects or bodies. |
 //! | `mock` | The module that lets tests call an operation by its wire names. |
 
 mod base_url;
@@ -37,14 +46,21 @@ mod decode;
 mod enums;
 mod error;
 mod execute;
+mod gate;
+mod limiter;
 mod mask;
 mod operation;
+mod options;
 pub mod param;
 mod pattern;
 mod query;
+mod rate_headers;
 mod request_id;
 mod response;
+mod retry;
+mod throttle;
 mod tls;
+mod trace;
 mod transport;
 mod unix_time;
 pub mod wire;
@@ -58,7 +74,9 @@ pub use builder::ClientBuilder;
 pub use client::{Core, Provider, Sdk};
 pub use error::{Error, ErrorKind};
 pub use execute::execute;
+pub use limiter::RateLimit;
 pub use operation::{Answer, Operation};
+pub use options::RequestOptions;
 pub use query::Query;
 pub use response::Response;
 pub use unix_time::UnixTime;

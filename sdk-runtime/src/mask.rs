@@ -56,7 +56,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Replaces whatever looks like a mail address. Takes rather too much than too little.
-fn addresses(text: &str) -> String {
+pub(crate) fn addresses(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, sign, after)) = split_at_sign(rest) {

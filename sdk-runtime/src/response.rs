@@ -14,6 +14,7 @@ use crate::request_id;
 pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
+    attempts: u32,
     value: T,
 }
 
@@ -35,13 +36,18 @@ impl<T> Response<T> {
         request_id::of(&self.headers)
     }
 
+    /// How often the request was sent; 1 if the first attempt succeeded.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
     /// The answer alone.
     pub fn into_inner(self) -> T {
         self.value
     }
 
-    pub(crate) fn new(status: StatusCode, headers: HeaderMap, value: T) -> Self {
-        Self { status, headers, value }
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, attempts: u32, value: T) -> Self {
+        Self { status, headers, attempts, value }
     }
 }
 
@@ -67,11 +73,12 @@ mod tests {
     fn a_response_reads_like_its_answer() {
         let mut headers = HeaderMap::new();
         headers.insert("cf-ray", "ray".parse().unwrap());
-        let mut response = Response::new(StatusCode::OK, headers, vec![1, 2]);
+        let mut response = Response::new(StatusCode::OK, headers, 3, vec![1, 2]);
         assert_eq!(response.len(), 2);
         response.push(3);
         assert_eq!(response.status(), 200);
         assert_eq!(response.request_id(), Some("ray"));
+        assert_eq!(response.attempts(), 3);
         assert_eq!(response.headers().len(), 1);
         assert_eq!(response.clone().into_inner(), [1, 2, 3]);
     }

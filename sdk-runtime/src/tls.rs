@@ -43,3 +43,24 @@ pub(crate) fn configure(builder: reqwest::ClientBuilder, https: bool) -> Result<
     }
     Ok(builder)
 }
+
+/// Whether the two sides cannot agree, or the certificate is not trusted: that is
+/// no accident of the moment. Told apart for rustls only.
+#[cfg(feature = "rustls")]
+pub(crate) fn is_refusal(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut link = Some(error);
+    while let Some(error) = link {
+        if error.is::<rustls::Error>() {
+            return true;
+        }
+        // An I/O error passes over what it wraps when it is asked for its source.
+        let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        link = wrapped.map_or_else(|| error.source(), |wrapped| Some(wrapped));
+    }
+    false
+}
+
+#[cfg(not(feature = "rustls"))]
+pub(crate) fn is_refusal(_: &(dyn std::error::Error + 'static)) -> bool {
+    false
+}

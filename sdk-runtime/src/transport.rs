@@ -2,11 +2,24 @@
 
 use std::error::Error as _;
 use std::io;
+use std::pin::Pin;
+use std::time::Duration;
 
 use reqwest::header::HeaderMap;
 use reqwest::{Request, StatusCode, Url};
 
 use crate::error::{BODY_KEPT, Cause, ErrorKind};
+use crate::{base_url, tls};
+
+/// What sends. A trait so that everything above it is tested without sockets.
+pub(crate) trait Transport: Send + Sync {
+    /// Sends the request and reads the answer to its end, within the timeout that
+    /// the request carries.
+    fn send(&self, request: Request) -> Attempt<'_>;
+}
+
+/// What will come of an attempt.
+pub(crate) type Attempt<'a> = Pin<Box<dyn Future<Output = Result<Reply, Failure>> + Send + 'a>>;
 
 /// An answer with its body read, whatever its status.
 #[derive(Debug)]
@@ -26,44 +39,100 @@ pub(crate) struct Failure {
     pub(crate) cause: Cause,
     /// Whether it failed before the request could be sent.
     pub(crate) connecting: bool,
+    /// Whether it will fail again, since it is the set-up of one side.
+    pub(crate) for_good: bool,
     /// The answer as far as it came, if its headers did.
     pub(crate) partial: Option<Reply>,
 }
 
-/// Sends the request and reads the answer to its end.
-pub(crate) async fn send(http: &reqwest::Client, request: Request) -> Result<Reply, Failure> {
-    let mut response = http.execute(request).await.map_err(|error| Failure {
-        kind: kind(&error),
-        connecting: error.is_connect(),
-        cause: Cause::of(&error.without_url()),
-        partial: None,
-    })?;
-    let mut reply = Reply {
-        status: response.status(),
-        headers: std::mem::take(response.headers_mut()),
-        url: response.url().clone(),
-        body: Vec::new(),
-    };
-    let is_success = reply.status.is_success();
-    loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) => reply.body.extend_from_slice(&chunk),
-            Ok(None) => return Ok(reply),
-            // The status says what matters, the text comes as far as it came.
-            Err(_) if !is_success => return Ok(reply),
+/// Sends over the network.
+pub(crate) struct Http {
+    client: reqwest::Client,
+    max_body_size: usize,
+}
+
+impl Http {
+    /// Sends with this client. A longer body than `max_body_size` bytes is a failure.
+    pub(crate) fn new(client: reqwest::Client, max_body_size: usize) -> Self {
+        Self { client, max_body_size }
+    }
+
+    /// Sends with a client of its own; else a text and what another library said.
+    pub(crate) fn with_own_client(
+        base_url: &Url,
+        connect_timeout: Duration,
+        max_body_size: usize,
+    ) -> Result<Self, (String, Option<Cause>)> {
+        let mut builder = reqwest::Client::builder()
+            .connect_timeout(connect_timeout)
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false);
+        if base_url::is_loopback(base_url) {
+            // A proxy of the environment would look for the service on its own machine.
+            builder = builder.no_proxy();
+        }
+        let builder = tls::configure(builder, base_url.scheme() == "https").map_err(|text| (text, None))?;
+        match builder.build() {
+            Ok(client) => Ok(Self::new(client, max_body_size)),
             Err(error) => {
-                return Err(Failure {
-                    kind: kind(&error),
-                    connecting: false,
-                    cause: Cause::of(&error.without_url()),
-                    partial: Some(reply),
-                });
+                let cause = Cause::of(&error.without_url());
+                Err((format!("the HTTP client cannot be built: {}", cause.root()), Some(cause)))
             }
         }
-        if !is_success && reply.body.len() >= BODY_KEPT {
-            reply.body.truncate(BODY_KEPT);
-            return Ok(reply);
+    }
+
+    async fn attempt(&self, request: Request) -> Result<Reply, Failure> {
+        let mut response = self.client.execute(request).await.map_err(|error| failure(error, None))?;
+        let mut reply = Reply {
+            status: response.status(),
+            headers: std::mem::take(response.headers_mut()),
+            url: response.url().clone(),
+            body: Vec::new(),
+        };
+        let is_success = reply.status.is_success();
+        loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) if is_success && chunk.len() > self.max_body_size.saturating_sub(reply.body.len()) => {
+                    reply.body.truncate(BODY_KEPT);
+                    return Err(too_long(self.max_body_size, reply));
+                }
+                Ok(Some(chunk)) => reply.body.extend_from_slice(&chunk),
+                Ok(None) => return Ok(reply),
+                // The status says what matters, the text comes as far as it came.
+                Err(_) if !is_success => return Ok(reply),
+                Err(error) => return Err(failure(error, Some(reply))),
+            }
+            if !is_success && reply.body.len() >= BODY_KEPT {
+                reply.body.truncate(BODY_KEPT);
+                return Ok(reply);
+            }
         }
+    }
+}
+
+impl Transport for Http {
+    fn send(&self, request: Request) -> Attempt<'_> {
+        Box::pin(self.attempt(request))
+    }
+}
+
+fn failure(error: reqwest::Error, partial: Option<Reply>) -> Failure {
+    Failure {
+        kind: kind(&error),
+        connecting: error.is_connect(),
+        for_good: error.is_connect() && tls::is_refusal(&error),
+        cause: Cause::of(&error.without_url()),
+        partial,
+    }
+}
+
+fn too_long(max_body_size: usize, partial: Reply) -> Failure {
+    Failure {
+        kind: ErrorKind::UnexpectedResponse,
+        connecting: false,
+        for_good: true,
+        cause: Cause::new(&format!("the body is longer than {max_body_size} bytes")),
+        partial: Some(partial),
     }
 }
 

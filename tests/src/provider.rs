@@ -18,10 +18,15 @@ pub struct Provider {
     pub package: &'static str,
     /// Makes its client.
     pub connect: Connect,
+    /// Reads a body without a call.
+    pub decode: Decode,
 }
 
 /// Makes a client for a base URL and a key.
 pub type Connect = fn(base_url: &str, key: &str) -> Result<Box<dyn Caller>, Error>;
+
+/// Reads the body of an answer to an operation, as a call of it does.
+pub type Decode = fn(operation: &str, body: &[u8]) -> Result<Value, Error>;
 
 /// What a call by name gives.
 pub type Answered<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + Send + 'a>>;
@@ -37,12 +42,18 @@ pub static PROVIDERS: &[Provider] = &[
     Provider {
         name: "jetemail",
         package: "jetemail-sdk",
-        connect: |base_url, key| Ok(Box::new(jetemail_sdk::Client::builder(key).base_url(base_url).build()?)),
+        connect: |base_url, key| {
+            Ok(Box::new(jetemail_sdk::Client::builder(key).base_url(base_url).max_retries(0).rate_limits([]).build()?))
+        },
+        decode: jetemail_sdk::mock::decode,
     },
     Provider {
         name: "unosend",
         package: "unosend-sdk",
-        connect: |base_url, key| Ok(Box::new(unosend_sdk::Client::builder(key).base_url(base_url).build()?)),
+        connect: |base_url, key| {
+            Ok(Box::new(unosend_sdk::Client::builder(key).base_url(base_url).max_retries(0).rate_limits([]).build()?))
+        },
+        decode: unosend_sdk::mock::decode,
     },
 ];
 

@@ -15,6 +15,11 @@ impl ::sdk_runtime::Provider for Client {
         env_prefix: "UNOSEND",
         base_url: "https://www.unosend.co/api/v1",
         key_prefixes: &["un_"],
+        rate_limits: &[
+            ::sdk_runtime::RateLimit::new(10, ::std::time::Duration::from_secs(1)),
+            ::sdk_runtime::RateLimit::new(500, ::std::time::Duration::from_secs(60)),
+        ],
+        quota_codes: &["quota_exceeded", "daily_limit_exceeded", "insufficient_quota"],
     };
     fn from_core(core: ::sdk_runtime::Core) -> Self {
         Self { core }
@@ -43,6 +48,14 @@ impl Client {
     /// - `https://api.unosend.co/v1`: The one that the service's newer tools use.
     pub fn builder(api_key: impl Into<::sdk_runtime::SecretString>) -> ClientBuilder {
         ClientBuilder::new(api_key)
+    }
+    /// A client that does some things otherwise, for one call or for many. It shares the rate limit with this
+    /// one, and the connections too unless `connect_timeout` is another.
+    #[must_use]
+    pub fn with_options(&self, options: ::sdk_runtime::RequestOptions) -> Self {
+        Self {
+            core: self.core.with_options(options),
+        }
     }
     /// Lists the emails of the last days, newest first.
     ///
@@ -412,6 +425,25 @@ pub async fn call(
                 };
             }
             ::sdk_runtime::by_name::value(call.send().await?)
+        }
+        _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}
+/// Reads the body of an answer to an operation as its `send` does.
+///
+/// # Errors
+///
+/// `InvalidRequest` for a name that the document does not know, `Rejected` for a body that says that the call
+/// failed, `Decode` for one that cannot be read.
+#[cfg(feature = "mock")]
+#[doc(hidden)]
+pub fn decode(
+    operation: &str,
+    body: &[u8],
+) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
+    match operation {
+        "list_logs" => {
+            ::sdk_runtime::by_name::decode::<types::LogPage>(body, Some("data"))
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }

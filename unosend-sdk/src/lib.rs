@@ -8,10 +8,12 @@ mod generated {
 }
 
 pub use generated::{Client, ClientBuilder, builder, types};
-pub use sdk_runtime::{Error, ErrorKind, Response};
+pub use sdk_runtime::{Error, ErrorKind, RateLimit, RequestOptions, Response};
 
 /// Tools for tests.
 #[cfg(feature = "mock")]
 pub mod mock {
     pub use crate::generated::call;
+    #[doc(hidden)]
+    pub use crate::generated::decode;
 }

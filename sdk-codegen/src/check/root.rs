@@ -54,15 +54,14 @@ fn sdk(checker: &mut Checker<'_>) {
         checker.report("", "x-sdk", "the root has no `x-sdk`; write one with `env_prefix` and `key_prefixes`");
         return;
     }
-    checker.require_keys(at, "`x-sdk`", &["env_prefix", "key_prefixes", "envelope"]);
+    checker.require_keys(at, "`x-sdk`", &["env_prefix", "key_prefixes", "envelope", "rate_limits", "quota_codes"]);
     let prefix = checker.text("/x-sdk/env_prefix").unwrap_or_default();
     let is_upper = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     if !prefix.starts_with(|c: char| c.is_ascii_uppercase()) || !prefix.chars().all(is_upper) {
         let message = "`env_prefix` is the beginning of the environment variables' names, such as `JETEMAIL`";
         checker.report(&join(at, "env_prefix"), "x-sdk", message);
     }
-    let prefixes = checker.get("/x-sdk/key_prefixes").and_then(Value::as_array);
-    if !prefixes.is_some_and(|prefixes| prefixes.iter().all(|prefix| prefix.as_str().is_some_and(|p| !p.is_empty()))) {
+    if !checker.get("/x-sdk/key_prefixes").is_some_and(is_list_of_texts) {
         let message =
             "`key_prefixes` is a list of the texts that keys begin with, such as `[api_]`; `[]` if none is known";
         checker.report(&join(at, "key_prefixes"), "x-sdk", message);
@@ -71,4 +70,34 @@ fn sdk(checker: &mut Checker<'_>) {
         let message = "`envelope` is the name of the member in which the answer proper may stand";
         checker.report(&join(at, "envelope"), "x-sdk", message);
     }
+    rate_limits(checker);
+    if checker.get("/x-sdk/quota_codes").is_some_and(|codes| !is_list_of_texts(codes)) {
+        let message = "`quota_codes` is a list of the codes by which the service says that a quota is used up";
+        checker.report(&join(at, "quota_codes"), "x-sdk", message);
+    }
+}
+
+/// `x-sdk.rate_limits`: what the service allows.
+fn rate_limits(checker: &mut Checker<'_>) {
+    let at = "/x-sdk/rate_limits";
+    let Some(limits) = checker.get(at) else { return };
+    let Some(limits) = limits.as_array() else {
+        let message = "`rate_limits` is a list such as `[{requests: 240, seconds: 60}]`";
+        checker.report(at, "x-sdk", message);
+        return;
+    };
+    for index in 0..limits.len() {
+        let at = join(at, &index.to_string());
+        checker.require_keys(&at, "a rate limit", &["requests", "seconds"]);
+        let number = |key| checker.get(&join(&at, key)).and_then(Value::as_u64);
+        let is_fine = |number: Option<u64>| number.is_some_and(|number| (1..=u32::MAX.into()).contains(&number));
+        if !is_fine(number("requests")) || !is_fine(number("seconds")) {
+            let message = "a rate limit is `{requests: 240, seconds: 60}`, both whole numbers from 1 on";
+            checker.report(&at, "x-sdk", message);
+        }
+    }
+}
+
+fn is_list_of_texts(value: &Value) -> bool {
+    value.as_array().is_some_and(|texts| texts.iter().all(|text| text.as_str().is_some_and(|text| !text.is_empty())))
 }

@@ -1,6 +1,6 @@
 //! The client: progenitor's methods, on the core that all SDK crates share.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
@@ -22,6 +22,9 @@ pub(super) fn client(document: &Document, notes: &Notes, parts: &Parts) -> Token
     let (env_prefix, base_url) = (text("/x-sdk/env_prefix"), text("/servers/0/url"));
     let key_prefixes = json.pointer("/x-sdk/key_prefixes").and_then(Value::as_array);
     let key_prefixes = key_prefixes.into_iter().flatten().filter_map(Value::as_str);
+    let quota_codes = json.pointer("/x-sdk/quota_codes").and_then(Value::as_array);
+    let quota_codes = quota_codes.into_iter().flatten().filter_map(Value::as_str);
+    let rate_limits = rate_limits(json);
     let base_urls: Vec<_> = json.pointer("/servers").and_then(Value::as_array).into_iter().flatten().collect();
     let (from_env, builder) = (from_env_docs(env_prefix), builder_docs(&base_urls));
     let methods = notes.operations.iter().zip(&parts.calls).map(|(note, call)| method(note, call));
@@ -38,6 +41,8 @@ pub(super) fn client(document: &Document, notes: &Notes, parts: &Parts) -> Token
                 env_prefix: #env_prefix,
                 base_url: #base_url,
                 key_prefixes: &[#(#key_prefixes),*],
+                rate_limits: &[#(#rate_limits),*],
+                quota_codes: &[#(#quota_codes),*],
             };
             fn from_core(core: ::sdk_runtime::Core) -> Self {
                 Self { core }
@@ -57,9 +62,27 @@ pub(super) fn client(document: &Document, notes: &Notes, parts: &Parts) -> Token
             pub fn builder(api_key: impl Into<::sdk_runtime::SecretString>) -> ClientBuilder {
                 ClientBuilder::new(api_key)
             }
+            /// A client that does some things otherwise, for one call or for many. It shares the rate limit with this
+            /// one, and the connections too unless `connect_timeout` is another.
+            #[must_use]
+            pub fn with_options(&self, options: ::sdk_runtime::RequestOptions) -> Self {
+                Self { core: self.core.with_options(options) }
+            }
             #(#methods)*
         }
     }
+}
+
+/// `::sdk_runtime::RateLimit::new(240u32, ::std::time::Duration::from_secs(60u64))`
+fn rate_limits(json: &Value) -> Vec<TokenStream> {
+    let limits = json.pointer("/x-sdk/rate_limits").and_then(Value::as_array).into_iter().flatten();
+    let limit = |limit: &Value| {
+        let requests = u32::try_from(limit.get("requests")?.as_u64()?).ok()?;
+        let seconds = limit.get("seconds")?.as_u64()?;
+        let (requests, seconds) = (Literal::u32_unsuffixed(requests), Literal::u64_unsuffixed(seconds));
+        Some(quote!(::sdk_runtime::RateLimit::new(#requests, ::std::time::Duration::from_secs(#seconds))))
+    };
+    limits.filter_map(limit).collect()
 }
 
 fn from_env_docs(prefix: &str) -> TokenStream {

@@ -14,6 +14,11 @@ impl ::sdk_runtime::Provider for Client {
         env_prefix: "LIBRARY",
         base_url: "https://library.example/v1",
         key_prefixes: &["lib_"],
+        rate_limits: &[
+            ::sdk_runtime::RateLimit::new(5, ::std::time::Duration::from_secs(1)),
+            ::sdk_runtime::RateLimit::new(60, ::std::time::Duration::from_secs(60)),
+        ],
+        quota_codes: &["borrowed_out"],
     };
     fn from_core(core: ::sdk_runtime::Core) -> Self {
         Self { core }
@@ -41,6 +46,14 @@ impl Client {
     /// - `https://library.example/v1` (default): The only one.
     pub fn builder(api_key: impl Into<::sdk_runtime::SecretString>) -> ClientBuilder {
         ClientBuilder::new(api_key)
+    }
+    /// A client that does some things otherwise, for one call or for many. It shares the rate limit with this
+    /// one, and the connections too unless `connect_timeout` is another.
+    #[must_use]
+    pub fn with_options(&self, options: ::sdk_runtime::RequestOptions) -> Self {
+        Self {
+            core: self.core.with_options(options),
+        }
     }
     /// Lists books.
     ///
@@ -337,6 +350,25 @@ pub async fn call(
                 };
             }
             ::sdk_runtime::by_name::value(call.send().await?)
+        }
+        _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}
+/// Reads the body of an answer to an operation as its `send` does.
+///
+/// # Errors
+///
+/// `InvalidRequest` for a name that the document does not know, `Rejected` for a body that says that the call
+/// failed, `Decode` for one that cannot be read.
+#[cfg(feature = "mock")]
+#[doc(hidden)]
+pub fn decode(
+    operation: &str,
+    body: &[u8],
+) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
+    match operation {
+        "list_books" => {
+            ::sdk_runtime::by_name::decode::<types::BookPage>(body, Some("data"))
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }

@@ -13,6 +13,7 @@ use reqwest::header::HeaderMap;
 use crate::mask;
 pub(crate) use cause::Cause;
 pub(crate) use problem::Problem;
+pub(crate) use retry_after::http_date;
 
 /// The most bytes of a body that an error keeps.
 pub(crate) const BODY_KEPT: usize = 64 * 1024;
@@ -21,7 +22,8 @@ pub(crate) const BODY_KEPT: usize = 64 * 1024;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client cannot be built as asked: no key, a bad base URL. Mend the set-up.
+    /// The client cannot be built as asked (no key, a bad base URL), or is used
+    /// outside a Tokio runtime. Mend the set-up.
     Configuration,
     /// A parameter is missing or not allowed; nothing was sent. Mend the call.
     InvalidRequest,
@@ -31,13 +33,15 @@ pub enum ErrorKind {
     PermissionDenied,
     /// 404: there is no such thing.
     NotFound,
-    /// 429: too many calls. Wait for [`Error::retry_after`].
+    /// 429: too many calls; or not sent, since an earlier answer asked for a longer
+    /// wait than a call waits. Wait for [`Error::retry_after`].
     RateLimited,
     /// Another 4xx, or an answer that says itself that it is none (`success: false`).
     Rejected,
     /// 5xx: the service failed. Trying again later may help.
     Server,
-    /// A redirect, which is never followed, or another answer that is none.
+    /// A redirect, which is never followed, a body that is too long, or another
+    /// answer that is none.
     UnexpectedResponse,
     /// The answer is not what the documentation says.
     Decode,
@@ -86,8 +90,8 @@ impl fmt::Display for ErrorKind {
 /// Fit for logs: `Display` is one line of at most 300 characters, without the
 /// key, query, headers or control characters, and with whatever looks like a
 /// mail address masked. `Debug` and every [`source`](std::error::Error::source)
-/// are as discreet. What the service really sent is given by [`message`](Self::message),
-/// [`headers`](Self::headers) and [`body`](Self::body).
+/// are as discreet, and so is [`message`](Self::message). What the service really sent
+/// is given by [`headers`](Self::headers) and [`body`](Self::body).
 pub struct Error {
     /// Boxed, so that a `Result` stays small.
     inner: Box<Inner>,
@@ -102,6 +106,8 @@ struct Inner {
     problem: Problem,
     json_path: Option<String>,
     source: Option<Cause>,
+    /// Whether it is known that another try fails too, whatever the kind.
+    for_good: bool,
 }
 
 /// The answer that an error is about.
@@ -122,8 +128,8 @@ impl Error {
         self.inner.answer.as_ref().map(|answer| answer.status)
     }
 
-    /// The service's own text, whichever of its shapes the answer had. As it was
-    /// sent: it may hold mail addresses.
+    /// The service's own text, whichever of its shapes the answer had. Mail addresses
+    /// and the key are masked in it, as everywhere but in [`body`](Self::body).
     pub fn message(&self) -> Option<&str> {
         self.inner.problem.message.as_deref()
     }
@@ -134,7 +140,8 @@ impl Error {
     }
 
     /// How long the service wants to be left alone: the header `Retry-After`, in
-    /// seconds or as a date, else `retry_after` of the body.
+    /// seconds or as a date, else `retry_after` of the body. Of a call that was not
+    /// sent because of an earlier such answer, the rest of that time.
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.problem.retry_after
     }
@@ -151,12 +158,14 @@ impl Error {
         self.inner.answer.as_ref().map(|answer| &answer.headers)
     }
 
-    /// The body, if an answer came; of a longer one the first 64 KiB.
+    /// The body, if an answer came; of a longer one the first 64 KiB. As it was sent:
+    /// it may hold mail addresses and whatever else the service knows. Not for logs.
     pub fn body(&self) -> Option<&[u8]> {
         self.inner.answer.as_ref().map(|answer| answer.body.as_slice())
     }
 
-    /// How often the request was sent; 0 when it was refused before.
+    /// How often the request was sent; 0 when it was refused before. With retries the
+    /// error is that of the last attempt.
     pub fn attempts(&self) -> u32 {
         self.inner.attempts
     }
@@ -168,17 +177,26 @@ impl Error {
         self.inner.json_path.as_deref()
     }
 
-    /// Whether the same call can succeed later: no connection, no answer in time,
-    /// or a status of 408, 429, 500, 502, 503 or 504.
+    /// Whether the same call can succeed later, unchanged. When the client gave up
+    /// retrying, this says whether it is worth to go on.
+    ///
+    /// | Kind | |
+    /// |---|---|
+    /// | `Connection` | yes, unless it is known to be TLS: a certificate that is not trusted, or no TLS on the other side (known with the feature `rustls`) |
+    /// | `Timeout` | yes |
+    /// | `RateLimited` | yes, after [`retry_after`](Self::retry_after); no if the code says that a quota is used up |
+    /// | `Server` | yes with a status of 500, 502, 503 or 504 |
+    /// | `Rejected` | yes with a status of 408 |
+    /// | all others | no |
     pub fn is_retryable(&self) -> bool {
-        match self.kind() {
-            ErrorKind::Connection | ErrorKind::Timeout => true,
-            ErrorKind::RateLimited | ErrorKind::Rejected | ErrorKind::Server => {
-                let status = self.status().map(|status| status.as_u16());
-                matches!(status, Some(408 | 429 | 500 | 502 | 503 | 504))
-            }
+        let status = self.status().map(|status| status.as_u16());
+        let can_pass = match self.kind() {
+            ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::RateLimited => true,
+            ErrorKind::Rejected => status == Some(408),
+            ErrorKind::Server => matches!(status, Some(500 | 502 | 503 | 504)),
             _ => false,
-        }
+        };
+        can_pass && !self.inner.for_good
     }
 
     /// An error about which nothing but this is known. The text is made fit for
@@ -192,6 +210,7 @@ impl Error {
             problem: Problem::default(),
             json_path: None,
             source: None,
+            for_good: false,
         };
         Self { inner: Box::new(inner) }
     }
@@ -222,6 +241,18 @@ impl Error {
 
     pub(crate) fn with_json_path(mut self, path: Option<String>) -> Self {
         self.inner.json_path = path;
+        self
+    }
+
+    /// Another try fails too, although errors of this kind can pass.
+    pub(crate) fn for_good(mut self) -> Self {
+        self.inner.for_good = true;
+        self
+    }
+
+    /// To be called before [`with_answer`](Self::with_answer), whose headers win.
+    pub(crate) fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.inner.problem.retry_after = Some(wait);
         self
     }
 
@@ -274,6 +305,26 @@ mod tests {
     }
 
     #[test]
+    fn an_error_goes_into_what_collects_errors() {
+        fn boxed() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+            Err(Error::new(ErrorKind::Timeout, "late"))?
+        }
+        // What `anyhow` and `eyre` ask for.
+        struct Any(Box<dyn std::error::Error + Send + Sync + 'static>);
+        impl<E: std::error::Error + Send + Sync + 'static> From<E> for Any {
+            fn from(error: E) -> Self {
+                Self(Box::new(error))
+            }
+        }
+        fn any() -> Result<(), Any> {
+            Err(Error::new(ErrorKind::Timeout, "late"))?
+        }
+        let error = boxed().unwrap_err();
+        assert_eq!(error.downcast_ref::<Error>().unwrap().kind(), ErrorKind::Timeout);
+        assert_eq!(any().unwrap_err().0.to_string(), "late");
+    }
+
+    #[test]
     fn every_status_has_its_kind() {
         use ErrorKind::*;
         for (status, kind) in [
@@ -307,7 +358,10 @@ mod tests {
         }
         assert!(Error::new(ErrorKind::Timeout, "").is_retryable());
         assert!(Error::new(ErrorKind::Connection, "").is_retryable());
+        assert!(Error::new(ErrorKind::RateLimited, "").is_retryable());
         assert!(!Error::new(ErrorKind::Decode, "").is_retryable());
+        assert!(!with_status(429).for_good().is_retryable());
+        assert!(!Error::new(ErrorKind::Connection, "").for_good().is_retryable());
     }
 
     #[test]
@@ -321,12 +375,12 @@ mod tests {
     fn display_and_debug_are_discreet() {
         let mut headers = HeaderMap::new();
         headers.insert("x-a", "header maria@client.example".parse().unwrap());
-        let problem = Problem::read(br#"{"error":{"message":"maria@client.example","code":"c"}}"#);
+        let problem = Problem::read(br#"{"error":{"message":"maria@client.example","code":"c"}}"#, "");
+        assert_eq!(problem.message.as_deref(), Some("***@***"));
         let error = Error::new(ErrorKind::Rejected, "no\nmaria@client.example")
             .with_problem(problem)
             .with_answer(StatusCode::BAD_REQUEST, headers, b"maria@client.example".into())
             .with_json_path(Some("maria@client.example".to_owned()));
-        assert_eq!(error.message(), Some("maria@client.example"));
         assert_eq!(error.to_string(), "no ***@***");
         for text in [format!("{error:?}"), format!("{error:#?}")] {
             assert!(!text.contains("maria") && !text.contains("header"), "{text}");
@@ -335,7 +389,7 @@ mod tests {
 
     #[test]
     fn the_headers_win_over_the_body() {
-        let problem = Problem::read(br#"{"error":{"retry_after":60},"request_id":"body"}"#);
+        let problem = Problem::read(br#"{"error":{"retry_after":60},"request_id":"body"}"#, "");
         let mut headers = HeaderMap::new();
         let of_body = Error::new(ErrorKind::RateLimited, "x").with_problem(problem.clone()).with_answer(
             StatusCode::TOO_MANY_REQUESTS,

@@ -3,6 +3,11 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::retry_after::seconds_of;
+use crate::mask;
+
+/// The longest body that is looked at, in bytes. A service says in less what is
+/// wrong, and looking at JSON takes many times its size in memory.
+const LOOKED_AT: usize = 256 * 1024;
 
 /// What a service says about a failure in the body, whichever shape it chose:
 ///
@@ -20,8 +25,20 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
-    /// Never fails: what is not understood is left out.
-    pub(crate) fn read(body: &[u8]) -> Self {
+    /// Never fails: what is not understood is left out. Fit to be shown: addresses
+    /// and the `key`, which some services repeat, are masked.
+    pub(crate) fn read(body: &[u8], key: &str) -> Self {
+        let mut problem = Self::as_sent(body);
+        for text in [&mut problem.message, &mut problem.code, &mut problem.request_id].into_iter().flatten() {
+            *text = mask::addresses(&mask::without(text, key));
+        }
+        problem
+    }
+
+    fn as_sent(body: &[u8]) -> Self {
+        if body.len() > LOOKED_AT {
+            return Self::default();
+        }
         match serde_json::from_slice(body) {
             Ok(value) => Self::of_json(&value),
             Err(_) => Self { message: plain_text(body), ..Self::default() },
@@ -92,7 +109,7 @@ mod tests {
     use super::*;
 
     fn read(body: &str) -> (Option<String>, Option<String>) {
-        let problem = Problem::read(body.as_bytes());
+        let problem = Problem::read(body.as_bytes(), "");
         (problem.message, problem.code)
     }
 
@@ -145,29 +162,44 @@ mod tests {
             "<!DOCTYPE html><html><body>502</body></html>",
             nested.as_str(),
         ] {
-            assert_eq!(Problem::read(body.as_bytes()), Problem::default(), "{body}");
+            assert_eq!(Problem::read(body.as_bytes(), ""), Problem::default(), "{body}");
         }
-        assert_eq!(Problem::read(b"\xff\xfe"), Problem::default());
-        assert_eq!(Problem::read(b"a\0b"), Problem::default());
+        assert_eq!(Problem::read(b"\xff\xfe", ""), Problem::default());
+        assert_eq!(Problem::read(b"a\0b", ""), Problem::default());
+    }
+
+    #[test]
+    fn addresses_and_the_key_are_masked_and_nothing_else() {
+        let body = br#"{"error":{"message":"to maria@client.example:\n key un_12345","code":"un_12345"},"request_id":"un_12345"}"#;
+        let problem = Problem::read(body, "un_12345");
+        assert_eq!(problem.message.as_deref(), Some("to ***@***:\n key ***"));
+        assert_eq!((problem.code.as_deref(), problem.request_id.as_deref()), (Some("***"), Some("***")));
+    }
+
+    #[test]
+    fn a_long_body_is_not_looked_at() {
+        let body = |length: usize| format!(r#"{{"error":"x","filler":"{}"}}"#, "x".repeat(length));
+        assert_eq!(read(&body(LOOKED_AT - 100)).0.as_deref(), Some("x"));
+        assert_eq!(Problem::read(body(LOOKED_AT).as_bytes(), ""), Problem::default());
+        assert_eq!(Problem::read("x".repeat(LOOKED_AT + 1).as_bytes(), ""), Problem::default());
     }
 
     #[test]
     fn the_wait_is_read_from_the_body() {
-        for (body, seconds) in [
-            (r#"{"error":{"retry_after":60}}"#, Some(60)),
-            (r#"{"error":"x","retry_after":"5"}"#, Some(5)),
+        for (body, wait) in [
+            (r#"{"error":{"retry_after":60}}"#, Some(Duration::from_secs(60))),
+            (r#"{"error":"x","retry_after":"5"}"#, Some(Duration::from_secs(5))),
             (r#"{"error":{"retry_after":-1}}"#, None),
-            (r#"{"error":{"retry_after":1e300}}"#, None),
+            (r#"{"error":{"retry_after":1e300}}"#, Some(Duration::MAX)),
             (r#"{"error":{"retry_after":"soon"}}"#, None),
         ] {
-            let expected = seconds.map(Duration::from_secs);
-            assert_eq!(Problem::read(body.as_bytes()).retry_after, expected, "{body}");
+            assert_eq!(Problem::read(body.as_bytes(), "").retry_after, wait, "{body}");
         }
     }
 
     #[test]
     fn the_request_id_is_read_from_the_body() {
-        let problem = Problem::read(br#"{"error":"x","request_id":"req_1"}"#);
+        let problem = Problem::read(br#"{"error":"x","request_id":"req_1"}"#, "");
         assert_eq!(problem.request_id.as_deref(), Some("req_1"));
     }
 }

@@ -17,16 +17,18 @@ pub(super) fn of(headers: &HeaderMap) -> Option<Duration> {
     Some(Duration::try_from(wait).unwrap_or_default()) // zero if it has passed
 }
 
-/// A number of seconds that is a duration: neither negative nor beyond all measure.
+/// A number of seconds that is a duration; beyond all measure it is the longest one, as a wait that nobody waits.
 pub(super) fn seconds_of(seconds: f64) -> Option<Duration> {
-    Duration::try_from_secs_f64(seconds).ok()
+    let is_beyond_measure = seconds.is_finite() && seconds > 0.0;
+    Duration::try_from_secs_f64(seconds).ok().or(is_beyond_measure.then_some(Duration::MAX))
 }
 
 fn date(headers: &HeaderMap, name: HeaderName) -> Option<Timestamp> {
     http_date(headers.get(name)?.to_str().ok()?)
 }
 
-fn http_date(value: &str) -> Option<Timestamp> {
+/// A time as HTTP headers give it.
+pub(crate) fn http_date(value: &str) -> Option<Timestamp> {
     // A wrong day of the week does not make the time less clear.
     const PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
     PARSER.parse_timestamp(value).ok()

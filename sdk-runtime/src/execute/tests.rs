@@ -21,6 +21,8 @@ impl Provider for Client {
         env_prefix: "TEST",
         base_url: "http://localhost:1",
         key_prefixes: &["api_"],
+        rate_limits: &[],
+        quota_codes: &["quota_exceeded"],
     };
 
     fn from_core(core: Core) -> Self {
@@ -52,7 +54,8 @@ const LIST: Operation =
     Operation { id: "list_logs", method: Method::GET, path: "/logs", required: &[], envelope: Some("data") };
 
 fn builder(base_url: &str) -> ClientBuilder<Client> {
-    ClientBuilder::new(KEY).base_url(base_url)
+    // What is tried again is tested without sockets.
+    ClientBuilder::new(KEY).base_url(base_url).max_retries(0)
 }
 
 async fn call(base_url: &str) -> Result<Response<Page>, Error> {
@@ -157,7 +160,7 @@ async fn a_refused_parameter_is_reported_and_nothing_is_sent() {
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
     assert_eq!(
         error.to_string(),
-        "parameter `limit`: 101 is not allowed; it must be an integer from 1 to 100; \
+        "list_logs: parameter `limit`: 101 is not allowed; it must be an integer from 1 to 100; \
          parameter `uid` is required"
     );
     assert_eq!(error.attempts(), 0);
@@ -192,7 +195,7 @@ async fn every_status_gives_its_kind_with_all_that_was_sent() {
         let error = error(status, &[("retry-after", "7"), ("cf-ray", "ray")], body).await;
         assert_eq!(error.kind(), kind);
         assert_eq!(error.status().unwrap(), status);
-        assert_eq!(error.message(), Some("to maria@client.example\nno"));
+        assert_eq!(error.message(), Some("to ***@***\nno"));
         assert_eq!(error.code(), Some("some_code"));
         assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
         assert_eq!(error.request_id(), Some("ray"));
@@ -419,6 +422,40 @@ async fn a_timeout_may_be_endless() {
     let base_url = raw_server(b"HTTP/1.1 200 OK\r\ncontent-length: 11\r\n\r\n{\"data\":[]}");
     let client = builder(&base_url).timeout(Duration::MAX).connect_timeout(Duration::MAX).build().unwrap();
     assert!(execute::<Page>(client.core(), &LIST, Query::new()).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_body_over_the_cap_is_an_error_that_names_it() {
+    let chunked = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nb\r\n{\"data\":[]}\r\n1\r\n \r\n0\r\n\r\n";
+    let measured = b"HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n{\"data\":[]} ";
+    for answer in [chunked.as_slice(), measured] {
+        let core = |size| builder(&raw_server(answer)).max_retries(2).max_body_size(size).build().unwrap().core;
+        assert!(execute::<Page>(&core(12), &LIST, Query::new()).await.is_ok());
+        let error = execute::<Page>(&core(11), &LIST, Query::new()).await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::UnexpectedResponse, 1));
+        assert_eq!(error.status().unwrap(), 200);
+        assert!(!error.is_retryable());
+        assert!(error.to_string().ends_with("was not read to its end: the body is longer than 11 bytes"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn the_cap_does_not_hide_what_the_service_says() {
+    let answer = b"HTTP/1.1 400 X\r\ncontent-length: 20\r\n\r\n{\"error\":\"too many\"}";
+    let client = builder(&raw_server(answer)).max_body_size(1).build().unwrap();
+    let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
+    assert_eq!(error.message(), Some("too many"));
+}
+
+#[cfg(feature = "rustls")]
+#[tokio::test]
+async fn where_no_tls_is_spoken_no_retry_helps() {
+    let address = raw_server(b"HTTP/1.1 400 X\r\n\r\n").replace("http", "https");
+    let client = builder(&address).max_retries(2).retry_delay(Duration::ZERO).build().unwrap();
+    let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
+    assert_discreet(&error);
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connection, 1));
+    assert!(!error.is_retryable());
 }
 
 #[cfg(feature = "gzip")]

@@ -47,6 +47,8 @@ fn refusals(maker: &Maker<'_>) -> Vec<Case> {
     }
     let nothing = || Failed::of(ErrorKind::Rejected);
     let long = json!({ "error": { "message": "maria@client.example\n".repeat(200), "code": 4711, "retry_after": 30 } });
+    // The text is masked as everything is that may end up in a log.
+    let masked = Failed { message: Some(["***@***"; 200].join("\n")), ..said(&long) };
     let plain = Failed { message: Some("upstream is gone".to_owned()), ..nothing() };
     let huge = format!("<html>{}</html>", "x".repeat(70_000));
     bodies.extend([
@@ -55,7 +57,7 @@ fn refusals(maker: &Maker<'_>) -> Vec<Case> {
         ("no body".to_owned(), "application/json", String::new(), nothing()),
         ("JSON cut off".to_owned(), "application/json", r#"{"error":{"message":"cut o"#.to_owned(), nothing()),
         ("an answer of success".to_owned(), "application/json", full, nothing()),
-        ("a long text".to_owned(), "application/json", long.to_string(), said(&long)),
+        ("a long text".to_owned(), "application/json", long.to_string(), masked),
         ("plain text".to_owned(), "text/plain", "upstream is gone\n".to_owned(), plain),
         ("null".to_owned(), "application/json", "null".to_owned(), nothing()),
     ]);

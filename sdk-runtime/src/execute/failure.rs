@@ -1,0 +1,148 @@
+//! Which error comes of an attempt.
+
+use reqwest::StatusCode;
+use reqwest::header::LOCATION;
+use secrecy::ExposeSecret;
+
+use super::Call;
+use crate::decode::Unreadable;
+use crate::error::{Cause, Error, ErrorKind, Problem};
+use crate::throttle::Closed;
+use crate::transport::{Failure, Reply};
+use crate::{mask, request_id};
+
+impl Call<'_> {
+    /// The answer if it is a success by its status.
+    pub(super) fn judge(&self, outcome: Result<Reply, Failure>) -> Result<Reply, Error> {
+        let reply = outcome.map_err(|failure| self.failed(failure))?;
+        if reply.url.origin() != self.core.shared().base_url.origin() {
+            let origin = reply.url.origin().ascii_serialization();
+            let text = format!("a redirect to {origin} was followed by the given HTTP client");
+            let error = self.error(ErrorKind::UnexpectedResponse, &text);
+            return Err(error.with_answer(reply.status, reply.headers, reply.body));
+        }
+        if !reply.status.is_success() {
+            return Err(self.refused(reply));
+        }
+        Ok(reply)
+    }
+
+    /// A success by its status, but not by its body.
+    pub(super) fn unreadable(&self, reply: Reply, unreadable: Unreadable) -> Error {
+        let (path, reason) = match unreadable {
+            Unreadable::SaysFailure => {
+                let otherwise = "the answer says that the call failed";
+                return self.says_failure(ErrorKind::Rejected, reply, otherwise);
+            }
+            Unreadable::Empty => (None, "the answer is empty where JSON is due".to_owned()),
+            Unreadable::Malformed { .. } if is_html(&reply.body) => {
+                (None, "the answer is an HTML page, not JSON".to_owned())
+            }
+            Unreadable::Malformed { path, reason } => {
+                let place = match &path {
+                    Some(path) => format!(" at `{}`", mask::piece(path, 120)),
+                    None => String::new(),
+                };
+                (path, format!("the answer cannot be read{place}: {reason}"))
+            }
+        };
+        let text = format!("{}: {reason}", reply.status);
+        self.error(ErrorKind::Decode, &text).with_source(Cause::new(&reason)).with_json_path(path).with_answer(
+            reply.status,
+            reply.headers,
+            reply.body,
+        )
+    }
+
+    /// The service has asked for a longer pause than a call waits.
+    pub(super) fn not_sent(&self, Closed(rest): Closed) -> Error {
+        let text = format!("not sent: the service asked for a pause, of which {} s are left", rest.as_secs().max(1));
+        self.error(ErrorKind::RateLimited, &text).with_retry_after(rest)
+    }
+
+    /// An error of this call.
+    pub(super) fn error(&self, kind: ErrorKind, text: &str) -> Error {
+        Error::new(kind, &format!("{}: {text}", self.operation.id))
+    }
+
+    /// There is no complete answer.
+    fn failed(&self, failure: Failure) -> Error {
+        let shared = self.core.shared();
+        let origin = shared.base_url.origin().ascii_serialization();
+        let root = failure.cause.root();
+        let text = match (failure.kind, &failure.partial) {
+            (ErrorKind::Timeout, _) if failure.connecting => {
+                format!("no connection to {origin} in time")
+            }
+            (ErrorKind::Timeout, _) => {
+                format!("no complete answer from {origin} within {:?}", self.core.settings().timeout)
+            }
+            (ErrorKind::InvalidRequest, _) => format!("the request cannot be sent: {root}"),
+            (ErrorKind::Decode, _) => format!("the answer cannot be decompressed: {root}"),
+            (ErrorKind::UnexpectedResponse, _) => format!("the answer from {origin} was not read to its end: {root}"),
+            (_, None) => format!("no answer from {origin}: {root}"),
+            (_, Some(_)) => format!("the answer from {origin} broke off: {root}"),
+        };
+        let mut error = self.error(failure.kind, &text).with_source(failure.cause);
+        if failure.for_good {
+            error = error.for_good();
+        }
+        match failure.partial {
+            Some(reply) => error.with_answer(reply.status, reply.headers, reply.body),
+            None => error,
+        }
+    }
+
+    /// The status says that the call failed.
+    fn refused(&self, reply: Reply) -> Error {
+        let kind = ErrorKind::of_status(reply.status);
+        if let Some(origin) = redirect(&reply) {
+            let text = format!("{}; the redirect to {origin} was not followed", reply.status);
+            return self.error(kind, &text).with_answer(reply.status, reply.headers, reply.body);
+        }
+        let otherwise = if is_html(&reply.body) { "the answer is an HTML page" } else { "" };
+        self.says_failure(kind, reply, otherwise)
+    }
+
+    /// The service says in the answer what is wrong; what to show `otherwise`.
+    fn says_failure(&self, kind: ErrorKind, reply: Reply, otherwise: &str) -> Error {
+        let shared = self.core.shared();
+        let key = shared.key.expose_secret();
+        let problem = Problem::read(&reply.body, key);
+        // A header may repeat the key as well.
+        let piece = |text: &str, length| mask::piece(&mask::without(text, key), length);
+        let id = request_id::of(&reply.headers).or(problem.request_id.as_deref());
+        let message = problem.message.as_deref();
+        let parts = [
+            Some(reply.status.to_string()),
+            Some(message.map_or(otherwise.to_owned(), |text| piece(text, 160))),
+            (reply.status == StatusCode::UNAUTHORIZED).then(|| self.core.key_hint()).flatten(),
+            problem.code.as_ref().map(|code| format!("code {}", piece(code, 40))),
+            id.map(|id| format!("request id {}", piece(id, 60))),
+        ];
+        let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        let code = problem.code.as_deref();
+        let is_used_up =
+            kind == ErrorKind::RateLimited && code.is_some_and(|code| shared.sdk.quota_codes.contains(&code));
+        let error = self.error(kind, &parts.join("; ")).with_problem(problem);
+        let error = error.with_answer(reply.status, reply.headers, reply.body);
+        if is_used_up { error.for_good() } else { error }
+    }
+}
+
+/// Where the answer redirects to: the origin only, since the rest may hold anything.
+fn redirect(reply: &Reply) -> Option<String> {
+    if !reply.status.is_redirection() {
+        return None;
+    }
+    let location = reply.headers.get(LOCATION)?.to_str().ok()?;
+    let target = reply.url.join(location).ok()?;
+    if !target.origin().is_tuple() {
+        return Some(format!("a `{}` URL", target.scheme()));
+    }
+    Some(target.origin().ascii_serialization())
+}
+
+fn is_html(body: &[u8]) -> bool {
+    body.trim_ascii_start().starts_with(b"<")
+}

@@ -1,0 +1,213 @@
+//! How many requests a client starts in any span of time.
+//!
+//! A service counts a request when it arrives there, which is some time between
+//! its start and its answer here. So a place is taken at the start and is free
+//! again one window after the *answer*: whenever the service looks back over a
+//! window, it finds at most as many requests as there are places.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// At most so many requests in any span of so long.
+///
+/// ```
+/// # use std::time::Duration;
+/// # use sdk_runtime::RateLimit;
+/// const A_MINUTE: RateLimit = RateLimit::new(240, Duration::from_secs(60));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RateLimit {
+    requests: u32,
+    per: Duration,
+}
+
+impl RateLimit {
+    /// At most `requests` in any span of the length `per`. Neither may be zero,
+    /// which [`ClientBuilder::build`](crate::ClientBuilder::build) refuses.
+    pub const fn new(requests: u32, per: Duration) -> Self {
+        Self { requests, per }
+    }
+
+    /// How many requests.
+    pub const fn requests(self) -> u32 {
+        self.requests
+    }
+
+    /// In any span of this length.
+    pub const fn per(self) -> Duration {
+        self.per
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.requests == 0 || self.per.is_zero()
+    }
+}
+
+/// The places of several limits at once. Knows no clock; is told the time, which
+/// must not run backwards.
+#[derive(Debug)]
+pub(crate) struct Limiter {
+    windows: Vec<Window>,
+    /// Requests that have started and not ended. Each holds a place of every limit.
+    under_way: usize,
+    /// No start before, since the service says that it would refuse it.
+    hold: Option<Instant>,
+}
+
+/// Why no request may start.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Blocked {
+    /// None may before this time.
+    Until(Instant),
+    /// None may before one of those under way has ended.
+    UnderWay,
+}
+
+impl Limiter {
+    /// Without any limit every request may start at once.
+    pub(crate) fn new(limits: &[RateLimit]) -> Self {
+        let windows = limits.iter().map(|limit| Window {
+            places: usize::try_from(limit.requests).unwrap_or(usize::MAX),
+            per: limit.per,
+            ended: VecDeque::new(),
+        });
+        Self { windows: windows.collect(), under_way: 0, hold: None }
+    }
+
+    /// Takes a place of every limit, or none.
+    pub(crate) fn start(&mut self, now: Instant) -> Result<(), Blocked> {
+        let mut until = self.hold.filter(|hold| *hold > now);
+        for window in &mut self.windows {
+            window.forget(now);
+            if self.under_way.saturating_add(window.ended.len()) < window.places {
+                continue;
+            }
+            until = until.max(Some(window.next_free(now).ok_or(Blocked::UnderWay)?));
+        }
+        match until {
+            Some(until) => Err(Blocked::Until(until)),
+            None => {
+                self.under_way += 1;
+                Ok(())
+            }
+        }
+    }
+
+    /// A request that has started has its answer, or will have none.
+    pub(crate) fn end(&mut self, now: Instant) {
+        self.under_way = self.under_way.saturating_sub(1);
+        for window in &mut self.windows {
+            window.forget(now);
+            window.ended.push_back(now);
+        }
+    }
+
+    /// Lets nothing start before this time. Does nothing where there is no limit.
+    pub(crate) fn hold(&mut self, until: Instant) {
+        if !self.windows.is_empty() {
+            self.hold = self.hold.max(Some(until));
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Window {
+    places: usize,
+    per: Duration,
+    /// When the requests ended whose places are not free yet, oldest first. With
+    /// those under way never more than there are places.
+    ended: VecDeque<Instant>,
+}
+
+impl Window {
+    fn forget(&mut self, now: Instant) {
+        while self.ended.front().is_some_and(|ended| now.saturating_duration_since(*ended) >= self.per) {
+            self.ended.pop_front();
+        }
+    }
+
+    fn next_free(&self, now: Instant) -> Option<Instant> {
+        let ended = *self.ended.front()?;
+        Some(ended.checked_add(self.per).unwrap_or_else(|| far_from(now)))
+    }
+}
+
+/// So late that nobody waits for it, where the exact time is beyond the clock.
+pub(crate) fn far_from(now: Instant) -> Instant {
+    now + Duration::from_secs(60 * 60 * 24 * 365)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limiter(limits: &[(u32, u64)]) -> Limiter {
+        let limits: Vec<_> =
+            limits.iter().map(|(requests, seconds)| RateLimit::new(*requests, Duration::from_secs(*seconds))).collect();
+        Limiter::new(&limits)
+    }
+
+    fn after(start: Instant, seconds: u64) -> Instant {
+        start + Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn a_place_is_taken_from_the_start_until_one_window_after_the_end() {
+        let start = Instant::now();
+        let mut limiter = limiter(&[(1, 10)]);
+        assert_eq!(limiter.start(start), Ok(()));
+        assert_eq!(limiter.start(after(start, 100)), Err(Blocked::UnderWay));
+        limiter.end(after(start, 100));
+        assert_eq!(limiter.start(after(start, 109)), Err(Blocked::Until(after(start, 110))));
+        assert_eq!(limiter.start(after(start, 110)), Ok(()));
+    }
+
+    #[test]
+    fn all_limits_hold_at_once() {
+        let start = Instant::now();
+        let mut limiter = limiter(&[(1, 1), (2, 60)]);
+        for second in [0, 1] {
+            assert_eq!(limiter.start(after(start, second)), Ok(()));
+            limiter.end(after(start, second));
+        }
+        // The place of the short limit is free after 2 seconds, that of the long one after 60.
+        assert_eq!(limiter.start(after(start, 1)), Err(Blocked::Until(after(start, 60))));
+        assert_eq!(limiter.start(after(start, 60)), Ok(()));
+    }
+
+    #[test]
+    fn it_keeps_no_more_than_there_are_places() {
+        let start = Instant::now();
+        let mut limiter = limiter(&[(3, 1), (5, 1000)]);
+        for second in 0..10_000 {
+            if limiter.start(after(start, second)).is_ok() {
+                limiter.end(after(start, second));
+            }
+            assert!(limiter.windows.iter().all(|window| window.ended.len() <= window.places));
+        }
+    }
+
+    #[test]
+    fn a_hold_counts_where_there_is_a_limit() {
+        let start = Instant::now();
+        let mut limited = limiter(&[(9, 1)]);
+        limited.hold(after(start, 5));
+        limited.hold(after(start, 3));
+        assert_eq!(limited.start(start), Err(Blocked::Until(after(start, 5))));
+        assert_eq!(limited.start(after(start, 5)), Ok(()));
+        let mut unlimited = limiter(&[]);
+        unlimited.hold(after(start, 5));
+        assert_eq!(unlimited.start(start), Ok(()));
+    }
+
+    #[test]
+    fn an_endless_window_is_no_overflow() {
+        let start = Instant::now();
+        let mut limiter = Limiter::new(&[RateLimit::new(1, Duration::MAX)]);
+        limiter.start(start).unwrap();
+        limiter.end(start);
+        assert!(matches!(limiter.start(start), Err(Blocked::Until(time)) if time > after(start, 3600)));
+    }
+}

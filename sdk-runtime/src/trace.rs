@@ -1,0 +1,151 @@
+//! What a call tells `tracing`: a span, and events for what made it wait.
+//!
+//! Names are those of OpenTelemetry for HTTP clients where it has one. Never a key,
+//! a query, a body or anything else that the service or the caller wrote. Without
+//! the feature there is nothing here.
+
+#[cfg(feature = "tracing")]
+pub(crate) use on::Trace;
+
+#[cfg(not(feature = "tracing"))]
+pub(crate) use off::Trace;
+
+#[cfg(feature = "tracing")]
+mod on {
+    use std::time::{Duration, Instant};
+
+    use reqwest::StatusCode;
+    use tracing::field::Empty;
+    use tracing::{Instrument, Level, Span};
+
+    use crate::{Core, Error, Operation};
+
+    /// The span of a call.
+    pub(crate) struct Trace {
+        span: Span,
+        started: Instant,
+    }
+
+    impl Trace {
+        pub(crate) fn new(core: &Core, operation: &Operation) -> Self {
+            let base_url = &core.shared().base_url;
+            let span = tracing::span!(
+                Level::INFO,
+                "sdk call",
+                "otel.kind" = "client",
+                "otel.name" = format_args!("{} {}", operation.method, operation.path),
+                "otel.status_code" = Empty,
+                "http.request.method" = operation.method.as_str(),
+                "url.template" = operation.path,
+                "server.address" = base_url.host_str().unwrap_or_default(),
+                "server.port" = base_url.port_or_known_default(),
+                "http.response.status_code" = Empty,
+                "http.request.resend_count" = Empty,
+                "error.type" = Empty,
+                "sdk.name" = core.shared().sdk.name,
+                "sdk.operation" = operation.id,
+                "sdk.attempts" = Empty,
+                "sdk.duration_ms" = Empty,
+                "sdk.limiter_wait_ms" = Empty,
+            );
+            Self { span, started: Instant::now() }
+        }
+
+        pub(crate) fn within<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
+            future.instrument(self.span.clone())
+        }
+
+        /// Another attempt follows after `wait`.
+        pub(crate) fn retry(&self, error: &Error, attempt: u32, wait: Duration) {
+            tracing::debug!(
+                parent: &self.span,
+                sdk.attempts = attempt,
+                sdk.retry_wait_ms = milliseconds(wait),
+                error.type = kind(error),
+                "attempt failed, trying again"
+            );
+        }
+
+        /// The service wants to be left alone for `wait`, by all calls.
+        pub(crate) fn closed(&self, wait: Duration) {
+            tracing::warn!(
+                parent: &self.span,
+                sdk.retry_wait_ms = milliseconds(wait),
+                "the service asked for a pause, no call is sent until then"
+            );
+        }
+
+        /// The call is over. `waited` is what gate and limiter took of its time.
+        pub(crate) fn finish(
+            &self,
+            status: Option<StatusCode>,
+            attempts: u32,
+            waited: Duration,
+            error: Option<&Error>,
+        ) {
+            let span = &self.span;
+            if let Some(status) = status {
+                span.record("http.response.status_code", status.as_u16());
+            }
+            if attempts > 1 {
+                span.record("http.request.resend_count", attempts - 1);
+            }
+            if let Some(error) = error {
+                span.record("error.type", kind(error));
+                span.record("otel.status_code", "ERROR");
+            }
+            span.record("sdk.attempts", attempts);
+            span.record("sdk.duration_ms", milliseconds(self.started.elapsed()));
+            span.record("sdk.limiter_wait_ms", milliseconds(waited));
+        }
+    }
+
+    /// The status where that is what failed, else the kind.
+    fn kind(error: &Error) -> String {
+        match error.status() {
+            Some(status) if status.is_client_error() || status.is_server_error() => status.as_str().to_owned(),
+            _ => error.kind().to_string().replace(' ', "_"),
+        }
+    }
+
+    fn milliseconds(time: Duration) -> u64 {
+        u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod off {
+    use std::time::Duration;
+
+    use reqwest::StatusCode;
+
+    use crate::{Core, Error, Operation};
+
+    /// Nothing.
+    pub(crate) struct Trace;
+
+    impl Trace {
+        #[inline(always)]
+        pub(crate) fn new(_: &Core, _: &Operation) -> Self {
+            Self
+        }
+
+        #[inline(always)]
+        pub(crate) fn within<F: Future>(&self, future: F) -> F {
+            future
+        }
+
+        #[inline(always)]
+        pub(crate) fn retry(&self, _: &Error, _: u32, _: Duration) {}
+
+        #[inline(always)]
+        pub(crate) fn closed(&self, _: Duration) {}
+
+        #[inline(always)]
+        pub(crate) fn finish(&self, _: Option<StatusCode>, _: u32, _: Duration, _: Option<&Error>) {}
+    }
+}
+
+#[cfg(feature = "tracing")]
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+use crate::execute::seam::{Fake, LIST, Page, answer, client, ok};
+use crate::param::Text;
+use crate::{Core, Query, RequestOptions, execute};
+
+/// Keeps every span and event as its fields.
+#[derive(Clone, Default)]
+struct Collected {
+    spans: Arc<Mutex<BTreeMap<u64, Fields>>>,
+    events: Arc<Mutex<Vec<Fields>>>,
+    ids: Arc<AtomicU64>,
+}
+
+#[derive(Default)]
+struct Fields(BTreeMap<String, String>);
+
+impl Visit for Fields {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.0.insert(field.name().to_owned(), format!("{value:?}").trim_matches('"').to_owned());
+    }
+}
+
+impl Subscriber for Collected {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with("sdk_runtime")
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let id = self.ids.fetch_add(1, Ordering::Relaxed) + 1;
+        let mut fields = Fields::default();
+        span.record(&mut fields);
+        self.spans.lock().unwrap().insert(id, fields);
+        Id::from_u64(id)
+    }
+
+    fn record(&self, span: &Id, values: &Record<'_>) {
+        values.record(self.spans.lock().unwrap().get_mut(&span.into_u64()).unwrap());
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        let mut fields = Fields::default();
+        fields.0.insert("level".to_owned(), event.metadata().level().to_string());
+        event.record(&mut fields);
+        self.events.lock().unwrap().push(fields);
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+}
+
+/// The span of a call with secrets wherever a caller can put one.
+async fn traced(core: &Core) -> (BTreeMap<String, String>, Vec<Fields>) {
+    let collected = Collected::default();
+    let guard = tracing::subscriber::set_default(collected.clone());
+    let core = core.with_options(RequestOptions::new().header("x-a", "secret").query("q", "secret"));
+    let mut query = Query::new();
+    let any = Text { min_length: 0, max_length: usize::MAX, pattern: None };
+    query.text("search", Some("secret".to_owned()), &any);
+    let _ = execute::<Page>(&core, &LIST, query).await;
+    drop(guard);
+    let spans = std::mem::take(&mut *collected.spans.lock().unwrap());
+    let events = std::mem::take(&mut *collected.events.lock().unwrap());
+    let shown = spans.values().chain(&events).flat_map(|fields| fields.0.values());
+    for value in shown {
+        assert!(!value.contains("secret") && !value.contains("api_0123456789"), "{value}");
+    }
+    assert_eq!(spans.len(), 1);
+    (spans.into_values().next().unwrap().0, events)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_is_one_span_with_the_names_of_opentelemetry() {
+    let (mut span, events) = traced(&client(&Fake::new([], ok()))).await;
+    assert!(span.remove("sdk.duration_ms").is_some());
+    let expected = [
+        ("http.request.method", "GET"),
+        ("http.response.status_code", "200"),
+        ("otel.kind", "client"),
+        ("otel.name", "GET /logs"),
+        ("sdk.attempts", "1"),
+        ("sdk.limiter_wait_ms", "0"),
+        ("sdk.name", "test-sdk"),
+        ("sdk.operation", "list_logs"),
+        ("server.address", "localhost"),
+        ("server.port", "1"),
+        ("url.template", "/logs"),
+    ];
+    let expected: BTreeMap<_, _> =
+        expected.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    assert_eq!(span, expected);
+    assert!(events.is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn retries_and_pauses_are_events_and_counted() {
+    let script = [
+        answer(500, "secret"),
+        answer(429, r#"{"error":"secret","code":"secret"}"#).header("retry-after", 2).header("x-request-id", "secret"),
+    ];
+    let (span, events) = traced(&client(&Fake::new(script, answer(404, "secret")))).await;
+    assert_eq!(span["sdk.attempts"], "3");
+    assert_eq!(span["http.request.resend_count"], "2");
+    assert_eq!(span["http.response.status_code"], "404");
+    assert_eq!((&*span["error.type"], &*span["otel.status_code"]), ("404", "ERROR"));
+    assert_eq!(span["sdk.limiter_wait_ms"], Duration::from_secs(2).as_millis().to_string());
+    let shown: Vec<_> = events
+        .iter()
+        .map(|event| {
+            (&*event.0["level"], event.0.get("error.type").map(String::as_str), &*event.0["sdk.retry_wait_ms"])
+        })
+        .collect();
+    assert_eq!(shown, [("DEBUG", Some("500"), "0"), ("WARN", None, "2000"), ("DEBUG", Some("429"), "2000")]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_without_a_status_has_its_kind() {
+    let (span, _) = traced(&client(&Fake::new([answer(200, "secret")], ok()))).await;
+    assert_eq!((&*span["error.type"], &*span["http.response.status_code"]), ("decode", "200"));
+}

@@ -1,0 +1,313 @@
+//! What a case states, and how it is run.
+
+use std::time::Duration;
+
+use sdk_runtime::{ClientBuilder, Error, ErrorKind, Provider, RateLimit};
+
+use crate::discreet::assert_discreet;
+use crate::raw_server::{Request, Seen};
+use crate::server::{Plan, Server};
+
+/// What no error may show. The keys end in it.
+pub(crate) const SECRET: &str = "5ec2e7d0c0ffee15";
+
+/// An address that all servers repeat and no error may show. It also stands in the query.
+pub(crate) const ADDRESS: &str = "maria@client.example";
+
+/// What else is asked for in the query, and is nobody else's business.
+pub(crate) const ASKED: &str = "figures-of-2026";
+
+/// How long a case may take, on a machine that does much else.
+const LIMIT: Duration = Duration::from_secs(10);
+
+/// Makes a named test of each row.
+macro_rules! cases {
+    ($($(#[$about:meta])* $name:ident => $case:expr;)*) => {
+        $($(#[$about])* #[tokio::test] async fn $name() { $case.run().await; })*
+    };
+}
+pub(crate) use cases;
+
+/// Which of the two SDK crates calls.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Service {
+    JetEmail,
+    Unosend,
+}
+
+impl Service {
+    pub(crate) fn key(self) -> String {
+        match self {
+            Self::JetEmail => format!("api_{SECRET}"),
+            Self::Unosend => format!("un_{SECRET}"),
+        }
+    }
+
+    /// A client for this base URL that waits next to nothing between attempts.
+    pub(crate) fn client(self, base_url: &str, settings: &Settings) -> Client {
+        match self {
+            Self::JetEmail => {
+                let builder = jetemail_sdk::Client::builder(self.key());
+                Client::JetEmail(settings.of(builder.base_url(base_url)).build().unwrap())
+            }
+            Self::Unosend => {
+                let builder = unosend_sdk::Client::builder(self.key());
+                Client::Unosend(settings.of(builder.base_url(base_url)).build().unwrap())
+            }
+        }
+    }
+
+    /// What every request must be, to the letter.
+    pub(crate) fn assert_sent_by(self, request: &Request) {
+        let (target, agent) = match self {
+            Self::JetEmail => {
+                ("/outbound/logs?from_address=maria%40client.example&subject=figures-of-2026", "jetemail-sdk/")
+            }
+            Self::Unosend => ("/logs?search=maria%40client.example&email_id=figures-of-2026", "unosend-sdk/"),
+        };
+        assert_eq!(request.target, target);
+        assert!(request.head.starts_with("GET "), "{}", request.head);
+        let all = |name: &str| -> Vec<&str> {
+            let named = request.headers.iter().filter(|(header, _)| header == name);
+            named.map(|(_, value)| value.as_str()).collect()
+        };
+        assert_eq!(all("authorization"), [format!("Bearer {}", self.key())]);
+        assert_eq!(all("accept"), ["application/json"]);
+        assert!(matches!(all("user-agent")[..], [name] if name.starts_with(agent)), "{}", request.head);
+        for name in ["api-version", "content-length", "transfer-encoding", "cookie", "referer"] {
+            assert!(all(name).is_empty(), "{name}: {}", request.head);
+        }
+        assert!(!request.target.contains(SECRET));
+    }
+}
+
+/// The settings of a client, where they are not the defaults.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    pub max_retries: Option<u32>,
+    pub timeout: Option<Duration>,
+    pub connect_timeout: Option<Duration>,
+    pub max_retry_after: Option<Duration>,
+    pub max_body_size: Option<usize>,
+    pub rate_limits: Option<Vec<RateLimit>>,
+}
+
+impl Settings {
+    fn of<C: Provider>(&self, mut builder: ClientBuilder<C>) -> ClientBuilder<C> {
+        builder = builder.retry_delay(Duration::from_millis(1)).max_retry_delay(Duration::from_millis(4));
+        if let Some(retries) = self.max_retries {
+            builder = builder.max_retries(retries);
+        }
+        if let Some(timeout) = self.timeout {
+            builder = builder.timeout(timeout);
+        }
+        if let Some(timeout) = self.connect_timeout {
+            builder = builder.connect_timeout(timeout);
+        }
+        if let Some(wait) = self.max_retry_after {
+            builder = builder.max_retry_after(wait);
+        }
+        if let Some(size) = self.max_body_size {
+            builder = builder.max_body_size(size);
+        }
+        if let Some(limits) = &self.rate_limits {
+            builder = builder.rate_limits(limits.clone());
+        }
+        builder
+    }
+}
+
+/// A client of either crate.
+#[derive(Clone, Debug)]
+pub(crate) enum Client {
+    JetEmail(jetemail_sdk::Client),
+    Unosend(unosend_sdk::Client),
+}
+
+/// What is looked at of a successful answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Success {
+    pub records: usize,
+    pub attempts: u32,
+}
+
+impl Client {
+    /// Asks for a page of logs.
+    pub(crate) async fn list(&self) -> Result<Success, Error> {
+        match self {
+            Self::JetEmail(client) => {
+                let page = client.list_outbound_logs().from_address(ADDRESS).subject(ASKED).send().await?;
+                Ok(Success { records: page.data.len(), attempts: page.attempts() })
+            }
+            Self::Unosend(client) => {
+                let page = client.list_logs().search(ADDRESS).email_id(ASKED).send().await?;
+                Ok(Success { records: page.data.len(), attempts: page.attempts() })
+            }
+        }
+    }
+}
+
+/// One call in bad weather: what the server does, how the client is set, and how it must end.
+pub(crate) struct Case {
+    service: Service,
+    plan: Plan,
+    settings: Settings,
+    expected: Option<Result<usize, ErrorKind>>,
+    attempts: u32,
+    requests: Option<usize>,
+    leaves: bool,
+    limit: Duration,
+    checks: Vec<Check>,
+}
+
+type Check = Box<dyn Fn(&Ended)>;
+
+/// How a case ended.
+pub(crate) struct Ended {
+    pub outcome: Result<Success, Error>,
+    pub seen: Seen,
+}
+
+impl Ended {
+    /// The error of a case that fails.
+    pub(crate) fn error(&self) -> &Error {
+        self.outcome.as_ref().unwrap_err()
+    }
+}
+
+/// A call of the JetEmail client.
+pub(crate) fn jetemail(plan: impl Into<Plan>) -> Case {
+    Case::new(Service::JetEmail, plan.into())
+}
+
+/// A call of the Unosend client.
+pub(crate) fn unosend(plan: impl Into<Plan>) -> Case {
+    Case::new(Service::Unosend, plan.into())
+}
+
+impl Case {
+    pub(crate) fn new(service: Service, plan: Plan) -> Self {
+        Self {
+            service,
+            plan,
+            settings: Settings::default(),
+            expected: None,
+            attempts: 1,
+            requests: None,
+            leaves: false,
+            limit: LIMIT,
+            checks: Vec::new(),
+        }
+    }
+
+    pub(crate) fn retries(mut self, max: u32) -> Self {
+        self.settings.max_retries = Some(max);
+        self
+    }
+
+    /// The client's timeout in milliseconds.
+    pub(crate) fn timeout(mut self, millis: u64) -> Self {
+        self.settings.timeout = Some(Duration::from_millis(millis));
+        self
+    }
+
+    /// The client's timeout of connecting in milliseconds.
+    pub(crate) fn connect_timeout(mut self, millis: u64) -> Self {
+        self.settings.connect_timeout = Some(Duration::from_millis(millis));
+        self
+    }
+
+    pub(crate) fn max_body_size(mut self, bytes: usize) -> Self {
+        self.settings.max_body_size = Some(bytes);
+        self
+    }
+
+    /// The call gives a page with this number of records.
+    pub(crate) fn gives(mut self, records: usize) -> Self {
+        self.expected = Some(Ok(records));
+        self
+    }
+
+    /// The call fails with this kind of error.
+    pub(crate) fn fails(mut self, kind: ErrorKind) -> Self {
+        self.expected = Some(Err(kind));
+        self
+    }
+
+    /// How many attempts are counted, and as long as nothing else is said, how many requests the server saw.
+    pub(crate) fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// How many whole requests the server saw, if not as many as there were attempts.
+    pub(crate) fn requests(mut self, requests: usize) -> Self {
+        self.requests = Some(requests);
+        self
+    }
+
+    /// The client ends every connection, without waiting for what the server would still send.
+    pub(crate) fn leaves(mut self) -> Self {
+        self.leaves = true;
+        self
+    }
+
+    /// For what takes the machine long: how long the case may take.
+    pub(crate) fn within_seconds(mut self, seconds: u64) -> Self {
+        self.limit = Duration::from_secs(seconds);
+        self
+    }
+
+    /// What else must hold in the end.
+    pub(crate) fn also(mut self, check: impl Fn(&Ended) + 'static) -> Self {
+        self.checks.push(Box::new(check));
+        self
+    }
+
+    /// Runs the case and checks it.
+    pub(crate) async fn run(self) {
+        let server = Server::start(self.plan).await;
+        let client = self.service.client(&server.base_url(), &self.settings);
+        let outcome = tokio::time::timeout(self.limit, client.list()).await.expect("the call takes too long");
+        if self.leaves {
+            tokio::time::timeout(self.limit, server.wait_until_left()).await.expect("a connection is not ended");
+        }
+        let ended = Ended { outcome, seen: server.seen() };
+
+        assert_discreet(&format!("{client:?} {client:#?}"));
+        if let Err(error) = &ended.outcome {
+            assert_error_is_discreet(error);
+        }
+        let (outcome, attempts) = match &ended.outcome {
+            Ok(success) => (Ok(success.records), success.attempts),
+            Err(error) => (Err(error.kind()), error.attempts()),
+        };
+        assert_eq!(Some(outcome), self.expected, "{:?}", ended.outcome);
+        assert_eq!(attempts, self.attempts, "attempts: {:?}", ended.outcome);
+        let requests = self.requests.unwrap_or(self.attempts as usize);
+        assert_eq!(ended.seen.requests.len(), requests, "requests: {:?}", ended.seen);
+        if server.speaks_http() {
+            ended.seen.requests.iter().for_each(|request| self.service.assert_sent_by(request));
+        }
+        self.checks.iter().for_each(|check| check(&ended));
+    }
+}
+
+/// Whatever an error shows of itself is fit for a log.
+pub(crate) fn assert_error_is_discreet(error: &Error) {
+    let text = error.to_string();
+    assert!(text.chars().count() <= 300, "{} characters: {text}", text.chars().count());
+    assert!(!text.is_empty() && !text.chars().any(char::is_control), "{text:?}");
+    assert_discreet(&text);
+    assert_discreet(&format!("{error:?} {error:#?}"));
+    for said in [error.message(), error.code(), error.json_path()].into_iter().flatten() {
+        assert_discreet(said);
+    }
+    let mut link = std::error::Error::source(error);
+    while let Some(cause) = link {
+        let text = cause.to_string();
+        assert!(text.chars().count() <= 300 && !text.contains('\n'), "{text:?}");
+        assert_discreet(&format!("{text} {cause:?} {cause:#?}"));
+        link = cause.source();
+    }
+}

@@ -1,0 +1,174 @@
+//! The servers of the cases, behind one face.
+
+use std::collections::VecDeque;
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::time::Instant;
+
+use crate::raw_server::{Act, RawServer, Request, Seen};
+
+/// What the server of a case does.
+pub(crate) enum Plan {
+    /// Whole answers, in turn; the last one to all that follows.
+    Answers(Vec<Answer>),
+    /// What happens on each connection in turn; the last one on all that follow.
+    Connections(Vec<Vec<Act>>),
+    /// The same, and the client is told that it speaks TLS.
+    NoTls(Vec<Act>),
+    /// Nobody listens.
+    Closed,
+    /// Somebody listens, but can take no more connections.
+    Full,
+}
+
+/// An answer that is proper HTTP.
+#[derive(Clone, Default)]
+pub(crate) struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+/// An answer with this status and body.
+pub(crate) fn answer(status: u16, body: impl AsRef<[u8]>) -> Answer {
+    Answer { status, headers: Vec::new(), body: body.as_ref().to_vec() }
+}
+
+impl Answer {
+    /// With this header too.
+    pub(crate) fn header(mut self, name: &str, value: impl ToString) -> Self {
+        self.headers.push((name.to_owned(), value.to_string()));
+        self
+    }
+}
+
+impl From<Answer> for Plan {
+    fn from(answer: Answer) -> Self {
+        Self::Answers(vec![answer])
+    }
+}
+
+impl<const N: usize> From<[Answer; N]> for Plan {
+    fn from(answers: [Answer; N]) -> Self {
+        Self::Answers(answers.into())
+    }
+}
+
+/// The same on every connection.
+impl<const N: usize> From<[Act; N]> for Plan {
+    fn from(acts: [Act; N]) -> Self {
+        Self::Connections(vec![acts.into()])
+    }
+}
+
+impl From<Vec<Vec<Act>>> for Plan {
+    fn from(connections: Vec<Vec<Act>>) -> Self {
+        Self::Connections(connections)
+    }
+}
+
+/// A server that runs.
+pub(crate) enum Server {
+    Mock(MockServer, Arc<Mutex<Seen>>),
+    Raw(RawServer),
+    NoTls(RawServer),
+    /// Has a port to itself and does not listen.
+    Closed(TcpSocket),
+    Full {
+        listener: TcpListener,
+        /// What it is full of.
+        _waiting: Vec<TcpStream>,
+    },
+}
+
+impl Server {
+    pub(crate) async fn start(plan: Plan) -> Self {
+        match plan {
+            Plan::Answers(answers) => mock(answers).await,
+            Plan::Connections(scripts) => Self::Raw(RawServer::start(scripts).await),
+            Plan::NoTls(script) => Self::NoTls(RawServer::start(vec![script]).await),
+            Plan::Closed => {
+                let socket = TcpSocket::new_v4().unwrap();
+                socket.bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+                Self::Closed(socket)
+            }
+            Plan::Full => full().await,
+        }
+    }
+
+    pub(crate) fn base_url(&self) -> String {
+        match self {
+            Self::Mock(server, _) => server.base_url(),
+            Self::Raw(server) => format!("http://{}", server.address()),
+            Self::NoTls(server) => format!("https://{}", server.address()),
+            Self::Closed(socket) => format!("http://{}", socket.local_addr().unwrap()),
+            Self::Full { listener, .. } => format!("http://{}", listener.local_addr().unwrap()),
+        }
+    }
+
+    /// Whether what it saw should be HTTP.
+    pub(crate) fn speaks_http(&self) -> bool {
+        !matches!(self, Self::NoTls(_))
+    }
+
+    /// Waits until the other side has ended all connections.
+    pub(crate) async fn wait_until_left(&self) {
+        if let Self::Raw(server) | Self::NoTls(server) = self {
+            server.wait_until(|seen| seen.left == seen.connections).await;
+        }
+    }
+
+    pub(crate) fn seen(&self) -> Seen {
+        match self {
+            Self::Mock(_, seen) => seen.lock().unwrap().clone(),
+            Self::Raw(server) | Self::NoTls(server) => server.seen(),
+            Self::Closed(_) | Self::Full { .. } => Seen::default(),
+        }
+    }
+}
+
+async fn mock(answers: Vec<Answer>) -> Server {
+    let server = MockServer::start_async().await;
+    let seen = Arc::new(Mutex::new(Seen::default()));
+    let answers: Mutex<VecDeque<_>> = Mutex::new(answers.into());
+    let shared = Arc::clone(&seen);
+    let respond = move |request: &HttpMockRequest| {
+        shared.lock().unwrap().requests.push(noted(request));
+        let mut answers = answers.lock().unwrap();
+        let answer = if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() };
+        let Answer { status, headers, body } = answer.unwrap_or_default();
+        HttpMockResponse::builder().status(status).headers(headers).body(body).build()
+    };
+    server.mock_async(|_, then| drop(then.respond_with(respond))).await;
+    Server::Mock(server, seen)
+}
+
+fn noted(request: &HttpMockRequest) -> Request {
+    // httpmock puts the origin of the `Host` header before what really came.
+    let uri = request.uri_str();
+    let after_scheme = uri.split_once("://").map_or(uri, |(_, rest)| rest);
+    let target = after_scheme.find('/').map_or("", |start| &after_scheme[start..]).to_owned();
+    let headers: Vec<_> =
+        request.headers_vec().iter().map(|(name, value)| (name.to_lowercase(), value.clone())).collect();
+    let head = format!("{} {target}\n{headers:?}", request.method_str());
+    Request { at: Instant::now(), target, headers, head }
+}
+
+/// A listener whose queue is full: further connections get no answer at all.
+async fn full() -> Server {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+    let listener = socket.listen(0).unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut waiting = Vec::new();
+    // How many fit in differs from system to system; one that gets no answer shows that no more do.
+    while let Ok(connected) = tokio::time::timeout(Duration::from_millis(100), TcpStream::connect(address)).await {
+        waiting.push(connected.unwrap());
+        assert!(waiting.len() < 100, "this system takes any number of connections");
+    }
+    Server::Full { listener, _waiting: waiting }
+}
