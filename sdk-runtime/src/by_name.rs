@@ -105,6 +105,27 @@ mod tests {
     }
 
     #[test]
+    fn a_body_gives_what_a_call_would_give() {
+        #[derive(serde::Deserialize, Serialize)]
+        struct Page {
+            #[serde(deserialize_with = "crate::wire::scalars")]
+            data: Vec<i64>,
+        }
+
+        impl Answer for Page {}
+
+        let page = |body: &str| decode::<Page>(body.as_bytes(), Some("data"));
+        for body in [r#"{"data":[1,"2"]}"#, r#"{"success":true,"data":{"data":[1,2.0]}}"#] {
+            assert_eq!(page(body).unwrap(), json!({ "data": [1, 2] }), "{body}");
+        }
+        let error = page(r#"{"success":false,"error":"no\nmaria@client.example"}"#).unwrap_err();
+        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Rejected, "no ***@***"));
+        let error = page(r#"{"data":[1,"x"]}"#).unwrap_err();
+        assert_eq!((error.kind(), error.json_path()), (ErrorKind::Decode, Some("data[1]")));
+        assert_eq!(page(" ").unwrap_err().kind(), ErrorKind::Decode);
+    }
+
+    #[test]
     fn unknown_names_are_named() {
         let error = unknown_parameter("list_logs", "x");
         assert_eq!(error.to_string(), "operation `list_logs` has no parameter `x`");

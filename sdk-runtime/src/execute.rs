@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue, USER_AGENT};
 use reqwest::{Request, StatusCode, Url};
+use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep};
 
 use crate::decode::decode;
 use crate::error::{Error, ErrorKind};
+use crate::mask;
 use crate::retry::{self, Decision, Policy};
 use crate::trace::Trace;
 use crate::transport::Reply;
@@ -125,7 +127,9 @@ impl Call<'_> {
         let refusals: Vec<_> =
             settings.refusals.iter().cloned().chain(query.refusals(self.operation.required)).collect();
         if !refusals.is_empty() {
-            return Err(self.error(ErrorKind::InvalidRequest, &refusals.join("; ")));
+            // The key may have got into a parameter or a header by mistake.
+            let key = self.core.shared().key.expose_secret();
+            return Err(self.error(ErrorKind::InvalidRequest, &mask::without(&refusals.join("; "), key)));
         }
         let mut url = base_url::join(&self.core.shared().base_url, self.operation.path);
         query.write_to(&mut url);

@@ -25,13 +25,23 @@ pub(crate) fn value(text: &str) -> String {
     format!("{:?}", cut(&addresses(text), VALUE))
 }
 
-/// The text with every occurrence of `secret` replaced.
+/// The text with every occurrence of `secret` replaced, also of its beginning alone: the text may have been cut.
 pub(crate) fn without(text: &str, secret: &str) -> String {
     // Nobody's key is this short, and a text full of stars helps nobody.
     if secret.len() < 4 {
         return text.to_owned();
     }
-    text.replace(secret, "***")
+    let beginning = secret.get(..12).unwrap_or(secret);
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, from)) = rest.find(beginning).and_then(|at| rest.split_at_checked(at)) {
+        let same = from.chars().zip(secret.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        shown.push_str(before);
+        shown.push_str("***");
+        rest = from.get(same..).unwrap_or_default();
+    }
+    shown.push_str(rest);
+    shown
 }
 
 /// The first `length` characters, the last one an ellipsis if any were cut off.
@@ -163,5 +173,6 @@ mod tests {
     #[test]
     fn a_secret_is_replaced_wherever_it_stands() {
         assert_eq!(without("bad key un_1234, un_1234!", "un_1234"), "bad key ***, ***!");
+        assert_eq!(without("\"un_0123456789ab…\" is cut", "un_0123456789abcdef"), "\"***…\" is cut");
     }
 }

@@ -1,21 +1,35 @@
 //! What a successful call gives.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, HeaderName};
 
 use crate::request_id;
 
 /// The answer of a call, with the status and the headers it came with.
 ///
-/// Derefs to the answer, so its fields are read directly.
-#[derive(Clone, Debug)]
+/// Derefs to the answer, so its fields are read directly. `Debug` shows of the headers their names only.
+#[derive(Clone)]
 pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
     attempts: u32,
     value: T,
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What a header holds may repeat the request.
+        let headers: Vec<_> = self.headers.keys().map(HeaderName::as_str).collect();
+        f.debug_struct("Response")
+            .field("status", &self.status.as_u16())
+            .field("headers", &headers)
+            .field("attempts", &self.attempts)
+            .field("value", &self.value)
+            .finish()
+    }
 }
 
 impl<T> Response<T> {

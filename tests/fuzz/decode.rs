@@ -1,0 +1,38 @@
+//! The body of an answer, whatever bytes it has, gives a value or an error that is fit for logs; and the value, written
+//! and read again, is the same.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use serde_json::Value;
+
+/// `provider_operation`.
+const TARGET: &str = env!("CARGO_BIN_NAME");
+
+/// The most characters of an error's text.
+const LINE: usize = 300;
+
+fuzz_target!(|body: &[u8]| {
+    match decode(body) {
+        Ok(value) => {
+            let written = value.to_string();
+            match decode(written.as_bytes()) {
+                Ok(again) => assert_eq!(value, again, "the answer, read again, is another"),
+                Err(error) => panic!("the answer cannot be read again: {error}\n{written}"),
+            }
+        }
+        Err(error) => {
+            let text = error.to_string();
+            assert!(!text.is_empty() && text.chars().count() <= LINE, "{text}");
+            assert!(!text.contains(char::is_control), "{text:?}");
+            let _ = (format!("{error:?}"), error.message(), error.code(), error.json_path());
+        }
+    }
+});
+
+fn decode(body: &[u8]) -> Result<Value, jetemail_sdk::Error> {
+    match TARGET.split_once('_') {
+        Some(("jetemail", operation)) => jetemail_sdk::mock::decode(operation, body),
+        Some(("unosend", operation)) => unosend_sdk::mock::decode(operation, body),
+        _ => panic!("{TARGET} names no provider"),
+    }
+}

@@ -1,0 +1,368 @@
+//! What may end up in a log shows neither the key nor a mail address nor a subject.
+//!
+//! Logs hold `Display`, `Debug` and `source()` of errors, `Debug` of clients and calls, and what `tracing` is told. All of
+//! it is collected from calls that are full of what must not be seen, to servers that repeat it wherever they can. The
+//! records of an answer are the user's own data; their `Debug` is no part of this.
+#![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
+
+#[path = "leaks/evidence.rs"]
+mod evidence;
+#[path = "leaks/hidden.rs"]
+mod hidden;
+mod loopback;
+#[path = "leaks/spans.rs"]
+mod spans;
+#[path = "leaks/stage.rs"]
+mod stage;
+
+use std::time::Duration;
+
+use contract_tests::{canonical::wrapped, sample};
+use hidden::{ADDRESS, KEY, SUBJECT};
+use loopback::{Reply, response};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
+use serde_json::{Value, json};
+use stage::{Stage, arguments, call, has_rule, operations, takes_any_text};
+
+const STATUSES: [u16; 18] = [400, 401, 402, 403, 404, 405, 408, 409, 410, 422, 425, 429, 451, 500, 501, 502, 503, 504];
+
+#[tokio::test]
+async fn an_error_of_the_service_does_not() {
+    let mut stage = Stage::start().await;
+    for operation in operations() {
+        for status in STATUSES {
+            for example in &operation.errors {
+                let body = example.value.to_string();
+                stage
+                    .call(&operation, &format!("{status} {}", example.name), move |_| json_response(status, &body))
+                    .await;
+            }
+            for example in &operation.examples {
+                let body = example.value.to_string();
+                stage
+                    .call(&operation, &format!("{status} {}", example.name), move |_| json_response(status, &body))
+                    .await;
+            }
+        }
+    }
+    stage.shows_nothing(400);
+}
+
+#[tokio::test]
+async fn a_server_that_repeats_what_it_was_sent_does_not() {
+    let mut stage = Stage::start().await;
+    for operation in operations() {
+        for status in [200, 204, 300, 304, 400, 401, 404, 429, 503, 600] {
+            for form in 0..echoes("").len() {
+                let respond = move |head: &str| {
+                    let headers = [
+                        "content-type: application/json".to_owned(),
+                        format!("x-request-id: {KEY} {ADDRESS}"),
+                        format!("retry-after: {ADDRESS}"),
+                        format!("x-echo: {}", head.replace("\r\n", " ")),
+                    ];
+                    let body = if matches!(status, 204 | 304) { Vec::new() } else { echoes(head).swap_remove(form) };
+                    response(status, &headers, &body)
+                };
+                stage.call(&operation, &format!("echo {form} with {status}"), respond).await;
+            }
+        }
+    }
+    stage.shows_nothing(500);
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_read_does_not() {
+    let mut stage = Stage::start().await;
+    for operation in operations() {
+        let full = sample::full(&operation);
+        for place in operation.places() {
+            for wrong in [json!(ADDRESS), json!([ADDRESS]), json!({ ADDRESS: KEY, "subject": SUBJECT }), json!(KEY)] {
+                let mut answer = full.clone();
+                *answer.pointer_mut(&place.pointer).unwrap() = wrong;
+                for body in [answer.to_string(), wrapped(&operation, &answer).to_string()] {
+                    stage.call(&operation, &place.label(), move |_| json_response(200, &body)).await;
+                }
+            }
+        }
+        for example in &operation.examples {
+            let body = example.value.to_string().into_bytes();
+            for length in (0..body.len()).step_by(23) {
+                let (beginning, rest) = body.split_at(length);
+                let cut_off = beginning.to_vec();
+                stage.call(&operation, "an answer cut off", move |_| response(200, &[], &cut_off)).await;
+                let broken = [beginning, ADDRESS.as_bytes(), b"\xff", rest].concat();
+                stage.call(&operation, "an answer with more in it", move |_| response(200, &[], &broken)).await;
+            }
+        }
+    }
+    stage.shows_nothing(500);
+}
+
+#[tokio::test]
+async fn a_connection_that_fails_does_not() {
+    let mut stage = Stage::start().await;
+    let broken = [
+        String::new(),
+        format!("{ADDRESS} {KEY}\r\n\r\n"),
+        format!("HTTP/1.1 {ADDRESS}\r\n\r\n"),
+        format!("HTTP/1.1 200 {KEY}\r\nx: {ADDRESS}\r\n"),
+        format!("HTTP/1.1 200 OK\r\n{ADDRESS}: {KEY}\r\n\r\n"),
+        format!("HTTP/1.1 200 OK\r\nx: {ADDRESS}\0\r\n\r\n"),
+        format!("HTTP/1.1 200 OK\r\ncontent-length: {ADDRESS}\r\n\r\n"),
+        format!("HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{{\"data\":[{{\"to\":\"{ADDRESS}"),
+        format!("HTTP/1.1 500 {SUBJECT}\r\ncontent-length: 1000\r\n\r\n{{\"error\":\"{ADDRESS} {KEY}"),
+        format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{ADDRESS}\r\n"),
+        format!("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n{ADDRESS}", ADDRESS.len()),
+        format!("HTTP/1.1 101 {ADDRESS}\r\nupgrade: {ADDRESS}\r\n\r\n"),
+    ];
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    for operation in operations() {
+        for (number, text) in broken.iter().enumerate() {
+            let bytes = text.clone().into_bytes();
+            let respond = move |_: &str| Reply { bytes: bytes.clone(), is_last: true };
+            stage.call(&operation, &format!("broken connection {number}"), respond).await;
+        }
+        for url in [format!("http://{nobody}"), format!("https://{nobody}")] {
+            let client = (operation.provider.connect)(&url, KEY).unwrap();
+            stage.evidence.result(&url, call(client.as_ref(), &operation, &arguments(&operation)).await);
+        }
+    }
+    stage.shows_nothing(30);
+}
+
+#[tokio::test]
+async fn a_redirect_does_not() {
+    let mut stage = Stage::start().await;
+    let targets = [
+        format!("https://{}@elsewhere.example/{ADDRESS}?to={ADDRESS}&key={KEY}#{SUBJECT}", ADDRESS.replace('@', "%40")),
+        format!("https://leaky.person:{KEY}@elsewhere.example"),
+        format!("mailto:{ADDRESS}?subject={SUBJECT}"),
+        format!("data:text/html,{ADDRESS}"),
+        format!("/login?to={ADDRESS}&key={KEY}"),
+        format!("//elsewhere.example/{KEY}"),
+        ADDRESS.to_owned(),
+        format!("https://elsewhere.example:80{ADDRESS}@elsewhere.example"),
+        format!("https://[{KEY}]/"),
+        format!("\u{202e}{ADDRESS}"),
+    ];
+    for operation in operations() {
+        for status in [300, 301, 302, 303, 307, 308] {
+            for target in &targets {
+                let headers = [format!("location: {target}")];
+                let body = format!("<a href=\"{target}\">{ADDRESS}</a>");
+                stage.call(&operation, target, move |_| response(status, &headers, body.as_bytes())).await;
+            }
+        }
+    }
+    stage.shows_nothing(100);
+}
+
+#[tokio::test]
+async fn a_refused_value_does_not() {
+    let mut stage = Stage::start().await;
+    let mut values =
+        vec![json!([ADDRESS]), json!({ "to": ADDRESS }), json!({ ADDRESS: 1 }), json!([[ADDRESS, KEY.len()]])];
+    for length in 0..60 {
+        let padding = "x".repeat(length);
+        values.extend([json!(format!("{padding} {ADDRESS}")), json!(format!("{padding}{ADDRESS}\n{padding}"))]);
+    }
+    values.extend(
+        [
+            ADDRESS.replace('@', "%40"),
+            ADDRESS.replace('@', "\u{ff20}"),
+            format!("Leaky Person <{ADDRESS}>"),
+            format!("\"Leaky, Person\" <{ADDRESS}>,{ADDRESS}"),
+            format!("mailto:{ADDRESS}"),
+            format!("({ADDRESS})"),
+            format!("{{\"to\":\"{ADDRESS}\"}}"),
+        ]
+        .map(Value::from),
+    );
+    for operation in operations() {
+        for parameter in &operation.parameters {
+            for value in &values {
+                if takes_any_text(parameter) && value.is_string() {
+                    continue;
+                }
+                let result = stage.call_with(&operation, &[(parameter.name.clone(), value.clone())]).await;
+                stage.evidence.result(&format!("{} = {value}", parameter.name), result);
+            }
+        }
+        // Only what has another rule than its kind knows the key; a text or a choice has.
+        for parameter in operation.parameters.iter().filter(|parameter| has_rule(parameter)) {
+            for value in [KEY.to_owned(), format!("Bearer {KEY}")] {
+                let result = stage.call_with(&operation, &[(parameter.name.clone(), json!(value))]).await;
+                stage.evidence.result(&format!("{} = {value}", parameter.name), result);
+            }
+        }
+        let result = stage.call_with(&operation, &[(ADDRESS.to_owned(), json!(1))]).await;
+        stage.evidence.result("an unknown parameter", result);
+    }
+    stage.shows_nothing(1000);
+}
+
+#[test]
+fn a_refused_configuration_does_not() {
+    let mut evidence = evidence::Evidence::default();
+    let urls = [
+        ADDRESS.to_owned(),
+        format!("mailto:{ADDRESS}"),
+        format!("https://{ADDRESS}"),
+        format!("http://{ADDRESS}/"),
+        format!("https://{ADDRESS}:{KEY}@elsewhere.example"),
+        format!("https://leaky.person:{KEY}@elsewhere.example"),
+        format!("https://elsewhere.example/?to={ADDRESS}&key={KEY}"),
+        format!("https://elsewhere.example/#{ADDRESS}"),
+        format!("ftp://{ADDRESS}"),
+        format!("not a URL but {KEY}"),
+        format!("https://[{KEY}]"),
+        format!("https://{KEY} x/"),
+        format!("https://elsewhere.example:{KEY}"),
+    ];
+    let keys = [
+        format!(" {KEY}"),
+        format!("{KEY}\n"),
+        format!("{KEY}\r\nx-other: {ADDRESS}"),
+        format!("{KEY}\0"),
+        format!("{KEY}ü"),
+        format!("{KEY}\u{7f}"),
+    ];
+    for provider in contract_tests::PROVIDERS {
+        for url in &urls {
+            evidence.result(url, (provider.connect)(url, KEY));
+        }
+        for key in &keys {
+            evidence.result("a key", (provider.connect)("https://elsewhere.example", key));
+        }
+    }
+    evidence.shows_nothing(2 * (urls.len() + keys.len()));
+}
+
+/// Clients and calls of one of the SDK crates as a user has them in hand.
+macro_rules! in_hand {
+    ($stage:ident, $sdk:ident, $call:ident, $search:ident) => {
+        let builder = || $sdk::Client::builder(KEY).base_url($stage.server.url()).max_retries(0).rate_limits([]);
+        $stage.evidence.debug("a builder", &builder().base_url(format!("https://{ADDRESS}:{KEY}@elsewhere.example")));
+        let client = builder().timeout(Duration::from_millis(50)).build().unwrap();
+        $stage.evidence.debug("a client", &client);
+        let options = $sdk::RequestOptions::new().header("x-key", KEY).query("to", ADDRESS).query("search", SUBJECT);
+        $stage.evidence.debug("options", &options);
+        for search in [ADDRESS, SUBJECT] {
+            let call = client.with_options(options.clone()).$call().$search(search);
+            $stage.evidence.debug("a call", &call);
+            $stage.server.respond(|_| Reply { bytes: Vec::new(), is_last: false });
+            $stage.evidence.result("a call in vain", call.send().await);
+        }
+        for header in [ADDRESS.to_owned(), format!("x-{KEY}\n"), "authorization".to_owned(), "x-text".to_owned()] {
+            let options = $sdk::RequestOptions::new().header(header, format!("{ADDRESS}\n{SUBJECT}"));
+            $stage.evidence.result("a header", client.with_options(options).$call().send().await);
+        }
+        $stage.server.respond(|head| {
+            let echo = format!("x-echo: {}", head.replace("\r\n", " "));
+            response(200, &[echo, format!("x-request-id: {ADDRESS}")], b"{\"success\":true,\"data\":[]}")
+        });
+        let client = builder().build().unwrap().with_options(options);
+        $stage.evidence.debug("an answer without records", &client.$call().$search(ADDRESS).send().await.unwrap());
+    };
+}
+
+#[tokio::test]
+async fn clients_calls_and_the_head_of_an_answer_do_not() {
+    let mut stage = Stage::start().await;
+    in_hand!(stage, jetemail_sdk, list_outbound_logs, subject);
+    in_hand!(stage, unosend_sdk, list_logs, search);
+    stage.shows_nothing(10);
+}
+
+#[test]
+fn a_text_of_the_service_does_not_wherever_the_address_stands_in_it() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let server = runtime.block_on(loopback::Loopback::start());
+    let hidden = hidden::Hidden::collect();
+    let around = || {
+        let odd = "@\"<>()[]{},;:\\/%4.'*&= \n\u{202e}\u{200b}\u{ff20}ü";
+        let odd = prop::sample::select(odd.chars().collect::<Vec<_>>());
+        prop::collection::vec(prop_oneof![odd, any::<char>()], 0..6).prop_map(String::from_iter)
+    };
+    let secret = prop::sample::select(vec![ADDRESS, KEY]);
+    let pieces = prop::collection::vec((around(), secret, around()), 1..4);
+    for operation in operations() {
+        let client = (operation.provider.connect)(&server.url(), KEY).unwrap();
+        let config = Config { failure_persistence: None, ..Config::default() };
+        let tried = TestRunner::new(config).run(&(&pieces, 0..FORMS), |(pieces, form)| {
+            let text: String = pieces.iter().flat_map(|(before, secret, after)| [before, *secret, after]).collect();
+            server.respond(move |_| response(400, &[], &forms(&text)[form]));
+            let error = runtime.block_on(call(client.as_ref(), &operation, &[])).unwrap_err();
+            for text in [error.to_string(), format!("{error:?}"), format!("{:?}", error.message())] {
+                prop_assert!(hidden.seen_in(&text).is_none(), "{}", text);
+            }
+            Ok(())
+        });
+        if let Err(failure) = tried {
+            panic!("{}: {failure}", operation.id);
+        }
+    }
+}
+
+#[tokio::test]
+async fn tracing_is_told_of_every_operation() {
+    let mut stage = Stage::start().await;
+    for operation in operations() {
+        stage.call(&operation, "nothing special", |_| json_response(503, "{}")).await;
+        let told = spans::told();
+        assert!(told.iter().any(|span| span.contains(&operation.id)), "nothing of {}", operation.id);
+    }
+    stage.shows_nothing(1);
+}
+
+fn json_response(status: u16, body: &str) -> Reply {
+    response(status, &["content-type: application/json".to_owned()], body.as_bytes())
+}
+
+/// Bodies that repeat the head of the request, and more.
+fn echoes(head: &str) -> Vec<Vec<u8>> {
+    let target = head.split(' ').nth(1).unwrap_or_default();
+    let lines = head.replace("\r\n", " ");
+    let texts = [
+        format!("the key {KEY} of {ADDRESS} is not known"),
+        format!("{ADDRESS}{KEY}{ADDRESS}"),
+        format!("{}{ADDRESS} {KEY}", "x".repeat(150)),
+        // What was searched for may be in the service's own words; only where they are no message it must not be seen.
+        without_subjects(target),
+        without_subjects(&lines),
+    ];
+    let mut bodies: Vec<Vec<u8>> = texts.iter().flat_map(|text| forms(text)).collect();
+    bodies.extend([
+        format!("<!DOCTYPE html><title>{target}</title><body>{lines} {KEY} {ADDRESS} {SUBJECT}</body>").into_bytes(),
+        json!({ "request": { "url": target, "headers": lines }, "data": { "x": SUBJECT } }).to_string().into_bytes(),
+        json!({ "success": false, "request": lines, "subject": SUBJECT }).to_string().into_bytes(),
+        json!({ "error": { "details": { "search": SUBJECT, ADDRESS: KEY } } }).to_string().into_bytes(),
+        format!("{{\"error\":\"{ADDRESS} {KEY}").into_bytes(),
+    ]);
+    bodies
+}
+
+/// The shapes in which a text of a service may come.
+fn forms(text: &str) -> Vec<Vec<u8>> {
+    let bodies: [Value; FORMS - 1] = [
+        json!({ "error": text }),
+        json!({ "error": { "message": text, "code": text, "request_id": text, "details": { text: text } } }),
+        json!({ "message": [text, text], "error": "bad_request" }),
+        json!({ "success": false, "message": text, "code": text }),
+        json!({ "error": { "message": text.repeat(20), "code": 7 } }),
+        json!(text),
+    ];
+    bodies.iter().map(|body| body.to_string().into_bytes()).chain([text.as_bytes().to_vec()]).collect()
+}
+
+const FORMS: usize = 7;
+
+fn without_subjects(text: &str) -> String {
+    [SUBJECT.replace(' ', "+"), SUBJECT.replace(' ', "%20")]
+        .iter()
+        .fold(text.to_owned(), |text, subject| text.replace(subject, "x"))
+}

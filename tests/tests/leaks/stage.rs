@@ -1,0 +1,111 @@
+//! Calls of every operation, full of what must not be seen, to a server that may repeat it.
+
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::{Arc, LazyLock},
+};
+
+use contract_tests::{
+    Case, Document, Group, PROVIDERS, all_cases,
+    document::{Kind, Operation, Parameter},
+    provider::Caller,
+};
+use sdk_runtime::Error;
+use serde_json::{Value, json};
+
+use crate::{
+    evidence::Evidence,
+    hidden::{ADDRESS, KEY, SUBJECT},
+    loopback::{Loopback, Reply},
+    spans,
+};
+
+type Called = Result<Value, Error>;
+
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| all_cases().unwrap());
+
+/// A server, and what was seen of the calls to it.
+pub(crate) struct Stage {
+    pub(crate) server: Loopback,
+    pub(crate) evidence: Evidence,
+    clients: HashMap<&'static str, Box<dyn Caller>>,
+}
+
+impl Stage {
+    pub(crate) async fn start() -> Self {
+        spans::listen();
+        Self { server: Loopback::start().await, evidence: Evidence::default(), clients: HashMap::new() }
+    }
+
+    /// Calls an operation with all its parameters.
+    pub(crate) async fn call(
+        &mut self,
+        operation: &Operation,
+        of: &str,
+        respond: impl FnMut(&str) -> Reply + Send + 'static,
+    ) {
+        self.server.respond(respond);
+        let result = self.call_with(operation, &arguments(operation)).await;
+        self.evidence.result(&format!("{of} of {}", operation.id), result);
+    }
+
+    /// Calls an operation with these parameters.
+    pub(crate) async fn call_with(&mut self, operation: &Operation, arguments: &[(String, Value)]) -> Called {
+        let provider = operation.provider;
+        let client = match self.clients.entry(provider.name) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert((provider.connect)(&self.server.url(), KEY)?),
+        };
+        let result = call(client.as_ref(), operation, arguments).await;
+        // One that was told to wait sends nothing more.
+        if result.as_ref().is_err_and(|error| error.retry_after().is_some()) {
+            self.clients.remove(provider.name);
+        }
+        result
+    }
+
+    /// Nothing could be seen of all that, nor in what `tracing` was told meanwhile.
+    pub(crate) fn shows_nothing(mut self, errors: usize) {
+        for told in spans::told() {
+            self.evidence.text("what tracing is told".to_owned(), told);
+        }
+        self.evidence.shows_nothing(errors);
+    }
+}
+
+/// Every operation of every document.
+pub(crate) fn operations() -> Vec<Arc<Operation>> {
+    PROVIDERS.iter().flat_map(|provider| Document::read(provider).unwrap().operations).collect()
+}
+
+/// A call by names.
+pub(crate) async fn call(client: &dyn Caller, operation: &Operation, arguments: &[(String, Value)]) -> Called {
+    let arguments: Vec<_> = arguments.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    client.call(&operation.id, &arguments).await
+}
+
+/// All parameters; every text is an address or a subject where it may be.
+pub(crate) fn arguments(operation: &Operation) -> Vec<(String, Value)> {
+    let is_ours = |of: &Operation| of.id == operation.id && of.provider.name == operation.provider.name;
+    let together = CASES.iter().find(|case| case.group == Group::Together && is_ours(&case.operation));
+    let mut texts = [ADDRESS, SUBJECT].into_iter().cycle();
+    let arguments = together.unwrap().arguments.iter().map(|argument| {
+        let parameter = operation.parameters.iter().find(|parameter| parameter.name == argument.name).unwrap();
+        let value = if takes_any_text(parameter) { json!(texts.next()) } else { argument.value.clone() };
+        (argument.name.clone(), value)
+    });
+    arguments.collect()
+}
+
+/// Whether there is no rule for the text.
+pub(crate) fn takes_any_text(parameter: &Parameter) -> bool {
+    matches!(
+        parameter.kind,
+        Kind::Text { pattern: None, max_length: None | Some(50..), min_length: ..20 } | Kind::Choice { open: true, .. }
+    )
+}
+
+/// Whether there is one that a text can break.
+pub(crate) fn has_rule(parameter: &Parameter) -> bool {
+    matches!(parameter.kind, Kind::Text { .. } | Kind::Choice { .. }) && !takes_any_text(parameter)
+}

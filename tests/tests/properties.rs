@@ -1,0 +1,244 @@
+//! What holds for every answer, tried with answers at random.
+//!
+//! The answers are derived from the documents: what is added to one is tried here without a line of Rust. `PROPTEST_CASES`
+//! says how many there are per operation, 256 if nothing else is said. What failed once is tried again with the seed
+//! that the failure prints.
+#![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
+
+#[path = "properties/answer.rs"]
+mod answer;
+#[path = "properties/damage.rs"]
+mod damage;
+#[path = "properties/json.rs"]
+mod json;
+mod loopback;
+#[path = "properties/moment.rs"]
+mod moment;
+#[path = "properties/scalar.rs"]
+mod scalar;
+
+use std::{cell::RefCell, fmt::Debug, fs, path::Path, sync::Arc};
+
+use answer::bodies;
+use contract_tests::{Document, PROVIDERS, canonical::canonical, document::Operation, provider::Caller};
+use damage::{Bytes, bytes, damaged};
+use loopback::{Loopback, response};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, RngSeed, TestCaseResult, TestRunner},
+};
+use sdk_runtime::{Error, ErrorKind};
+use serde_json::Value;
+
+/// The most characters of an error's text.
+const LINE: usize = 300;
+
+/// An error keeps no more of a body.
+const BODY_KEPT: usize = 64 * 1024;
+
+type Called = Result<Value, Error>;
+
+#[test]
+fn whatever_the_document_allows_survives_the_round_trip() {
+    for operation in operations() {
+        holds(&operation, bodies(&operation), |body| {
+            let value = decode(&operation, body.text.as_bytes());
+            let value = value.map_err(|error| TestCaseError::fail(format!("expected an answer, came {error}")))?;
+            prop_assert_eq!(canonical(&operation, &value), canonical(&operation, &body.means));
+            same_when_read_again(&operation, &value)
+        });
+    }
+}
+
+#[test]
+fn a_damaged_answer_gives_a_value_or_an_error_and_never_a_panic() {
+    for operation in operations() {
+        let whole = prop_oneof![whole(&operation), examples(&operation)];
+        holds(&operation, damaged(whole), |body| sound(&operation, &decode(&operation, &body.0)));
+    }
+}
+
+#[test]
+fn random_bytes_give_a_value_or_an_error_and_never_a_panic() {
+    for operation in operations() {
+        holds(&operation, bytes(), |body| sound(&operation, &decode(&operation, &body.0)));
+    }
+}
+
+#[test]
+fn any_json_gives_a_value_or_an_error_and_never_a_panic() {
+    for operation in operations() {
+        holds(&operation, scalar::anything(), |body| {
+            let body = body.to_string();
+            sound(&operation, &decode(&operation, body.as_bytes()))
+        });
+    }
+}
+
+#[test]
+fn a_call_gives_what_its_body_gives_on_its_own() {
+    for operation in operations() {
+        let stage = Stage::new(&operation);
+        let body = prop_oneof![whole(&operation), damaged(whole(&operation)), bytes()];
+        holds(&operation, body, |body| {
+            let alone = decode(&operation, &body.0);
+            let called = stage.call(200, body);
+            let outline = |result: &Called| match result {
+                Ok(value) => Ok(value.clone()),
+                Err(error) => {
+                    Err((error.kind(), error.json_path().map(str::to_owned), error.message().map(str::to_owned)))
+                }
+            };
+            prop_assert_eq!(outline(&called), outline(&alone));
+            sound(&operation, &called)
+        });
+    }
+}
+
+#[test]
+fn whatever_comes_with_an_error_status_is_an_error_of_that_status() {
+    for operation in operations() {
+        let stage = Stage::new(&operation);
+        let body = prop_oneof![
+            examples(&operation),
+            damaged(examples(&operation)),
+            bytes(),
+            scalar::anything().prop_map(|body| Bytes(body.to_string().into())),
+            error_shaped().prop_map(|body| Bytes(body.to_string().into())),
+        ];
+        holds(&operation, (400..=599_u16, body), |(status, body)| {
+            let called = stage.call(status, body.clone());
+            let error = called.as_ref().expect_err("an error status");
+            prop_assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+            prop_assert_eq!(error.kind(), kind(status));
+            prop_assert_eq!(error.body(), Some(&body.0[..body.0.len().min(BODY_KEPT)]));
+            sound(&operation, &called)
+        });
+    }
+}
+
+#[test]
+fn every_operation_has_a_fuzz_target() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml")).unwrap();
+    for operation in operations() {
+        let target = format!("name = \"{}_{}\"\n", operation.provider.name, operation.id);
+        assert!(manifest.contains(&target), "tests/fuzz/Cargo.toml has no target with {target}");
+    }
+}
+
+/// Calls over HTTP to a server that answers what it is told.
+struct Stage {
+    runtime: tokio::runtime::Runtime,
+    server: Loopback,
+    operation: Arc<Operation>,
+    client: RefCell<Box<dyn Caller>>,
+}
+
+impl Stage {
+    fn new(operation: &Arc<Operation>) -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let server = runtime.block_on(Loopback::start());
+        let client = RefCell::new(connect(operation, &server));
+        Self { runtime, server, operation: Arc::clone(operation), client }
+    }
+
+    fn call(&self, status: u16, Bytes(body): Bytes) -> Called {
+        self.server.respond(move |_| response(status, &["content-type: application/json".to_owned()], &body));
+        let called = self.runtime.block_on(self.client.borrow().call(&self.operation.id, &[]));
+        // One that was told to wait sends nothing more.
+        if called.as_ref().is_err_and(|error| error.retry_after().is_some()) {
+            self.client.replace(connect(&self.operation, &self.server));
+        }
+        called
+    }
+}
+
+fn connect(operation: &Operation, server: &Loopback) -> Box<dyn Caller> {
+    (operation.provider.connect)(&server.url(), "key-of-the-property-tests").unwrap()
+}
+
+/// Tries a property of an operation.
+fn holds<S: Strategy>(operation: &Operation, strategy: S, property: impl Fn(S::Value) -> TestCaseResult)
+where
+    S::Value: Debug,
+{
+    let mut config = Config { failure_persistence: None, ..Config::default() };
+    let seed = match config.rng_seed {
+        RngSeed::Fixed(seed) => seed,
+        RngSeed::Random => rand_seed(),
+    };
+    config.rng_seed = RngSeed::Fixed(seed);
+    let tried = TestRunner::new(config).run(&strategy, property);
+    let failure = tried.err().map(|failure| failure.to_string()).unwrap_or_default();
+    let name = format!("{} {}", operation.provider.name, operation.id);
+    assert!(failure.is_empty(), "{name}: {failure}\nagain with PROPTEST_RNG_SEED={seed}");
+}
+
+/// The hasher's keys are random, and the standard library has nothing else that is.
+fn rand_seed() -> u64 {
+    use std::hash::{BuildHasher, RandomState};
+    RandomState::new().hash_one(0)
+}
+
+/// A value that is the same when it is read again, or an error that is fit for logs.
+fn sound(operation: &Operation, result: &Called) -> TestCaseResult {
+    let error = match result {
+        Ok(value) => return same_when_read_again(operation, value),
+        Err(error) => error,
+    };
+    let text = error.to_string();
+    prop_assert!(!text.is_empty() && text.chars().count() <= LINE, "{} characters: {}", text.chars().count(), text);
+    prop_assert!(!text.contains(char::is_control) && !text.contains(['\u{2028}', '\u{2029}']), "no line: {:?}", text);
+    let debug = format!("{error:?}");
+    prop_assert!(!debug.contains('\n'), "{}", debug);
+    Ok(())
+}
+
+fn same_when_read_again(operation: &Operation, value: &Value) -> TestCaseResult {
+    match decode(operation, value.to_string().as_bytes()) {
+        Ok(again) => prop_assert_eq!(value, &again),
+        Err(error) => prop_assert!(false, "the answer cannot be read again: {}\n{}", error, value),
+    }
+    Ok(())
+}
+
+fn decode(operation: &Operation, body: &[u8]) -> Called {
+    (operation.provider.decode)(&operation.id, body)
+}
+
+fn kind(status: u16) -> ErrorKind {
+    match status {
+        401 => ErrorKind::Authentication,
+        403 => ErrorKind::PermissionDenied,
+        404 => ErrorKind::NotFound,
+        429 => ErrorKind::RateLimited,
+        400..=499 => ErrorKind::Rejected,
+        _ => ErrorKind::Server,
+    }
+}
+
+fn whole(operation: &Operation) -> impl Strategy<Value = Bytes> + use<> {
+    bodies(operation).prop_map(|body| Bytes(body.text.into()))
+}
+
+fn examples(operation: &Operation) -> impl Strategy<Value = Bytes> + use<> {
+    let examples = operation.examples.iter().chain(&operation.errors);
+    prop::sample::select(examples.map(|example| Bytes(example.value.to_string().into())).collect::<Vec<_>>())
+}
+
+/// Objects whose members have the names that are looked for in an error.
+fn error_shaped() -> impl Strategy<Value = Value> {
+    let names = || prop::sample::select(vec!["error", "message", "code", "retry_after", "request_id", "details"]);
+    let object = |value: BoxedStrategy<Value>| {
+        prop::collection::btree_map(names().prop_map(str::to_owned), value, 0..5)
+            .prop_map(|members| Value::Object(members.into_iter().collect()))
+    };
+    object(prop_oneof![scalar::anything(), object(scalar::anything())].boxed())
+}
+
+fn operations() -> Vec<Arc<Operation>> {
+    let operations: Vec<_> =
+        PROVIDERS.iter().flat_map(|provider| Document::read(provider).unwrap().operations).collect();
+    assert!(!operations.is_empty());
+    operations
+}
