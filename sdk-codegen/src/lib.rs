@@ -12,6 +12,7 @@
 //! The rules and extensions of a document are described in `spec/README.md`. Code that this crate writes
 //! stands on `sdk-runtime`.
 
+mod build_script;
 mod check;
 mod finish;
 mod generate;
@@ -24,6 +25,7 @@ mod violation;
 
 use std::path::Path;
 
+pub use build_script::build_script;
 pub use check::check;
 pub use read::{Document, read, read_text};
 pub use violation::{Failure, Violation};
