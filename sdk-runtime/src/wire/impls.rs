@@ -75,7 +75,7 @@ impl Scalar for Timestamp {
 
     fn from_text(text: &str) -> Read<Self> {
         match text.trim() {
-            "" => Ok(None),
+            text if is_never(text) => Ok(None),
             text => match rfc_3339(text) {
                 Some(time) => Ok(Some(time)),
                 None => from_numeric(text),
@@ -98,7 +98,7 @@ impl Scalar for UnixTime {
 
     fn from_text(text: &str) -> Read<Self> {
         match text.trim() {
-            "" => Ok(None),
+            text if is_never(text) => Ok(None),
             text => match rfc_3339(text) {
                 Some(time) => Ok(Some(time.into())),
                 None => from_numeric(text),
@@ -111,10 +111,19 @@ impl Scalar for UnixTime {
     }
 }
 
+/// How databases write that there is no time.
+fn is_never(text: &str) -> bool {
+    text.is_empty() || text.starts_with("0000-00-00")
+}
+
 /// A time with an offset. Digits beyond the nanosecond are cut off.
 fn rfc_3339(text: &str) -> Option<Timestamp> {
     if let Ok(time) = text.parse() {
         return Some(time);
+    }
+    // How databases write "for ever"; jiff ends some hours before.
+    if text.starts_with("9999-12-3") {
+        return Some(Timestamp::MAX);
     }
     let (whole, fraction) = text.split_once('.')?;
     let offset = fraction.trim_start_matches(|c: char| c.is_ascii_digit());

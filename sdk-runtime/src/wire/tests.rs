@@ -151,6 +151,20 @@ fn a_time_is_read_from_rfc_3339_and_from_unix_times() {
 }
 
 #[test]
+fn never_and_for_ever_do_not_cost_a_record() {
+    for (value, expected) in [
+        ("0000-00-00T00:00:00Z", None),
+        ("0000-00-00 00:00:00", None),
+        ("9999-12-31T23:59:59Z", Some(Timestamp::MAX)),
+        ("9999-12-31T23:59:59.999999+00:00", Some(Timestamp::MAX)),
+    ] {
+        let read = record(json!({ "time": value }));
+        assert_eq!(read.time, expected, "{value}");
+        assert_eq!(record(json!(read)), read, "{value}");
+    }
+}
+
+#[test]
 fn lists_take_null_and_leave_out_elements_that_say_nothing() {
     let read = record(json!({ "to": ["a", null, 5, ""], "inner": [{ "text": "x" }, {}] }));
     assert_eq!(read.to, ["a", "5", ""]);
