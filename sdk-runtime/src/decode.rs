@@ -29,8 +29,7 @@ pub(crate) enum Unreadable {
 /// Reads the answer; with an `envelope` as `{success, <envelope>: {data, ..}}`, and
 /// if there is no object under that key, bare, as `{data, ..}`.
 pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> Result<T, Unreadable> {
-    // Some servers put a byte-order mark before their JSON, which its readers may pass over.
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let body = without_mark(body);
     if body.trim_ascii().is_empty() {
         return Err(Unreadable::Empty);
     }
@@ -50,6 +49,11 @@ pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> 
         Ok(answer) => Ok(answer),
         Err(error) => Err(diagnose::<T>(body, envelope, &error)),
     }
+}
+
+/// The body without the byte-order mark that some servers put before their text.
+pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
 fn read<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Result<S::Value, serde_json::Error> {

@@ -3,6 +3,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::retry_after::seconds_of;
+use crate::decode::without_mark;
 use crate::mask;
 
 /// The longest body that is looked at, in bytes. A service says in less what is
@@ -39,6 +40,7 @@ impl Problem {
         if body.len() > LOOKED_AT {
             return Self::default();
         }
+        let body = without_mark(body);
         match serde_json::from_slice(body) {
             Ok(value) => Self::of_json(&value),
             Err(_) => Self { message: plain_text(body), ..Self::default() },
@@ -187,6 +189,7 @@ mod tests {
     #[test]
     fn the_wait_is_read_from_the_body() {
         for (body, wait) in [
+            ("\u{feff}{\"retry_after\":7}", Some(Duration::from_secs(7))),
             (r#"{"error":{"retry_after":60}}"#, Some(Duration::from_secs(60))),
             (r#"{"error":"x","retry_after":"5"}"#, Some(Duration::from_secs(5))),
             (r#"{"error":{"retry_after":-1}}"#, None),

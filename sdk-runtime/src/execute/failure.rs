@@ -5,7 +5,7 @@ use reqwest::header::LOCATION;
 use secrecy::ExposeSecret;
 
 use super::Call;
-use crate::decode::Unreadable;
+use crate::decode::{Unreadable, without_mark};
 use crate::error::{Cause, Error, ErrorKind, Problem};
 use crate::throttle::Closed;
 use crate::transport::{Failure, Reply};
@@ -144,5 +144,5 @@ fn redirect(reply: &Reply) -> Option<String> {
 }
 
 fn is_html(body: &[u8]) -> bool {
-    body.trim_ascii_start().starts_with(b"<")
+    without_mark(body).trim_ascii_start().starts_with(b"<")
 }
