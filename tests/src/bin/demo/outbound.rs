@@ -9,7 +9,7 @@ use jetemail_sdk::types::{
 
 use crate::moment;
 use crate::screen::{Screen, Tone, call};
-use crate::table::{Cell, Column, Table};
+use crate::table::{Cell, Table};
 use crate::text::{joined, shown_of};
 use crate::timeline::Event;
 
@@ -38,14 +38,7 @@ pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -
 }
 
 fn list(page: &OutboundLogPage, screen: &mut Screen<'_>) -> io::Result<()> {
-    let columns = [
-        Column::whole("FIRST SEEN"),
-        Column::cut_to("FROM", 12),
-        Column::cut_to("TO", 18),
-        Column::cut_to("SUBJECT", 6),
-        Column::cut_to("OUTCOME", 18),
-    ];
-    let mut table = Table::new(columns, "LAST ANSWER");
+    let mut table = Table::of_mails("FIRST SEEN");
     for log in &page.data {
         let (outcome, tone) = outcome(log);
         let cells = [

@@ -67,6 +67,20 @@ pub(crate) struct Table<const N: usize> {
     rows: Vec<([Cell; N], Option<String>)>,
 }
 
+impl Table<5> {
+    /// A table of mails without rows, the same for every service; `time` is the title of the first column.
+    pub(crate) fn of_mails(time: &'static str) -> Self {
+        let columns = [
+            Column::whole(time),
+            Column::cut_to("FROM", 12),
+            Column::cut_to("TO", 18),
+            Column::cut_to("SUBJECT", 6),
+            Column::cut_to("OUTCOME", 18),
+        ];
+        Self::new(columns, "LAST ANSWER")
+    }
+}
+
 impl<const N: usize> Table<N> {
     /// A table without rows. `below` is the title of the line below a row.
     pub(crate) fn new(columns: [Column; N], below: &'static str) -> Self {
