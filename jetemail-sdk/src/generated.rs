@@ -1544,6 +1544,57 @@ pub mod builder {
                 )
                 .await
         }
+        const PAGINATION: ::sdk_runtime::Pagination = ::sdk_runtime::Pagination {
+            limit: "limit",
+            max_limit: 100,
+            default_limit: 50,
+            offset: "offset",
+            page: Some("page"),
+            sort: Some(::sdk_runtime::Sort {
+                by: "sort_by",
+                order: "sort_order",
+                ascending: "ASC",
+            }),
+            records: "data",
+            identity: &["uid"],
+            more: &["pagination", "has_next_page"],
+            total: &["pagination", "total_count"],
+            capped: &["pagination", "count_limited"],
+            cap: &["pagination", "max_count_limit"],
+            coverage: None,
+        };
+        /// All records of [`list_outbound_logs`](super::Client::list_outbound_logs), one by one, page after
+        /// page.
+        ///
+        /// Every record that matches when the walk begins is yielded exactly once, while records arrive,
+        /// change and leave: see [`Records`](::sdk_runtime::Records). That holds while `sort_by` is left out
+        /// or is `date`. In other orders it is best effort.
+        ///
+        /// **`limit` is the page size, not a number of records to take**; left out, the largest page is asked
+        /// for, and 1 is taken for 2, since pages overlap by one record. `offset` or `page` is where the walk
+        /// begins.
+        ///
+        /// A parameter that is refused is the first item, and nothing is sent.
+        pub fn stream(self) -> ::sdk_runtime::Records<super::types::OutboundLog> {
+            ::sdk_runtime::Records::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+            )
+        }
+        /// The same page by page.
+        ///
+        /// A page holds those of its records that were on none before; see [`Pages`](::sdk_runtime::Pages),
+        /// and [`stream`](Self::stream) for what the parameters mean to a walk.
+        pub fn pages(self) -> ::sdk_runtime::Pages<super::types::OutboundLogPage> {
+            ::sdk_runtime::Pages::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+            )
+        }
     }
     /// A call of [`Client::list_inbound_account_logs`](super::Client::list_inbound_account_logs) under
     /// construction.
@@ -1744,6 +1795,67 @@ pub mod builder {
                 )
                 .await
         }
+        const PAGINATION: ::sdk_runtime::Pagination = ::sdk_runtime::Pagination {
+            limit: "limit",
+            max_limit: 1000,
+            default_limit: 100,
+            offset: "offset",
+            page: Some("page"),
+            sort: Some(::sdk_runtime::Sort {
+                by: "sort_by",
+                order: "sort_order",
+                ascending: "ASC",
+            }),
+            records: "data",
+            identity: &["uid", "_domain_uuid"],
+            more: &[],
+            total: &["pagination", "total"],
+            capped: &[],
+            cap: &[],
+            coverage: Some(::sdk_runtime::Coverage {
+                included: "domains_included",
+                of: "total_domains",
+                parts: "domains_queried",
+                name: "domain",
+                status: "status",
+                complete: "success",
+            }),
+        };
+        /// All records of [`list_inbound_account_logs`](super::Client::list_inbound_account_logs), one by one,
+        /// page after page.
+        ///
+        /// Every record that matches when the walk begins is yielded exactly once, while records arrive,
+        /// change and leave: see [`Records`](::sdk_runtime::Records). That holds while `sort_by` is left out
+        /// or is `date`. In other orders it is best effort.
+        ///
+        /// **`limit` is the page size, not a number of records to take**; left out, the largest page is asked
+        /// for, and 1 is taken for 2, since pages overlap by one record. `offset` or `page` is where the walk
+        /// begins.
+        ///
+        /// An answer that covers only a part of the account is reported as an `Err` of kind
+        /// [`Partial`](::sdk_runtime::ErrorKind::Partial), once per change of that part, and the walk goes on.
+        ///
+        /// A parameter that is refused is the first item, and nothing is sent.
+        pub fn stream(self) -> ::sdk_runtime::Records<super::types::InboundLog> {
+            ::sdk_runtime::Records::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+            )
+        }
+        /// The same page by page.
+        ///
+        /// A page holds those of its records that were on none before; see [`Pages`](::sdk_runtime::Pages),
+        /// and [`stream`](Self::stream) for what the parameters mean to a walk.
+        pub fn pages(self) -> ::sdk_runtime::Pages<super::types::InboundAccountLogPage> {
+            ::sdk_runtime::Pages::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+            )
+        }
     }
 }
 /// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
@@ -1896,5 +2008,325 @@ pub fn decode(
             ::sdk_runtime::by_name::decode::<types::InboundAccountLogPage>(body, None)
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}
+#[cfg(feature = "mock")]
+mod emulated {
+    use ::sdk_runtime::emulator::description::*;
+    pub(super) const SERVICE: &Service = &Service {
+        base_path: "",
+        key_prefixes: &["api_"],
+        envelope: None,
+        error: "{\"error\":\"$message\",\"success\":false}",
+        too_many: None,
+        block_seconds: 300,
+        rate_limit_headers: false,
+        lists: &[
+            Listing {
+                id: "list_outbound_logs",
+                path: "/outbound/logs",
+                identity: "uid",
+                members: &[
+                    "uid",
+                    "id",
+                    "message_id",
+                    "subject",
+                    "from_address",
+                    "to_address",
+                    "sender",
+                    "receiver",
+                    "user",
+                    "src",
+                    "originhost",
+                    "transtype",
+                    "headerFrom",
+                    "rule_id",
+                    "first_seen",
+                    "last_updated",
+                    "action_count",
+                    "final_mx",
+                    "final_host",
+                    "final_ip",
+                    "final_protocol",
+                    "final_response",
+                    "bounce_reason",
+                    "bounce_mx",
+                    "bounce_host",
+                    "delivery_attempts",
+                    "delivery_summary",
+                    "opens",
+                    "clicks",
+                    "delivery_status",
+                ],
+                hidden: &["zone", "md5", "interface"],
+                sortable: &[
+                    ("uid", false),
+                    ("id", false),
+                    ("message_id", false),
+                    ("subject", false),
+                    ("from_address", false),
+                    ("to_address", false),
+                    ("sender", false),
+                    ("receiver", false),
+                    ("user", false),
+                    ("src", false),
+                    ("originhost", false),
+                    ("transtype", false),
+                    ("headerFrom", false),
+                    ("rule_id", false),
+                    ("first_seen", true),
+                    ("last_updated", true),
+                    ("action_count", false),
+                    ("final_mx", false),
+                    ("final_host", false),
+                    ("final_ip", false),
+                    ("final_protocol", false),
+                    ("final_response", false),
+                    ("bounce_reason", false),
+                    ("bounce_mx", false),
+                    ("bounce_host", false),
+                    ("delivery_status", false),
+                ],
+                fixed: "first_seen",
+                changed: Some("last_updated"),
+                cut: false,
+                past_end: None,
+                parts: None,
+                parameters: &[
+                    Parameter::new("limit", Role::Limit)
+                        .kind(Kind::Integer(1, 100))
+                        .default("50"),
+                    Parameter::new("page", Role::Page)
+                        .kind(Kind::Integer(1, i64::MAX))
+                        .default("1"),
+                    Parameter::new("offset", Role::Offset)
+                        .kind(Kind::Integer(0, i64::MAX))
+                        .default("0"),
+                    Parameter::new("sort_by", Role::SortBy).default("date"),
+                    Parameter::new("sort_order", Role::SortOrder("ASC"))
+                        .kind(Kind::Choice(&["ASC", "DESC"])),
+                    Parameter::filter("id", &[Test::Equals("id")]),
+                    Parameter::filter("uid", &[Test::Equals("uid")]),
+                    Parameter::filter(
+                            "action",
+                            &[Test::Equals("delivery_attempts[].action")],
+                        )
+                        .kind(
+                            Kind::Choice(
+                                &[
+                                    "ACCEPTED",
+                                    "REJECTED",
+                                    "BOUNCED_HARD",
+                                    "BOUNCED_SOFT",
+                                    "DEFERRED",
+                                    "SPAM",
+                                    "VIRUS",
+                                    "QUEUED",
+                                ],
+                            ),
+                        ),
+                    Parameter::filter("zone", &[Test::Equals("zone")]),
+                    Parameter::filter("message_id", &[Test::Equals("message_id")]),
+                    Parameter::filter("from_address", &[Test::Equals("from_address")]),
+                    Parameter::filter("to_address", &[Test::Equals("to_address")]),
+                    Parameter::filter(
+                        "mx",
+                        &[
+                            Test::Equals("delivery_attempts[].mx"),
+                            Test::Equals("final_mx"),
+                            Test::Equals("bounce_mx"),
+                        ],
+                    ),
+                    Parameter::filter(
+                        "host",
+                        &[
+                            Test::Equals("delivery_attempts[].host"),
+                            Test::Equals("final_host"),
+                            Test::Equals("bounce_host"),
+                        ],
+                    ),
+                    Parameter::filter(
+                        "ip",
+                        &[
+                            Test::Equals("delivery_attempts[].ip"),
+                            Test::Equals("final_ip"),
+                        ],
+                    ),
+                    Parameter::filter(
+                        "response",
+                        &[
+                            Test::Contains("delivery_attempts[].response"),
+                            Test::Contains("final_response"),
+                            Test::Contains("bounce_reason"),
+                        ],
+                    ),
+                    Parameter::filter("user", &[Test::Equals("user")]),
+                    Parameter::filter(
+                            "protocol",
+                            &[
+                                Test::Equals("delivery_attempts[].protocol"),
+                                Test::Equals("final_protocol"),
+                            ],
+                        )
+                        .kind(Kind::Choice(&["smtp", "http", "https"])),
+                    Parameter::filter("src", &[Test::Equals("src")]),
+                    Parameter::filter("subject", &[Test::Contains("subject")]),
+                    Parameter::filter("md5", &[Test::Equals("md5")]),
+                    Parameter::filter("interface", &[Test::Equals("interface")]),
+                    Parameter::filter("originhost", &[Test::Equals("originhost")]),
+                    Parameter::filter("transtype", &[Test::Equals("transtype")])
+                        .kind(Kind::Choice(&["smtp", "http", "api"])),
+                    Parameter::filter("headerFrom", &[Test::Contains("headerFrom")]),
+                    Parameter::filter("date_from", &[Test::Since("first_seen")]),
+                    Parameter::filter("date_to", &[Test::Until("first_seen")]),
+                    Parameter::filter("from", &[Test::Since("first_seen")]),
+                    Parameter::filter("to", &[Test::Until("first_seen")]),
+                    Parameter::filter("rule_id", &[Test::Equals("rule_id")]),
+                    Parameter::filter(
+                        "search",
+                        &[
+                            Test::Contains("subject"),
+                            Test::Contains("from_address"),
+                            Test::Contains("to_address"),
+                            Test::Contains("headerFrom"),
+                            Test::Contains("message_id"),
+                            Test::Contains("uid"),
+                        ],
+                    ),
+                ],
+                answer: "{\"data\":\"$records\",\"pagination\":{\"count_limited\":\"$count_limited\",\"current_page\":\"$page\",\"has_next_page\":\"$more\",\"has_previous_page\":\"$before\",\"max_count_limit\":\"$count_limit\",\"next_offset\":\"$next_offset\",\"offset\":\"$offset\",\"per_page\":\"$limit\",\"previous_offset\":\"$previous_offset\",\"showing_from\":\"$first\",\"showing_to\":\"$last\",\"total_count\":\"$total\",\"total_pages\":\"$pages\"},\"success\":true}",
+            },
+            Listing {
+                id: "list_inbound_account_logs",
+                path: "/inbound/account/logs",
+                identity: "uid",
+                members: &[
+                    "_domain",
+                    "_domain_uuid",
+                    "_domain_type",
+                    "uid",
+                    "status",
+                    "from",
+                    "to",
+                    "subject",
+                    "rejected_count",
+                    "delivery_count",
+                    "delivered_timestamp",
+                    "rejected_response",
+                    "response",
+                    "actions",
+                ],
+                hidden: &[],
+                sortable: &[
+                    ("_domain", false),
+                    ("_domain_uuid", false),
+                    ("_domain_type", false),
+                    ("uid", false),
+                    ("status", false),
+                    ("from", false),
+                    ("to", false),
+                    ("subject", false),
+                    ("rejected_count", false),
+                    ("delivery_count", false),
+                    ("delivered_timestamp", true),
+                    ("rejected_response", false),
+                    ("response", false),
+                ],
+                fixed: "actions[].date",
+                changed: Some("actions[].date"),
+                cut: false,
+                past_end: None,
+                parts: Some(Parts {
+                    member: "_domain",
+                    most: 20,
+                    item: "{\"count\":\"$count\",\"domain\":\"$name\",\"domain_type\":\"domain\",\"domain_uuid\":\"$record._domain_uuid\",\"status\":\"$status\"}",
+                }),
+                parameters: &[
+                    Parameter::filter("domains", &[Test::OneOf("_domain")]),
+                    Parameter::filter("logtype", &[Test::Equals("actions[].logtype")])
+                        .kind(
+                            Kind::Choice(&["spam", "delivery", "inbound", "outbound"]),
+                        ),
+                    Parameter::filter("to", &[Test::Equals("to")]),
+                    Parameter::filter("from", &[Test::Equals("from")]),
+                    Parameter::filter("subject", &[Test::Contains("subject")]),
+                    Parameter::filter("ip", &[Test::Equals("actions[].ip")]),
+                    Parameter::filter("date_from", &[Test::Since("actions[].date")]),
+                    Parameter::filter("date_to", &[Test::Until("actions[].date")]),
+                    Parameter::filter(
+                            "spamscore_min",
+                            &[Test::AtLeast("actions[].spam_score")],
+                        )
+                        .kind(Kind::Number),
+                    Parameter::filter(
+                            "spamscore_max",
+                            &[Test::AtMost("actions[].spam_score")],
+                        )
+                        .kind(Kind::Number),
+                    Parameter::filter("host", &[Test::Equals("actions[].host")]),
+                    Parameter::filter("port", &[Test::Equals("actions[].port")])
+                        .kind(Kind::Integer(1, 65535)),
+                    Parameter::filter("mode", &[Test::Equals("actions[].mode")])
+                        .kind(Kind::Choice(&["smtp", "http", "https"])),
+                    Parameter::new("limit", Role::Limit)
+                        .kind(Kind::Integer(1, 1000))
+                        .default("100"),
+                    Parameter::new("offset", Role::Offset)
+                        .kind(Kind::Integer(0, i64::MAX)),
+                    Parameter::new("page", Role::Page).kind(Kind::Integer(1, i64::MAX)),
+                    Parameter::new("sort_by", Role::SortBy).default("date"),
+                    Parameter::new("sort_order", Role::SortOrder("ASC"))
+                        .kind(Kind::Choice(&["ASC", "DESC"])),
+                ],
+                answer: "{\"data\":\"$records\",\"domains_included\":\"$parts_asked\",\"domains_queried\":\"$parts\",\"pagination\":{\"limit\":\"$limit\",\"offset\":\"$offset\",\"returned\":\"$returned\",\"total\":\"$total\"},\"success\":true,\"total_domains\":\"$parts_total\"}",
+            },
+        ],
+    };
+}
+/// The JetEmail API in small, on loopback, for tests: what clients read from it is what a test puts in.
+///
+/// Everything that is not about one list is a method of
+/// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs.
+#[cfg(feature = "mock")]
+#[derive(Debug)]
+pub struct Emulator(::sdk_runtime::emulator::Emulator);
+#[cfg(feature = "mock")]
+impl Emulator {
+    /// Starts it on a free port, with empty lists. It answers until it is dropped.
+    pub async fn start() -> Self {
+        Self(::sdk_runtime::emulator::Emulator::start(emulated::SERVICE).await)
+    }
+    /// Settings of a client of this emulator, with a key that it accepts.
+    pub fn client_builder(&self) -> ClientBuilder {
+        ClientBuilder::new(self.api_key()).base_url(self.base_url())
+    }
+    /// A client of this emulator, with a key that it accepts.
+    ///
+    /// # Errors
+    ///
+    /// As [`ClientBuilder::build`]: nothing of this emulator leads to one.
+    pub fn client(&self) -> Result<Client, ::sdk_runtime::Error> {
+        self.client_builder().build()
+    }
+    /// The records that [`Client::list_outbound_logs`] lists.
+    pub fn list_outbound_logs(&self) -> ::sdk_runtime::emulator::List {
+        match self.0.list("list_outbound_logs") {
+            Some(list) => list,
+            None => ::std::unreachable!("the description has this list"),
+        }
+    }
+    /// The records that [`Client::list_inbound_account_logs`] lists.
+    pub fn list_inbound_account_logs(&self) -> ::sdk_runtime::emulator::List {
+        match self.0.list("list_inbound_account_logs") {
+            Some(list) => list,
+            None => ::std::unreachable!("the description has this list"),
+        }
+    }
+}
+#[cfg(feature = "mock")]
+impl ::std::ops::Deref for Emulator {
+    type Target = ::sdk_runtime::emulator::Emulator;
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
 }

@@ -20,6 +20,7 @@ mod lower;
 mod pattern;
 mod print;
 mod read;
+mod record;
 mod rust_name;
 mod violation;
 

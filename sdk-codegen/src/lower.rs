@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     check::SCHEMAS,
     read::{Document, join},
+    record::record_schema,
     violation::Failure,
 };
 
@@ -35,6 +36,17 @@ pub(crate) struct OperationNote {
     /// The member in which the answer proper may stand.
     pub(crate) envelope: Option<String>,
     pub(crate) parameters: Vec<ParameterNote>,
+    pub(crate) pagination: Option<PaginationNote>,
+}
+
+/// How a list operation pages.
+pub(crate) struct PaginationNote {
+    /// `x-pagination` as it stands.
+    pub(crate) keys: Value,
+    /// The page size of a call that sets none.
+    pub(crate) default_limit: u64,
+    /// The component that describes a record.
+    pub(crate) record: String,
 }
 
 pub(crate) struct ParameterNote {
@@ -116,7 +128,8 @@ pub(crate) fn lower(document: &Document) -> Result<Lowered, Failure> {
     for (path, _) in document.members("/paths") {
         let at = join(&join("/paths", path), "get");
         let Some(operation) = document.json().pointer(&at) else { continue };
-        let (note, answer) = note_operation(document, operation);
+        let (mut note, answer) = note_operation(document, operation);
+        note.pagination = note_pagination(document, &at, operation);
         paths.insert(path.to_owned(), json!({ "get": bare_operation(&note, &answer) }));
         operations.push(note);
         answers.insert(answer);
@@ -161,7 +174,8 @@ pub(crate) fn target<'a>(document: &'a Document, property: &str) -> Option<&'a s
     reference(property)
 }
 
-fn reference(schema: &Value) -> Option<&str> {
+/// The same of a schema at hand.
+pub(crate) fn reference(schema: &Value) -> Option<&str> {
     let target = schema.get("$ref").or_else(|| schema.pointer("/allOf/0/$ref"))?;
     target.as_str()?.strip_prefix("#/components/schemas/")
 }
@@ -181,8 +195,18 @@ fn note_operation(document: &Document, operation: &Value) -> (OperationNote, Str
         page: operation.pointer("/externalDocs/url").and_then(Value::as_str).unwrap_or_default().to_owned(),
         envelope: envelope.map(str::to_owned),
         parameters: parameters.into_iter().flatten().map(note_parameter).collect(),
+        pagination: None,
     };
     (note, inner.unwrap_or(documented).to_owned())
+}
+
+fn note_pagination(document: &Document, at: &str, operation: &Value) -> Option<PaginationNote> {
+    let keys = operation.get("x-pagination")?.clone();
+    let parameters = operation.get("parameters")?.as_array()?;
+    let limit = parameters.iter().find(|parameter| parameter.get("name") == keys.get("limit"))?;
+    let default_limit = limit.pointer("/schema/default")?.as_u64()?;
+    let record = record_schema(document, at)?.to_owned();
+    Some(PaginationNote { keys, default_limit, record })
 }
 
 fn note_parameter(parameter: &Value) -> ParameterNote {

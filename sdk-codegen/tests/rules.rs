@@ -58,7 +58,7 @@ fn a_violation_names_file_line_rule_and_pointer() {
     assert_eq!(violation.line, line_of("name: isbn") + 4);
     let text = violation.to_string();
     assert!(text.starts_with(&format!("spec/books.yaml:{}: [pattern] ", violation.line)), "{text}");
-    assert!(text.contains("/paths/~1books/get/parameters/5/schema/pattern"), "{text}");
+    assert!(text.contains("/paths/~1books/get/parameters/7/schema/pattern"), "{text}");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn an_unknown_extension_is_refused() {
 #[test]
 fn the_root_says_what_the_sdk_needs() {
     let books = books();
-    let x_sdk = &books[books.find("x-sdk:").unwrap()..books.find("paths:").unwrap()];
+    let x_sdk = &books[books.find("x-sdk:").unwrap()..books.find("x-emulator:").unwrap()];
     let violations = damaged(x_sdk, "");
     assert_eq!(violations[0].rule, "x-sdk");
     assert!(violations[0].message.contains("`env_prefix`"), "{violations:?}");
@@ -217,6 +217,35 @@ fn a_parameter_name_is_a_free_setter() {
 }
 
 #[test]
+fn a_list_says_how_it_pages() {
+    let pagination = damaged("x-pagination:", "x-sdk:");
+    assert!(pagination.iter().any(|violation| violation.message.contains("`x-pagination`")), "{pagination:?}");
+    // What no longer pages or sorts lacks `x-filter` too, so other rules speak as well.
+    for (from, to, message) in [
+        ("        limit: limit\n", "        limit: size\n", "no parameter `size`"),
+        ("        offset: offset\n", "", "no `offset`"),
+        ("{by: sort_by,", "{by: sorting,", "no parameter `sorting`"),
+    ] {
+        let violations = damaged(from, to);
+        assert!(violations.iter().any(|violation| violation.message.contains(message)), "{violations:?}");
+    }
+    found("x-pagination", "fixed: [printed_at]}", "fixed: []}");
+    found("x-pagination", "minimum: 1, maximum: 50, default: 10", "minimum: 1, default: 10");
+    found("key", "        limit: limit\n", "        limit: limit\n        size: limit\n");
+}
+
+#[test]
+fn every_member_that_pagination_speaks_of_exists() {
+    found("x-pagination", "identity: [id]", "identity: [uid]");
+    found("x-pagination", "identity: [id]", "identity: [stars]");
+    found("x-pagination", "        total: total\n", "        total: pagination.total\n");
+    found("x-pagination", "        total: total\n", "");
+    let coverage = "        total: total\n        coverage: {included: total, of: all, parts: data, name: id, status: kind, complete: novel}\n";
+    assert!(found("x-pagination", "        total: total\n", coverage).message.contains("`all`"));
+    assert_eq!(damaged("        total: total\n", &coverage.replace("of: all", "of: total")), []);
+}
+
+#[test]
 fn bounds_allow_something() {
     found("bounds", "minimum: 1, maximum: 50", "minimum: 60, maximum: 50");
     found("bounds", "minimum: 1, maximum: 50", "minimum: 1.5, maximum: 50");
@@ -283,6 +312,74 @@ fn property_names_become_distinct_fields() {
 #[test]
 fn what_is_required_exists() {
     found("required", "required: [id]", "required: [id, uid]");
+}
+
+#[test]
+fn every_parameter_of_a_list_says_what_it_filters() {
+    let violation = found("filter", "          x-filter: {equals: lent}\n", "");
+    assert_eq!(violation.line, line_of("name: lent"));
+    assert!(violation.message.contains("`lent`"), "{violation}");
+    found("filter", "{equals: lent}", "{}");
+    found("filter", "{equals: lent}", "{equals: []}");
+    found("key", "{equals: lent}", "{resembles: lent}");
+    // What pages or sorts filters nothing.
+    found(
+        "filter",
+        "schema: {type: integer, minimum: 0}",
+        "schema: {type: integer, minimum: 0}\n          x-filter: {equals: id}",
+    );
+}
+
+#[test]
+fn a_filter_leads_to_something_that_can_be_compared() {
+    assert!(found("filter", "{equals: lent}", "{equals: borrowed}").message.contains("`borrowed`"));
+    found("filter", "{equals: lent}", "{equals: authors}");
+    found("filter", "{equals: lent}", "{equals: 'kind[]'}");
+    found("filter", "{equals: lent}", "{equals: kind.name}");
+    found("filter", "hidden: [isbn]", "hidden: [ean]");
+    found("filter", "{at_least: printed_at}", "{at_least: votes}");
+    found("filter", "{at_least: votes}", "{at_least: printed_at}");
+    found("filter", "{equals: lent}", "{last_days: printed_at}");
+}
+
+#[test]
+fn an_emulated_answer_is_a_template_of_what_is_known() {
+    let violation = found("emulator", "total: $total}", "total: $number}");
+    assert!(violation.message.contains("`$number`"), "{violation}");
+    found("emulator", "data: $records", "data: []");
+    found("emulator", "total: $total}", "total: $parameter.page}");
+    found("emulator", "code: $status", "code: $total");
+    found("emulator", "  error: {message: $message, code: $status}\n", "");
+    found("emulator", "block_seconds: 5", "block_seconds: soon");
+    found("emulator", "x-emulator:\n  error: {message: $message, code: $status}\n  block_seconds: 5\n", "");
+}
+
+#[test]
+fn an_emulated_list_says_how_it_is_ordered_and_ends() {
+    found("emulator", "fixed: printed_at,", "fixed: stars,");
+    found("emulator", "changed: printed_at", "changed: 'authors[]'");
+    found("emulator", "{fixed: printed_at, changed: printed_at}", "{}");
+    found("emulator", "past_end: 500", "past_end: 200");
+    found("emulator", "too_large: cut", "too_large: refuse");
+    found("key", "past_end: 500", "behind_end: 500");
+    let parts = |text: &str| format!("past_end: 500\n        parts: {text}");
+    let right = "{member: kind, most: 20, item: {name: $name, title: $record.shortTitle}}";
+    assert_eq!(damaged("past_end: 500", &parts(right)), []);
+    found("emulator", "past_end: 500", &parts(&right.replace("member: kind", "member: shelf")));
+    found("emulator", "past_end: 500", &parts(&right.replace("20", "0")));
+    found("emulator", "past_end: 500", &parts(&right.replace("$record.shortTitle", "$record.shelf")));
+}
+
+#[test]
+fn a_list_that_pages_is_emulated_and_no_other() {
+    let books = books();
+    let start = books.find("      x-emulator:").unwrap();
+    let end = books.find("      parameters:").unwrap();
+    let without = format!("{}{}", &books[..start], &books[end..]);
+    let rules = |text: &str| -> Vec<_> {
+        check(&read_text("b.yaml", text).unwrap()).into_iter().map(|violation| violation.rule).collect()
+    };
+    assert_eq!(rules(&without), ["emulator"]);
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, Visitor,
+};
 use serde_json::value::RawValue;
 
 use crate::Answer;
@@ -54,6 +56,14 @@ pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> 
 /// The body without the byte-order mark that some servers put before their text.
 pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
+/// Reads one record of a list.
+pub(crate) fn decode_record<T: DeserializeOwned>(json: &str) -> Result<T, Unreadable> {
+    read(Object::<T>::new(), json.as_bytes()).map_err(|error| {
+        let (path, error) = failing_path(Object::<T>::new(), json.as_bytes()).unwrap_or((String::new(), error));
+        malformed(path, &error)
+    })
 }
 
 fn read<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Result<S::Value, serde_json::Error> {

@@ -34,7 +34,7 @@
 //! | `native-tls` | TLS by the operating system's library (OpenSSL on Linux). When both are on, `rustls` is used. |
 //! | `gzip` | Asks for compressed answers. |
 //! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events for retries and pauses. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`. Never key, query, addresses, subjects or bodies. |
-//! | `mock` | The module that lets tests call an operation by its wire names. |
+//! | `mock` | For tests: the emulator of a service, and calls of an operation by its wire names. |
 
 mod base_url;
 mod builder;
@@ -43,6 +43,8 @@ mod builder;
 pub mod by_name;
 mod client;
 mod decode;
+#[cfg(feature = "mock")]
+pub mod emulator;
 mod enums;
 mod error;
 mod execute;
@@ -51,6 +53,7 @@ mod limiter;
 mod mask;
 mod operation;
 mod options;
+mod outcome;
 pub mod param;
 mod pattern;
 mod query;
@@ -63,6 +66,7 @@ mod tls;
 mod trace;
 mod transport;
 mod unix_time;
+mod walk;
 pub mod wire;
 
 pub use jiff::Timestamp;
@@ -77,9 +81,13 @@ pub use execute::execute;
 pub use limiter::RateLimit;
 pub use operation::{Answer, Operation};
 pub use options::RequestOptions;
+pub use outcome::Outcome;
+#[doc(hidden)]
+pub use outcome::is_temporary;
 pub use query::Query;
 pub use response::Response;
 pub use unix_time::UnixTime;
+pub use walk::{Checkpoint, Coverage, Pages, Pagination, Records, Sort};
 
 /// What the macros of this crate expand to. Not for use by hand.
 #[doc(hidden)]

@@ -111,6 +111,21 @@ impl Query {
         }
     }
 
+    /// What would be sent for a parameter.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        self.pairs().find_map(|(set, value)| (set == name).then_some(value))
+    }
+
+    /// What would be sent.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.entries.iter().filter_map(|entry| Some((entry.name, entry.value.as_deref().ok()?)))
+    }
+
+    /// Takes a parameter back.
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.entries.retain(|entry| entry.name != name);
+    }
+
     fn set(&mut self, name: &'static str, value: Option<Result<Cow<'static, str>, String>>) {
         let place = self.entries.iter().position(|entry| entry.name == name);
         match (place.and_then(|place| self.entries.get_mut(place)), value) {

@@ -387,6 +387,50 @@ pub mod builder {
                 )
                 .await
         }
+        const PAGINATION: ::sdk_runtime::Pagination = ::sdk_runtime::Pagination {
+            limit: "limit",
+            max_limit: 100,
+            default_limit: 50,
+            offset: "offset",
+            page: None,
+            sort: None,
+            records: "data",
+            identity: &["id"],
+            more: &["pagination", "has_more"],
+            total: &["pagination", "total"],
+            capped: &[],
+            cap: &[],
+            coverage: None,
+        };
+        /// All records of [`list_logs`](super::Client::list_logs), one by one, page after page.
+        ///
+        /// Every record that matches when the walk begins is yielded exactly once, while records arrive,
+        /// change and leave: see [`Records`](::sdk_runtime::Records).
+        ///
+        /// **`limit` is the page size, not a number of records to take**; left out, the largest page is asked
+        /// for, and 1 is taken for 2, since pages overlap by one record. `offset` is where the walk begins.
+        ///
+        /// A parameter that is refused is the first item, and nothing is sent.
+        pub fn stream(self) -> ::sdk_runtime::Records<super::types::Log> {
+            ::sdk_runtime::Records::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+            )
+        }
+        /// The same page by page.
+        ///
+        /// A page holds those of its records that were on none before; see [`Pages`](::sdk_runtime::Pages),
+        /// and [`stream`](Self::stream) for what the parameters mean to a walk.
+        pub fn pages(self) -> ::sdk_runtime::Pages<super::types::LogPage> {
+            ::sdk_runtime::Pages::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+            )
+        }
     }
 }
 /// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
@@ -446,5 +490,105 @@ pub fn decode(
             ::sdk_runtime::by_name::decode::<types::LogPage>(body, Some("data"))
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}
+#[cfg(feature = "mock")]
+mod emulated {
+    use ::sdk_runtime::emulator::description::*;
+    pub(super) const SERVICE: &Service = &Service {
+        base_path: "/api/v1",
+        key_prefixes: &["un_"],
+        envelope: Some("data"),
+        error: "{\"error\":{\"code\":\"$status\",\"message\":\"$message\"}}",
+        too_many: Some(
+            "{\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"$message\",\"retry_after\":\"$retry_after\"}}",
+        ),
+        block_seconds: 0,
+        rate_limit_headers: true,
+        lists: &[
+            Listing {
+                id: "list_logs",
+                path: "/logs",
+                identity: "id",
+                members: &[
+                    "id",
+                    "from",
+                    "to",
+                    "subject",
+                    "status",
+                    "created_at",
+                    "sent_at",
+                    "delivered_at",
+                    "scheduled_for",
+                    "metadata",
+                    "events",
+                ],
+                hidden: &[],
+                sortable: &[],
+                fixed: "created_at",
+                changed: None,
+                cut: true,
+                past_end: Some(500),
+                parts: None,
+                parameters: &[
+                    Parameter::filter("status", &[Test::Equals("status")]),
+                    Parameter::filter("email_id", &[Test::Equals("id")]),
+                    Parameter::filter("days", &[Test::LastDays("created_at")])
+                        .kind(Kind::Integer(1, 90))
+                        .default("7"),
+                    Parameter::new("limit", Role::Limit)
+                        .kind(Kind::Integer(1, 100))
+                        .default("50"),
+                    Parameter::new("offset", Role::Offset)
+                        .kind(Kind::Integer(i64::MIN, i64::MAX))
+                        .default("0"),
+                    Parameter::filter(
+                        "search",
+                        &[Test::Contains("subject"), Test::Equals("to[]")],
+                    ),
+                ],
+                answer: "{\"data\":{\"data\":\"$records\",\"filters\":{\"days\":\"$parameter.days\",\"search\":\"$parameter.search\",\"status\":\"$parameter.status\"},\"pagination\":{\"has_more\":\"$more\",\"limit\":\"$limit\",\"offset\":\"$offset\",\"total\":\"$total\"}},\"success\":true}",
+            },
+        ],
+    };
+}
+/// The Unosend API in small, on loopback, for tests: what clients read from it is what a test puts in.
+///
+/// Everything that is not about one list is a method of
+/// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs.
+#[cfg(feature = "mock")]
+#[derive(Debug)]
+pub struct Emulator(::sdk_runtime::emulator::Emulator);
+#[cfg(feature = "mock")]
+impl Emulator {
+    /// Starts it on a free port, with empty lists. It answers until it is dropped.
+    pub async fn start() -> Self {
+        Self(::sdk_runtime::emulator::Emulator::start(emulated::SERVICE).await)
+    }
+    /// Settings of a client of this emulator, with a key that it accepts.
+    pub fn client_builder(&self) -> ClientBuilder {
+        ClientBuilder::new(self.api_key()).base_url(self.base_url())
+    }
+    /// A client of this emulator, with a key that it accepts.
+    ///
+    /// # Errors
+    ///
+    /// As [`ClientBuilder::build`]: nothing of this emulator leads to one.
+    pub fn client(&self) -> Result<Client, ::sdk_runtime::Error> {
+        self.client_builder().build()
+    }
+    /// The records that [`Client::list_logs`] lists.
+    pub fn list_logs(&self) -> ::sdk_runtime::emulator::List {
+        match self.0.list("list_logs") {
+            Some(list) => list,
+            None => ::std::unreachable!("the description has this list"),
+        }
+    }
+}
+#[cfg(feature = "mock")]
+impl ::std::ops::Deref for Emulator {
+    type Target = ::sdk_runtime::emulator::Emulator;
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
 }

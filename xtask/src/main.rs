@@ -15,7 +15,7 @@ Usage: cargo xtask <command> [arguments]
   regenerate   Write the committed client of each SDK crate from its document in spec/
   verify       Check the documents, and that the committed clients are what they give
   contract     Run the contract tests against a mock server; one row per operation
-  demo         Show the clients at work against a stand-in on this machine (--live: the real services)
+  demo         Show the clients at work against emulators on this machine (--live: the real services)
 
 Arguments after `contract` and `demo` are passed on; try `cargo xtask demo --help`.
 ";

@@ -97,11 +97,11 @@ mod tests {
     #[test]
     fn one_character_in_a_property_name_gives_a_diff_and_the_command_to_run() {
         let copy = copy();
-        edit(copy.path().join("spec/jetemail.yaml"), "        final_mx:", "        final_mxx:");
+        edit(copy.path().join("spec/jetemail.yaml"), "        sender:", "        senders:");
         let client = clients(copy.path()).unwrap().remove(0);
         let text = problem(&client).unwrap().unwrap();
-        assert!(text.contains("-        pub final_mx: Option<String>,"), "{text}");
-        assert!(text.contains("+        pub final_mxx: Option<String>,"), "{text}");
+        assert!(text.contains("-        pub sender: Option<String>,"), "{text}");
+        assert!(text.contains("+        pub senders: Option<String>,"), "{text}");
         assert!(text.contains("`cargo xtask regenerate`"), "{text}");
     }
 

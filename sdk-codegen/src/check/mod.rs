@@ -3,7 +3,9 @@
 //! Every rule is checked, so that one run names all that is wrong. Besides what makes a document pleasant to use,
 //! the rules keep out each construct that makes progenitor panic or that it silently drops.
 
+mod emulator;
 mod operation;
+mod pagination;
 mod parameter;
 mod root;
 mod schema;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Checker, SCHEMAS, parameter};
+use super::{Checker, SCHEMAS, emulator, pagination, parameter};
 use crate::{
     read::join,
     rust_name::{pascal, snake},
@@ -37,8 +37,18 @@ pub(super) fn check(checker: &mut Checker<'_>) {
 }
 
 fn operation(checker: &mut Checker<'_>, at: &str) {
-    let allowed =
-        ["operationId", "summary", "description", "tags", "security", "externalDocs", "parameters", "responses"];
+    let allowed = [
+        "operationId",
+        "summary",
+        "description",
+        "tags",
+        "security",
+        "externalDocs",
+        "parameters",
+        "responses",
+        "x-emulator",
+        "x-pagination",
+    ];
     checker.require_keys(at, "an operation", &allowed);
     if let Some(id) = checker.require_text(at, "operationId", "operation-id", "the operation") {
         if id != snake(id) {
@@ -58,6 +68,8 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
         checker.report(at, "security", "the operation has no `security`; name the scheme whose key it takes");
     }
     parameter::check(checker, at);
+    pagination::check(checker, at);
+    emulator::check_operation(checker, at);
     responses(checker, at);
 }
 

@@ -36,7 +36,7 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
         checker.report(at, "reference", "write the parameter out; only schemas can be referred to");
         return;
     }
-    checker.require_keys(at, "a parameter", &["name", "in", "required", "description", "schema"]);
+    checker.require_keys(at, "a parameter", &["name", "in", "required", "description", "schema", "x-filter"]);
     if checker.text(&join(at, "in")) != Some("query") {
         checker.report(&join(at, "in"), "parameter-place", "only parameters `in: query` are generated so far");
     }

@@ -2,11 +2,22 @@
 
 use serde_json::Value;
 
-use super::Checker;
+use super::{Checker, emulator};
 use crate::read::join;
 
 pub(super) fn check(checker: &mut Checker<'_>) {
-    let allowed = ["openapi", "info", "externalDocs", "servers", "tags", "security", "paths", "components", "x-sdk"];
+    let allowed = [
+        "openapi",
+        "info",
+        "externalDocs",
+        "servers",
+        "tags",
+        "security",
+        "paths",
+        "components",
+        "x-sdk",
+        "x-emulator",
+    ];
     checker.require_keys("", "a document", &allowed);
     version(checker);
     checker.require_text("/info", "title", "info", "the document");
@@ -15,6 +26,7 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     servers(checker);
     tags(checker);
     sdk(checker);
+    emulator::check_root(checker);
 }
 
 fn version(checker: &mut Checker<'_>) {

@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::{
     docs::{code_list, docs, paragraphs},
+    paging::paging,
     parts::{Call, Parts},
 };
 use crate::{
@@ -45,6 +46,7 @@ fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStre
     };
     let setters =
         note.parameters.iter().map(|parameter| setter(notes, call, parameter)).collect::<Result<Vec<_>, _>>()?;
+    let paging = paging(note, call);
     Ok(quote! {
         #description
         #[derive(Clone, Debug)]
@@ -76,6 +78,7 @@ fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStre
             ) -> Result<::sdk_runtime::Response<super::types::#answer>, ::sdk_runtime::Error> {
                 ::sdk_runtime::execute(::sdk_runtime::Provider::core(&self.client), &Self::OPERATION, self.query).await
             }
+            #paging
         }
     })
 }

@@ -7,8 +7,10 @@ mod by_name;
 mod calls;
 mod client;
 mod docs;
+mod emulator;
 mod enums;
 mod objects;
+mod paging;
 mod parts;
 
 use quote::quote;
@@ -32,6 +34,7 @@ pub(crate) fn finish(document: &Document, lowered: &Lowered, file: syn::File) ->
     let objects = objects::objects(notes, &parts).map_err(broken)?;
     let calls = calls::calls(notes, &parts).map_err(broken)?;
     let by_name = by_name::by_name(notes, &parts);
+    let emulator = emulator::emulator(document, notes, &parts);
     let tokens = quote! {
         #client
         /// What calls take and answer.
@@ -45,6 +48,7 @@ pub(crate) fn finish(document: &Document, lowered: &Lowered, file: syn::File) ->
             #calls
         }
         #by_name
+        #emulator
     };
     syn::parse2(tokens).map_err(|error| broken(format!("the finished code is not Rust: {error}")))
 }

@@ -122,6 +122,13 @@ pub mod types {
             skip_serializing_if = "Option::is_none"
         )]
         pub stars: Option<f64>,
+        /// Number of all votes.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub votes: Option<i64>,
         /// Whether somebody has it.
         #[serde(
             deserialize_with = "::sdk_runtime::wire::optional",
@@ -191,6 +198,19 @@ pub mod builder {
         /// Allowed: 1 to 50.
         pub fn limit(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
             self.query.integer("limit", value.into_integer(), 1..=50);
+            self
+        }
+        /// Books to skip.
+        ///
+        /// Allowed: 0 or more.
+        pub fn offset(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("offset", value.into_integer(), 0..=i64::MAX);
+            self
+        }
+        /// Field to sort by.
+        pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text("sort_by", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
         }
         /// Earliest birth of the author, a Unix time in seconds.
@@ -312,6 +332,55 @@ pub mod builder {
                 )
                 .await
         }
+        const PAGINATION: ::sdk_runtime::Pagination = ::sdk_runtime::Pagination {
+            limit: "limit",
+            max_limit: 50,
+            default_limit: 10,
+            offset: "offset",
+            page: None,
+            sort: Some(::sdk_runtime::Sort {
+                by: "sort_by",
+                order: "order",
+                ascending: "ASC",
+            }),
+            records: "data",
+            identity: &["id"],
+            more: &[],
+            total: &["total"],
+            capped: &[],
+            cap: &[],
+            coverage: None,
+        };
+        /// All records of [`list_books`](super::Client::list_books), one by one, page after page.
+        ///
+        /// Every record that matches when the walk begins is yielded exactly once, while records arrive,
+        /// change and leave: see [`Records`](::sdk_runtime::Records). That holds while `sort_by` is left out
+        /// or is `printed_at`. In other orders it is best effort.
+        ///
+        /// **`limit` is the page size, not a number of records to take**; left out, the largest page is asked
+        /// for, and 1 is taken for 2, since pages overlap by one record. `offset` is where the walk begins.
+        ///
+        /// A parameter that is refused is the first item, and nothing is sent.
+        pub fn stream(self) -> ::sdk_runtime::Records<super::types::Book> {
+            ::sdk_runtime::Records::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+            )
+        }
+        /// The same page by page.
+        ///
+        /// A page holds those of its records that were on none before; see [`Pages`](::sdk_runtime::Pages),
+        /// and [`stream`](Self::stream) for what the parameters mean to a walk.
+        pub fn pages(self) -> ::sdk_runtime::Pages<super::types::BookPage> {
+            ::sdk_runtime::Pages::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+            )
+        }
     }
 }
 /// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
@@ -333,6 +402,10 @@ pub async fn call(
             for (name, value) in parameters {
                 call = match *name {
                     "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
+                    "offset" => {
+                        call.offset(::sdk_runtime::by_name::integer(name, value)?)
+                    }
+                    "sort_by" => call.sort_by(::sdk_runtime::by_name::text(name, value)?),
                     "bornAfter" => {
                         call.born_after(::sdk_runtime::by_name::integer(name, value)?)
                     }
@@ -371,5 +444,114 @@ pub fn decode(
             ::sdk_runtime::by_name::decode::<types::BookPage>(body, Some("data"))
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}
+#[cfg(feature = "mock")]
+mod emulated {
+    use ::sdk_runtime::emulator::description::*;
+    pub(super) const SERVICE: &Service = &Service {
+        base_path: "/v1",
+        key_prefixes: &["lib_"],
+        envelope: Some("data"),
+        error: "{\"code\":\"$status\",\"message\":\"$message\"}",
+        too_many: None,
+        block_seconds: 5,
+        rate_limit_headers: false,
+        lists: &[
+            Listing {
+                id: "list_books",
+                path: "/books",
+                identity: "id",
+                members: &[
+                    "id",
+                    "shortTitle",
+                    "kind",
+                    "stars",
+                    "votes",
+                    "lent",
+                    "authors",
+                    "notes",
+                    "printed_at",
+                    "lent_until",
+                ],
+                hidden: &["isbn"],
+                sortable: &[
+                    ("id", false),
+                    ("shortTitle", false),
+                    ("kind", false),
+                    ("stars", false),
+                    ("votes", false),
+                    ("lent", false),
+                    ("printed_at", true),
+                    ("lent_until", true),
+                ],
+                fixed: "printed_at",
+                changed: Some("printed_at"),
+                cut: true,
+                past_end: Some(500),
+                parts: None,
+                parameters: &[
+                    Parameter::new("limit", Role::Limit)
+                        .kind(Kind::Integer(1, 50))
+                        .default("10"),
+                    Parameter::new("offset", Role::Offset)
+                        .kind(Kind::Integer(0, i64::MAX)),
+                    Parameter::new("sort_by", Role::SortBy),
+                    Parameter::filter("bornAfter", &[Test::Since("printed_at")]),
+                    Parameter::filter("stars", &[Test::AtLeast("votes")])
+                        .kind(Kind::Number),
+                    Parameter::filter("lent", &[Test::Equals("lent")]),
+                    Parameter::filter(
+                        "title",
+                        &[Test::Contains("shortTitle"), Test::Contains("authors[]")],
+                    ),
+                    Parameter::filter("isbn", &[Test::Equals("isbn")]),
+                    Parameter::new("order", Role::SortOrder("ASC"))
+                        .kind(Kind::Choice(&["ASC", "DESC"])),
+                    Parameter::filter("type", &[Test::Equals("kind")]),
+                ],
+                answer: "{\"data\":{\"data\":\"$records\",\"total\":\"$total\"},\"success\":true}",
+            },
+        ],
+    };
+}
+/// The Library API in small, on loopback, for tests: what clients read from it is what a test puts in.
+///
+/// Everything that is not about one list is a method of
+/// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs.
+#[cfg(feature = "mock")]
+#[derive(Debug)]
+pub struct Emulator(::sdk_runtime::emulator::Emulator);
+#[cfg(feature = "mock")]
+impl Emulator {
+    /// Starts it on a free port, with empty lists. It answers until it is dropped.
+    pub async fn start() -> Self {
+        Self(::sdk_runtime::emulator::Emulator::start(emulated::SERVICE).await)
+    }
+    /// Settings of a client of this emulator, with a key that it accepts.
+    pub fn client_builder(&self) -> ClientBuilder {
+        ClientBuilder::new(self.api_key()).base_url(self.base_url())
+    }
+    /// A client of this emulator, with a key that it accepts.
+    ///
+    /// # Errors
+    ///
+    /// As [`ClientBuilder::build`]: nothing of this emulator leads to one.
+    pub fn client(&self) -> Result<Client, ::sdk_runtime::Error> {
+        self.client_builder().build()
+    }
+    /// The records that [`Client::list_books`] lists.
+    pub fn list_books(&self) -> ::sdk_runtime::emulator::List {
+        match self.0.list("list_books") {
+            Some(list) => list,
+            None => ::std::unreachable!("the description has this list"),
+        }
+    }
+}
+#[cfg(feature = "mock")]
+impl ::std::ops::Deref for Emulator {
+    type Target = ::sdk_runtime::emulator::Emulator;
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
 }

@@ -49,6 +49,11 @@ pub enum ErrorKind {
     Connection,
     /// No complete answer in time. Trying again may help.
     Timeout,
+    /// What was read is not all that was asked for: the service left out a part of the account, or stopped
+    /// counting. What it gave is yielded all the same.
+    Partial,
+    /// A walk found nothing new for 16 requests in a row, because the list moves faster than it can be read.
+    Stalled,
 }
 
 impl ErrorKind {
@@ -81,6 +86,8 @@ impl fmt::Display for ErrorKind {
             Self::Decode => "decode",
             Self::Connection => "connection",
             Self::Timeout => "timeout",
+            Self::Partial => "partial",
+            Self::Stalled => "stalled",
         })
     }
 }
@@ -105,6 +112,7 @@ struct Inner {
     answer: Option<Answered>,
     problem: Problem,
     json_path: Option<String>,
+    raw: Option<serde_json::Value>,
     source: Option<Cause>,
     /// Whether it is known that another try fails too, whatever the kind.
     for_good: bool,
@@ -177,6 +185,12 @@ impl Error {
         self.inner.json_path.as_deref()
     }
 
+    /// The record that could not be read, as it came: it may hold anything. Only of records that a stream yields as
+    /// [`ErrorKind::Decode`].
+    pub fn raw(&self) -> Option<&serde_json::Value> {
+        self.inner.raw.as_ref()
+    }
+
     /// Whether the same call can succeed later, unchanged. When the client gave up
     /// retrying, this says whether it is worth to go on.
     ///
@@ -209,6 +223,7 @@ impl Error {
             answer: None,
             problem: Problem::default(),
             json_path: None,
+            raw: None,
             source: None,
             for_good: false,
         };
@@ -253,6 +268,11 @@ impl Error {
     /// To be called before [`with_answer`](Self::with_answer), whose headers win.
     pub(crate) fn with_retry_after(mut self, wait: Duration) -> Self {
         self.inner.problem.retry_after = Some(wait);
+        self
+    }
+
+    pub(crate) fn with_raw(mut self, raw: serde_json::Value) -> Self {
+        self.inner.raw = Some(raw);
         self
     }
 

@@ -2,16 +2,17 @@
 
 use std::io;
 
-use jetemail_sdk::Client;
 use jetemail_sdk::types::{
-    DomainQueryStatus, InboundAccountLogPage, InboundLog, InboundLogAction, InboundLogType, InboundStatus, Timestamp,
+    DomainQueryStatus, InboundAccountLogPage, InboundLog, InboundLogAction, InboundLogType, Timestamp,
 };
+use jetemail_sdk::{Client, Outcome};
 
 use crate::moment;
 use crate::screen::{Screen, Tone, call};
 use crate::table::{Cell, Table};
 use crate::text::{counted, joined, shown_of};
 use crate::timeline::Event;
+use crate::verdict;
 
 /// Asks for the newest mails of all domains, and for those to one recipient, of which one in detail.
 pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -> io::Result<()> {
@@ -105,15 +106,18 @@ fn action(action: &InboundLogAction) -> Event {
 }
 
 fn outcome(log: &InboundLog) -> (String, Tone) {
+    let outcome = log.outcome();
     let refusals = log.rejected_count.unwrap_or(0);
-    match &log.status {
-        Some(InboundStatus::Delivered) if refusals > 0 => (format!("delivered, try {}", refusals + 1), Tone::Good),
-        Some(InboundStatus::Delivered) => ("delivered".to_owned(), Tone::Good),
-        // Others exist but are not documented, so nobody knows which of them are bad.
-        Some(status) if refusals > 0 => (format!("{status}, {}", counted(refusals, "refusal")), Tone::Waiting),
-        Some(status) => (status.to_string(), Tone::Waiting),
-        None => ("not known".to_owned(), Tone::Waiting),
-    }
+    let words = match (outcome, &log.status) {
+        (Outcome::Delivered, _) if refusals > 0 => format!("delivered, try {}", refusals + 1),
+        // A word that is not known is shown as it came.
+        (Outcome::Unknown, Some(status)) => status.to_string(),
+        (Outcome::Deferred | Outcome::Rejected, _) if refusals > 0 => {
+            format!("{}, {}", verdict::words(outcome), counted(refusals, "refusal"))
+        }
+        _ => verdict::words(outcome).to_owned(),
+    };
+    (words, verdict::tone(outcome))
 }
 
 /// What was said last. A rejection stays in a record that was delivered later, so it counts only without an answer.

@@ -2,21 +2,23 @@
 //!
 //! It asks the three log operations the questions of somebody who looks for a
 //! lost mail, through the real clients, over HTTP. Without `--live` the other
-//! side is a stand-in inside this program, on loopback, so nothing needs to be
+//! side are emulators inside this program, on loopback, so nothing needs to be
 //! set up and nothing leaves the machine.
 
+mod emulators;
 mod inbound;
 mod moment;
 mod options;
 mod outbound;
+mod records;
 mod refusal;
 mod screen;
 mod services;
-mod stand_in;
 mod table;
 mod text;
 mod timeline;
 mod unosend;
+mod verdict;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -54,7 +56,7 @@ async fn main() -> ExitCode {
 /// Shows everything. The exit code is 2 when there is no service to ask, and 1
 /// when a call failed that should not have.
 async fn show(options: Options, screen: &mut Screen<'_>) -> io::Result<ExitCode> {
-    let services = if options.live { Services::live(screen)? } else { Services::stand_in(screen).await? };
+    let services = if options.live { Services::live(screen)? } else { Services::emulated(screen).await? };
     let services = match services {
         Ok(services) => services,
         Err(NoService) => return Ok(ExitCode::from(2)),

@@ -9,7 +9,7 @@ Shows what became of the newest mails: JetEmail's sent and received ones and Uno
 
 Usage: cargo xtask demo [--live] [--help]
 
-Without options everything is asked of a stand-in on loopback that this program starts itself: no key is
+Without options everything is asked of emulators on loopback that this program starts itself: no key is
 needed and nothing leaves the machine.
 
   --live   ask the real services, with the keys in JETEMAIL_API_KEY and UNOSEND_API_KEY; one of them is
@@ -31,12 +31,12 @@ pub(crate) enum Task {
 /// How the demo is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Options {
-    /// Ask the real services instead of the stand-in.
+    /// Ask the real services instead of the emulators.
     pub(crate) live: bool,
 }
 
 impl Options {
-    /// How many records a list shows at most: everything that the stand-in has, or a taste of a real account.
+    /// How many records a list shows at most: everything that the emulators have, or a taste of a real account.
     pub(crate) fn limit(self) -> i64 {
         if self.live { 10 } else { 20 }
     }
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn the_stand_in_is_asked_unless_live_is_given() {
+    fn the_emulators_are_asked_unless_live_is_given() {
         assert_eq!(parsed(&[]), Ok(Task::Show(Options { live: false })));
         assert_eq!(parsed(&["--live"]), Ok(Task::Show(Options { live: true })));
     }

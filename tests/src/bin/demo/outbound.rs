@@ -2,16 +2,17 @@
 
 use std::io;
 
-use jetemail_sdk::Client;
 use jetemail_sdk::types::{
-    ClickEvent, DeliveryAction, DeliveryAttempt, DeliveryStatus, OpenEvent, OutboundLog, OutboundLogPage, Timestamp,
+    ClickEvent, DeliveryAction, DeliveryAttempt, OpenEvent, OutboundLog, OutboundLogPage, Timestamp,
 };
+use jetemail_sdk::{Client, Outcome};
 
 use crate::moment;
 use crate::screen::{Screen, Tone, call};
 use crate::table::{Cell, Table};
 use crate::text::{joined, shown_of};
 use crate::timeline::Event;
+use crate::verdict;
 
 /// Asks for the newest mails, for those that bounced for good, and for one of them in detail.
 pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -> io::Result<()> {
@@ -111,38 +112,26 @@ fn click(click: &ClickEvent) -> Event {
     }
 }
 
-/// In a few words, and how good that is. An opened mail was delivered, whatever else is said.
+/// In a few words, and how good that is.
 fn outcome(log: &OutboundLog) -> (String, Tone) {
+    let outcome = log.outcome();
     let tries = log.delivery_attempts.len();
-    let (mut outcome, tone) = match (&log.delivery_status, last_attempt(log).and_then(|last| last.action.as_ref())) {
-        // A state this program does not know says more than the action below it.
-        (Some(DeliveryStatus::Unknown(status)), _) => (status.clone(), Tone::Waiting),
-        (_, Some(action @ DeliveryAction::Accepted)) if tries > 1 => (format!("delivered, try {tries}"), tone(action)),
-        (_, Some(action)) => (in_words(action).to_owned(), tone(action)),
-        (Some(DeliveryStatus::QueuedPending), None) => ("queued".to_owned(), Tone::Waiting),
-        (Some(status), None) => (status.to_string(), Tone::Plain),
-        (None, None) => ("not known".to_owned(), Tone::Waiting),
+    let action = last_attempt(log).and_then(|last| last.action.as_ref());
+    let mut words = match (outcome, action, &log.delivery_status) {
+        (Outcome::Delivered, ..) if tries > 1 => format!("delivered, try {tries}"),
+        (Outcome::Rejected, Some(DeliveryAction::Spam), _) => "refused as spam".to_owned(),
+        (Outcome::Rejected, Some(DeliveryAction::Virus), _) => "virus found".to_owned(),
+        // A word that is not known is shown as it came.
+        (Outcome::Unknown, _, Some(status)) => status.to_string(),
+        (Outcome::Unknown, Some(action), None) => action.to_string(),
+        _ => verdict::words(outcome).to_owned(),
     };
     if !log.clicks.is_empty() {
-        outcome += ", clicked";
+        words += ", clicked";
     } else if !log.opens.is_empty() {
-        outcome += ", opened";
+        words += ", opened";
     }
-    (outcome, tone)
-}
-
-fn in_words(action: &DeliveryAction) -> &str {
-    match action {
-        DeliveryAction::Accepted => "delivered",
-        DeliveryAction::Rejected => "rejected",
-        DeliveryAction::BouncedHard => "bounced (hard)",
-        DeliveryAction::BouncedSoft => "bounced (soft)",
-        DeliveryAction::Deferred => "deferred",
-        DeliveryAction::Spam => "refused as spam",
-        DeliveryAction::Virus => "virus found",
-        DeliveryAction::Queued => "queued",
-        other => other.as_str(),
-    }
+    (words, verdict::tone(outcome))
 }
 
 fn tone(action: &DeliveryAction) -> Tone {

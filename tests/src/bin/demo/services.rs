@@ -1,18 +1,18 @@
-//! The clients, of the stand-in or of the real services.
+//! The clients, of the emulators or of the real services.
 
 use std::io;
 
 use jetemail_sdk::Error;
 
+use crate::emulators::Emulators;
 use crate::screen::{Screen, Tone};
-use crate::stand_in::StandIn;
 
 /// Who can be asked.
 pub(crate) struct Services {
     pub(crate) jetemail: Option<jetemail_sdk::Client>,
     pub(crate) unosend: Option<unosend_sdk::Client>,
-    /// Answers as long as it lives.
-    _stand_in: Option<StandIn>,
+    /// They answer as long as they live.
+    _emulators: Option<Emulators>,
 }
 
 /// There is nobody to ask; why was shown.
@@ -20,19 +20,18 @@ pub(crate) struct Services {
 pub(crate) struct NoService;
 
 impl Services {
-    /// The stand-in, started here.
-    pub(crate) async fn stand_in(screen: &mut Screen<'_>) -> io::Result<Result<Self, NoService>> {
-        let stand_in = StandIn::start().await;
+    /// The emulators, started here.
+    pub(crate) async fn emulated(screen: &mut Screen<'_>) -> io::Result<Result<Self, NoService>> {
+        let emulators = Emulators::start().await;
+        let [jetemail, unosend] = emulators.base_urls();
         let introduction = format!(
-            "The real clients, asking a stand-in on this machine: {} and {}. Nothing leaves it, and no key is \
-             needed; --live asks the real services. All times are UTC.",
-            stand_in.jetemail_url(),
-            stand_in.unosend_url(),
+            "The real clients, asking emulators of the services on this machine: {jetemail} and {unosend}. Nothing \
+             leaves it, and no key is needed; --live asks the real services. All times are UTC.",
         );
         screen.paragraph(&introduction, Tone::Plain)?;
-        let jetemail = accepted("JetEmail", stand_in.jetemail_client(), screen)?;
-        let unosend = accepted("Unosend", stand_in.unosend_client(), screen)?;
-        Ok(Self { jetemail, unosend, _stand_in: Some(stand_in) }.if_any())
+        let jetemail = accepted("JetEmail", emulators.jetemail_client(), screen)?;
+        let unosend = accepted("Unosend", emulators.unosend_client(), screen)?;
+        Ok(Self { jetemail, unosend, _emulators: Some(emulators) }.if_any())
     }
 
     /// The real services, as far as the environment has a key for them.
@@ -40,7 +39,7 @@ impl Services {
         screen.paragraph("Asking the real services. All times are UTC.", Tone::Plain)?;
         let jetemail = accepted("JetEmail", jetemail_sdk::Client::from_env(), screen)?;
         let unosend = accepted("Unosend", unosend_sdk::Client::from_env(), screen)?;
-        let services = Self { jetemail, unosend, _stand_in: None }.if_any();
+        let services = Self { jetemail, unosend, _emulators: None }.if_any();
         if services.is_err() {
             screen.paragraph(
                 "Without a key there is nothing to ask. Set one of the two, or leave out --live to see the demo.",

@@ -2,14 +2,15 @@
 
 use std::io;
 
-use unosend_sdk::Client;
 use unosend_sdk::types::{Log, LogEvent, LogEventType, LogPage, LogStatus};
+use unosend_sdk::{Client, Outcome};
 
 use crate::moment;
 use crate::screen::{Screen, Tone, call};
 use crate::table::{Cell, Table};
 use crate::text::shown_of;
 use crate::timeline::Event;
+use crate::verdict;
 
 /// Members of an event's free details that say what the other side answered, best first.
 const ANSWERS: [&str; 4] = ["smtp_response", "reason", "error", "message"];
@@ -82,14 +83,12 @@ fn event(event: &LogEvent) -> Event {
 
 /// In a few words, and how good that is.
 fn outcome(log: &Log) -> (String, Tone) {
-    let Some(status) = &log.status else {
-        return ("not known".to_owned(), Tone::Waiting);
-    };
-    let tone = match status {
-        LogStatus::Delivered => Tone::Good,
-        LogStatus::Bounced | LogStatus::Failed | LogStatus::Complained => Tone::Bad,
-        LogStatus::Cancelled => Tone::Plain,
-        _ => Tone::Waiting,
+    let outcome = log.outcome();
+    let words = match (outcome, &log.status) {
+        (Outcome::Delivered, Some(LogStatus::Complained)) => "delivered, complained",
+        // The service's own word says more.
+        (Outcome::Queued | Outcome::Unknown, Some(status)) => status.as_str(),
+        _ => verdict::words(outcome),
     };
     let happened = |wanted| log.events.iter().any(|event| event.type_.as_ref() == Some(&wanted));
     let more = if happened(LogEventType::Clicked) {
@@ -99,7 +98,7 @@ fn outcome(log: &Log) -> (String, Tone) {
     } else {
         ""
     };
-    (format!("{status}{more}"), tone)
+    (format!("{words}{more}"), verdict::tone(outcome))
 }
 
 fn event_tone(event: &LogEventType) -> Tone {

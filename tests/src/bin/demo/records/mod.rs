@@ -1,4 +1,4 @@
-//! What the stand-in knows: mails of a shop, with times that lie before the start of the program.
+//! What the emulators are filled with: mails of a shop, with times that lie before the start of the program.
 
 mod clock;
 mod inbound;

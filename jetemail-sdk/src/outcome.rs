@@ -1,0 +1,242 @@
+//! What became of a mail. Written by hand: it is a judgement about what the service leaves undocumented, which no
+//! document can express.
+
+use std::collections::BTreeMap;
+
+use sdk_runtime::{Timestamp, is_temporary};
+
+use crate::Outcome;
+use crate::types::{
+    DeliveryAction, DeliveryAttempt, DeliveryStatus, InboundLog, InboundLogType, InboundStatus, OutboundLog,
+};
+
+impl OutboundLog {
+    /// What became of the message. The first of these that says something decides.
+    ///
+    /// 1. `delivery_status`, which is not on the documentation page but is what the service's own command line tool
+    ///    shows first. `bounced` is the bounce or rejection that the last attempt was, else what 4. says. `queued_pending`
+    ///    is deferred if the last attempt was, and queued otherwise. Any other word is not known.
+    /// 2. The last of the `delivery_attempts` by its time, their order being undocumented. `ACCEPTED` means that the
+    ///    recipient's server took the message; `REJECTED`, `SPAM` and `VIRUS` are all [`Rejected`](Outcome::Rejected).
+    ///    If every attempt names its receiver, the last one of each counts, and of these the worst: a bounce, then a
+    ///    rejection, then one that waits.
+    /// 3. `opens` and `clicks`: who opened it has it.
+    /// 4. `bounce_reason`: a soft bounce if it begins with a code of the form `4xx`, else a hard one.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        let tried = self.last_attempts();
+        match &self.delivery_status {
+            Some(DeliveryStatus::Delivered) => return Outcome::Delivered,
+            Some(DeliveryStatus::Bounced) => {
+                let refused =
+                    |tried: &_| matches!(tried, Outcome::BouncedHard | Outcome::BouncedSoft | Outcome::Rejected);
+                return tried.filter(refused).unwrap_or_else(|| self.bounce());
+            }
+            Some(DeliveryStatus::QueuedPending) => {
+                return tried.filter(|tried| *tried == Outcome::Deferred).unwrap_or(Outcome::Queued);
+            }
+            Some(_) => return Outcome::Unknown,
+            None => {}
+        }
+        if let Some(tried) = tried {
+            return tried;
+        }
+        if !self.opens.is_empty() || !self.clicks.is_empty() {
+            return Outcome::Delivered;
+        }
+        match self.bounce_reason.as_deref() {
+            None | Some("") => Outcome::Unknown,
+            Some(_) => self.bounce(),
+        }
+    }
+
+    fn bounce(&self) -> Outcome {
+        let temporary = self.bounce_reason.as_deref().is_some_and(is_temporary);
+        if temporary { Outcome::BouncedSoft } else { Outcome::BouncedHard }
+    }
+
+    /// The worst of what the last attempt for each receiver gave; none without attempts.
+    fn last_attempts(&self) -> Option<Outcome> {
+        let apart = self.delivery_attempts.iter().all(|attempt| attempt.receiver.is_some());
+        let mut last: BTreeMap<Option<&str>, &DeliveryAttempt> = BTreeMap::new();
+        for attempt in &self.delivery_attempts {
+            let receiver = attempt.receiver.as_deref().filter(|_| apart);
+            let known = last.entry(receiver).or_insert(attempt);
+            // Of two without a time the later in the list.
+            if attempted_at(attempt) >= attempted_at(known) {
+                *known = attempt;
+            }
+        }
+        last.into_values().map(of_attempt).max_by_key(|outcome| badness(*outcome))
+    }
+}
+
+impl InboundLog {
+    /// What became of the message. The first of these that says something decides.
+    ///
+    /// 1. `status`: `delivered`, the only word that is documented; `queued` is taken for what it says.
+    /// 2. `delivery_count` and `delivered_timestamp`: a delivery happened, whatever was refused before.
+    /// 3. `rejected_response`, if the service counted a rejection: deferred if it begins with a code of the form
+    ///    `4xx`, since the service then tries again for up to five days; else rejected.
+    /// 4. `actions`: rejected if there is a row of type `spam`.
+    ///
+    /// With a status of `queued`, 3. still tells that it was put off.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        let delivered = self.delivery_count.is_some_and(|count| count > 0)
+            || self.delivered_timestamp.is_some_and(|time| time.to_timestamp().is_some());
+        if self.status == Some(InboundStatus::Delivered) || delivered {
+            return Outcome::Delivered;
+        }
+        let queued = self.status.as_ref().is_some_and(|status| status.as_str() == "queued");
+        if self.rejected_count.is_some_and(|count| count > 0)
+            && let Some(response) = self.rejected_response.as_deref()
+        {
+            let waits = queued || is_temporary(response);
+            return if waits { Outcome::Deferred } else { Outcome::Rejected };
+        }
+        if queued {
+            return Outcome::Queued;
+        }
+        let spam = self.actions.iter().any(|action| action.logtype == Some(InboundLogType::Spam));
+        if spam { Outcome::Rejected } else { Outcome::Unknown }
+    }
+}
+
+fn of_attempt(attempt: &DeliveryAttempt) -> Outcome {
+    match &attempt.action {
+        Some(DeliveryAction::Accepted) => Outcome::Delivered,
+        Some(DeliveryAction::BouncedHard) => Outcome::BouncedHard,
+        Some(DeliveryAction::BouncedSoft) => Outcome::BouncedSoft,
+        Some(DeliveryAction::Deferred) => Outcome::Deferred,
+        Some(DeliveryAction::Rejected | DeliveryAction::Spam | DeliveryAction::Virus) => Outcome::Rejected,
+        Some(DeliveryAction::Queued) => Outcome::Queued,
+        _ => Outcome::Unknown,
+    }
+}
+
+fn badness(outcome: Outcome) -> u8 {
+    match outcome {
+        Outcome::BouncedHard => 6,
+        Outcome::BouncedSoft => 5,
+        Outcome::Rejected => 4,
+        Outcome::Deferred => 3,
+        Outcome::Queued => 2,
+        Outcome::Delivered => 0,
+        _ => 1,
+    }
+}
+
+fn attempted_at(attempt: &DeliveryAttempt) -> Option<Timestamp> {
+    attempt.timestamp.or_else(|| attempt.date.and_then(|date| date.to_timestamp()))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn outbound(mut record: Value) -> Outcome {
+        record["uid"] = json!("a");
+        serde_json::from_value::<OutboundLog>(record).unwrap().outcome()
+    }
+
+    fn inbound(mut record: Value) -> Outcome {
+        record["uid"] = json!("a");
+        serde_json::from_value::<InboundLog>(record).unwrap().outcome()
+    }
+
+    #[test]
+    fn the_state_of_the_whole_message_comes_first() {
+        let attempt = |action| json!([{ "action": action, "date": 1 }]);
+        for (status, action, outcome) in [
+            ("delivered", "DEFERRED", Outcome::Delivered),
+            ("bounced", "BOUNCED_SOFT", Outcome::BouncedSoft),
+            ("bounced", "DEFERRED", Outcome::BouncedHard),
+            ("bounced", "VIRUS", Outcome::Rejected),
+            ("queued_pending", "DEFERRED", Outcome::Deferred),
+            ("queued_pending", "QUEUED", Outcome::Queued),
+            ("held_for_review", "ACCEPTED", Outcome::Unknown),
+        ] {
+            let record = json!({ "delivery_status": status, "delivery_attempts": attempt(action) });
+            assert_eq!(outbound(record), outcome, "{status} {action}");
+        }
+        assert_eq!(
+            outbound(json!({ "delivery_status": "bounced", "bounce_reason": "452 full" })),
+            Outcome::BouncedSoft
+        );
+    }
+
+    #[test]
+    fn every_action_of_the_last_attempt_has_an_outcome() {
+        for (action, outcome) in [
+            ("ACCEPTED", Outcome::Delivered),
+            ("REJECTED", Outcome::Rejected),
+            ("BOUNCED_HARD", Outcome::BouncedHard),
+            ("BOUNCED_SOFT", Outcome::BouncedSoft),
+            ("DEFERRED", Outcome::Deferred),
+            ("SPAM", Outcome::Rejected),
+            ("VIRUS", Outcome::Rejected),
+            ("QUEUED", Outcome::Queued),
+            ("HELD", Outcome::Unknown),
+        ] {
+            assert_eq!(outbound(json!({ "delivery_attempts": [{ "action": action }] })), outcome, "{action}");
+        }
+    }
+
+    #[test]
+    fn the_last_attempt_is_the_one_with_the_latest_time() {
+        let attempts = json!([
+            { "action": "ACCEPTED", "date": 1_776_932_224_950_i64 },
+            { "action": "DEFERRED", "timestamp": "2026-04-23T08:12:01.388Z" },
+        ]);
+        assert_eq!(outbound(json!({ "delivery_attempts": attempts })), Outcome::Delivered);
+    }
+
+    #[test]
+    fn of_several_receivers_the_worst_counts() {
+        let attempt = |receiver: Value, action, date| json!({ "receiver": receiver, "action": action, "date": date });
+        let of = |attempts: Value| outbound(json!({ "delivery_attempts": attempts }));
+        let two = json!([
+            attempt(json!("x"), "BOUNCED_HARD", 1),
+            attempt(json!("y"), "DEFERRED", 2),
+            attempt(json!("y"), "ACCEPTED", 3),
+        ]);
+        assert_eq!(of(two), Outcome::BouncedHard);
+        let unnamed = json!([attempt(json!("x"), "DEFERRED", 1), attempt(Value::Null, "ACCEPTED", 2)]);
+        assert_eq!(of(unnamed), Outcome::Delivered);
+    }
+
+    #[test]
+    fn without_attempts_the_rest_of_the_record_tells() {
+        assert_eq!(outbound(json!({ "opens": [{ "date": 1 }] })), Outcome::Delivered);
+        assert_eq!(outbound(json!({ "bounce_reason": "550 no such user" })), Outcome::BouncedHard);
+        assert_eq!(outbound(json!({ "bounce_reason": "421 wait" })), Outcome::BouncedSoft);
+        assert_eq!(outbound(json!({ "bounce_reason": "" })), Outcome::Unknown);
+        assert_eq!(outbound(json!({})), Outcome::Unknown);
+    }
+
+    #[test]
+    fn a_received_message_is_delivered_whatever_was_refused_before() {
+        let refused = json!({ "rejected_count": 2, "rejected_response": "550 no", "delivery_count": 1 });
+        assert_eq!(inbound(refused), Outcome::Delivered);
+        assert_eq!(inbound(json!({ "status": "delivered" })), Outcome::Delivered);
+        assert_eq!(inbound(json!({ "delivered_timestamp": 1_776_950_438_250_i64 })), Outcome::Delivered);
+    }
+
+    #[test]
+    fn a_received_message_that_is_not_delivered_waits_or_was_refused() {
+        for (record, outcome) in [
+            (json!({ "status": "queued" }), Outcome::Queued),
+            (json!({ "status": "queued", "rejected_count": 1, "rejected_response": "no route" }), Outcome::Deferred),
+            (json!({ "rejected_count": 1, "rejected_response": "451 later" }), Outcome::Deferred),
+            (json!({ "status": "held", "rejected_count": 1, "rejected_response": "550 no" }), Outcome::Rejected),
+            (json!({ "rejected_count": 0, "actions": [{ "logtype": "spam" }] }), Outcome::Rejected),
+            (json!({ "status": "held", "actions": [{ "logtype": "inbound" }] }), Outcome::Unknown),
+            (json!({}), Outcome::Unknown),
+        ] {
+            assert_eq!(inbound(record.clone()), outcome, "{record}");
+        }
+    }
+}

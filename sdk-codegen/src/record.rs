@@ -1,0 +1,61 @@
+//! The records that an operation lists, as its answer's schemas describe them.
+
+use serde_json::Value;
+
+use crate::{
+    check::SCHEMAS,
+    lower::target,
+    read::{Document, join},
+};
+
+/// The component that describes a record of the list operation at `operation`, found by `x-pagination.records`.
+pub(crate) fn record_schema<'a>(document: &'a Document, operation: &str) -> Option<&'a str> {
+    let text = |pointer: &str| document.json().pointer(pointer).and_then(Value::as_str);
+    let response = join(&join(&join(operation, "responses"), "200"), "content");
+    let mut schema = target(document, &join(&join(&response, "application/json"), "schema"))?;
+    if let Some(envelope) = text("/x-sdk/envelope") {
+        schema = target(document, &property(schema, envelope)).unwrap_or(schema);
+    }
+    let mut at = String::new();
+    for step in text(&join(&join(operation, "x-pagination"), "records"))?.split('.') {
+        if !at.is_empty() {
+            schema = target(document, &at)?;
+        }
+        at = property(schema, step);
+    }
+    target(document, &join(&at, "items"))
+}
+
+/// The property at a path of a record, such as `delivery_attempts[].action`: `[]` stands for the elements of a list.
+pub(crate) fn at_path<'a>(document: &'a Document, record: &str, path: &str) -> Option<&'a Value> {
+    let mut schema = record.to_owned();
+    let mut steps = path.split('.').peekable();
+    while let Some(step) = steps.next() {
+        let name = step.strip_suffix("[]");
+        let mut at = property(&schema, name.unwrap_or(step));
+        let is_list = document.json().pointer(&join(&at, "items")).is_some();
+        if is_list != name.is_some() {
+            return None;
+        }
+        if is_list {
+            at = join(&at, "items");
+        }
+        if steps.peek().is_none() {
+            return document.json().pointer(&at);
+        }
+        schema = target(document, &at)?.to_owned();
+    }
+    None
+}
+
+/// One text, or a list of them.
+pub(crate) fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+        value => value.as_str().into_iter().collect(),
+    }
+}
+
+fn property(schema: &str, name: &str) -> String {
+    join(&join(&join(SCHEMAS, schema), "properties"), name)
+}

@@ -1,0 +1,223 @@
+//! From a request to its answer, without a socket.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::clock::http_date;
+use super::description::{Listing, Service};
+use super::faults::Standing;
+use super::sent::Sent;
+use super::store::{Listed, Part, Store};
+use super::template::{Filled, Filling, parse};
+
+/// An answer.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) headers: Vec<(&'static str, String)>,
+    pub(super) body: String,
+}
+
+/// What the settings say about one answer.
+pub(super) struct Mode<'a> {
+    /// The time of the service, in microseconds.
+    pub(super) now: i64,
+    /// How many records are counted at most.
+    pub(super) count_limit: Option<u64>,
+    /// Whether an answer comes in its wrapper, where the service has one.
+    pub(super) wrapped: bool,
+    /// Filters that have no effect.
+    pub(super) ignored: &'a [String],
+}
+
+/// The templates of a service, parsed.
+pub(super) struct Templates {
+    error: Value,
+    too_many: Value,
+    /// The answers, and what they say about a part, in the order of the lists.
+    answers: Vec<(Value, Value)>,
+}
+
+impl Templates {
+    pub(super) fn new(service: &Service) -> Self {
+        let item = |listing: &Listing| listing.parts.map_or(Value::Null, |parts| parse(parts.item));
+        Self {
+            error: parse(service.error),
+            too_many: parse(service.too_many.unwrap_or(service.error)),
+            answers: service.lists.iter().map(|listing| (parse(listing.answer), item(listing))).collect(),
+        }
+    }
+
+    /// An error.
+    pub(super) fn refuse(&self, status: u16, message: &str, retry_after: Option<i64>, now: i64) -> Answer {
+        let template = if status == 429 { &self.too_many } else { &self.error };
+        let fill = |name: &str| {
+            Filling::Value(match name {
+                "message" => json!(message),
+                "status" => json!(status),
+                "retry_after" => json!(retry_after),
+                _ => Value::Null,
+            })
+        };
+        let mut answer = answer(status, &Filled { template, fill: &fill }, now);
+        answer.headers.extend(retry_after.map(|seconds| ("retry-after", seconds.to_string())));
+        answer
+    }
+
+    /// What the list of this number answers to a query.
+    pub(super) fn list(
+        &self,
+        service: &Service,
+        index: usize,
+        store: &Store,
+        query: &[(String, String)],
+        mode: &Mode<'_>,
+    ) -> Answer {
+        let (Some(listing), Some((template, item))) = (service.lists.get(index), self.answers.get(index)) else {
+            return self.refuse(404, "Not found", None, mode.now);
+        };
+        let most = mode.count_limit.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
+        let sent = match Sent::read(listing, query, mode.ignored) {
+            Ok(sent) => sent,
+            Err(message) => return self.refuse(400, &message, None, mode.now),
+        };
+        let listed = match sent.asked(mode.now, most) {
+            Ok(asked) => store.list(&asked),
+            Err(message) => return self.refuse(400, &message, None, mode.now),
+        };
+        let window = Window { offset: sent.offset(), limit: sent.limit(), total: listed.total };
+        if let Some(status) = listing.past_end.filter(|_| window.offset > 0 && window.offset >= window.total) {
+            return self.refuse(status, "Failed to fetch the list", None, mode.now);
+        }
+        let bare = service.envelope.filter(|_| !mode.wrapped).and_then(|member| template.get(member));
+        let fill = |name: &str| match name {
+            "records" => Filling::Records(&listed.records, listing.hidden),
+            _ => Filling::Value(window.fill(name).or_else(|| about(&listed, item, mode, name)).unwrap_or_else(|| {
+                name.strip_prefix("parameter.").map_or(Value::Null, |parameter| sent.echo(parameter))
+            })),
+        };
+        answer(200, &Filled { template: bare.unwrap_or(template), fill: &fill }, mode.now)
+    }
+}
+
+/// The headers that say how a request stands to the limit.
+pub(super) fn rate_limit_headers(standing: &Standing) -> [(&'static str, String); 3] {
+    [
+        ("x-ratelimit-limit", standing.limit.to_string()),
+        ("x-ratelimit-remaining", standing.remaining.to_string()),
+        ("x-ratelimit-reset", whole_seconds(standing.reset).to_string()),
+    ]
+}
+
+/// Whole seconds, rounded up, so that nobody comes too early.
+pub(super) fn whole_seconds(micros: i64) -> i64 {
+    micros.saturating_add(999_999).div_euclid(1_000_000)
+}
+
+fn answer(status: u16, body: &impl serde::Serialize, now: i64) -> Answer {
+    Answer {
+        status,
+        headers: vec![("content-type", "application/json".to_owned()), ("date", http_date(now))],
+        body: serde_json::to_string(body).unwrap_or_default(),
+    }
+}
+
+/// The page within the whole result.
+struct Window {
+    offset: usize,
+    limit: usize,
+    total: usize,
+}
+
+impl Window {
+    fn fill(&self, name: &str) -> Option<Value> {
+        let Self { offset, limit, total } = *self;
+        let end = offset.saturating_add(limit);
+        let returned = end.min(total).saturating_sub(offset);
+        let more = end < total;
+        Some(match name {
+            "total" => json!(total),
+            "limit" => json!(limit),
+            "offset" => json!(offset),
+            "returned" => json!(returned),
+            "pages" => json!(total.div_ceil(limit.max(1))),
+            "page" => json!(offset / limit.max(1) + 1),
+            "more" => json!(more),
+            "before" => json!(offset > 0),
+            "next_offset" => json!(more.then_some(end)),
+            "previous_offset" => json!((offset > 0).then_some(offset.saturating_sub(limit))),
+            "first" => json!(if returned > 0 { offset + 1 } else { 0 }),
+            "last" => json!(if returned > 0 { offset + returned } else { 0 }),
+            _ => return None,
+        })
+    }
+}
+
+/// What an answer says about the counting and about the parts.
+fn about(listed: &Listed, item: &Value, mode: &Mode<'_>, name: &str) -> Option<Value> {
+    Some(match name {
+        "count_limited" => json!(listed.limited),
+        "count_limit" => json!(mode.count_limit),
+        "parts" => listed.parts.iter().map(|part| about_part(part, item)).collect(),
+        "parts_asked" => json!(listed.parts.len()),
+        "parts_total" => json!(listed.all_parts),
+        _ => return None,
+    })
+}
+
+fn about_part(part: &Part, item: &Value) -> Value {
+    let fill = |name: &str| {
+        Filling::Value(match name {
+            "name" => json!(part.name),
+            "count" => json!(part.count),
+            "status" => json!(part.status),
+            _ => {
+                let member = name.strip_prefix("record.").unwrap_or_default();
+                let sample = part.sample.as_ref().map(Arc::as_ref);
+                sample.and_then(|record| record.get(member)).cloned().unwrap_or(Value::Null)
+            }
+        })
+    };
+    serde_json::to_value(Filled { template: item, fill: &fill }).unwrap_or(Value::Null)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_in_the_middle_tells_the_way_in_both_directions() {
+        let window = Window { offset: 4, limit: 3, total: 9 };
+        let fill = |name| window.fill(name).unwrap();
+        for (name, value) in [
+            ("pages", json!(3)),
+            ("page", json!(2)),
+            ("more", json!(true)),
+            ("before", json!(true)),
+            ("next_offset", json!(7)),
+            ("previous_offset", json!(1)),
+            ("first", json!(5)),
+            ("last", json!(7)),
+            ("returned", json!(3)),
+        ] {
+            assert_eq!(fill(name), value, "{name}");
+        }
+    }
+
+    #[test]
+    fn at_both_ends_there_is_no_way_on() {
+        let window = Window { offset: 0, limit: 3, total: 3 };
+        assert_eq!(window.fill("next_offset"), Some(Value::Null));
+        assert_eq!(window.fill("previous_offset"), Some(Value::Null));
+        let empty = Window { offset: 0, limit: 3, total: 0 };
+        assert_eq!((empty.fill("first"), empty.fill("last")), (Some(json!(0)), Some(json!(0))));
+        let past = Window { offset: 9, limit: 3, total: 3 };
+        assert_eq!((past.fill("returned"), past.fill("more")), (Some(json!(0)), Some(json!(false))));
+    }
+
+    #[test]
+    fn seconds_are_rounded_up() {
+        assert_eq!([0, 1, 1_000_000, 1_000_001].map(whole_seconds), [0, 1, 1, 2]);
+    }
+}

@@ -1,0 +1,53 @@
+//! The time of the emulated service.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::faults::micros;
+
+/// The system's time, shifted, or a fixed one. In microseconds since 1970.
+#[derive(Debug, Default)]
+pub(super) struct Clock {
+    fixed: Option<i64>,
+    ahead: i64,
+}
+
+impl Clock {
+    pub(super) fn set(&mut self, time: Timestamp) {
+        *self = Self { fixed: Some(time.as_microsecond()), ahead: 0 };
+    }
+
+    pub(super) fn advance(&mut self, by: Duration) {
+        self.ahead = self.ahead.saturating_add(micros(by));
+    }
+
+    pub(super) fn now(&self) -> i64 {
+        self.fixed.unwrap_or_else(|| Timestamp::now().as_microsecond()).saturating_add(self.ahead)
+    }
+}
+
+/// The time as a type; the latest there is for what lies beyond.
+pub(super) fn timestamp(micros: i64) -> Timestamp {
+    Timestamp::from_microsecond(micros).unwrap_or(Timestamp::MAX)
+}
+
+/// The form of HTTP's `Date` header.
+pub(super) fn http_date(micros: i64) -> String {
+    timestamp(micros).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_clock_stands_until_it_is_advanced() {
+        let mut clock = Clock::default();
+        clock.set("2026-04-23T08:12:01Z".parse().unwrap());
+        let begin = clock.now();
+        assert_eq!(http_date(begin), "Thu, 23 Apr 2026 08:12:01 GMT");
+        clock.advance(Duration::from_secs(60));
+        assert_eq!(clock.now(), begin + 60_000_000);
+    }
+}

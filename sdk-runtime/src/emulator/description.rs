@@ -1,0 +1,158 @@
+//! What the generated code says about a service, for the engine to act on.
+
+/// A service: what all its operations share.
+#[derive(Clone, Copy, Debug)]
+pub struct Service {
+    /// The path of its base URL, such as `/api/v1`; empty if it has none.
+    pub base_path: &'static str,
+    /// How keys begin. A key that begins otherwise is refused.
+    pub key_prefixes: &'static [&'static str],
+    /// The member of an answer's template that is the answer proper, where the service is known to leave the wrapper out.
+    pub envelope: Option<&'static str>,
+    /// Template of an error's body, as JSON.
+    pub error: &'static str,
+    /// The same of status 429, where it is another one.
+    pub too_many: Option<&'static str>,
+    /// Seconds for which every call is refused after one too many. 0: until the time span of the limit is over.
+    pub block_seconds: u64,
+    /// Whether every answer carries `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
+    pub rate_limit_headers: bool,
+    /// The operations that list records.
+    pub lists: &'static [Listing],
+}
+
+/// An operation that lists records.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing {
+    /// The operation's name.
+    pub id: &'static str,
+    /// The path below the base URL.
+    pub path: &'static str,
+    /// The member of a record that identifies it.
+    pub identity: &'static str,
+    /// The members that the document describes.
+    pub members: &'static [&'static str],
+    /// Members that the service filters by and does not show.
+    pub hidden: &'static [&'static str],
+    /// The members that `sort_by` can name, and whether each is a time.
+    pub sortable: &'static [(&'static str, bool)],
+    /// Where a record has the time that the default order goes by and that never changes; the earliest if there are several.
+    pub fixed: &'static str,
+    /// Where it has the time of its last change; the latest if there are several. None if the service never orders by that.
+    pub changed: Option<&'static str>,
+    /// Whether a number above its maximum is cut to it. Otherwise it is refused.
+    pub cut: bool,
+    /// The status of the answer to an offset past the end. None: an empty page.
+    pub past_end: Option<u16>,
+    /// How an answer is put together from the parts of an account.
+    pub parts: Option<Parts>,
+    /// The parameters.
+    pub parameters: &'static [Parameter],
+    /// Template of the answer, as JSON.
+    pub answer: &'static str,
+}
+
+/// The parts of an account, such as its domains, that an answer gathers.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts {
+    /// The member of a record that names its part.
+    pub member: &'static str,
+    /// How many parts one answer gathers at most.
+    pub most: usize,
+    /// Template of what an answer says about a part, as JSON.
+    pub item: &'static str,
+}
+
+/// A parameter and what it does.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// What it does.
+    pub role: Role,
+    /// What is allowed.
+    pub kind: Kind,
+    /// The value that counts when none is sent.
+    pub default: Option<&'static str>,
+}
+
+impl Parameter {
+    /// A parameter for any text.
+    #[must_use]
+    pub const fn new(name: &'static str, role: Role) -> Self {
+        Self { name, role, kind: Kind::Text, default: None }
+    }
+
+    /// A filter for any text.
+    #[must_use]
+    pub const fn filter(name: &'static str, tests: &'static [Test]) -> Self {
+        Self::new(name, Role::Filter(tests))
+    }
+
+    /// The same parameter for other values.
+    #[must_use]
+    pub const fn kind(mut self, kind: Kind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// The same parameter with a default.
+    #[must_use]
+    pub const fn default(mut self, value: &'static str) -> Self {
+        self.default = Some(value);
+        self
+    }
+}
+
+/// What a parameter does.
+#[derive(Clone, Copy, Debug)]
+pub enum Role {
+    /// The size of a page.
+    Limit,
+    /// How many records to skip.
+    Offset,
+    /// The number of the page, counted from 1. It wins over [`Offset`](Self::Offset).
+    Page,
+    /// The name of the member to sort by; its default stands for the default order.
+    SortBy,
+    /// The direction of the sort; this value turns it to the oldest or least first.
+    SortOrder(&'static str),
+    /// Which records are listed: those that pass one of the tests.
+    Filter(&'static [Test]),
+}
+
+/// What a parameter allows.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// An integer within bounds, both included.
+    Integer(i64, i64),
+    /// A number.
+    Number,
+    /// One of these texts.
+    Choice(&'static [&'static str]),
+}
+
+/// A test that the values at a path of the record pass or not: one that passes is enough.
+///
+/// A path names members, separated by dots; `[]` behind a name stands for all elements of a list.
+#[derive(Clone, Copy, Debug)]
+pub enum Test {
+    /// The value is what was sent, upper and lower case included.
+    Equals(&'static str),
+    /// The value contains what was sent, in any case.
+    Contains(&'static str),
+    /// The value is one of those that were sent, separated by commas.
+    OneOf(&'static str),
+    /// The value is a number and not below the one that was sent.
+    AtLeast(&'static str),
+    /// The value is a number and not above the one that was sent.
+    AtMost(&'static str),
+    /// The value is a time and not before the one that was sent.
+    Since(&'static str),
+    /// The value is a time and not after the one that was sent. A date means its whole day.
+    Until(&'static str),
+    /// The value is a time within the last days, of which the number was sent.
+    LastDays(&'static str),
+}

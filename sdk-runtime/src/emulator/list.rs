@@ -1,0 +1,100 @@
+//! The records of one operation, as a test sees them.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::description::Listing;
+use super::store::{Order, Store};
+
+/// The records that one operation lists. Clones are the same list.
+///
+/// They can be added, changed and removed while clients read. What is listed first follows from the times in the
+/// records, not from the order in which they were pushed; that one decides between records of the same time.
+#[derive(Clone)]
+pub struct List {
+    store: Arc<Mutex<Store>>,
+    listing: &'static Listing,
+}
+
+impl List {
+    pub(super) fn new(listing: &'static Listing) -> Self {
+        Self { store: Arc::new(Mutex::new(Store::new(listing))), listing }
+    }
+
+    /// Adds a record: `serde_json::json!({ .. })`, or a type of the SDK. It is served as it is, even if it is malformed.
+    ///
+    /// What cannot be written as JSON becomes `null`.
+    pub fn push(&self, record: impl Serialize) {
+        self.push_value(serde_json::to_value(record).unwrap_or(Value::Null));
+    }
+
+    /// Changes the records with this identity, and returns how many there are.
+    ///
+    /// The identity is the record's `uid` or `id`, whichever the service has. `change` must not use this list.
+    pub fn update(&self, identity: &str, mut change: impl FnMut(&mut Value)) -> usize {
+        self.lock().update(identity, &mut change)
+    }
+
+    /// Removes the records with this identity, and returns how many there were.
+    pub fn remove(&self, identity: &str) -> usize {
+        self.lock().remove(identity)
+    }
+
+    /// All records in the default order, the newest first.
+    #[must_use]
+    pub fn records(&self) -> Vec<Value> {
+        self.lock().values().map(|value| Value::clone(value)).collect()
+    }
+
+    /// The number of records.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lock().len()
+    }
+
+    /// Whether there is no record.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Makes parts of the account known that have no records, such as domains that got no mail.
+    ///
+    /// Parts that records name are known from the first such record on. It has no effect on a list that is not gathered
+    /// from parts.
+    pub fn add_parts<'a>(&self, names: impl IntoIterator<Item = &'a str>) {
+        let mut store = self.lock();
+        names.into_iter().for_each(|name| store.set_part(name, super::store::SUCCESS));
+    }
+
+    /// Lets a part fail from now on: its records are missing, and the answers say `status` of it.
+    /// `success` makes it whole again.
+    pub fn fail_part(&self, name: &str, status: &str) {
+        self.lock().set_part(name, status);
+    }
+
+    pub(super) fn push_value(&self, record: Value) {
+        self.lock().push(record);
+    }
+
+    pub(super) fn set_order(&self, order: Order) {
+        self.lock().set_order(order);
+    }
+
+    pub(super) fn listing(&self) -> &'static Listing {
+        self.listing
+    }
+
+    /// What is kept is plain data: it is whole even if a thread ended with the lock.
+    pub(super) fn lock(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for List {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("List").field("operation", &self.listing.id).field("len", &self.len()).finish()
+    }
+}

@@ -1,0 +1,174 @@
+//! The emulator on loopback.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::clock::timestamp;
+use super::description::{Listing, Service};
+use super::faults::RateLimit;
+use super::state::{Incoming, State};
+use super::{List, Order, Request};
+
+/// A service on loopback, with lists that are empty at first. It answers until it is dropped.
+///
+/// What it is told while it runs holds from the next request on.
+pub struct Emulator {
+    server: MockServer,
+    state: Arc<State>,
+    /// The latencies for which the server knows what to do.
+    latencies: Mutex<BTreeSet<Duration>>,
+}
+
+impl Emulator {
+    /// Starts a service on a free port.
+    pub async fn start(service: &'static Service) -> Self {
+        let server = MockServer::start_async().await;
+        let state = Arc::new(State::new(service));
+        let emulator = Self { server, state, latencies: Mutex::default() };
+        emulator.latency(Duration::ZERO);
+        emulator
+    }
+
+    /// What clients take as their base URL, without a slash at the end.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        format!("{}{}", self.server.base_url().trim_end_matches('/'), self.state.service.base_path)
+    }
+
+    /// A key that is accepted.
+    #[must_use]
+    pub fn api_key(&self) -> String {
+        let prefix = self.state.service.key_prefixes.first().copied().unwrap_or_default();
+        self.state.settings().key.clone().unwrap_or_else(|| format!("{prefix}emulator"))
+    }
+
+    /// Accepts this key and no other. Before that, every key is accepted that begins as the service's keys do.
+    pub fn accept_key(&self, key: impl Into<String>) {
+        self.state.settings().key = Some(key.into());
+    }
+
+    /// The records of the operation of this name, if the service has it.
+    #[must_use]
+    pub fn list(&self, operation: &str) -> Option<List> {
+        self.state.lists.iter().find(|list| list.listing().id == operation).cloned()
+    }
+
+    /// Adds a record to the list that it belongs to: the one whose documentation describes most of its members, the
+    /// first if that does not decide.
+    pub fn push(&self, record: impl Serialize) {
+        let record = serde_json::to_value(record).unwrap_or(Value::Null);
+        let known = |listing: &Listing| listing.members.iter().filter(|name| record.get(name).is_some()).count();
+        // `max_by_key` takes the last of equals.
+        if let Some(list) = self.state.lists.iter().rev().max_by_key(|list| known(list.listing())) {
+            list.push_value(record);
+        }
+    }
+
+    /// The requests so far, in the order of their answers. The log grows until the emulator is dropped.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Request> {
+        self.state.settings().requests.clone()
+    }
+
+    /// Runs before each answer, with the number of requests before this one.
+    ///
+    /// This is how a test lets records arrive between two requests: take a [`List`] along.
+    pub fn before_each(&self, run: impl FnMut(usize) + Send + 'static) {
+        self.state.set_hook(Box::new(run));
+    }
+
+    /// What the default order of all lists goes by.
+    pub fn order(&self, order: Order) {
+        self.state.lists.iter().for_each(|list| list.set_order(order));
+    }
+
+    /// Counts at most this many records, so that those behind cannot be reached; `None`, the default, counts all.
+    pub fn count_limit(&self, records: impl Into<Option<u64>>) {
+        self.state.settings().count_limit = records.into();
+    }
+
+    /// Lets filters have no effect, by their names on the wire: services do not apply each as it is documented.
+    pub fn ignore<'a>(&self, parameters: impl IntoIterator<Item = &'a str>) {
+        self.state.settings().ignored = parameters.into_iter().map(str::to_owned).collect();
+    }
+
+    /// Answers in the documented wrapper, the default, or without it. It has no effect on a service that has but one form.
+    pub fn wrapped(&self, wrapped: bool) {
+        self.state.settings().bare = !wrapped;
+    }
+
+    /// Lets the next requests fail with this status; after those of earlier calls, if any are left.
+    pub fn fail_next(&self, requests: usize, status: u16) {
+        self.state.settings().faults.fail_next(requests, status);
+    }
+
+    /// Lets one in so many requests fail with status 503, always the same ones for a seed. 0 ends it.
+    pub fn fail_randomly(&self, seed: u64, one_in: u32) {
+        self.state.settings().faults.fail_randomly(seed, one_in);
+    }
+
+    /// Waits so long before each answer, to the millisecond. Requests do not wait for each other.
+    pub fn latency(&self, latency: Duration) {
+        let latency = Duration::from_millis(u64::try_from(latency.as_millis()).unwrap_or(u64::MAX - 1));
+        self.state.settings().latency = latency;
+        let mut latencies = self.latencies.lock().unwrap_or_else(PoisonError::into_inner);
+        if latencies.insert(latency) {
+            // The server can wait without holding up others, but knows one delay per mock.
+            self.serve(latency);
+        }
+    }
+
+    /// Refuses what goes beyond so many requests in a span of time, as the service does: with `Retry-After`, and for as
+    /// long as it is documented. Without this there is no limit.
+    pub fn rate_limit(&self, requests: u64, per: Duration) {
+        self.state.settings().rate_limit = Some(RateLimit::new(requests, per));
+    }
+
+    /// Stops the clock at this time. It is what the `Date` header tells and what a window of days ends with.
+    pub fn set_clock(&self, time: Timestamp) {
+        self.state.settings().clock.set(time);
+    }
+
+    /// Puts the clock forward, whether it stands or runs.
+    pub fn advance(&self, by: Duration) {
+        self.state.settings().clock.advance(by);
+    }
+
+    /// The time by the emulator's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        timestamp(self.state.settings().clock.now())
+    }
+
+    fn serve(&self, latency: Duration) {
+        let (matching, answering) = (Arc::clone(&self.state), Arc::clone(&self.state));
+        self.server.mock(|when, then| {
+            when.is_true(move |_| matching.settings().latency == latency);
+            let then = if latency.is_zero() { then } else { then.delay(latency) };
+            then.respond_with(move |request| respond(&answering, request));
+        });
+    }
+}
+
+impl std::fmt::Debug for Emulator {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Emulator").field("base_url", &self.base_url()).field("lists", &self.state.lists).finish()
+    }
+}
+
+fn respond(state: &State, request: &HttpMockRequest) -> HttpMockResponse {
+    let authorization = request.headers_vec().iter().find(|(name, _)| name.eq_ignore_ascii_case("authorization"));
+    let answer = state.answer(Incoming {
+        method: request.method_str().to_owned(),
+        path: request.uri().path().to_owned(),
+        query: request.query_params(),
+        authorization: authorization.map(|(_, value)| value.clone()),
+    });
+    HttpMockResponse::builder().status(answer.status).headers(answer.headers).body(answer.body).build()
+}

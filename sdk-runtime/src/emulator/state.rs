@@ -1,0 +1,120 @@
+//! What the emulator remembers, and the way of a request through it.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::answer::{Answer, Mode, Templates, rate_limit_headers, whole_seconds};
+use super::clock::{Clock, timestamp};
+use super::description::Service;
+use super::faults::{Faults, RateLimit};
+use super::{List, Request};
+
+/// The service with its lists and settings.
+pub(super) struct State {
+    pub(super) service: &'static Service,
+    pub(super) lists: Vec<List>,
+    templates: Templates,
+    settings: Mutex<Settings>,
+    hook: Mutex<Option<Hook>>,
+}
+
+/// What runs before each answer, with the number of requests so far.
+pub(super) type Hook = Box<dyn FnMut(usize) + Send>;
+
+/// What a test can set, and what was asked.
+#[derive(Default)]
+pub(super) struct Settings {
+    pub(super) clock: Clock,
+    pub(super) key: Option<String>,
+    pub(super) faults: Faults,
+    pub(super) latency: Duration,
+    pub(super) rate_limit: Option<RateLimit>,
+    pub(super) count_limit: Option<u64>,
+    pub(super) bare: bool,
+    pub(super) ignored: Vec<String>,
+    pub(super) requests: Vec<Request>,
+}
+
+/// A request as it comes in.
+pub(super) struct Incoming {
+    pub(super) method: String,
+    /// With the path of the base URL.
+    pub(super) path: String,
+    pub(super) query: Vec<(String, String)>,
+    pub(super) authorization: Option<String>,
+}
+
+impl State {
+    pub(super) fn new(service: &'static Service) -> Self {
+        Self {
+            service,
+            lists: service.lists.iter().map(List::new).collect(),
+            templates: Templates::new(service),
+            settings: Mutex::default(),
+            hook: Mutex::default(),
+        }
+    }
+
+    /// Held for a moment only: requests wait for it.
+    pub(super) fn settings(&self) -> MutexGuard<'_, Settings> {
+        self.settings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn set_hook(&self, hook: Hook) {
+        *self.hook.lock().unwrap_or_else(PoisonError::into_inner) = Some(hook);
+    }
+
+    /// Answers a request and remembers it.
+    pub(super) fn answer(&self, incoming: Incoming) -> Answer {
+        if let Some(hook) = self.hook.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            let before = self.settings().requests.len();
+            hook(before);
+        }
+        let path = incoming.path.strip_prefix(self.service.base_path).unwrap_or(&incoming.path).to_owned();
+        let answer = self.decide(&path, &incoming);
+        let mut settings = self.settings();
+        let at = timestamp(settings.clock.now());
+        let Incoming { method, query, .. } = incoming;
+        settings.requests.push(Request { method, path, query, at, status: answer.status });
+        answer
+    }
+
+    /// The limit counts every request, also those that fail; a wrong key is refused before anything else is looked at.
+    fn decide(&self, path: &str, incoming: &Incoming) -> Answer {
+        let mut settings = self.settings();
+        let now = settings.clock.now();
+        let block = Duration::from_secs(self.service.block_seconds);
+        let standing = settings.rate_limit.as_mut().map(|limit| limit.count(now, block));
+        let wait = standing.as_ref().and_then(|standing| standing.wait);
+        let mut answer = if let Some(wait) = wait {
+            self.templates.refuse(429, "Too many requests", Some(whole_seconds(wait)), now)
+        } else if !self.accepts(settings.key.as_deref(), incoming.authorization.as_deref()) {
+            self.templates.refuse(401, "Invalid or missing API key", None, now)
+        } else if let Some(status) = settings.faults.take() {
+            self.templates.refuse(status, "A fault on purpose", None, now)
+        } else {
+            let (count_limit, wrapped, ignored) = (settings.count_limit, !settings.bare, settings.ignored.clone());
+            drop(settings);
+            let mode = Mode { now, count_limit, wrapped, ignored: &ignored };
+            let list = self.lists.iter().position(|list| list.listing().path == path && incoming.method == "GET");
+            match list.and_then(|index| Some((index, self.lists.get(index)?))) {
+                Some((index, list)) => self.templates.list(self.service, index, &list.lock(), &incoming.query, &mode),
+                None => self.templates.refuse(404, "Not found", None, now),
+            }
+        };
+        if let Some(standing) = standing.filter(|_| self.service.rate_limit_headers) {
+            answer.headers.extend(rate_limit_headers(&standing));
+        }
+        answer
+    }
+
+    /// A set key is the only one; else all that begin as the service's keys do.
+    fn accepts(&self, key: Option<&str>, authorization: Option<&str>) -> bool {
+        let Some(given) = authorization.and_then(|value| value.strip_prefix("Bearer ")) else { return false };
+        let prefixes = self.service.key_prefixes;
+        match key {
+            Some(key) => given == key,
+            None => prefixes.is_empty() || prefixes.iter().any(|prefix| given.starts_with(prefix)),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What became of a mail, in the same words for every service.
+
+use std::fmt;
+
+/// What became of a mail.
+///
+/// Each SDK crate says beside its `outcome()` what it concludes this from. It is a conclusion: the services document
+/// their own words only in part, and the record keeps them as they came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The recipient's server took it.
+    Delivered,
+    /// It came back for good, for example because there is no such mailbox.
+    BouncedHard,
+    /// It came back, but another mail to the same recipient may get through, for example because the mailbox was full.
+    BouncedSoft,
+    /// It was put off by the recipient's server and will be tried again.
+    Deferred,
+    /// It was refused before it got to the recipient's mailbox: as spam, for a virus, by a rule, or because it could not
+    /// be sent.
+    Rejected,
+    /// It waits, or is on its way.
+    Queued,
+    /// The record does not tell, or says it in a word that is not known.
+    #[default]
+    Unknown,
+}
+
+impl Outcome {
+    /// All outcomes that this version knows.
+    pub const ALL: [Self; 7] = [
+        Self::Delivered,
+        Self::BouncedHard,
+        Self::BouncedSoft,
+        Self::Deferred,
+        Self::Rejected,
+        Self::Queued,
+        Self::Unknown,
+    ];
+
+    /// A name that stays the same, such as `bounced_hard`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Delivered => "delivered",
+            Self::BouncedHard => "bounced_hard",
+            Self::BouncedSoft => "bounced_soft",
+            Self::Deferred => "deferred",
+            Self::Rejected => "rejected",
+            Self::Queued => "queued",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// [`as_str`](Outcome::as_str).
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Whether an answer of a mail server refuses for now (`4xx`) rather than for good. For the SDK crates.
+#[doc(hidden)]
+#[must_use]
+pub fn is_temporary(answer: &str) -> bool {
+    let code = answer.trim_start().as_bytes();
+    matches!(code, [b'4', tens, ones, rest @ ..]
+        if tens.is_ascii_digit() && ones.is_ascii_digit() && !rest.first().is_some_and(u8::is_ascii_digit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_code_of_three_digits_is_temporary() {
+        for answer in ["451 4.7.1 Greylisted", " 421-wait", "450"] {
+            assert!(is_temporary(answer), "{answer}");
+        }
+        for answer in ["550 5.1.1 no", "4519", "45", "", "greylisted 451", "250 ok"] {
+            assert!(!is_temporary(answer), "{answer}");
+        }
+    }
+
+    #[test]
+    fn every_outcome_has_a_name_of_its_own() {
+        let names: std::collections::BTreeSet<_> = Outcome::ALL.iter().map(ToString::to_string).collect();
+        assert_eq!(names.len(), Outcome::ALL.len());
+        assert_eq!(format!("{:>9}", Outcome::Queued), "   queued");
+    }
+}

@@ -1,0 +1,50 @@
+//! Answers that cover only a part of what was asked.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::answer::{integer, text};
+use super::pagination::Coverage;
+use crate::error::{Error, ErrorKind};
+
+/// What an answer does not cover.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Gap {
+    /// How many of how many parts were asked.
+    asked: Option<(u64, u64)>,
+    /// The parts that failed, sorted: name and status.
+    failed: Vec<(String, String)>,
+}
+
+impl Gap {
+    /// What the answer says it lacks; `None` if it is whole.
+    pub(super) fn read(coverage: &Coverage, members: &BTreeMap<String, Box<RawValue>>) -> Option<Self> {
+        let member = |name: &str| -> Option<Value> { serde_json::from_str(members.get(name)?.get()).ok() };
+        let number = |name: &str| integer(&member(name)?);
+        let asked = number(coverage.included).zip(number(coverage.of)).filter(|(included, of)| included < of);
+        let mut failed = Vec::new();
+        if let Some(Value::Array(parts)) = member(coverage.parts) {
+            for part in parts {
+                let status = part.get(coverage.status).and_then(text);
+                if let Some(status) = status.filter(|status| status != coverage.complete) {
+                    failed.push((part.get(coverage.name).and_then(text).unwrap_or_default(), status));
+                }
+            }
+        }
+        failed.sort();
+        (asked.is_some() || !failed.is_empty()).then_some(Self { asked, failed })
+    }
+
+    pub(super) fn error(&self, operation: &str) -> Error {
+        let asked = self.asked.map(|(included, of)| format!("{included} of {of} parts were asked"));
+        let failed = (!self.failed.is_empty()).then(|| {
+            let names: Vec<_> = self.failed.iter().map(|(name, status)| format!("{name} ({status})")).collect();
+            format!("failed: {}", names.join(", "))
+        });
+        let reasons: Vec<_> = [asked, failed].into_iter().flatten().collect();
+        let text = format!("{operation}: the answer does not cover all that was asked for: {}", reasons.join("; "));
+        Error::new(ErrorKind::Partial, &text)
+    }
+}

@@ -1,0 +1,48 @@
+//! The one thing that a walk needs of the world: a page.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use super::answer::{self, Members};
+use super::page::Page;
+use super::pagination::Pagination;
+use crate::error::Error;
+use crate::{Core, Operation, Query, execute};
+
+/// What is due later.
+pub(super) type Due<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Gives pages.
+pub(super) trait Fetch: Send + Sync {
+    /// The page of at most `limit` records after the first `offset` ones. Retries are its own affair.
+    fn fetch(&self, offset: u64, limit: u64) -> Due<'_, Result<Page, Error>>;
+}
+
+/// Calls the service.
+pub(super) struct Caller {
+    core: Core,
+    operation: Operation,
+    pagination: &'static Pagination,
+    query: Query,
+}
+
+impl Caller {
+    pub(super) fn new(core: Core, operation: Operation, pagination: &'static Pagination, query: Query) -> Self {
+        Self { core, operation, pagination, query }
+    }
+}
+
+impl Fetch for Caller {
+    fn fetch(&self, offset: u64, limit: u64) -> Due<'_, Result<Page, Error>> {
+        let mut query = self.query.clone();
+        query.integer(self.pagination.limit, Some(limit.into()), i64::MIN..=i64::MAX);
+        query.integer(self.pagination.offset, Some(offset.into()), i64::MIN..=i64::MAX);
+        Box::pin(async move {
+            // The envelope is opened here, since its place belongs to the paths of records.
+            let bare = Operation { envelope: None, ..self.operation.clone() };
+            let response = execute::<Members>(&self.core, &bare, query).await?;
+            let (status, headers) = (response.status(), response.headers().clone());
+            answer::page(&self.operation, self.pagination, offset, (status, headers, response.into_inner()))
+        })
+    }
+}

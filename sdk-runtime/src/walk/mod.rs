@@ -1,0 +1,38 @@
+//! Walking a list page by page while it changes, without losing or repeating a record.
+//!
+//! The lists of the services are read by offset, and they move while they are read: records
+//! arrive at the top, others leave. Three things keep a walk exact:
+//!
+//! * Every page overlaps the one before by one record. A page that has a record which was seen
+//!   already *proves* that nothing lies between the two; what follows it is new ([`engine`]).
+//! * When the overlap is missing, the walk looks for known ground, backward first ([`search`]).
+//! * Where a known record stands now gives the next offset exactly, however far it was pushed.
+//!
+//! The engine works on raw records and stands on the small trait [`Fetch`](fetch::Fetch); what is
+//! typed ([`Pages`], [`Records`]) is a thin edge.
+
+mod ahead;
+mod answer;
+mod checkpoint;
+mod coverage;
+mod engine;
+mod fetch;
+mod fingerprint;
+mod page;
+mod pages;
+mod pagination;
+mod place;
+mod plan;
+mod reader;
+mod records;
+mod search;
+mod trail;
+mod typed;
+
+pub use checkpoint::Checkpoint;
+pub use pages::Pages;
+pub use pagination::{Coverage, Pagination, Sort};
+pub use records::Records;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+use std::fmt;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use super::checkpoint::Checkpoint;
+use super::engine::Step;
+use super::pagination::Pagination;
+use super::reader::Reader;
+use super::typed::typed_page;
+use crate::error::Error;
+use crate::{Answer, Core, Operation, Query};
+
+/// The pages of a list in its order. Made by `pages()` of a list call.
+///
+/// The promise is that of [`Records`](crate::Records): every record that matches when the walk begins is on exactly one
+/// page. Since pages overlap on the wire, a page holds those of its records that were on none before; one on which
+/// there are none is not yielded, unless it is the first. What else an answer has is as it came.
+///
+/// A page with a record that cannot be read is an `Err` with the path and the body, and the next page follows; other
+/// errors are as in [`Records`](crate::Records), and so are looking ahead, resuming and dropping.
+#[must_use = "a stream does nothing until its items are asked for"]
+pub struct Pages<P> {
+    reader: Reader,
+    /// What is left of a step.
+    waiting: Option<Step>,
+    page: PhantomData<fn() -> P>,
+}
+
+impl<P: Answer> Pages<P> {
+    /// For generated code.
+    #[doc(hidden)]
+    pub fn new(core: &Core, operation: Operation, pagination: &'static Pagination, query: Query) -> Self {
+        Self::over(Reader::new(core, operation, pagination, query))
+    }
+
+    pub(super) fn over(reader: Reader) -> Self {
+        Self { reader, waiting: None, page: PhantomData }
+    }
+
+    /// Goes on where another walk of the same call was; to be called before the first page is asked for. What has
+    /// arrived since is not yielded. A checkpoint of another operation or other filters is refused by the first item.
+    pub fn resume(self, checkpoint: Checkpoint) -> Self {
+        Self { reader: self.reader.resume(checkpoint), ..self }
+    }
+
+    /// The next page, `None` after the end. Dropping the future loses nothing.
+    pub async fn next(&mut self) -> Option<Result<P, Error>> {
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<P, Error>>> {
+        loop {
+            if let Some(mut step) = self.waiting.take() {
+                if let Some(error) = step.before.take() {
+                    self.waiting = Some(step);
+                    return Poll::Ready(Some(Err(error)));
+                }
+                let (fresh, first) = (std::mem::take(&mut step.fresh), std::mem::take(&mut step.first));
+                if first || !fresh.is_empty() {
+                    for (index, record) in step.page.records.iter().enumerate() {
+                        if fresh.binary_search(&index).is_ok() {
+                            self.reader.passed(record, step.page.position(index));
+                        }
+                    }
+                    let list = self.reader.pagination.records;
+                    let page = typed_page(&self.reader.operation, list, &step.page, &fresh);
+                    self.waiting = Some(step);
+                    return Poll::Ready(Some(page));
+                }
+                if let Some(error) = step.after {
+                    return Poll::Ready(Some(Err(error)));
+                }
+            }
+            match ready!(self.reader.poll_step(context)) {
+                Some(Ok(step)) => self.waiting = Some(step),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<P> Pages<P> {
+    /// The number of records in the whole list, as the first answer gave it; `None` before it and where the service gives
+    /// none. For progress bars: a service may count inexactly or stop counting.
+    pub fn total(&self) -> Option<u64> {
+        self.reader.total()
+    }
+
+    /// What [`resume`](Self::resume) goes on from: the place after the last page that was yielded.
+    pub fn resume_from(&self) -> Checkpoint {
+        self.reader.checkpoint()
+    }
+}
+
+impl<P: Answer> Stream for Pages<P> {
+    type Item = Result<P, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
+    }
+}
+
+impl<P> fmt::Debug for Pages<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("operation", &self.reader.operation.id).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,60 @@
+//! Where a walk begins, and in what steps it goes: what the caller set, else the largest page from the first record on.
+
+use super::checkpoint::filters;
+use super::pagination::Pagination;
+use super::place::Place;
+use super::trail::Trail;
+use crate::error::{Error, ErrorKind};
+use crate::{Operation, Query};
+
+/// How to walk.
+pub(super) struct Plan {
+    /// The query without what the walk sets itself.
+    pub(super) query: Query,
+    pub(super) limit: u64,
+    pub(super) ascending: bool,
+    pub(super) place: Place,
+    /// What the walk is over: a fingerprint of the filters and the order.
+    pub(super) filters: u64,
+}
+
+impl Plan {
+    /// # Errors
+    ///
+    /// `InvalidRequest`, before anything is sent: a refused or missing parameter, or two beginnings.
+    pub(super) fn new(operation: &Operation, pagination: &Pagination, mut query: Query) -> Result<Self, Error> {
+        let refused = |text: &str| Err(Error::new(ErrorKind::InvalidRequest, text));
+        if let Some(refusals) = query.refusals(operation.required) {
+            return refused(&refusals);
+        }
+        let mut take = |name: &'static str| {
+            let value = query.value(name).and_then(|value| value.parse::<u64>().ok());
+            query.remove(name);
+            value
+        };
+        let limit = take(pagination.limit);
+        let offset = take(pagination.offset);
+        let page = pagination.page.and_then(&mut take);
+        let start = match (offset, page) {
+            (Some(_), Some(_)) => {
+                let (offset, page) = (pagination.offset, pagination.page.unwrap_or_default());
+                let text = format!("{}: `{offset}` and `{page}` are both set; a walk has one beginning", operation.id);
+                return refused(&text);
+            }
+            (Some(offset), None) => offset,
+            // Where a single call for this page would begin.
+            (None, Some(page)) => page.saturating_sub(1).saturating_mul(limit.unwrap_or(pagination.default_limit)),
+            (None, None) => 0,
+        };
+        let limit = limit.unwrap_or(pagination.max_limit).max(2);
+        let ascending = pagination.sort.is_some_and(|sort| query.value(sort.order) == Some(sort.ascending));
+        let filters = filters(&query);
+        Ok(Self {
+            query,
+            limit,
+            ascending,
+            place: Place { offset: start, trail: Trail::for_pages_of(limit), total: None },
+            filters,
+        })
+    }
+}

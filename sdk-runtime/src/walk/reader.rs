@@ -1,0 +1,124 @@
+//! What pages and records have in common: a walk, and how far the caller came in it.
+
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use super::ahead::Ahead;
+use super::checkpoint::{Checkpoint, Position, place};
+use super::engine::{Step, Walk, next_total};
+use super::fetch::{Caller, Fetch};
+use super::page::Record;
+use super::pagination::Pagination;
+use super::place::Place;
+use super::plan::Plan;
+use super::trail::Trail;
+use crate::error::Error;
+use crate::{Core, Operation, Query};
+
+/// A walk, and how far the caller came in it.
+pub(super) struct Reader {
+    pub(super) operation: Operation,
+    pub(super) pagination: &'static Pagination,
+    fetch: Arc<dyn Fetch>,
+    limit: u64,
+    ascending: bool,
+    filters: u64,
+    ahead: Ahead,
+    place: Place,
+    total: Option<u64>,
+    /// Why there is no walk.
+    refusal: Option<Error>,
+    ended: bool,
+}
+
+impl Reader {
+    pub(super) fn new(core: &Core, operation: Operation, pagination: &'static Pagination, query: Query) -> Self {
+        let (plan, refusal) = match Plan::new(&operation, pagination, query) {
+            Ok(plan) => (plan, None),
+            Err(error) => (Plan::nothing(), Some(error)),
+        };
+        let fetch = Caller::new(core.clone(), operation.clone(), pagination, plan.query.clone());
+        Self { refusal, ..Self::over(Arc::new(fetch), operation, pagination, plan) }
+    }
+
+    /// A walk over whatever gives pages.
+    pub(super) fn over(
+        fetch: Arc<dyn Fetch>,
+        operation: Operation,
+        pagination: &'static Pagination,
+        plan: Plan,
+    ) -> Self {
+        let Plan { limit, ascending, filters, place, .. } = plan;
+        let walk = Walk::new(operation.id, limit, ascending, place.clone());
+        let ahead = Ahead::new(Arc::clone(&fetch), walk);
+        Self {
+            operation,
+            pagination,
+            fetch,
+            limit,
+            ascending,
+            filters,
+            ahead,
+            place,
+            total: None,
+            refusal: None,
+            ended: false,
+        }
+    }
+
+    /// Goes on where another walk was.
+    pub(super) fn resume(mut self, checkpoint: Checkpoint) -> Self {
+        match checkpoint.open(&self.operation, self.filters) {
+            Ok(Position::Walk { offset, passed, total }) => {
+                self.place = place(self.limit, offset, passed, total);
+                let walk = Walk::new(self.operation.id, self.limit, self.ascending, self.place.clone());
+                self.ahead = Ahead::new(Arc::clone(&self.fetch), walk);
+            }
+            // The first reason counts.
+            Err(error) => {
+                self.refusal.get_or_insert(error);
+            }
+        }
+        self
+    }
+
+    pub(super) fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Step, Error>>> {
+        if let Some(error) = self.refusal.take() {
+            self.ended = true;
+            return Poll::Ready(Some(Err(error)));
+        }
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        let step = ready!(self.ahead.poll_step(context));
+        if let Some(Ok(step)) = &step {
+            self.total = self.total.or(step.page.total);
+            self.place.total = next_total(self.place.total, &step.page, self.ascending);
+        }
+        Poll::Ready(step)
+    }
+
+    /// Takes note that the caller has this record.
+    pub(super) fn passed(&mut self, record: &Record, position: u64) {
+        self.place.trail.push(record.key.clone(), record.identified);
+        if record.identified {
+            self.place.offset = position;
+        }
+    }
+
+    pub(super) fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    pub(super) fn checkpoint(&self) -> Checkpoint {
+        Checkpoint::of_walk(&self.operation, self.filters, &self.place)
+    }
+}
+
+impl Plan {
+    /// For a walk that will not be.
+    fn nothing() -> Self {
+        let place = Place { offset: 0, trail: Trail::new(1), total: None };
+        Self { query: Query::new(), limit: 2, ascending: false, place, filters: 0 }
+    }
+}

@@ -1,0 +1,138 @@
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use serde::de::DeserializeOwned;
+
+use super::checkpoint::Checkpoint;
+use super::page::Record;
+use super::pagination::Pagination;
+use super::reader::Reader;
+use super::typed::typed_record;
+use crate::error::Error;
+use crate::{Core, Operation, Query};
+
+/// The records of a list, one by one, in the order of the list. Made by `stream()` of a list call.
+///
+/// **Every record that matches when the walk begins is yielded exactly once**, while records arrive, change and
+/// leave, as long as less than a page arrives per request on average, and in an order that a change of a record does
+/// not alter (in others it is best effort). Records that arrive after the beginning are not yielded.
+///
+/// An item is an `Err` in these cases; only the last two end the stream:
+///
+/// * [`Decode`](crate::ErrorKind::Decode) with [`raw`](Error::raw): one record could not be read.
+/// * [`Partial`](crate::ErrorKind::Partial): the service left out a part of the account. Once per change of that part. At
+///   the very end, that the service stopped counting.
+/// * [`Stalled`](crate::ErrorKind::Stalled): the list moves faster than it can be read.
+/// * Whatever a call can fail with, when its retries are used up.
+///
+/// After an error, or when the program ends in the middle, [`resume_from`](Self::resume_from) gives what
+/// [`resume`](Self::resume) goes on from.
+///
+/// The first request is sent when the first item is asked for; from then on the next page is fetched while you work
+/// on the one before, and never more than that. Dropping the stream stops it. Memory stays flat: two pages, and the
+/// identities of the last ten pages or 1,000 records.
+///
+/// It is a [`Stream`] and can be spawned; [`next`](Self::next) needs no futures crate:
+///
+/// ```ignore
+/// let mut logs = client.list_logs().stream();
+/// while let Some(log) = logs.next().await {
+///     println!("{:?}", log?);
+/// }
+/// ```
+#[must_use = "a stream does nothing until its items are asked for"]
+pub struct Records<T> {
+    reader: Reader,
+    waiting: VecDeque<Item>,
+    record: PhantomData<fn() -> T>,
+}
+
+enum Item {
+    Record { record: Record, position: u64, path: String },
+    Error(Error),
+}
+
+impl<T: DeserializeOwned> Records<T> {
+    /// For generated code.
+    #[doc(hidden)]
+    pub fn new(core: &Core, operation: Operation, pagination: &'static Pagination, query: Query) -> Self {
+        Self::over(Reader::new(core, operation, pagination, query))
+    }
+
+    pub(super) fn over(reader: Reader) -> Self {
+        Self { reader, waiting: VecDeque::new(), record: PhantomData }
+    }
+
+    /// Goes on where another stream of the same call was; to be called before the first item is asked for. What has
+    /// arrived since is not yielded. A checkpoint of another operation or other filters is refused by the first item.
+    pub fn resume(self, checkpoint: Checkpoint) -> Self {
+        Self { reader: self.reader.resume(checkpoint), ..self }
+    }
+
+    /// The next record, `None` after the end. Dropping the future loses nothing.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            match self.waiting.pop_front() {
+                Some(Item::Error(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Item::Record { record, position, path }) => {
+                    self.reader.passed(&record, position);
+                    return Poll::Ready(Some(typed_record(&self.reader.operation, &record.raw, &path)));
+                }
+                None => {}
+            }
+            let Some(step) = ready!(self.reader.poll_step(context)) else { return Poll::Ready(None) };
+            match step {
+                Ok(step) => {
+                    let list = step.page.rest.path(&self.reader.operation, self.reader.pagination.records);
+                    let offset = step.page.offset;
+                    let mut fresh = step.fresh.into_iter().peekable();
+                    self.waiting.extend(step.before.map(Item::Error));
+                    for (index, record) in step.page.records.into_iter().enumerate() {
+                        if fresh.next_if_eq(&index).is_some() {
+                            let (position, path) = (offset.saturating_add(index as u64), format!("{list}[{index}]"));
+                            self.waiting.push_back(Item::Record { record, position, path });
+                        }
+                    }
+                    self.waiting.extend(step.after.map(Item::Error));
+                }
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            }
+        }
+    }
+}
+
+impl<T> Records<T> {
+    /// The number of records in the whole list, as the first answer gave it; `None` before it and where the service gives
+    /// none. For progress bars: a service may count inexactly or stop counting.
+    pub fn total(&self) -> Option<u64> {
+        self.reader.total()
+    }
+
+    /// What [`resume`](Self::resume) goes on from: the place after the last record that was yielded.
+    pub fn resume_from(&self) -> Checkpoint {
+        self.reader.checkpoint()
+    }
+}
+
+impl<T: DeserializeOwned> Stream for Records<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
+    }
+}
+
+impl<T> fmt::Debug for Records<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Records").field("operation", &self.reader.operation.id).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,187 @@
+//! How many requests a walk makes, and how it ends.
+
+use serde_json::json;
+
+use super::simulator::{End, Log, Schedule, Simulator};
+use crate::{Error, ErrorKind, Records};
+
+async fn collect(mut records: Records<Log>) -> Vec<Result<u64, Error>> {
+    let mut items = Vec::new();
+    while let Some(item) = records.next().await {
+        items.push(item.map(|log| log.uid.parse().unwrap()));
+    }
+    assert!(records.next().await.is_none(), "the end stays the end");
+    items
+}
+
+/// The records of the walk, which reports nothing.
+async fn plain(world: &Simulator, limit: u64) -> Vec<u64> {
+    collect(world.records(limit)).await.into_iter().map(Result::unwrap).collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_that_rests_costs_one_record_of_overlap_per_page() {
+    for end in [End::Flag, End::FlagAndFailure, End::Total, End::Silent] {
+        for limit in [2, 3, 10, 100] {
+            for count in [0, 1, 2, 3, 9, 10, 11, 19, 20, 100, 101, 199, 200] {
+                let world = Simulator::new(count);
+                world.world().end = end;
+                assert_eq!(plain(&world, limit).await, (0..count).rev().collect::<Vec<_>>(), "{end:?} {limit} {count}");
+                let least = count.saturating_sub(1).div_ceil(limit - 1).max(1) as usize;
+                let most = least + usize::from(end == End::Silent);
+                let requests = world.requests();
+                assert!(requests <= most, "{end:?}: {requests} requests for {count} in pages of {limit}");
+            }
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_page_of_one_is_made_a_page_of_two() {
+    let world = Simulator::new(5);
+    assert_eq!(plain(&world, 1).await, [4, 3, 2, 1, 0]);
+    assert_eq!(world.world().requests, [(0, 2), (1, 2), (2, 2), (3, 2)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_that_moves_faster_than_a_page_per_request_stalls() {
+    let world = Simulator::moving(1000, 1, Schedule { steady: 100, ..Schedule::default() });
+    let items = collect(world.records(100)).await;
+    let error = items.last().unwrap().as_ref().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Stalled);
+    assert_eq!(items.len(), 101, "the first page was yielded");
+    assert_eq!(world.requests(), 17);
+}
+
+#[tokio::test(start_paused = true)]
+async fn bursts_larger_than_a_page_are_caught_up_with() {
+    for (burst, before) in [(150, 1), (1000, 1), (1500, 5), (3000, 1), (20_000, 20)] {
+        let world = Simulator::new(5000);
+        let mut records = world.records(100);
+        let mut seen = Vec::new();
+        while seen.len() < before * 99 {
+            seen.push(records.next().await.unwrap().unwrap().uid);
+        }
+        world.world().schedule.steady = burst;
+        world.world().pass_time();
+        world.world().schedule.steady = 0;
+        while let Some(record) = records.next().await {
+            seen.push(record.unwrap().uid);
+        }
+        let expected: Vec<_> = (0..5000).rev().map(|id: u64| id.to_string()).collect();
+        assert!(seen == expected, "burst of {burst}: {} records", seen.len());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_empty_page_that_claims_more_is_no_end() {
+    let world = Simulator::new(150);
+    world.world().boasts = true;
+    let items = collect(world.records(100)).await;
+    assert_eq!(items.iter().filter(|item| item.is_ok()).count(), 150);
+    assert_eq!(items.last().unwrap().as_ref().unwrap_err().kind(), ErrorKind::Stalled);
+
+    let empty = Simulator::new(0);
+    empty.world().boasts = true;
+    let items = collect(empty.records(100)).await;
+    assert_eq!(items.first().unwrap().as_ref().unwrap_err().kind(), ErrorKind::Stalled);
+}
+
+#[tokio::test(start_paused = true)]
+async fn where_the_service_stops_counting_the_end_is_partial() {
+    for (cap, limit) in [(500, 100), (496, 100), (500, 7)] {
+        let world = Simulator::new(1000);
+        world.world().cap = Some(cap);
+        let items = collect(world.records(limit)).await;
+        assert_eq!(items.len() as u64, cap + 1);
+        let error = items.last().unwrap().as_ref().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Partial, "{error}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_count_that_was_not_reached_is_no_partial_end() {
+    let world = Simulator::new(300);
+    world.world().cap = Some(500);
+    assert_eq!(plain(&world, 100).await.len(), 300);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failure_far_from_the_beginning_is_tried_once_a_page_before() {
+    // The page after the first was the last one, and has left.
+    let world = Simulator::new(101);
+    world.world().end = End::FlagAndFailure;
+    let mut records = world.records(100);
+    records.next().await.unwrap().unwrap();
+    world.world().rows.truncate(99);
+    let mut count = 1;
+    while let Some(record) = records.next().await {
+        record.unwrap();
+        count += 1;
+    }
+    assert_eq!(count, 100);
+    assert_eq!(world.world().requests.last(), Some(&(0, 100)));
+
+    // A real failure stays one.
+    let world = Simulator::new(500);
+    let mut records = world.records(100);
+    records.next().await.unwrap().unwrap();
+    world.world().down = true;
+    let items = collect(records).await;
+    assert_eq!(items.last().unwrap().as_ref().unwrap_err().kind(), ErrorKind::Server);
+    assert_eq!(items.len(), 100);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_that_could_not_count_does_not_end_the_walk() {
+    let world = Simulator::new(250);
+    world.world().extra = json!({"pagination": {"total": 0, "more": false}});
+    assert_eq!(plain(&world, 100).await.len(), 250);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_an_answer_does_not_cover_is_told_once_per_change() {
+    let world = Simulator::new(1000);
+    let part = |status: &str| json!({"included": 20, "of": 23, "parts": [{"name": "a.example", "status": status}]});
+    world.world().extra = part("success");
+    let mut records = world.records(100);
+    let mut told = Vec::new();
+    let mut count = 0;
+    while let Some(item) = records.next().await {
+        match item {
+            Ok(_) => count += 1,
+            Err(error) => {
+                assert_eq!(error.kind(), ErrorKind::Partial);
+                told.push((count, error.to_string()));
+            }
+        }
+        match count {
+            300 => world.world().extra = part("timeout"),
+            600 => world.world().extra = json!({"included": 23, "of": 23}),
+            _ => {}
+        }
+    }
+    assert_eq!(count, 1000);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].0 == 0 && told[0].1.contains("20 of 23"), "{told:?}");
+    assert!(told[1].0 > 300 && told[1].1.contains("a.example (timeout)"), "{told:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn when_all_that_was_passed_has_left_what_is_there_is_yielded() {
+    let world = Simulator::new(50);
+    let mut records = world.records(10);
+    for _ in 0..10 {
+        records.next().await.unwrap().unwrap();
+    }
+    // One page of look-ahead is on its way or here; both go.
+    world.world().rows.drain(..19);
+    let mut rest = Vec::new();
+    while let Some(record) = records.next().await {
+        rest.push(record.unwrap().uid.parse::<u64>().unwrap());
+    }
+    rest.sort_unstable();
+    assert!((0..31).all(|id| rest.binary_search(&id).is_ok()), "{rest:?}");
+    rest.dedup();
+    assert!(rest.len() <= 40);
+}

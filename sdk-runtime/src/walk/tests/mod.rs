@@ -1,0 +1,6 @@
+mod calls;
+mod ends;
+mod lookahead;
+mod records;
+mod schedules;
+mod simulator;

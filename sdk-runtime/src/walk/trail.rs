@@ -1,0 +1,94 @@
+//! The identities of the records that a walk passed last, in the order of the list.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+/// A record's identity.
+pub(super) type Key = Arc<str>;
+
+/// A window of bounded size: what was passed first is forgotten first.
+#[derive(Clone, Debug)]
+pub(super) struct Trail {
+    keys: VecDeque<Key>,
+    numbers: HashMap<Key, u64>,
+    /// The number that the next record gets.
+    next: u64,
+    capacity: usize,
+    forgot: bool,
+}
+
+impl Trail {
+    pub(super) fn new(capacity: usize) -> Self {
+        Self { keys: VecDeque::new(), numbers: HashMap::new(), next: 0, capacity: capacity.max(1), forgot: false }
+    }
+
+    /// The size that is right for pages of `limit` records: ten pages, at least 1,000 records. More than so many
+    /// arrivals between two requests are found again by looking for known ground.
+    pub(super) fn for_pages_of(limit: u64) -> Self {
+        Self::new(usize::try_from(limit.saturating_mul(10)).unwrap_or(usize::MAX).max(1000))
+    }
+
+    pub(super) fn contains(&self, key: &str) -> bool {
+        self.numbers.contains_key(key)
+    }
+
+    /// How many records were passed after this one.
+    pub(super) fn passed_since(&self, key: &str) -> Option<u64> {
+        let number = self.numbers.get(key)?;
+        Some(self.next.saturating_sub(number + 1))
+    }
+
+    /// Adds the record that comes next; one that is known already stays where it is. One that is not identified is
+    /// not counted: it cannot be met again for certain, so no distance is measured to it.
+    pub(super) fn push(&mut self, key: Key, identified: bool) {
+        if self.contains(&key) {
+            return;
+        }
+        self.numbers.insert(key.clone(), self.next);
+        self.next += u64::from(identified);
+        self.keys.push_back(key);
+        if self.keys.len() > self.capacity
+            && let Some(oldest) = self.keys.pop_front()
+        {
+            self.numbers.remove(&oldest);
+            self.forgot = true;
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// Whether a record was forgotten.
+    pub(super) fn is_partial(&self) -> bool {
+        self.forgot
+    }
+
+    /// From the record that was passed first to the one that was passed last.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.keys.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_is_forgotten_and_distances_stay_right() {
+        let mut trail = Trail::new(3);
+        for key in ["a", "b", "c", "b", "d"] {
+            trail.push(key.into(), true);
+        }
+        assert!(!trail.contains("a") && trail.is_partial());
+        assert_eq!(trail.keys().map(|key| &**key).collect::<Vec<_>>(), ["b", "c", "d"]);
+        assert_eq!(
+            [trail.passed_since("b"), trail.passed_since("d"), trail.passed_since("a")],
+            [Some(2), Some(0), None]
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! The typed edge: from raw records to what the caller gets.
+
+use std::collections::BTreeMap;
+
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use super::page::{Page, Record};
+use crate::decode::{Unreadable, decode, decode_record};
+use crate::error::{Cause, Error, ErrorKind};
+use crate::{Answer, Operation, mask};
+
+/// An answer without its records.
+#[derive(Debug)]
+pub(super) struct Rest {
+    /// The members of the answer proper.
+    pub(super) members: BTreeMap<String, Box<RawValue>>,
+    /// Whether it came in an envelope.
+    pub(super) wrapped: bool,
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+}
+
+impl Rest {
+    /// Where a member of the answer proper stands in the body.
+    pub(super) fn path(&self, operation: &Operation, member: &str) -> String {
+        match operation.envelope.filter(|_| self.wrapped) {
+            Some(envelope) => format!("{envelope}.{member}"),
+            None => member.to_owned(),
+        }
+    }
+
+    /// The answer as JSON, with these records under the name of their list.
+    pub(super) fn body(&self, operation: &Operation, list: Option<(&str, &[&Record])>) -> String {
+        let mut members: Vec<(&str, String)> =
+            self.members.iter().map(|(name, raw)| (name.as_str(), raw.get().to_owned())).collect();
+        if let Some((name, records)) = list {
+            let raws: Vec<_> = records.iter().map(|record| record.raw.get()).collect();
+            members.push((name, format!("[{}]", raws.join(","))));
+        }
+        let members: Vec<_> =
+            members.iter().map(|(name, raw)| format!("{}:{raw}", serde_json::Value::from(*name))).collect();
+        let answer = format!("{{{}}}", members.join(","));
+        match operation.envelope.filter(|_| self.wrapped) {
+            Some(envelope) => format!("{{{}:{answer}}}", serde_json::Value::from(envelope)),
+            None => answer,
+        }
+    }
+}
+
+/// The page with only these of its records.
+///
+/// # Errors
+///
+/// `Decode`, with the path and the body of the whole answer.
+pub(super) fn typed_page<P: Answer>(
+    operation: &Operation,
+    list: &'static str,
+    page: &Page,
+    fresh: &[usize],
+) -> Result<P, Error> {
+    let chosen: Vec<&Record> = fresh.iter().filter_map(|index| page.records.get(*index)).collect();
+    let text = page.rest.body(operation, Some((list, &chosen)));
+    decode(text.as_bytes(), operation.envelope).map_err(|unreadable| {
+        let (path, reason) = parts(unreadable);
+        let path = path.map(|path| renumber(&path, &page.rest.path(operation, list), fresh));
+        let all: Vec<&Record> = page.records.iter().collect();
+        let body = page.rest.body(operation, Some((list, &all)));
+        refused(operation, page, path, &reason).with_answer(
+            page.rest.status,
+            page.rest.headers.clone(),
+            body.into_bytes(),
+        )
+    })
+}
+
+/// A record of the page.
+///
+/// # Errors
+///
+/// `Decode`, with the path in the answer and the record as it came.
+pub(super) fn typed_record<T: DeserializeOwned>(
+    operation: &Operation,
+    raw: &RawValue,
+    path_of_record: &str,
+) -> Result<T, Error> {
+    decode_record(raw.get()).map_err(|unreadable| {
+        let (inside, reason) = parts(unreadable);
+        let path = match inside {
+            Some(inside) if inside.starts_with('[') => format!("{path_of_record}{inside}"),
+            Some(inside) => format!("{path_of_record}.{inside}"),
+            None => path_of_record.to_owned(),
+        };
+        let value = serde_json::from_str(raw.get()).unwrap_or_default();
+        let place = mask::piece(&path, 120);
+        let text = format!("{}: a record cannot be read at `{place}`: {reason}", operation.id);
+        Error::new(ErrorKind::Decode, &text)
+            .with_attempts(1)
+            .with_source(Cause::new(&reason))
+            .with_json_path(Some(path))
+            .with_raw(value)
+    })
+}
+
+fn parts(unreadable: Unreadable) -> (Option<String>, String) {
+    match unreadable {
+        Unreadable::Malformed { path, reason } => (path, reason),
+        Unreadable::Empty | Unreadable::SaysFailure => (None, "the answer says that the call failed".to_owned()),
+    }
+}
+
+fn refused(operation: &Operation, page: &Page, path: Option<String>, reason: &str) -> Error {
+    let place = path.as_ref().map_or_else(String::new, |path| format!(" at `{}`", mask::piece(path, 120)));
+    let text = format!("{}: {}: the answer cannot be read{place}: {reason}", operation.id, page.rest.status);
+    Error::new(ErrorKind::Decode, &text).with_attempts(1).with_source(Cause::new(reason)).with_json_path(path)
+}
+
+/// The path in the whole answer, of which only the records in `fresh` were read.
+fn renumber(path: &str, list: &str, fresh: &[usize]) -> String {
+    let renumbered = || {
+        let (index, rest) = path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?;
+        let index = fresh.get(index.parse::<usize>().ok()?)?;
+        Some(format!("{list}[{index}]{rest}"))
+    };
+    renumbered().unwrap_or_else(|| path.to_owned())
+}

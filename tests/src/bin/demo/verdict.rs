@@ -1,0 +1,27 @@
+//! The outcome of a mail, in words and in a colour.
+
+use jetemail_sdk::Outcome;
+
+use crate::screen::Tone;
+
+/// In a few words.
+pub(crate) fn words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Delivered => "delivered",
+        Outcome::BouncedHard => "bounced (hard)",
+        Outcome::BouncedSoft => "bounced (soft)",
+        Outcome::Deferred => "deferred",
+        Outcome::Rejected => "rejected",
+        Outcome::Queued => "queued",
+        _ => "not known",
+    }
+}
+
+/// How good that is.
+pub(crate) fn tone(outcome: Outcome) -> Tone {
+    match outcome {
+        Outcome::Delivered => Tone::Good,
+        Outcome::BouncedHard | Outcome::BouncedSoft | Outcome::Rejected => Tone::Bad,
+        _ => Tone::Waiting,
+    }
+}
