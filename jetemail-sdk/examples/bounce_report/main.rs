@@ -1,0 +1,37 @@
+//! What became of the mails of the last days, by the domain of the recipient, worst first.
+//!
+//! ```text
+//! cargo run -p jetemail-sdk --features mock --example bounce_report [DAYS]
+//! ```
+//!
+//! With `JETEMAIL_API_KEY` set it asks JetEmail, else an emulator. 7 days unless you say otherwise.
+
+mod report;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::time::Duration;
+
+use jetemail_sdk::{ErrorKind, Outcome};
+use report::Report;
+use support::Service;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let days = std::env::args().nth(1).map_or(Ok(7), |days| days.parse::<u64>())?;
+    let service = Service::start().await?;
+    let from = service.now - Duration::from_secs(days * 24 * 60 * 60);
+
+    let mut report = Report::default();
+    let mut logs = service.client.list_outbound_logs().date_from(from).stream();
+    while let Some(item) = logs.next().await {
+        match item {
+            Ok(log) => report.add(log.to_address.as_deref().unwrap_or_default(), log.outcome()),
+            // One record that cannot be read is no reason to give up.
+            Err(error) if matches!(error.kind(), ErrorKind::Decode | ErrorKind::Partial) => eprintln!("{error}"),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    report.print();
+    Ok(())
+}

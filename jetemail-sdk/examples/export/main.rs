@@ -1,0 +1,67 @@
+//! All mails of the last days as lines of JSON.
+//!
+//! ```text
+//! cargo run -p jetemail-sdk --features mock --example export [FILE [DAYS]]
+//! ```
+//!
+//! With `JETEMAIL_API_KEY` set it asks JetEmail, else an emulator. The file is `logs.ndjson` and the days are 7 unless you
+//! say otherwise. However it is stopped, the next run goes on where it was: no record is missing or comes twice.
+
+mod resumable;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::error::Error;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use jetemail_sdk::{Checkpoint, ErrorKind};
+use resumable::Lines;
+use support::Service;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let path = std::env::args().nth(1).unwrap_or_else(|| "logs.ndjson".to_owned());
+    let days = std::env::args().nth(2).map_or(Ok(7), |days| days.parse::<i64>())?;
+    let service = Service::start().await?;
+    let to = service.now.as_second();
+    let mut lines = Lines::open(path.clone().into(), (to - days * 24 * 60 * 60, to))?;
+
+    let (from, to) = *lines.window();
+    let mut logs = service.client.list_outbound_logs().date_from(from).date_to(to).stream();
+    if let Some(checkpoint) = lines.checkpoint() {
+        println!("Going on after {} records.", lines.count());
+        logs = logs.resume(checkpoint);
+    }
+    let bar = ProgressBar::no_length().with_position(lines.count());
+    bar.set_style(ProgressStyle::with_template("{wide_bar} {pos} of {len} records, {per_sec}, {eta} to go")?);
+    let stopped = loop {
+        let item = tokio::select! {
+            item = logs.next() => item,
+            _ = tokio::signal::ctrl_c() => break "stopped".to_owned(),
+        };
+        match item {
+            None => {
+                bar.finish();
+                println!("{} records in {path}", lines.count());
+                return lines.finish();
+            }
+            Some(Ok(log)) => lines.add(&serde_json::to_string(&log)?)?,
+            Some(Err(error)) => match error.raw() {
+                // A record that the types cannot hold is still a record.
+                Some(raw) => lines.add(&raw.to_string())?,
+                None if error.kind() == ErrorKind::Partial => bar.println(error.to_string()),
+                None => break error.to_string(),
+            },
+        }
+        bar.set_position(lines.count());
+        if let Some(total) = logs.total() {
+            bar.set_length(total);
+        }
+        if lines.count().is_multiple_of(500) {
+            lines.save(logs.resume_from())?;
+        }
+    };
+    lines.save(logs.resume_from())?;
+    bar.abandon();
+    Err(format!("{stopped}; run it again to go on").into())
+}

@@ -1,0 +1,1 @@
+../../../jetemail-sdk/examples/bounce_report/report.rs

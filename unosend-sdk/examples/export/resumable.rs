@@ -1,0 +1,1 @@
+../../../jetemail-sdk/examples/export/resumable.rs
