@@ -2,11 +2,12 @@
 
 use reqwest::StatusCode;
 
+use super::bracket::Bracket;
 use super::coverage::Gap;
 use super::fetch::Fetch;
 use super::page::Page;
 use super::place::Place;
-use super::search::{FIRST_STEP, Next, Search};
+use super::search::{Next, Search};
 use super::trail::Trail;
 use crate::error::{Error, ErrorKind};
 
@@ -35,10 +36,8 @@ pub(super) struct Walk {
     trusting: bool,
     /// The number of records in the list, when it was last connected; in ascending order at the beginning.
     total: Option<u64>,
-    /// Whether the last page had nothing new, and the next one was computed from where a known record stands.
-    jumped: bool,
-    /// How often that went too far since the last new record, because many of those in between had left.
-    overshot: u32,
+    /// What is known of where ground ends, since the last new record.
+    bracket: Bracket,
     /// What the last answer did not cover.
     gap: Option<Gap>,
 }
@@ -74,8 +73,7 @@ impl Walk {
             stepped_back: false,
             trusting: false,
             total: place.total,
-            jumped: false,
-            overshot: 0,
+            bracket: Bracket::default(),
             gap: None,
         }
     }
@@ -169,7 +167,7 @@ impl Walk {
         if !fresh.is_empty() {
             self.barren = 0;
             self.stepped_back = false;
-            self.overshot = 0;
+            self.bracket = Bracket::default();
         }
         fresh
     }
@@ -192,14 +190,12 @@ impl Walk {
         // From the first known record on all are known now, so the last one tells where the walk stands.
         match page.records.iter().enumerate().rev().find(|(_, record)| record.identified) {
             Some((index, record)) => {
+                let place = page.position(index);
                 let behind = self.trail.passed_since(&record.key).unwrap_or_default();
-                self.jumped = behind > 0 && !progress;
-                let jump = match self.overshot {
-                    0 => behind,
-                    // First by the few that usually leave, then by a part of the way.
-                    times => behind.checked_shr(2 * (times - 1)).unwrap_or_default().saturating_sub(FIRST_STEP),
+                self.offset = match progress {
+                    true => place,
+                    false => self.bracket.after(place, behind, page.total),
                 };
-                self.offset = page.position(index).saturating_add(jump);
             }
             // Nothing on this page can be met again.
             None if count > 0 => {
@@ -224,8 +220,9 @@ impl Walk {
 
     /// Chooses where to look for known ground after a page without any.
     fn search(&mut self, page: &Page) {
-        if self.search.is_none() {
-            self.overshot += u32::from(std::mem::take(&mut self.jumped));
+        if let Some(offset) = self.bracket.before(page.offset, page.total) {
+            self.offset = offset;
+            return;
         }
         let grown = page.total.zip(self.total).map_or(0, |(now, then)| now.saturating_sub(then));
         let grown = if self.ascending { 0 } else { grown };

@@ -13,6 +13,7 @@
 
 mod ahead;
 mod answer;
+mod bracket;
 mod checkpoint;
 mod coverage;
 mod engine;

@@ -5,17 +5,26 @@ use super::page::Page;
 /// The first step back: rather more than what usually leaves between two requests.
 pub(super) const FIRST_STEP: u64 = 8;
 
-/// A search around the place where known ground was expected.
+/// A search around the place where the end of known ground is expected, which moves by as much as the list grows.
 ///
-/// If the list has grown by more than a page, ground was pushed by so much. Else records that left pulled it towards
-/// the beginning, by a few places; so that is looked at next, in growing steps, as far back as there is ground that can
-/// be known. Then it must have been pushed the other way after all, and is looked for there, in strides that do not pass
-/// over it.
+/// Records that left pulled ground towards the beginning, by a few places; arrivals that the growth does not show pushed it
+/// the other way. So what lies before the place is looked at in growing steps, as far back as there is ground that can be
+/// known, and then what lies behind it, in strides that do not pass over ground. While little is known, which is soon
+/// pushed out of sight, it looks before and behind in turn.
 #[derive(Clone, Debug)]
 pub(super) struct Search {
     origin: u64,
-    /// How far back it went; `None` from when on it goes forward.
-    back: Option<u64>,
+    begun: bool,
+    /// How far it looked before the place.
+    back: u64,
+    /// How many strides it looked behind the place.
+    strides: u64,
+    /// Whether there may be ground before the place that was not looked at.
+    before: bool,
+    /// Whether there may be ground behind the place that was not looked at.
+    behind: bool,
+    /// Whether the last look was not before the place.
+    forward: bool,
 }
 
 /// What the search does next.
@@ -28,34 +37,42 @@ pub(super) enum Next {
 
 impl Search {
     pub(super) fn new(origin: u64) -> Self {
-        Self { origin, back: Some(0) }
+        Self { origin, begun: false, back: 0, strides: 0, before: true, behind: true, forward: true }
     }
 
     /// Where to look after a page without known ground, of which `known` records are known, in a list that has `grown`
     /// by so many since it was known.
     pub(super) fn next(&mut self, page: &Page, limit: u64, known: u64, grown: u64, ascending: bool) -> Next {
-        let pushed = self.origin.saturating_add(grown).saturating_sub(limit / 4);
-        if grown >= limit && pushed > page.offset {
-            return Next::Look(pushed);
+        // Growth is measured before the next arrivals, and what lies before the end of known ground is known as well.
+        let place = if grown < limit { self.origin } else { self.origin.saturating_add(grown - limit / 4) };
+        if !std::mem::replace(&mut self.begun, true) && page.offset < place {
+            return Next::Look(place);
         }
-        if let Some(back) = self.back {
-            // Near the beginning of the walk a burst is likelier than that much has left.
-            let furthest = if ascending || self.origin > known { known } else { known.min(8 * FIRST_STEP) };
-            if page.offset > 0 && back < furthest {
-                let back = (back * 8).max(FIRST_STEP).min(known);
-                self.back = Some(back);
-                return Next::Look(self.origin.saturating_sub(back));
-            }
-            if ascending {
-                return Next::Nowhere; // arrivals push nothing
-            }
-            self.back = None;
-            return Next::Look(self.origin.saturating_add(limit));
-        }
-        if page.more == Some(false) || (page.records.is_empty() && page.more.is_none()) {
-            return Next::Nowhere;
-        }
+        // While the list grows by pages, a short stretch of ground is passed by often. Then it is worth to look again.
+        let short = known < limit.saturating_mul(4);
+        let again = short && grown >= limit && !ascending;
+        let is_end = page.more == Some(false) || (page.records.is_empty() && page.more.is_none());
+        // Arrivals push nothing in ascending order.
+        self.behind &= !ascending && (again || !(self.forward && is_end));
+        // Near the beginning of the walk a burst is likelier than that much has left.
+        let furthest = if ascending || self.origin > known { known } else { known.min(8 * FIRST_STEP) };
+        self.before &= again || self.back < furthest.min(place);
         // At least half of the known ground is taken to be there still.
-        Next::Look(page.offset.max(self.origin).saturating_add(limit.saturating_add(known / 2)))
+        let stride = |strides: u64| place.saturating_add(strides.saturating_mul(limit.saturating_add(known / 2)));
+        let inside = |strides: u64| page.total.is_none_or(|total| stride(strides) < total);
+        if !inside(self.strides + 1) {
+            self.strides = 0;
+            self.behind &= again && inside(1);
+        }
+        self.forward = self.behind && (!self.before || (short && !self.forward));
+        if self.forward {
+            self.strides += 1;
+            Next::Look(stride(self.strides))
+        } else if self.before {
+            self.back = (self.back * 8).max(FIRST_STEP).min(furthest);
+            Next::Look(place.saturating_sub(self.back))
+        } else {
+            Next::Nowhere
+        }
     }
 }

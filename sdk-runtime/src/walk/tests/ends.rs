@@ -74,6 +74,28 @@ async fn bursts_larger_than_a_page_are_caught_up_with() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn ground_is_found_again_when_much_of_it_left_while_the_list_grew() {
+    for left in [40, 100, 300] {
+        let world = Simulator::new(5000);
+        let mut records = world.records(25);
+        for _ in 0..1500 {
+            records.next().await.unwrap().unwrap();
+        }
+        // The growth pushes the ground by 600, and tells nothing of where in it records left.
+        world.world().schedule.steady = 600;
+        world.world().pass_time();
+        world.world().schedule.steady = 18;
+        world.world().rows.drain(1800..1800 + left);
+        let mut count = 1500;
+        while let Some(record) = records.next().await {
+            record.unwrap();
+            count += 1;
+        }
+        assert_eq!(count, 5000, "{left} left");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_empty_page_that_claims_more_is_no_end() {
     let world = Simulator::new(150);
     world.world().boasts = true;
