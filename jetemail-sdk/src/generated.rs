@@ -1595,6 +1595,28 @@ pub mod builder {
                 self.query,
             )
         }
+        /// New and changed records of [`list_outbound_logs`](super::Client::list_outbound_logs), as they come.
+        ///
+        /// Oldest first, none lost and no version twice, also when more arrive than a page has and when the
+        /// service is away; see [`Follow`](::sdk_runtime::Follow). Where it begins, how often it asks and how
+        /// far back it looks for changes is said by [`FollowOptions`](::sdk_runtime::FollowOptions).
+        ///
+        /// `limit` is the page size; left out, the largest page is asked for, and 1 is taken for 2. `offset`,
+        /// `page`, `sort_by` and `sort_order` are refused, since it always reads from the newest record on.
+        ///
+        /// What is refused is the first item, and nothing is sent.
+        pub fn follow(
+            self,
+            options: ::sdk_runtime::FollowOptions,
+        ) -> ::sdk_runtime::Follow<super::types::OutboundLog> {
+            ::sdk_runtime::Follow::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+                options,
+            )
+        }
     }
     /// A call of [`Client::list_inbound_account_logs`](super::Client::list_inbound_account_logs) under
     /// construction.
@@ -1854,6 +1876,29 @@ pub mod builder {
                 Self::OPERATION,
                 &Self::PAGINATION,
                 self.query,
+            )
+        }
+        /// New and changed records of [`list_inbound_account_logs`](super::Client::list_inbound_account_logs),
+        /// as they come.
+        ///
+        /// Oldest first, none lost and no version twice, also when more arrive than a page has and when the
+        /// service is away; see [`Follow`](::sdk_runtime::Follow). Where it begins, how often it asks and how
+        /// far back it looks for changes is said by [`FollowOptions`](::sdk_runtime::FollowOptions).
+        ///
+        /// `limit` is the page size; left out, the largest page is asked for, and 1 is taken for 2. `offset`,
+        /// `page`, `sort_by` and `sort_order` are refused, since it always reads from the newest record on.
+        ///
+        /// What is refused is the first item, and nothing is sent.
+        pub fn follow(
+            self,
+            options: ::sdk_runtime::FollowOptions,
+        ) -> ::sdk_runtime::Follow<super::types::InboundLog> {
+            ::sdk_runtime::Follow::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+                options,
             )
         }
     }

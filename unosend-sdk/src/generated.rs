@@ -431,6 +431,28 @@ pub mod builder {
                 self.query,
             )
         }
+        /// New and changed records of [`list_logs`](super::Client::list_logs), as they come.
+        ///
+        /// Oldest first, none lost and no version twice, also when more arrive than a page has and when the
+        /// service is away; see [`Follow`](::sdk_runtime::Follow). Where it begins, how often it asks and how
+        /// far back it looks for changes is said by [`FollowOptions`](::sdk_runtime::FollowOptions).
+        ///
+        /// `limit` is the page size; left out, the largest page is asked for, and 1 is taken for 2. `offset`
+        /// is refused, since it always reads from the newest record on.
+        ///
+        /// What is refused is the first item, and nothing is sent.
+        pub fn follow(
+            self,
+            options: ::sdk_runtime::FollowOptions,
+        ) -> ::sdk_runtime::Follow<super::types::Log> {
+            ::sdk_runtime::Follow::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+                options,
+            )
+        }
     }
 }
 /// Calls an operation by its name, with parameters by their wire names, through the same typed builders that

@@ -1,4 +1,4 @@
-//! `pages` and `stream` of list calls, from `x-pagination`.
+//! `pages`, `stream` and `follow` of list calls, from `x-pagination`.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -28,6 +28,7 @@ pub(super) fn paging(note: &OperationNote, call: &Call) -> TokenStream {
         }
     };
     let (pages, records) = (made("Pages"), made("Records"));
+    let follow = follow(note, pagination);
     quote! {
         const PAGINATION: ::sdk_runtime::Pagination = #constant;
         #stream_docs
@@ -37,6 +38,27 @@ pub(super) fn paging(note: &OperationNote, call: &Call) -> TokenStream {
         #pages_docs
         pub fn pages(self) -> ::sdk_runtime::Pages<super::types::#answer> {
             #pages
+        }
+        #follow
+    }
+}
+
+fn follow(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
+    let record = format_ident!("{}", pagination.record);
+    let docs = follow_docs(note, pagination);
+    quote! {
+        #docs
+        pub fn follow(
+            self,
+            options: ::sdk_runtime::FollowOptions,
+        ) -> ::sdk_runtime::Follow<super::types::#record> {
+            ::sdk_runtime::Follow::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+                options,
+            )
         }
     }
 }
@@ -133,5 +155,30 @@ fn pages_docs() -> TokenStream {
         "The same page by page.",
         "A page holds those of its records that were on none before; see [`Pages`](::sdk_runtime::Pages), and \
          [`stream`](Self::stream) for what the parameters mean to a walk.",
+    ]))
+}
+
+fn follow_docs(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
+    let text = |key: &str| pagination.keys.get(key).and_then(Value::as_str);
+    let sort = |key: &str| pagination.keys.get("sort")?.get(key)?.as_str();
+    let limit = text("limit").unwrap_or_default();
+    let own: Vec<_> = [text("offset"), text("page"), sort("by"), sort("order")].into_iter().flatten().collect();
+    let (last, others) = own.split_last().unwrap_or((&"", &[]));
+    let refused = match others {
+        [] => format!("`{last}` is refused"),
+        others => format!("`{}` and `{last}` are refused", others.join("`, `")),
+    };
+    let title = format!("New and changed records of [`{}`](super::Client::{}), as they come.", note.id, note.id);
+    let parameters = format!(
+        "`{limit}` is the page size; left out, the largest page is asked for, and 1 is taken for 2. {refused}, since it \
+         always reads from the newest record on."
+    );
+    docs(&paragraphs([
+        title.as_str(),
+        "Oldest first, none lost and no version twice, also when more arrive than a page has and when the service is away; \
+         see [`Follow`](::sdk_runtime::Follow). Where it begins, how often it asks and how far back it looks for changes \
+         is said by [`FollowOptions`](::sdk_runtime::FollowOptions).",
+        &parameters,
+        "What is refused is the first item, and nothing is sent.",
     ]))
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint;
+use super::follow::Memory;
 use super::place::Place;
 use super::trail::Trail;
 use crate::error::{Error, ErrorKind};
@@ -13,7 +14,8 @@ use crate::{Operation, Query};
 /// Plain data: store it together with the records that were yielded up to then, in JSON or any other format of
 /// serde, and what is resumed from it yields what follows them, nothing lost and nothing twice. It belongs to one
 /// operation with one set of filters; with others it is refused. Filters are kept as a hash only. Besides, it
-/// holds the identities of the last records: at most ten pages of them, or 1,000 where that is more.
+/// holds the identities of the last records: at most ten pages of them, or 1,000 where that is more. The one of a
+/// followed call holds hashes of their content too, and as many more of records that left the list.
 ///
 /// The fields are not meant to be read or changed by hand; later versions of this crate read what this one writes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +37,13 @@ pub(super) enum Position {
         passed: Vec<String>,
         /// How many records there were.
         total: Option<u64>,
+    },
+    /// Of `follow`.
+    Follow {
+        /// What was yielded or there before; nothing until the first poll has ended.
+        known: Option<Memory>,
+        /// Whether the first poll yields all records.
+        from_beginning: bool,
     },
 }
 

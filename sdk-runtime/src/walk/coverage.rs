@@ -6,6 +6,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::answer::{integer, text};
+use super::fingerprint;
 use super::pagination::Coverage;
 use crate::error::{Error, ErrorKind};
 
@@ -35,6 +36,13 @@ impl Gap {
         }
         failed.sort();
         (asked.is_some() || !failed.is_empty()).then_some(Self { asked, failed })
+    }
+
+    /// A hash of it that checkpoints can keep; never 0.
+    pub(super) fn fingerprint(&self) -> u64 {
+        let (included, of) = self.asked.unwrap_or_default();
+        let failed: Vec<_> = self.failed.iter().map(|(name, status)| format!("{name}\0{status}\0")).collect();
+        fingerprint::of(format!("{included} {of} {}", failed.concat()).as_bytes()).max(1)
     }
 
     pub(super) fn error(&self, operation: &str) -> Error {

@@ -78,6 +78,16 @@ impl Walk {
         }
     }
 
+    /// What a walk before told of the coverage, so that it is not told again.
+    pub(super) fn with_gap(self, gap: Option<Gap>) -> Self {
+        Self { gap, ..self }
+    }
+
+    /// What the last answer did not cover.
+    pub(super) fn into_gap(self) -> Option<Gap> {
+        self.gap
+    }
+
     /// Whether there is nothing more to ask for.
     pub(super) fn ended(&self) -> bool {
         self.ended

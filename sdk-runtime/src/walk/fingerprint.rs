@@ -1,8 +1,52 @@
 //! A hash that is the same in every version and on every machine, since checkpoints keep it.
 
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// FNV-1a, 64 bits.
 pub(super) fn of(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    more(EMPTY, bytes)
+}
+
+/// The same for JSON that says the same: neither white space nor the order of members matters.
+pub(super) fn of_json(raw: &RawValue) -> u64 {
+    match serde_json::from_str(raw.get()) {
+        Ok(value) => of_value(EMPTY, &value),
+        // Nested too deeply.
+        Err(_) => of(raw.get().as_bytes()),
+    }
+}
+
+fn more(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn of_value(hash: u64, value: &Value) -> u64 {
+    match value {
+        Value::Array(values) => {
+            let hash = values.iter().fold(more(hash, b"["), |hash, value| more(of_value(hash, value), b","));
+            more(hash, b"]")
+        }
+        Value::Object(members) => {
+            // A program that uses the crate can make the map keep the order in which members came.
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_unstable_by_key(|(name, _)| *name);
+            let member = |hash, (name, value): (&String, &Value)| {
+                let hash = more(of_text(hash, name), b":");
+                more(of_value(hash, value), b",")
+            };
+            more(members.into_iter().fold(more(hash, b"{"), member), b"}")
+        }
+        Value::String(text) => of_text(hash, text),
+        Value::Null | Value::Bool(_) | Value::Number(_) => more(hash, value.to_string().as_bytes()),
+    }
+}
+
+/// No text holds the byte that delimits it.
+fn of_text(hash: u64, text: &str) -> u64 {
+    more(more(more(hash, b"\xff"), text.as_bytes()), b"\xff")
 }
 
 #[cfg(test)]
@@ -12,5 +56,22 @@ mod tests {
         assert_eq!(super::of(b""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(super::of(b"a"), 0xaf63_dc4c_8601_ec8c);
         assert_eq!(super::of(b"foobar"), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn only_what_json_says_counts() {
+        let of = |text: &str| super::of_json(&serde_json::value::RawValue::from_string(text.to_owned()).unwrap());
+        let one = of(r#"{"a":[1,"x",null],"b":{"c":true,"d":1.50}}"#);
+        assert_eq!(one, of(r#" { "b" : {"d":1.5, "c":true}, "a" : [1, "\u0078", null] } "#));
+        for other in [
+            r#"{"a":[1,"x"],"b":{"c":true,"d":1.5}}"#,
+            r#"{"a":["x",1,null],"b":{"c":true,"d":1.5}}"#,
+            r#"{"a":["1","x",null],"b":{"c":true,"d":1.5}}"#,
+            r#"{"a":[1,"x",null,"b",{"c":true,"d":1.5}]}"#,
+        ] {
+            assert_ne!(one, of(other), "{other}");
+        }
+        // Checkpoints keep it: it must never change.
+        assert_eq!(one, 0);
     }
 }

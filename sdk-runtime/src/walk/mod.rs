@@ -19,6 +19,7 @@ mod coverage;
 mod engine;
 mod fetch;
 mod fingerprint;
+mod follow;
 mod page;
 mod pages;
 mod pagination;
@@ -31,6 +32,7 @@ mod trail;
 mod typed;
 
 pub use checkpoint::Checkpoint;
+pub use follow::{Follow, FollowOptions};
 pub use pages::Pages;
 pub use pagination::{Coverage, Pagination, Sort};
 pub use records::Records;

@@ -12,7 +12,7 @@ use super::pagination::Pagination;
 use super::place::Place;
 use super::plan::Plan;
 use super::trail::Trail;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::{Core, Operation, Query};
 
 /// A walk, and how far the caller came in it.
@@ -73,6 +73,11 @@ impl Reader {
                 self.place = place(self.limit, offset, passed, total);
                 let walk = Walk::new(self.operation.id, self.limit, self.ascending, self.place.clone());
                 self.ahead = Ahead::new(Arc::clone(&self.fetch), walk);
+            }
+            Ok(Position::Follow { .. }) => {
+                let text =
+                    format!("{}: the checkpoint belongs to `follow`, and no walk goes on from it", self.operation.id);
+                self.refusal.get_or_insert(Error::new(ErrorKind::InvalidRequest, &text));
             }
             // The first reason counts.
             Err(error) => {

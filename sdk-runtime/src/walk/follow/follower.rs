@@ -1,0 +1,258 @@
+//! Polling a list: when to ask, what to yield, and what is known then.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use tokio::runtime::Handle;
+use tokio::time::sleep_until;
+
+use super::known::{Due, Known, Memory, Start};
+use super::options::FollowOptions;
+use super::pace::Pace;
+use super::sweep::{Found, Sweep};
+use super::versions::Versions;
+use crate::error::{Error, ErrorKind};
+use crate::walk::checkpoint::{Checkpoint, Position};
+use crate::walk::coverage::Gap;
+use crate::walk::engine::{Step, Walk};
+use crate::walk::fetch::{self, Caller, Fetch};
+use crate::walk::pagination::Pagination;
+use crate::walk::place::Place;
+use crate::walk::plan::Plan;
+use crate::walk::trail::Trail;
+use crate::{Core, Operation, Query};
+
+/// A list that is followed; its records are still raw.
+pub(in crate::walk) struct Follower {
+    pub(super) operation: Operation,
+    /// The member that lists the records.
+    list: &'static str,
+    fetch: Arc<dyn Fetch>,
+    limit: u64,
+    look_back: usize,
+    filters: u64,
+    start: Start,
+    known: Known,
+    sweep: Sweep,
+    state: State,
+    pace: Pace,
+    errors: VecDeque<Error>,
+    due: VecDeque<Due>,
+    /// What was told of the coverage.
+    gap: Option<Gap>,
+    /// Whether it was told that the service stopped counting.
+    told_cut: bool,
+}
+
+/// What a checkpoint says: what is known, if the first poll had ended, and whether it was to begin at the beginning.
+type Followed = (Option<Memory>, bool);
+
+enum State {
+    /// Nothing is on its way. The walk is that of the sweep that has begun, if one has.
+    Idle(Option<Walk>),
+    /// Waiting for the next request, or for its answer.
+    Running(fetch::Due<'static, (Walk, Result<Option<Step>, Error>)>),
+    Ended,
+}
+
+impl Follower {
+    pub(super) fn new(
+        core: &Core,
+        operation: Operation,
+        pagination: &'static Pagination,
+        query: Query,
+        options: FollowOptions,
+    ) -> Self {
+        let plan = plan(&operation, pagination, query);
+        let query = plan.as_ref().map(|plan| plan.query.clone()).unwrap_or_default();
+        let fetch = Caller::new(core.clone(), operation.clone(), pagination, query);
+        Self::over(Arc::new(fetch), operation, pagination, plan, options)
+    }
+
+    /// Follows whatever gives pages. Without a plan the first item says why there is none.
+    pub(in crate::walk) fn over(
+        fetch: Arc<dyn Fetch>,
+        operation: Operation,
+        pagination: &'static Pagination,
+        plan: Result<Plan, Error>,
+        options: FollowOptions,
+    ) -> Self {
+        let (limit, filters, mut refusal) = match plan {
+            Ok(plan) => (plan.limit, plan.filters, None),
+            Err(error) => (pagination.max_limit, 0, Some(error)),
+        };
+        let page = usize::try_from(limit).unwrap_or(usize::MAX);
+        let look_back = options.look_back.unwrap_or(page);
+        let capacity = look_back.saturating_add(page.saturating_mul(2)).max(page.saturating_mul(10)).max(1000);
+        let mut start = if options.from_beginning { Start::Beginning } else { Start::Now };
+        let mut known = Known::new(capacity);
+        match options.checkpoint.map(|checkpoint| opened(checkpoint, &operation, filters)) {
+            None => {}
+            Some(Ok((Some(memory), _))) => {
+                known = Known::recall(memory, capacity);
+                start = Start::Passed;
+            }
+            Some(Ok((None, true))) => start = Start::Beginning,
+            Some(Ok((None, false))) => {}
+            // The first reason counts.
+            Some(Err(error)) => {
+                refusal.get_or_insert(error);
+            }
+        }
+        Self {
+            operation,
+            list: pagination.records,
+            fetch: Arc::new(Versions(fetch)),
+            limit,
+            look_back,
+            filters,
+            start,
+            known,
+            sweep: Sweep::default(),
+            state: if refusal.is_some() { State::Ended } else { State::Idle(None) },
+            pace: Pace::new(options.interval),
+            errors: refusal.into_iter().collect(),
+            due: VecDeque::new(),
+            gap: None,
+            told_cut: false,
+        }
+    }
+
+    pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Found, Error>>> {
+        loop {
+            if let Some(error) = self.errors.pop_front() {
+                return Poll::Ready(Some(Err(error)));
+            }
+            if let Some(due) = self.due.pop_front() {
+                self.known.yielded(&due);
+                if self.due.is_empty() {
+                    self.known.trim();
+                }
+                return Poll::Ready(Some(Ok(due.found)));
+            }
+            match &mut self.state {
+                State::Ended => return Poll::Ready(None),
+                State::Idle(walk) => {
+                    let walk = walk.take();
+                    self.state = self.ask(walk);
+                }
+                State::Running(answer) => {
+                    let (walk, step) = ready!(answer.as_mut().poll(context));
+                    self.state = self.answered(walk, step);
+                }
+            }
+        }
+    }
+
+    pub(super) fn checkpoint(&self) -> Checkpoint {
+        let known = (self.start == Start::Passed).then(|| self.known.memory());
+        let position = Position::Follow { known, from_beginning: self.start == Start::Beginning };
+        Checkpoint::new(&self.operation, self.filters, position)
+    }
+
+    /// Makes the next request of the sweep, or the first one of a new sweep, when it is due.
+    fn ask(&mut self, walk: Option<Walk>) -> State {
+        if Handle::try_current().is_err() {
+            let text = "a walk needs a Tokio runtime, as every call does";
+            self.errors.push_back(Error::new(ErrorKind::Configuration, text));
+            return State::Ended;
+        }
+        let mut walk = walk.unwrap_or_else(|| {
+            self.sweep = Sweep::default();
+            let place = Place { offset: 0, trail: Trail::for_pages_of(self.limit), total: None };
+            Walk::new(self.operation.id, self.limit, false, place).with_gap(self.gap.take())
+        });
+        let (due, fetch) = (self.pace.take(), Arc::clone(&self.fetch));
+        State::Running(Box::pin(async move {
+            if let Some(due) = due {
+                sleep_until(due).await;
+            }
+            let step = walk.step(&*fetch).await;
+            (walk, step)
+        }))
+    }
+
+    fn answered(&mut self, walk: Walk, step: Result<Option<Step>, Error>) -> State {
+        match step {
+            Ok(Some(mut step)) => {
+                self.errors.extend(step.before.take());
+                if let Some(error) = step.after.take() {
+                    self.sweep.partial = true;
+                    if !std::mem::replace(&mut self.told_cut, true) {
+                        self.errors.push_back(error);
+                    }
+                }
+                let list = step.page.rest.path(&self.operation, self.list);
+                let page = usize::try_from(self.limit).unwrap_or(usize::MAX);
+                self.sweep.take(step, &list, page, &self.known);
+                if walk.ended() || self.is_enough() { self.finish(walk) } else { State::Idle(Some(walk)) }
+            }
+            Ok(None) => self.finish(walk),
+            Err(error) => {
+                let kind = error.kind();
+                self.pace.failed(error.retry_after());
+                self.errors.push_back(error);
+                match kind {
+                    ErrorKind::InvalidRequest | ErrorKind::Configuration => State::Ended,
+                    ErrorKind::Stalled => {
+                        self.gap = walk.into_gap();
+                        State::Idle(None)
+                    }
+                    _ => State::Idle(Some(walk)),
+                }
+            }
+        }
+    }
+
+    /// Whether the sweep needs no further page.
+    fn is_enough(&self) -> bool {
+        match self.start {
+            Start::Now => self.sweep.found.len() >= self.look_back.max(1),
+            Start::Beginning => false,
+            Start::Passed => self.sweep.covered().is_some_and(|covered| covered >= self.look_back),
+        }
+    }
+
+    fn finish(&mut self, walk: Walk) -> State {
+        let mut sweep = std::mem::take(&mut self.sweep);
+        sweep.ended = walk.ended();
+        self.gap = walk.into_gap();
+        self.due = self.known.compare(sweep, self.start);
+        if self.due.is_empty() {
+            self.known.trim();
+        }
+        // The first poll finds nothing new where it only takes note of what is there.
+        self.pace.polled(!self.due.is_empty() || self.start != Start::Passed);
+        self.start = Start::Passed;
+        State::Idle(None)
+    }
+}
+
+/// What was read so far, if the checkpoint belongs to a followed call with these filters.
+fn opened(checkpoint: Checkpoint, operation: &Operation, filters: u64) -> Result<Followed, Error> {
+    match checkpoint.open(operation, filters)? {
+        Position::Follow { known, from_beginning } => Ok((known, from_beginning)),
+        Position::Walk { .. } => {
+            let text =
+                format!("{}: the checkpoint belongs to `stream` or `pages`, and cannot be followed from", operation.id);
+            Err(Error::new(ErrorKind::InvalidRequest, &text))
+        }
+    }
+}
+
+/// How to walk when following: from the newest record on, in no other order.
+fn plan(operation: &Operation, pagination: &Pagination, query: Query) -> Result<Plan, Error> {
+    let sort = pagination.sort.map(|sort| [sort.by, sort.order]);
+    let own = [Some(pagination.offset), pagination.page].into_iter().flatten().chain(sort.into_iter().flatten());
+    let set: Vec<_> = own.filter(|name| query.value(name).is_some()).map(|name| format!("`{name}`")).collect();
+    if set.is_empty() {
+        return Plan::new(operation, pagination, query);
+    }
+    let text = format!(
+        "{}: {} cannot be set on a call that is followed, which always reads from the newest record on",
+        operation.id,
+        set.join(", ")
+    );
+    Err(Error::new(ErrorKind::InvalidRequest, &text))
+}

@@ -1,0 +1,222 @@
+//! What is known of a list: which records in which versions.
+
+use std::collections::{HashMap, VecDeque};
+
+use serde::{Deserialize, Serialize};
+
+use super::sweep::{Found, Sweep, Version};
+use crate::walk::trail::Key;
+
+/// Where following begins.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Start {
+    /// With what arrives after the first answer.
+    Now,
+    /// With the oldest record.
+    Beginning,
+    /// It has begun.
+    Passed,
+}
+
+/// The records that were yielded or there before, in the order of the list, the newest first.
+///
+/// Of any two known records all that lie between them are known, in those parts of the account that were there: so an
+/// unknown one above a known one is new, and one below all of them is old.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    entries: Vec<Entry>,
+    places: HashMap<Key, usize>,
+    /// Whether all records of the list are known.
+    whole: bool,
+    /// What answers lack as a rule; 0 for nothing.
+    settled: u64,
+    /// What the last sweep lacked.
+    gap: u64,
+    capacity: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    key: Key,
+    /// The version that is known; none of a record that is to be yielded for the first time.
+    version: Option<u64>,
+    /// Whether another version is to be yielded.
+    due: bool,
+    /// Whether it became known while a part was missing that is usually there: then records may lie above it and below
+    /// it that are not known.
+    provisional: bool,
+    /// Whether the last sweep passed its place and did not find it.
+    absent: bool,
+}
+
+/// A record that is to be yielded.
+#[derive(Debug)]
+pub(super) struct Due {
+    place: usize,
+    pub(super) found: Found,
+}
+
+/// What is known, as data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::walk) struct Memory {
+    /// Identity, hash of what it says, and whether that is provisional; the newest first.
+    versions: Vec<(String, u64, bool)>,
+    whole: bool,
+    settled: u64,
+}
+
+impl Known {
+    /// Nothing.
+    pub(super) fn new(capacity: usize) -> Self {
+        Self { entries: Vec::new(), places: HashMap::new(), whole: false, settled: 0, gap: 0, capacity }
+    }
+
+    pub(super) fn recall(memory: Memory, capacity: usize) -> Self {
+        let entry = |(key, version, provisional): (String, u64, bool)| Entry {
+            key: key.into(),
+            version: Some(version),
+            due: false,
+            provisional,
+            absent: false,
+        };
+        let entries = memory.versions.into_iter().map(entry).collect();
+        let mut known = Self { entries, whole: memory.whole, settled: memory.settled, ..Self::new(capacity) };
+        known.index();
+        known
+    }
+
+    pub(super) fn memory(&self) -> Memory {
+        let (kept, whole) = self.kept();
+        let entries = kept.into_iter().filter_map(|place| self.entries.get(place));
+        let version = |entry: &Entry| Some((entry.key.to_string(), entry.version?, entry.provisional));
+        Memory { versions: entries.filter_map(version).collect(), whole, settled: self.settled }
+    }
+
+    pub(super) fn place(&self, key: &str) -> Option<usize> {
+        self.places.get(key).copied()
+    }
+
+    /// Whether the record is known in this very version.
+    pub(super) fn is_current(&self, version: &Version) -> bool {
+        let entry = self.place(&version.key).and_then(|place| self.entries.get(place));
+        entry.is_some_and(|entry| entry.version == Some(version.fingerprint))
+    }
+
+    /// Whether what lies below this entry is known, as far as an answer shows it that lacks a part or not.
+    pub(super) fn is_firm(&self, place: usize, provisional: bool) -> bool {
+        provisional || self.entries.get(place).is_some_and(|entry| !entry.provisional)
+    }
+
+    /// Whether an answer with this gap has all parts that are usually there.
+    pub(super) fn is_settled(&self, gap: u64) -> bool {
+        gap == 0 || gap == self.settled
+    }
+
+    /// Compares what a sweep found with what is known. What differs is to be yielded, oldest first; all else that was
+    /// found is known from now on.
+    pub(super) fn compare(&mut self, sweep: Sweep, start: Start) -> VecDeque<Due> {
+        let bound = match start {
+            Start::Now => 0,
+            Start::Passed if !self.whole => self.bound(&sweep),
+            Start::Passed | Start::Beginning => sweep.found.len(),
+        };
+        let mut present = vec![false; self.entries.len()];
+        for found in &sweep.found {
+            if let Some(present) = self.place(&found.version.key).and_then(|place| present.get_mut(place)) {
+                *present = true;
+            }
+        }
+        let mut due = VecDeque::new();
+        let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len() + sweep.found.len());
+        // Entries that were not found keep their place before the next one that did not move.
+        let mut passed = 0;
+        for (index, found) in sweep.found.into_iter().enumerate() {
+            let place = self.place(&found.version.key);
+            let before = place.and_then(|place| self.entries.get(place));
+            let is_current = self.is_current(&found.version);
+            if let Some(place) = place.filter(|place| is_current && *place > passed) {
+                entries.extend(self.missing(&present, passed, place).map(|entry| Entry { absent: true, ..entry }));
+                passed = place;
+            }
+            let is_due = !is_current && (before.is_some() || index < bound);
+            let fingerprint = found.version.fingerprint;
+            entries.push(Entry {
+                key: found.version.key.clone(),
+                version: if is_due { before.and_then(|entry| entry.version) } else { Some(fingerprint) },
+                due: is_due,
+                provisional: sweep.provisional && before.map_or(start == Start::Passed, |entry| entry.provisional),
+                absent: false,
+            });
+            if is_due {
+                due.push_front(Due { place: entries.len() - 1, found });
+            }
+        }
+        let rest = self.missing(&present, passed, self.entries.len());
+        entries.extend(rest.map(|entry| Entry { absent: sweep.ended, ..entry }));
+        self.entries = entries;
+        self.whole |= sweep.ended && !sweep.partial;
+        self.gap = sweep.gap;
+        self.index();
+        due
+    }
+
+    /// Takes note that the caller has this one.
+    pub(super) fn yielded(&mut self, due: &Due) {
+        if let Some(entry) = self.entries.get_mut(due.place) {
+            entry.version = Some(due.found.version.fingerprint);
+            entry.due = false;
+        }
+    }
+
+    /// Forgets the oldest ones that are too many. To be called when nothing is due.
+    pub(super) fn trim(&mut self) {
+        let (kept, whole) = self.kept();
+        if kept.len() < self.entries.len() {
+            self.entries = kept.into_iter().filter_map(|place| self.entries.get(place).cloned()).collect();
+            self.index();
+        }
+        self.whole = whole;
+        if self.entries.iter().all(|entry| entry.provisional) {
+            // The part that is missing has been missing for so long that this is the rule now.
+            self.settled = self.gap;
+            self.entries.iter_mut().for_each(|entry| entry.provisional = false);
+        }
+    }
+
+    /// Unknown records up to here are new.
+    fn bound(&self, sweep: &Sweep) -> usize {
+        let places: Vec<_> = sweep.found.iter().map(|found| self.place(&found.version.key)).collect();
+        let last = |known: &dyn Fn(usize) -> bool| places.iter().rposition(|place| place.is_some_and(known));
+        match (sweep.ground, last(&|_| true)) {
+            (Some(ground), _) => last(&|place| self.is_firm(place, sweep.provisional)).unwrap_or(ground),
+            // Everything known that is still there has changed; if none of it was moved by that, what is below is old.
+            (None, Some(last)) if places.iter().flatten().is_sorted() => last,
+            _ => places.len(),
+        }
+    }
+
+    /// The entries in this range that were not found.
+    fn missing(&self, present: &[bool], from: usize, to: usize) -> impl Iterator<Item = Entry> {
+        let range = self.entries.iter().zip(present).take(to).skip(from);
+        range.filter(|(_, present)| !**present).map(|(entry, _)| entry.clone())
+    }
+
+    /// The places of the entries that are worth keeping, and whether all records of the list are known by them. Those
+    /// that are gone are counted apart: many of them must not push out a record that stays for long. One that is due
+    /// is no ground, so it does not count.
+    fn kept(&self) -> (Vec<usize>, bool) {
+        let (mut present, mut absent, mut whole) = (0, 0, self.whole);
+        let kept = self.entries.iter().enumerate().filter(|(_, entry)| {
+            let count = if entry.absent { &mut absent } else { &mut present };
+            *count += usize::from(!entry.due);
+            let keeps = entry.due || *count <= self.capacity;
+            whole &= keeps || entry.absent;
+            keeps
+        });
+        (kept.map(|(place, _)| place).collect(), whole)
+    }
+
+    fn index(&mut self) {
+        self.places = self.entries.iter().enumerate().map(|(place, entry)| (entry.key.clone(), place)).collect();
+    }
+}

@@ -1,0 +1,126 @@
+//! One poll: the list from its newest record on, down to known ground.
+
+use std::collections::HashMap;
+
+use serde_json::value::RawValue;
+
+use super::known::Known;
+use crate::walk::engine::Step;
+use crate::walk::page::Record;
+use crate::walk::trail::Key;
+
+/// A record's identity, and a hash of what it says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Version {
+    pub(super) key: Key,
+    pub(super) fingerprint: u64,
+}
+
+/// A record that was found.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) version: Version,
+    pub(super) raw: Box<RawValue>,
+    /// Where in the answer it stood.
+    pub(super) path: String,
+}
+
+/// What a sweep has found so far.
+#[derive(Debug, Default)]
+pub(super) struct Sweep {
+    /// In the order of the list, every record once.
+    pub(super) found: Vec<Found>,
+    places: HashMap<Key, usize>,
+    /// From where on the list is known.
+    pub(super) ground: Option<usize>,
+    /// How many records in a row changed where they stand, and where the last one is known.
+    run: (usize, usize),
+    /// What the last answer did not cover; 0 for nothing.
+    pub(super) gap: u64,
+    /// Whether some answer did not cover all.
+    pub(super) partial: bool,
+    /// Whether some answer lacked what others had; what was found is provisional then.
+    pub(super) provisional: bool,
+    /// Whether the list ended before known ground was covered.
+    pub(super) ended: bool,
+}
+
+impl Version {
+    /// As one text.
+    pub(super) fn joined(&self) -> Key {
+        format!("{}\u{1e}{:016x}", self.key, self.fingerprint).into()
+    }
+
+    fn split(joined: &str) -> Option<Self> {
+        let (key, fingerprint) = joined.rsplit_once('\u{1e}')?;
+        Some(Self { key: key.into(), fingerprint: u64::from_str_radix(fingerprint, 16).ok()? })
+    }
+}
+
+impl Sweep {
+    /// Takes what a step of the walk found in the list `list`. `page` is the number of records per page.
+    pub(super) fn take(&mut self, step: Step, list: &str, page: usize, known: &Known) {
+        self.gap = step.page.gap.as_ref().map_or(0, |gap| gap.fingerprint());
+        self.partial |= self.gap != 0;
+        let provisional = !known.is_settled(self.gap);
+        self.provisional |= provisional;
+        let mut fresh = step.fresh;
+        if !step.first && step.page.offset == 0 && fresh.first() == Some(&0) {
+            // All that was passed has left, and the walk began anew: so does the sweep.
+            self.found.clear();
+            self.places.clear();
+            (self.ground, self.run) = (None, (0, 0));
+            fresh = (0..step.page.records.len()).collect();
+        }
+        let mut fresh = fresh.into_iter().peekable();
+        for (index, record) in step.page.records.into_iter().enumerate() {
+            if fresh.next_if_eq(&index).is_some() {
+                self.add(record, format!("{list}[{index}]"), page, known, provisional);
+            }
+        }
+    }
+
+    /// How many records were covered from known ground on.
+    pub(super) fn covered(&self) -> Option<usize> {
+        Some(self.found.len().saturating_sub(self.ground?))
+    }
+
+    fn add(&mut self, record: Record, path: String, page: usize, known: &Known, provisional: bool) {
+        let Some(version) = Version::split(&record.key) else { return };
+        let index = self.found.len();
+        if let Some(found) = self.places.get(&version.key).and_then(|place| self.found.get_mut(*place)) {
+            // It changed during the sweep: this is what it says now, there is where it belongs.
+            *found = Found { version, raw: record.raw, path };
+            return;
+        }
+        if self.ground.is_none() {
+            self.ground = self.is_ground(&version, index, page, known, provisional);
+        }
+        self.places.insert(version.key.clone(), index);
+        self.found.push(Found { version, raw: record.raw, path });
+    }
+
+    /// Where known ground begins, if this record shows it.
+    fn is_ground(
+        &mut self,
+        version: &Version,
+        index: usize,
+        page: usize,
+        known: &Known,
+        provisional: bool,
+    ) -> Option<usize> {
+        let Some(place) = known.place(&version.key) else {
+            self.run = (0, 0);
+            return None;
+        };
+        if known.is_current(version) {
+            return known.is_firm(place, provisional).then_some(index);
+        }
+        // One that changed may have been moved by that. A whole page of them in the known order was not: there all
+        // records have changed where they stand, and without this the list would be read to its end.
+        let (length, last) = self.run;
+        let length = if length > 0 && place > last { length + 1 } else { 1 };
+        self.run = (length, place);
+        (length >= page && known.is_firm(place, provisional)).then_some((index + 1).saturating_sub(length))
+    }
+}
