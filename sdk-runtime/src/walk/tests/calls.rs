@@ -31,12 +31,12 @@ impl Provider for Client {
     }
 }
 
-static PAGINATION: Pagination =
+pub(super) static PAGINATION: Pagination =
     Pagination { sort: Some(Sort { by: "sort_by", order: "sort_order", ascending: "ASC" }), coverage: None, ..FLAG };
 
 const WRAPPED: Operation = Operation { envelope: Some("data"), ..LIST };
 
-fn core(server: &MockServer) -> Core {
+pub(super) fn core(server: &MockServer) -> Core {
     let client: Client = ClientBuilder::new("key_0123").base_url(server.base_url()).build().unwrap();
     client.0
 }
@@ -46,7 +46,7 @@ fn answer(ids: std::ops::Range<u64>, more: bool) -> Value {
     json!({"data": data, "pagination": {"more": more, "total": 150}})
 }
 
-fn with(parameters: &[(&'static str, i64)]) -> Query {
+pub(super) fn with(parameters: &[(&'static str, i64)]) -> Query {
     let mut query = Query::new();
     for (name, value) in parameters {
         query.integer(name, value.into_integer(), i64::MIN..=i64::MAX);

@@ -1,5 +1,8 @@
 mod calls;
 mod ends;
+mod follow;
+mod follow_calls;
+mod follow_schedules;
 mod lookahead;
 mod records;
 mod schedules;

@@ -13,13 +13,14 @@ use crate::error::{Error, ErrorKind};
 use crate::walk::answer::{self, Members};
 use crate::walk::checkpoint::filters;
 use crate::walk::fetch::{Due, Fetch};
+use crate::walk::follow::Follower;
 use crate::walk::page::Page;
 use crate::walk::pagination::{Coverage, Pagination};
 use crate::walk::place::Place;
 use crate::walk::plan::Plan;
 use crate::walk::reader::Reader;
 use crate::walk::trail::Trail;
-use crate::{Answer, Operation, Pages, Query, Records, wire};
+use crate::{Answer, Follow, FollowOptions, Operation, Pages, Query, Records, wire};
 
 /// Numbers that are the same for the same seed.
 #[derive(Clone, Debug)]
@@ -68,6 +69,10 @@ pub(super) struct Schedule {
     pub(super) moving: bool,
     /// One request in so many fails; 0 for none.
     pub(super) failing: u64,
+    /// At most so many arrive before one in ten of the requests for the first page.
+    pub(super) burst: u64,
+    /// So many requests fail from one in thirty of the requests for the first page on.
+    pub(super) outage: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -98,6 +103,10 @@ pub(super) struct World {
     pub(super) next_id: u64,
     /// Fails all requests from now on.
     pub(super) down: bool,
+    /// Fails so many requests from now on.
+    pub(super) outage: u64,
+    /// Arrivals and changes in the order in which they happened: record and version.
+    pub(super) events: Vec<(u64, u64)>,
     /// Whether a request was answered.
     pub(super) begun: bool,
 }
@@ -173,6 +182,8 @@ impl Simulator {
             moved: HashSet::new(),
             next_id: count,
             down: false,
+            outage: 0,
+            events: Vec::new(),
             begun: false,
         };
         Self { world: Arc::new(Mutex::new(world)), latency: Duration::from_millis(20) }
@@ -205,16 +216,49 @@ impl Simulator {
         Records::over(self.reader(limit))
     }
 
+    pub(super) fn follow(&self, limit: u64, options: FollowOptions) -> Follow<Log> {
+        let place = Place { offset: 0, trail: Trail::for_pages_of(limit), total: None };
+        let (query, filters) = (Query::new(), filters(&Query::new()));
+        let plan = Plan { query, limit, ascending: false, place, filters };
+        Follow::over(Follower::over(Arc::new(self.clone()), LIST, self.pagination(), Ok(plan), options))
+    }
+
     pub(super) fn pages(&self, limit: u64) -> Pages<LogPage> {
         Pages::over(self.reader(limit))
     }
 }
 
 impl World {
-    fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self) {
         let row = Row { id: self.next_id, version: 0, raw: None };
+        self.events.push((row.id, 0));
         self.next_id += 1;
         self.rows.insert(0, row);
+    }
+
+    /// Changes the record that stands at this place.
+    pub(super) fn change(&mut self, place: usize) {
+        let Some(row) = self.rows.get_mut(place) else { return };
+        row.version += 1;
+        self.events.push((row.id, row.version));
+        if self.schedule.moving {
+            let row = self.rows.remove(place);
+            self.moved.insert(row.id);
+            self.rows.insert(0, row);
+        }
+    }
+
+    /// What may happen before a request for the first page, besides.
+    fn begin_poll(&mut self) {
+        let Schedule { burst, outage, .. } = self.schedule;
+        if burst > 0 && self.random.below(10) == 0 {
+            for _ in 0..self.random.below(burst + 1) {
+                self.arrive();
+            }
+        }
+        if outage > 0 && self.outage == 0 && self.random.below(30) == 0 {
+            self.outage = outage;
+        }
     }
 
     /// Lets happen what the schedule says.
@@ -235,14 +279,7 @@ impl World {
         }
         for _ in 0..self.random.below(schedule.changes + 1) {
             let place = self.random.below(self.rows.len() as u64) as usize;
-            if let Some(row) = self.rows.get_mut(place) {
-                row.version += 1;
-                if schedule.moving {
-                    let row = self.rows.remove(place);
-                    self.moved.insert(row.id);
-                    self.rows.insert(0, row);
-                }
-            }
+            self.change(place);
         }
         for _ in 0..schedule.steady + self.random.below(schedule.arrivals + 1) {
             self.arrive();
@@ -290,10 +327,15 @@ impl Fetch for Simulator {
                     let mut world = self.world();
                     if world.begun {
                         world.pass_time();
+                        if offset == 0 {
+                            world.begin_poll();
+                        }
                     }
                     world.requests.push((offset, limit));
                     let failing = world.schedule.failing;
-                    let fails = world.down || (failing > 0 && world.random.below(failing) == 0);
+                    let out = world.outage > 0;
+                    world.outage = world.outage.saturating_sub(1);
+                    let fails = out || world.down || (failing > 0 && world.random.below(failing) == 0);
                     world.begun |= !fails;
                     if fails { Err(status(503)) } else { world.answer(offset, limit) }
                 };
