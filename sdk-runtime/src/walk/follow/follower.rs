@@ -50,9 +50,9 @@ type Followed = (Option<Memory>, bool);
 
 enum State {
     /// Nothing is on its way. The walk is that of the sweep that has begun, if one has.
-    Idle(Option<Walk>),
+    Idle(Option<Box<Walk>>),
     /// Waiting for the next request, or for its answer.
-    Running(fetch::Due<'static, (Walk, Result<Option<Step>, Error>)>),
+    Running(fetch::Due<'static, (Box<Walk>, Result<Option<Step>, Error>)>),
     Ended,
 }
 
@@ -152,7 +152,7 @@ impl Follower {
     }
 
     /// Makes the next request of the sweep, or the first one of a new sweep, when it is due.
-    fn ask(&mut self, walk: Option<Walk>) -> State {
+    fn ask(&mut self, walk: Option<Box<Walk>>) -> State {
         if Handle::try_current().is_err() {
             let text = "a walk needs a Tokio runtime, as every call does";
             self.errors.push_back(Error::new(ErrorKind::Configuration, text));
@@ -161,7 +161,7 @@ impl Follower {
         let mut walk = walk.unwrap_or_else(|| {
             self.sweep = Sweep::default();
             let place = Place { offset: 0, trail: Trail::for_pages_of(self.limit), total: None };
-            Walk::new(self.operation.id, self.limit, false, place).with_gap(self.gap.take())
+            Box::new(Walk::new(self.operation.id, self.limit, false, place).with_gap(self.gap.take()))
         });
         let (due, fetch) = (self.pace.take(), Arc::clone(&self.fetch));
         State::Running(Box::pin(async move {
@@ -173,7 +173,7 @@ impl Follower {
         }))
     }
 
-    fn answered(&mut self, walk: Walk, step: Result<Option<Step>, Error>) -> State {
+    fn answered(&mut self, walk: Box<Walk>, step: Result<Option<Step>, Error>) -> State {
         match step {
             Ok(Some(mut step)) => {
                 self.errors.extend(step.before.take());
@@ -214,7 +214,7 @@ impl Follower {
         }
     }
 
-    fn finish(&mut self, walk: Walk) -> State {
+    fn finish(&mut self, walk: Box<Walk>) -> State {
         let mut sweep = std::mem::take(&mut self.sweep);
         sweep.ended = walk.ended();
         self.gap = walk.into_gap();

@@ -36,8 +36,8 @@ pub use options::FollowOptions;
 /// is seen. A record that changes into what the call asks for (as a status that is filtered by) is new, with the same
 /// bound.
 ///
-/// What a poll finds is held, still raw, until all of it is there, since the oldest comes first: in a burst all of it,
-/// otherwise what is new and one page. Besides, identities and hashes of at most 2,000 records are kept, or of twenty
+/// What a poll reads is held, still raw, until all of it is there, since the oldest comes first: all of a burst, and what
+/// is looked back at. Besides, identities and hashes of at most 2,000 records are kept, or of twenty
 /// pages or twice what is looked back at (with two more pages) where that is more.
 ///
 /// An item is an `Err` in these cases; the stream goes on after each but the last:

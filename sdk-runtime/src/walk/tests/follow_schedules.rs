@@ -51,7 +51,6 @@ impl Seen {
     fn add(&mut self, item: Option<Result<Log, Error>>) {
         match item.unwrap() {
             Ok(log) => self.items.push((log.uid.parse().unwrap(), log.version.unwrap() as u64)),
-            // Where most of what it passed has moved away, a sweep may begin anew.
             Err(error) if error.kind() == ErrorKind::Stalled => self.stalled += 1,
             Err(error) => assert!(error.is_retryable(), "{error}"),
         }
@@ -138,7 +137,8 @@ async fn run(seed: u64, end: End, schedule: Schedule, look_back: Option<usize>) 
     seen.drain(&mut follow).await;
     let faults = seen.faults(&world, RECORDS, look_back.unwrap_or(PAGE as usize));
     assert!(faults.is_empty(), "seed {seed}: {} faults: {:?}", faults.len(), &faults[..faults.len().min(10)]);
-    assert!(seen.stalled <= if moving { 3 } else { 0 }, "seed {seed}: stalled {} times", seen.stalled);
+    // Much leaves these small pages and moves in them. What could not be kept up with is reported, and read again.
+    assert!(seen.stalled <= 3, "seed {seed}: stalled {} times", seen.stalled);
     assert!(seen.items.len() > 100, "seed {seed}: only {} came", seen.items.len());
 }
 
