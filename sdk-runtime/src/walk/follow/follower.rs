@@ -48,11 +48,13 @@ pub(in crate::walk) struct Follower {
 /// What a checkpoint says: what is known, if the first poll had ended, and whether it was to begin at the beginning.
 type Followed = (Option<Memory>, bool);
 
+type Answer = (Box<Walk>, Result<Option<Step>, Error>);
+
 enum State {
     /// Nothing is on its way. The walk is that of the sweep that has begun, if one has.
     Idle(Option<Box<Walk>>),
     /// Waiting for the next request, or for its answer.
-    Running(fetch::Due<'static, (Box<Walk>, Result<Option<Step>, Error>)>),
+    Running(fetch::Due<'static, Answer>),
     Ended,
 }
 
