@@ -8,6 +8,8 @@
 //! * When the overlap is missing, the walk looks for known ground, backward first ([`search`]).
 //! * Where a known record stands now gives the next offset exactly, however far it was pushed.
 //!
+//! So the walk needs no help to be exact; asking for several pages at once only gets them sooner ([`prefetch`]).
+//!
 //! The engine works on raw records and stands on the small trait [`Fetch`](fetch::Fetch); what is
 //! typed ([`Pages`], [`Records`]) is a thin edge.
 
@@ -21,17 +23,21 @@ mod fingerprint;
 mod page;
 mod pages;
 mod pagination;
+mod pinned;
 mod place;
 mod plan;
+mod prefetch;
 mod reader;
 mod records;
 mod search;
+mod task;
 mod trail;
 mod typed;
 
 pub use checkpoint::Checkpoint;
 pub use pages::Pages;
 pub use pagination::{Coverage, Pagination, Sort};
+pub use pinned::Pinned;
 pub use records::Records;
 
 #[cfg(test)]

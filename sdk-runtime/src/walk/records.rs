@@ -47,7 +47,7 @@ use crate::{Core, Operation, Query};
 /// ```
 #[must_use = "a stream does nothing until its items are asked for"]
 pub struct Records<T> {
-    reader: Reader,
+    pub(super) reader: Reader,
     waiting: VecDeque<Item>,
     record: PhantomData<fn() -> T>,
 }

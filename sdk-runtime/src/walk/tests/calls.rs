@@ -31,8 +31,9 @@ impl Provider for Client {
     }
 }
 
-static PAGINATION: Pagination =
-    Pagination { sort: Some(Sort { by: "sort_by", order: "sort_order", ascending: "ASC" }), coverage: None, ..FLAG };
+static PAGINATION: Pagination = Pagination { sort: Some(SORT), coverage: None, ..FLAG };
+
+const SORT: Sort = Sort { by: "sort_by", order: "sort_order", ascending: "ASC", fixed: &["date"] };
 
 const WRAPPED: Operation = Operation { envelope: Some("data"), ..LIST };
 

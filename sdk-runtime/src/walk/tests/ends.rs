@@ -63,7 +63,7 @@ async fn bursts_larger_than_a_page_are_caught_up_with() {
             seen.push(records.next().await.unwrap().unwrap().uid);
         }
         world.world().schedule.steady = burst;
-        world.world().pass_time();
+        world.world().pass_time(0);
         world.world().schedule.steady = 0;
         while let Some(record) = records.next().await {
             seen.push(record.unwrap().uid);

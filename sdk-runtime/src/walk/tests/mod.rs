@@ -1,4 +1,5 @@
 mod calls;
+mod concurrency;
 mod ends;
 mod lookahead;
 mod records;
