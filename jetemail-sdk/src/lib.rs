@@ -10,7 +10,9 @@ mod generated {
 mod outcome;
 
 pub use generated::{Client, ClientBuilder, builder, types};
-pub use sdk_runtime::{Checkpoint, Error, ErrorKind, Outcome, Pages, RateLimit, Records, RequestOptions, Response};
+pub use sdk_runtime::{
+    Checkpoint, Error, ErrorKind, Outcome, Pages, Pinned, RateLimit, Records, RequestOptions, Response,
+};
 
 /// Tools for tests: [`Emulator`](mock::Emulator) is the service on loopback, filled with the records that a test puts in.
 ///

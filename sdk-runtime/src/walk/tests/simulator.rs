@@ -1,6 +1,6 @@
 //! A service in memory, whose list moves between any two requests.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -102,7 +102,7 @@ pub(super) struct Row {
 #[derive(Debug)]
 pub(super) struct World {
     /// The newest first.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: VecDeque<Row>,
     pub(super) schedule: Schedule,
     pub(super) random: Random,
     pub(super) end: End,
@@ -267,7 +267,7 @@ impl World {
     fn arrive(&mut self, now: u64) {
         let row = Row { id: self.next_id, version: 0, came: now, changed: now, raw: None };
         self.next_id += 1;
-        self.rows.insert(0, row);
+        self.rows.push_front(row);
     }
 
     /// Lets happen what the schedule says.
@@ -292,9 +292,10 @@ impl World {
                 row.version += 1;
                 row.changed = now;
                 if schedule.moving {
-                    let row = self.rows.remove(place);
                     self.moved.insert(row.id);
-                    self.rows.insert(0, row);
+                    if let Some(row) = self.rows.remove(place) {
+                        self.rows.push_front(row);
+                    }
                 }
             }
         }
