@@ -15,7 +15,8 @@ use crate::record::texts;
 pub(super) fn pinned(notes: &Notes, parts: &Parts) -> TokenStream {
     let mut names = BTreeSet::new();
     for (note, call) in notes.operations.iter().zip(&parts.calls) {
-        if let Some(pagination) = note.pagination.as_ref().filter(|pagination| pagination.keys.get("window").is_some())
+        if let Some(pagination) = &note.pagination
+            && pagination.keys.get("window").is_some()
         {
             names.extend([pagination.record.as_str(), call.answer.as_str()]);
         }
