@@ -1554,6 +1554,7 @@ pub mod builder {
                 by: "sort_by",
                 order: "sort_order",
                 ascending: "ASC",
+                fixed: &["date"],
             }),
             records: "data",
             identity: &["uid"],
@@ -1561,6 +1562,7 @@ pub mod builder {
             total: &["pagination", "total_count"],
             capped: &["pagination", "count_limited"],
             cap: &["pagination", "max_count_limit"],
+            window: Some("date_to"),
             coverage: None,
         };
         /// All records of [`list_outbound_logs`](super::Client::list_outbound_logs), one by one, page after
@@ -1573,6 +1575,8 @@ pub mod builder {
         /// **`limit` is the page size, not a number of records to take**; left out, the largest page is asked
         /// for, and 1 is taken for 2, since pages overlap by one record. `offset` or `page` is where the walk
         /// begins.
+        ///
+        /// With [`concurrency`](::sdk_runtime::Records::concurrency) several pages are asked for at once.
         ///
         /// A parameter that is refused is the first item, and nothing is sent.
         pub fn stream(self) -> ::sdk_runtime::Records<super::types::OutboundLog> {
@@ -1827,6 +1831,7 @@ pub mod builder {
                 by: "sort_by",
                 order: "sort_order",
                 ascending: "ASC",
+                fixed: &["date"],
             }),
             records: "data",
             identity: &["uid", "_domain_uuid"],
@@ -1834,6 +1839,7 @@ pub mod builder {
             total: &["pagination", "total"],
             capped: &[],
             cap: &[],
+            window: Some("date_to"),
             coverage: Some(::sdk_runtime::Coverage {
                 included: "domains_included",
                 of: "total_domains",
@@ -1856,6 +1862,8 @@ pub mod builder {
         ///
         /// An answer that covers only a part of the account is reported as an `Err` of kind
         /// [`Partial`](::sdk_runtime::ErrorKind::Partial), once per change of that part, and the walk goes on.
+        ///
+        /// With [`concurrency`](::sdk_runtime::Records::concurrency) several pages are asked for at once.
         ///
         /// A parameter that is refused is the first item, and nothing is sent.
         pub fn stream(self) -> ::sdk_runtime::Records<super::types::InboundLog> {
@@ -1902,6 +1910,10 @@ pub mod builder {
             )
         }
     }
+    impl ::sdk_runtime::Pinned for super::types::InboundAccountLogPage {}
+    impl ::sdk_runtime::Pinned for super::types::InboundLog {}
+    impl ::sdk_runtime::Pinned for super::types::OutboundLog {}
+    impl ::sdk_runtime::Pinned for super::types::OutboundLogPage {}
 }
 /// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
 /// everybody uses. It is for tests that take their cases from the document.

@@ -11,7 +11,8 @@ mod outcome;
 
 pub use generated::{Client, ClientBuilder, builder, types};
 pub use sdk_runtime::{
-    Checkpoint, Error, ErrorKind, Follow, FollowOptions, Outcome, Pages, RateLimit, Records, RequestOptions, Response,
+    Checkpoint, Error, ErrorKind, Follow, FollowOptions, Outcome, Pages, Pinned, RateLimit, Records, RequestOptions,
+    Response,
 };
 
 /// Tools for tests: [`Emulator`](mock::Emulator) is the service on loopback, filled with the records that a test puts in.

@@ -235,6 +235,27 @@ fn a_list_says_how_it_pages() {
 }
 
 #[test]
+fn a_window_ends_at_a_time_in_seconds() {
+    let violation = found("x-pagination", "window: printedUntil", "window: printed");
+    assert_eq!(violation.line, line_of("window: printedUntil"));
+    found("x-pagination", "window: printedUntil", "window: stars");
+    found("x-pagination", "window: printedUntil", "window: [printedUntil]");
+    assert_eq!(damaged("        window: printedUntil\n", ""), []);
+}
+
+#[test]
+fn all_lists_of_a_component_have_a_window_or_none() {
+    let books = books();
+    let begin = books.find("  /books:\n").unwrap();
+    let end = books.find("components:\n").unwrap();
+    let again = books[begin..end].replace("/books:", "/volumes:").replace("list_books", "list_volumes");
+    let without = again.replace("        window: printedUntil\n", "");
+    assert_eq!(damaged("components:\n", &format!("{again}components:\n")), []);
+    let violation = found("x-pagination", "components:\n", &format!("{without}components:\n"));
+    assert!(violation.message.contains("`Book`"), "{violation}");
+}
+
+#[test]
 fn every_member_that_pagination_speaks_of_exists() {
     found("x-pagination", "identity: [id]", "identity: [uid]");
     found("x-pagination", "identity: [id]", "identity: [stars]");

@@ -87,7 +87,7 @@ pub use outcome::is_temporary;
 pub use query::Query;
 pub use response::Response;
 pub use unix_time::UnixTime;
-pub use walk::{Checkpoint, Coverage, Follow, FollowOptions, Pages, Pagination, Records, Sort};
+pub use walk::{Checkpoint, Coverage, Follow, FollowOptions, Pages, Pagination, Pinned, Records, Sort};
 
 /// What the macros of this crate expand to. Not for use by hand.
 #[doc(hidden)]

@@ -400,6 +400,7 @@ pub mod builder {
             total: &["pagination", "total"],
             capped: &[],
             cap: &[],
+            window: None,
             coverage: None,
         };
         /// All records of [`list_logs`](super::Client::list_logs), one by one, page after page.

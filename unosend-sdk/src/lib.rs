@@ -14,6 +14,32 @@ pub use sdk_runtime::{
     Checkpoint, Error, ErrorKind, Follow, FollowOptions, Outcome, Pages, RateLimit, Records, RequestOptions, Response,
 };
 
+/// The service has no filter that keeps new mails off a list while it is read, so several requests at once would lose
+/// nothing only by chance. In order it can be read:
+///
+/// ```
+/// fn in_order(client: unosend_sdk::Client) {
+///     let logs = client.list_logs().stream();
+///     let pages = client.list_logs().pages();
+/// }
+/// ```
+///
+/// and not in any other way:
+///
+/// ```compile_fail
+/// fn at_once(client: unosend_sdk::Client) {
+///     let logs = client.list_logs().stream().concurrency(8);
+/// }
+/// ```
+///
+/// ```compile_fail
+/// fn at_once(client: unosend_sdk::Client) {
+///     let pages = client.list_logs().pages().concurrency(8);
+/// }
+/// ```
+#[cfg(doctest)]
+struct InOrder;
+
 /// Tools for tests: [`Emulator`](mock::Emulator) is the service on loopback, filled with the records that a test puts in.
 ///
 /// ```

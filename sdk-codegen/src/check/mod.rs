@@ -28,6 +28,7 @@ pub fn check(document: &Document) -> Vec<Violation> {
     let mut checker = Checker { document, violations: Vec::new() };
     root::check(&mut checker);
     operation::check(&mut checker);
+    pagination::check_windows(&mut checker);
     schema::check(&mut checker);
     let mut violations = checker.violations;
     violations.sort();

@@ -1,5 +1,7 @@
 //! Rules for `x-pagination`: a list operation has it, and every name in it exists.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::{Checker, SCHEMAS};
@@ -12,7 +14,7 @@ use crate::{
 const RULE: &str = "x-pagination";
 
 const KEYS: &[&str] =
-    &["limit", "offset", "page", "sort", "records", "identity", "more", "total", "capped", "cap", "coverage"];
+    &["limit", "offset", "page", "sort", "records", "identity", "more", "total", "capped", "cap", "window", "coverage"];
 
 pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
     let at = join(operation, "x-pagination");
@@ -43,6 +45,21 @@ pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
     coverage(checker, answer, &at);
 }
 
+/// A record type has a method for several requests at once, or it has not; so all lists of it are alike.
+pub(super) fn check_windows(checker: &mut Checker<'_>) {
+    let mut lists: BTreeMap<&str, bool> = BTreeMap::new();
+    for (path, _) in checker.members("/paths") {
+        let operation = join(&join("/paths", path), "get");
+        let Some(record) = record_schema(checker.document, &operation) else { continue };
+        let at = join(&operation, RULE);
+        let window = checker.get(&join(&at, "window")).is_some();
+        if *lists.entry(record).or_insert(window) != window {
+            let message = format!("another operation lists `{record}` too: either both have a `window` or none");
+            checker.report(&at, RULE, message);
+        }
+    }
+}
+
 fn parameters(checker: &mut Checker<'_>, operation: &str, at: &str) {
     for key in ["limit", "offset"] {
         checker.require_text(at, key, RULE, "`x-pagination`");
@@ -62,6 +79,15 @@ fn parameters(checker: &mut Checker<'_>, operation: &str, at: &str) {
             && !takes(checker, operation, name)
         {
             checker.report(&place, RULE, format!("the operation has no parameter `{name}`"));
+        }
+    }
+    let window = join(at, "window");
+    if checker.get(&window).is_some() {
+        let format = checker.text(&window).and_then(|name| schema(checker, operation, name)?.get("format")?.as_str());
+        if format != Some("unix-seconds") {
+            let message =
+                "`window` is the parameter of format `unix-seconds` that bounds the time of a record from above";
+            checker.report(&window, RULE, message);
         }
     }
     if let Some(limit) = checker.text(&join(at, "limit"))

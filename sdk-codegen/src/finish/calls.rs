@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::{
     docs::{code_list, docs, paragraphs},
-    paging::paging,
+    paging::{paging, pinned},
     parts::{Call, Parts},
 };
 use crate::{
@@ -28,7 +28,14 @@ use crate::{
 /// }
 /// ```
 pub(super) fn calls(notes: &Notes, parts: &Parts) -> Result<TokenStream, String> {
-    notes.operations.iter().zip(&parts.calls).map(|(note, call)| builder(notes, note, call)).collect()
+    let builders: TokenStream = notes
+        .operations
+        .iter()
+        .zip(&parts.calls)
+        .map(|(note, call)| builder(notes, note, call))
+        .collect::<Result<_, _>>()?;
+    let pinned = pinned(notes, parts);
+    Ok(quote!(#builders #pinned))
 }
 
 fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStream, String> {

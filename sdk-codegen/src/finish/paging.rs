@@ -1,13 +1,29 @@
 //! `pages`, `stream` and `follow` of list calls, from `x-pagination`.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::docs::{docs, paragraphs};
-use super::parts::Call;
-use crate::lower::{OperationNote, PaginationNote, Rule};
+use super::parts::{Call, Parts};
+use crate::lower::{Notes, OperationNote, PaginationNote, Rule};
 use crate::record::texts;
+
+/// Says of the records and pages of these operations that several requests can read them at once.
+pub(super) fn pinned(notes: &Notes, parts: &Parts) -> TokenStream {
+    let mut names = BTreeSet::new();
+    for (note, call) in notes.operations.iter().zip(&parts.calls) {
+        if let Some(pagination) = &note.pagination
+            && pagination.keys.get("window").is_some()
+        {
+            names.extend([pagination.record.as_str(), call.answer.as_str()]);
+        }
+    }
+    let names = names.into_iter().map(|name| format_ident!("{name}"));
+    quote!(#(impl ::sdk_runtime::Pinned for super::types::#names {})*)
+}
 
 /// The description of the pages, and the methods that walk them; nothing for an operation that does not list.
 pub(super) fn paging(note: &OperationNote, call: &Call) -> TokenStream {
@@ -80,9 +96,15 @@ fn constant(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
     let page = optional(text("page").map(|page| quote!(#page)));
     let identity = pagination.keys.get("identity").map(texts).unwrap_or_default();
     let (more, total, capped, cap) = (path("more"), path("total"), path("capped"), path("cap"));
-    let sort = optional(group(pagination, "sort", "Sort", &["by", "order", "ascending"]));
-    let coverage =
-        optional(group(pagination, "coverage", "Coverage", &["included", "of", "parts", "name", "status", "complete"]));
+    let sort = optional(pagination.keys.get("sort").map(|sort| {
+        let fixed = sort.get("fixed").map(texts).unwrap_or_default();
+        group(sort, "Sort", &["by", "order", "ascending"], &quote!(fixed: &[#(#fixed),*],))
+    }));
+    let window = optional(text("window").map(|window| quote!(#window)));
+    let coverage = optional(pagination.keys.get("coverage").map(|coverage| {
+        let keys = ["included", "of", "parts", "name", "status", "complete"];
+        group(coverage, "Coverage", &keys, &TokenStream::new())
+    }));
     quote! {
         ::sdk_runtime::Pagination {
             limit: #limit,
@@ -97,18 +119,18 @@ fn constant(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
             total: #total,
             capped: #capped,
             cap: #cap,
+            window: #window,
             coverage: #coverage,
         }
     }
 }
 
-/// A struct whose fields are the texts of these keys.
-fn group(pagination: &PaginationNote, key: &str, name: &str, fields: &[&str]) -> Option<TokenStream> {
-    let group = pagination.keys.get(key)?;
+/// A struct whose fields are the texts of these keys, and what else there is.
+fn group(group: &Value, name: &str, fields: &[&str], other: &TokenStream) -> TokenStream {
     let name = format_ident!("{name}");
     let idents = fields.iter().map(|field| format_ident!("{field}"));
     let values = fields.iter().map(|field| group.get(*field).and_then(Value::as_str).unwrap_or_default());
-    Some(quote!(::sdk_runtime::#name { #(#idents: #values),* }))
+    quote!(::sdk_runtime::#name { #(#idents: #values,)* #other })
 }
 
 fn optional(tokens: Option<TokenStream>) -> TokenStream {
@@ -146,8 +168,13 @@ fn stream_docs(note: &OperationNote, pagination: &PaginationNote) -> TokenStream
          [`Records`](::sdk_runtime::Records). {order}"
     );
     let title = format!("All records of [`{}`](super::Client::{}), one by one, page after page.", note.id, note.id);
+    let at_once = if text("window").is_some() {
+        "With [`concurrency`](::sdk_runtime::Records::concurrency) several pages are asked for at once."
+    } else {
+        ""
+    };
     let errors = "A parameter that is refused is the first item, and nothing is sent.";
-    docs(&paragraphs([title.as_str(), promise.trim(), &size, partial, errors]))
+    docs(&paragraphs([title.as_str(), promise.trim(), &size, partial, at_once, errors]))
 }
 
 fn pages_docs() -> TokenStream {

@@ -313,6 +313,18 @@ pub mod builder {
             self.query.choice("type", value.into_choice());
             self
         }
+        /// Latest time of printing, a Unix time in seconds.
+        ///
+        /// Allowed: a Unix time in seconds, or a [`Timestamp`](super::types::Timestamp).
+        ///
+        /// Sent as `printedUntil`.
+        pub fn printed_until(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoUnixSeconds,
+        ) -> Self {
+            self.query.unix_seconds("printedUntil", value.into_unix_seconds());
+            self
+        }
         /// Sends the call.
         ///
         /// # Errors
@@ -342,6 +354,7 @@ pub mod builder {
                 by: "sort_by",
                 order: "order",
                 ascending: "ASC",
+                fixed: &["printed_at"],
             }),
             records: "data",
             identity: &["id"],
@@ -349,6 +362,7 @@ pub mod builder {
             total: &["total"],
             capped: &[],
             cap: &[],
+            window: Some("printedUntil"),
             coverage: None,
         };
         /// All records of [`list_books`](super::Client::list_books), one by one, page after page.
@@ -359,6 +373,8 @@ pub mod builder {
         ///
         /// **`limit` is the page size, not a number of records to take**; left out, the largest page is asked
         /// for, and 1 is taken for 2, since pages overlap by one record. `offset` is where the walk begins.
+        ///
+        /// With [`concurrency`](::sdk_runtime::Records::concurrency) several pages are asked for at once.
         ///
         /// A parameter that is refused is the first item, and nothing is sent.
         pub fn stream(self) -> ::sdk_runtime::Records<super::types::Book> {
@@ -404,6 +420,8 @@ pub mod builder {
             )
         }
     }
+    impl ::sdk_runtime::Pinned for super::types::Book {}
+    impl ::sdk_runtime::Pinned for super::types::BookPage {}
 }
 /// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
 /// everybody uses. It is for tests that take their cases from the document.
@@ -437,6 +455,9 @@ pub async fn call(
                     "isbn" => call.isbn(::sdk_runtime::by_name::text(name, value)?),
                     "order" => call.order(::sdk_runtime::by_name::text(name, value)?),
                     "type" => call.type_(::sdk_runtime::by_name::text(name, value)?),
+                    "printedUntil" => {
+                        call.printed_until(::sdk_runtime::by_name::integer(name, value)?)
+                    }
                     _ => {
                         return Err(
                             ::sdk_runtime::by_name::unknown_parameter(operation, name),
@@ -531,6 +552,7 @@ mod emulated {
                     Parameter::new("order", Role::SortOrder("ASC"))
                         .kind(Kind::Choice(&["ASC", "DESC"])),
                     Parameter::filter("type", &[Test::Equals("kind")]),
+                    Parameter::filter("printedUntil", &[Test::Until("printed_at")]),
                 ],
                 answer: "{\"data\":{\"data\":\"$records\",\"total\":\"$total\"},\"success\":true}",
             },

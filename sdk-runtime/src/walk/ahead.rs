@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use tokio::runtime::Handle;
-use tokio::task::JoinHandle;
 
 use super::engine::{Step, Walk};
 use super::fetch::Fetch;
+use super::task::Task;
 use crate::error::{Error, ErrorKind};
 
 /// A walk that is one page ahead of its caller, and no further. Dropping it stops the request that is under way.
@@ -22,24 +22,26 @@ enum State {
     /// Nothing was asked for yet.
     Idle(Box<Walk>),
     /// A page is on its way, or waits for the caller.
-    Running(Task),
+    Running(Task<Outcome>),
     Ended,
 }
 
 type Outcome = (Box<Walk>, Result<Option<Step>, Error>);
 
-/// A task that ends with its handle.
-struct Task(JoinHandle<Outcome>);
-
-impl Drop for Task {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
 impl Ahead {
     pub(super) fn new(fetch: Arc<dyn Fetch>, walk: Walk) -> Self {
         Self { fetch, state: State::Idle(Box::new(walk)) }
+    }
+
+    /// Begins anew with another walk.
+    pub(super) fn restart(&mut self, walk: Walk) {
+        self.state = State::Idle(Box::new(walk));
+        self.fetch.stop();
+    }
+
+    /// Asks here from now on.
+    pub(super) fn ask(&mut self, fetch: Arc<dyn Fetch>) {
+        self.fetch = fetch;
     }
 
     /// The next step of the walk. An error of a request is the end.
@@ -55,32 +57,37 @@ impl Ahead {
             }
         }
         let State::Running(task) = &mut self.state else { return Poll::Ready(None) };
-        let joined = ready!(Pin::new(&mut task.0).poll(context));
+        let joined = ready!(Pin::new(task).poll(context));
         self.state = State::Ended;
-        match joined {
+        let item = match joined {
             Ok((walk, Ok(Some(step)))) => {
                 if let (false, Ok(runtime)) = (walk.ended(), Handle::try_current()) {
                     self.state = self.run(&runtime, walk);
                 }
-                Poll::Ready(Some(Ok(step)))
+                Some(Ok(step))
             }
-            Ok((_, Ok(None))) => Poll::Ready(None),
-            Ok((_, Err(error))) => Poll::Ready(Some(Err(error))),
-            Err(error) => match error.try_into_panic() {
-                Ok(panic) => std::panic::resume_unwind(panic),
-                Err(_) => {
-                    let text = "the Tokio runtime was shut down during a walk";
-                    Poll::Ready(Some(Err(Error::new(ErrorKind::Connection, text))))
-                }
-            },
+            Ok((_, Ok(None))) => None,
+            Ok((_, Err(error))) | Err(error) => Some(Err(error)),
+        };
+        if let State::Ended = self.state {
+            self.fetch.stop();
         }
+        Poll::Ready(item)
     }
 
     fn run(&self, runtime: &Handle, mut walk: Box<Walk>) -> State {
         let fetch = Arc::clone(&self.fetch);
-        State::Running(Task(runtime.spawn(async move {
+        State::Running(Task::spawn(runtime, async move {
             let step = walk.step(&*fetch).await;
             (walk, step)
-        })))
+        }))
+    }
+}
+
+impl Drop for Ahead {
+    fn drop(&mut self) {
+        // First the walk, so that it asks for nothing more.
+        self.state = State::Ended;
+        self.fetch.stop();
     }
 }

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use super::answer::{self, Members};
 use super::page::Page;
@@ -16,9 +17,19 @@ pub(super) type Due<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub(super) trait Fetch: Send + Sync {
     /// The page of at most `limit` records after the first `offset` ones. Retries are its own affair.
     fn fetch(&self, offset: u64, limit: u64) -> Due<'_, Result<Page, Error>>;
+
+    /// Gives up what was asked for in advance, if anything was.
+    fn stop(&self) {}
+}
+
+/// Gives pages of a list that can be cut off at the top.
+pub(super) trait Source: Fetch {
+    /// The same list without what is newer than this Unix time in seconds; `None` where that cannot be had.
+    fn until(&self, second: i64) -> Option<Arc<dyn Fetch>>;
 }
 
 /// Calls the service.
+#[derive(Clone)]
 pub(super) struct Caller {
     core: Core,
     operation: Operation,
@@ -44,5 +55,21 @@ impl Fetch for Caller {
             let (status, headers) = (response.status(), response.headers().clone());
             answer::page(&self.operation, self.pagination, offset, (status, headers, response.into_inner()))
         })
+    }
+}
+
+impl Source for Caller {
+    fn until(&self, second: i64) -> Option<Arc<dyn Fetch>> {
+        let window = self.pagination.window?;
+        // What the client's options add stands beside what is set here; which of the two counts, only the service knows.
+        let sort = self.pagination.sort.map(|sort| [sort.by, sort.order]);
+        let mut fixed = sort.into_iter().flatten().chain([window]);
+        if fixed.any(|name| self.core.settings().query.iter().any(|(added, _)| added == name)) {
+            return None;
+        }
+        let own = self.query.value(window).and_then(|value| value.parse().ok());
+        let mut query = self.query.clone();
+        query.integer(window, Some(own.map_or(second, |own: i64| own.min(second)).into()), i64::MIN..=i64::MAX);
+        Some(Arc::new(Self { query, ..self.clone() }))
     }
 }

@@ -8,6 +8,8 @@
 //! * When the overlap is missing, the walk looks for known ground, backward first ([`search`]).
 //! * Where a known record stands now gives the next offset exactly, however far it was pushed.
 //!
+//! So the walk needs no help to be exact; asking for several pages at once only gets them sooner ([`prefetch`]).
+//!
 //! The engine works on raw records and stands on the small trait [`Fetch`](fetch::Fetch); what is
 //! typed ([`Pages`], [`Records`]) is a thin edge.
 
@@ -23,11 +25,14 @@ mod follow;
 mod page;
 mod pages;
 mod pagination;
+mod pinned;
 mod place;
 mod plan;
+mod prefetch;
 mod reader;
 mod records;
 mod search;
+mod task;
 mod trail;
 mod typed;
 
@@ -35,6 +40,7 @@ pub use checkpoint::Checkpoint;
 pub use follow::{Follow, FollowOptions};
 pub use pages::Pages;
 pub use pagination::{Coverage, Pagination, Sort};
+pub use pinned::Pinned;
 pub use records::Records;
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use crate::{Answer, Core, Operation, Query};
 /// errors are as in [`Records`](crate::Records), and so are looking ahead, resuming and dropping.
 #[must_use = "a stream does nothing until its items are asked for"]
 pub struct Pages<P> {
-    reader: Reader,
+    pub(super) reader: Reader,
     /// What is left of a step.
     waiting: Option<Step>,
     page: PhantomData<fn() -> P>,

@@ -27,6 +27,8 @@ pub struct Pagination {
     pub capped: &'static [&'static str],
     /// The count at which the service stops counting.
     pub cap: &'static [&'static str],
+    /// The parameter that bounds from above, in Unix seconds, the time at which a record came, if there is one.
+    pub window: Option<&'static str>,
     /// Which part of what was asked the answer covers, if it may be a part only.
     pub coverage: Option<Coverage>,
 }
@@ -40,6 +42,8 @@ pub struct Sort {
     pub order: &'static str,
     /// The direction in which new records come last.
     pub ascending: &'static str,
+    /// The fields whose order a change of a record does not alter.
+    pub fixed: &'static [&'static str],
 }
 
 /// How an answer tells that it covers only a part of what was asked.

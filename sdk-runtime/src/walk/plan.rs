@@ -13,6 +13,8 @@ pub(super) struct Plan {
     pub(super) query: Query,
     pub(super) limit: u64,
     pub(super) ascending: bool,
+    /// Whether the order is one that a change of a record does not alter.
+    pub(super) fixed: bool,
     pub(super) place: Place,
     /// What the walk is over: a fingerprint of the filters and the order.
     pub(super) filters: u64,
@@ -48,11 +50,14 @@ impl Plan {
         };
         let limit = limit.unwrap_or(pagination.max_limit).max(2);
         let ascending = pagination.sort.is_some_and(|sort| query.value(sort.order) == Some(sort.ascending));
+        let by = pagination.sort.and_then(|sort| Some((sort, query.value(sort.by)?)));
+        let fixed = by.is_none_or(|(sort, by)| sort.fixed.contains(&by));
         let filters = filters(&query);
         Ok(Self {
             query,
             limit,
             ascending,
+            fixed,
             place: Place { offset: start, trail: Trail::for_pages_of(limit), total: None },
             filters,
         })

@@ -6,11 +6,12 @@ use std::task::{Context, Poll, ready};
 use super::ahead::Ahead;
 use super::checkpoint::{Checkpoint, Position, place};
 use super::engine::{Step, Walk, next_total};
-use super::fetch::{Caller, Fetch};
+use super::fetch::{Caller, Source};
 use super::page::Record;
 use super::pagination::Pagination;
 use super::place::Place;
 use super::plan::Plan;
+use super::prefetch::Prefetch;
 use super::trail::Trail;
 use crate::error::{Error, ErrorKind};
 use crate::{Core, Operation, Query};
@@ -19,9 +20,11 @@ use crate::{Core, Operation, Query};
 pub(super) struct Reader {
     pub(super) operation: Operation,
     pub(super) pagination: &'static Pagination,
-    fetch: Arc<dyn Fetch>,
+    source: Arc<dyn Source>,
     limit: u64,
     ascending: bool,
+    /// Whether a change of a record does not move it.
+    fixed: bool,
     filters: u64,
     ahead: Ahead,
     place: Place,
@@ -43,20 +46,21 @@ impl Reader {
 
     /// A walk over whatever gives pages.
     pub(super) fn over(
-        fetch: Arc<dyn Fetch>,
+        source: Arc<dyn Source>,
         operation: Operation,
         pagination: &'static Pagination,
         plan: Plan,
     ) -> Self {
-        let Plan { limit, ascending, filters, place, .. } = plan;
+        let Plan { limit, ascending, fixed, filters, place, .. } = plan;
         let walk = Walk::new(operation.id, limit, ascending, place.clone());
-        let ahead = Ahead::new(Arc::clone(&fetch), walk);
+        let ahead = Ahead::new(Arc::<dyn Source>::clone(&source), walk);
         Self {
             operation,
             pagination,
-            fetch,
+            source,
             limit,
             ascending,
+            fixed,
             filters,
             ahead,
             place,
@@ -72,7 +76,7 @@ impl Reader {
             Ok(Position::Walk { offset, passed, total }) => {
                 self.place = place(self.limit, offset, passed, total);
                 let walk = Walk::new(self.operation.id, self.limit, self.ascending, self.place.clone());
-                self.ahead = Ahead::new(Arc::clone(&self.fetch), walk);
+                self.ahead.restart(walk);
             }
             Ok(Position::Follow { .. }) => {
                 let text =
@@ -84,6 +88,16 @@ impl Reader {
                 self.refusal.get_or_insert(error);
             }
         }
+        self
+    }
+
+    /// Has so many requests under way at once, where the list allows it.
+    pub(super) fn concurrency(mut self, n: usize) -> Self {
+        // In ascending order the walk goes by the total of the beginning, and an order that changes alter has no overlap
+        // to rely on.
+        let allowed = self.pagination.window.is_some() && self.fixed && !self.ascending;
+        let source = Arc::clone(&self.source);
+        self.ahead.ask(if allowed && n > 1 { Arc::new(Prefetch::new(source, n)) } else { source });
         self
     }
 
@@ -124,6 +138,6 @@ impl Plan {
     /// For a walk that will not be.
     fn nothing() -> Self {
         let place = Place { offset: 0, trail: Trail::new(1), total: None };
-        Self { query: Query::new(), limit: 2, ascending: false, place, filters: 0 }
+        Self { query: Query::new(), limit: 2, ascending: false, fixed: false, place, filters: 0 }
     }
 }

@@ -34,8 +34,8 @@ use crate::{Core, Operation, Query};
 /// [`resume`](Self::resume) goes on from.
 ///
 /// The first request is sent when the first item is asked for; from then on the next page is fetched while you work
-/// on the one before, and never more than that. Dropping the stream stops it. Memory stays flat: two pages, and the
-/// identities of the last ten pages or 1,000 records.
+/// on the one before, and never more than that unless [`concurrency`](Self::concurrency) says so. Dropping the stream
+/// stops it. Memory stays flat: two pages, and the identities of the last ten pages or 1,000 records.
 ///
 /// It is a [`Stream`] and can be spawned; [`next`](Self::next) needs no futures crate:
 ///
@@ -47,7 +47,7 @@ use crate::{Core, Operation, Query};
 /// ```
 #[must_use = "a stream does nothing until its items are asked for"]
 pub struct Records<T> {
-    reader: Reader,
+    pub(super) reader: Reader,
     waiting: VecDeque<Item>,
     record: PhantomData<fn() -> T>,
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::simulator::{FLAG, LIST, Log, LogPage};
 use crate::param::{IntoInteger, IntoText, Text};
 use crate::walk::pagination::{Pagination, Sort};
-use crate::{ClientBuilder, Core, ErrorKind, Operation, Pages, Provider, Query, Records, Sdk};
+use crate::{ClientBuilder, Core, ErrorKind, Operation, Pages, Provider, Query, Records, RequestOptions, Sdk};
 
 #[derive(Clone, Debug)]
 struct Client(Core);
@@ -31,8 +31,9 @@ impl Provider for Client {
     }
 }
 
-pub(super) static PAGINATION: Pagination =
-    Pagination { sort: Some(Sort { by: "sort_by", order: "sort_order", ascending: "ASC" }), coverage: None, ..FLAG };
+pub(super) static PAGINATION: Pagination = Pagination { sort: Some(SORT), coverage: None, ..FLAG };
+
+const SORT: Sort = Sort { by: "sort_by", order: "sort_order", ascending: "ASC", fixed: &["date"] };
 
 const WRAPPED: Operation = Operation { envelope: Some("data"), ..LIST };
 
@@ -167,4 +168,68 @@ async fn a_checkpoint_of_another_call_is_refused() {
         assert!(records.next().await.is_none());
     }
     assert_eq!(plain().resume_from(), plain().resume_from());
+}
+
+/// The ends of the windows of the second page and those after it, in a walk with these parameters.
+async fn windows(
+    parameters: &[(&'static str, i64)],
+    sort: &[(&'static str, &str)],
+    added: Option<&str>,
+) -> Vec<String> {
+    let server = MockServer::start_async().await;
+    let found = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let seen = found.clone();
+    for page in 0..6 {
+        let seen = seen.clone();
+        server
+            .mock_async(|when, then| {
+                when.query_param("offset", (page * 99).to_string()).is_true(move |request| {
+                    let ends = request.query_params().into_iter().filter(|(name, _)| name == "date_to");
+                    seen.lock().unwrap().push((page, ends.map(|(_, end)| end).collect::<Vec<_>>().join("+")));
+                    true
+                });
+                let mut body = answer(page * 99..page * 99 + 100, page < 5);
+                body["pagination"]["total"] = json!(595);
+                then.header("Date", "Thu, 23 Apr 2026 08:12:01 GMT").json_body(body);
+            })
+            .await;
+    }
+    let mut query = with(parameters);
+    for (name, value) in sort {
+        query.text(name, value.into_text(), &Text::ANY);
+    }
+    let options = added.map(|name| RequestOptions::new().query(name, "1"));
+    let mut core = core(&server);
+    if let Some(options) = options {
+        core = core.with_options(options);
+    }
+    let mut records = Records::<Log>::new(&core, LIST, &PAGINATION, query).concurrency(3);
+    while let Some(record) = records.next().await {
+        record.unwrap();
+    }
+    let mut found = std::mem::take(&mut *found.lock().unwrap());
+    found.sort();
+    found.dedup();
+    let own = parameters.iter().find(|(name, _)| *name == "date_to").map(|(_, end)| end.to_string());
+    let added = added.filter(|name| *name == "date_to").map(|_| "1".to_owned());
+    assert_eq!(found[0].1, own.or(added).unwrap_or_default(), "the first page is that of the caller");
+    found.into_iter().skip(1).map(|(_, end)| end).collect()
+}
+
+#[tokio::test]
+async fn pages_that_are_asked_for_in_advance_are_cut_off_at_the_clock_of_the_service() {
+    let pinned = ["1776931922"; 5];
+    assert_eq!(windows(&[], &[], None).await, pinned);
+    assert_eq!(windows(&[("date_to", 1776999999)], &[], None).await, pinned);
+    assert_eq!(windows(&[("date_to", 1700000000)], &[], None).await, ["1700000000"; 5]);
+    assert_eq!(windows(&[], &[("sort_by", "date"), ("sort_order", "DESC")], None).await, pinned);
+    assert_eq!(windows(&[], &[], Some("zone")).await, pinned);
+}
+
+#[tokio::test]
+async fn in_an_order_that_changes_alter_and_in_one_that_is_not_known_nothing_is_asked_for_in_advance() {
+    assert_eq!(windows(&[], &[("sort_by", "last_updated")], None).await, [""; 5]);
+    assert_eq!(windows(&[], &[("sort_order", "ASC")], None).await, [""; 5]);
+    assert_eq!(windows(&[], &[], Some("sort_by")).await, [""; 5]);
+    assert_eq!(windows(&[], &[], Some("date_to")).await, ["1"; 5]);
 }

@@ -63,7 +63,7 @@ async fn bursts_larger_than_a_page_are_caught_up_with() {
             seen.push(records.next().await.unwrap().unwrap().uid);
         }
         world.world().schedule.steady = burst;
-        world.world().pass_time();
+        world.world().pass_time(0);
         world.world().schedule.steady = 0;
         while let Some(record) = records.next().await {
             seen.push(record.unwrap().uid);
@@ -83,7 +83,7 @@ async fn ground_is_found_again_when_much_of_it_left_while_the_list_grew() {
         }
         // The growth pushes the ground by 600, and tells nothing of where in it records left.
         world.world().schedule.steady = 600;
-        world.world().pass_time();
+        world.world().pass_time(0);
         world.world().schedule.steady = 18;
         world.world().rows.drain(1800..1800 + left);
         let mut count = 1500;

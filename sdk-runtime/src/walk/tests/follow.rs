@@ -1,11 +1,12 @@
 //! What a followed list yields, what it costs, and how it waits.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use serde_json::json;
 use tokio::time::{Instant, sleep, timeout};
 
-use super::simulator::{End, Log, Schedule, Simulator};
+use super::simulator::{End, Log, Row, Schedule, Simulator};
 use crate::{Error, ErrorKind, Follow, FollowOptions};
 
 const INTERVAL: Duration = Duration::from_secs(5);
@@ -36,7 +37,7 @@ async fn begun(world: &Simulator, limit: u64, options: FollowOptions) -> Follow<
 }
 
 fn arrive(world: &Simulator, count: u64) {
-    (0..count).for_each(|_| world.world().arrive());
+    (0..count).for_each(|_| world.world().arrive(0));
 }
 
 #[tokio::test(start_paused = true)]
@@ -144,16 +145,16 @@ async fn changes_are_found_within_the_look_back_and_not_looked_for_beyond() {
         assert_eq!(world.requests() - before, requests, "{look_back}");
         // What a page has room for is seen without being looked for.
         let covered = [0, 100, 199, 298][requests];
-        world.world().change(covered);
+        world.world().change(covered, 0);
         assert_eq!(plain(&mut follow).await, []);
         for place in [look_back.saturating_sub(1), 0] {
-            world.world().change(place);
+            world.world().change(place, 0);
             assert_eq!(plain(&mut follow).await, [(999 - place as u64, world.world().rows[place].version as i64)]);
         }
         // They are counted from those on that were the newest ones.
         if look_back > 1 {
-            world.world().change(look_back - 1);
-            world.world().change(look_back - 1);
+            world.world().change(look_back - 1, 0);
+            world.world().change(look_back - 1, 0);
             arrive(&world, 300);
             let seen = plain(&mut follow).await;
             assert_eq!(seen.len(), 301);
@@ -174,7 +175,7 @@ async fn a_record_that_enters_among_known_ones_is_new_and_one_that_slides_in_bel
     world.world().rows.insert(50, late);
     assert_eq!(plain(&mut follow).await, [(5000, 0)]);
     // One that comes back as it was is known.
-    let back = world.world().rows.remove(10);
+    let back = world.world().rows.remove(10).unwrap();
     assert_eq!(plain(&mut follow).await, []);
     world.world().rows.insert(10, back);
     assert_eq!(plain(&mut follow).await, []);
@@ -187,8 +188,8 @@ async fn short_lived_records_do_not_push_out_one_that_stays() {
     let mut follow = begun(&world, 100, FollowOptions::new()).await;
     for _ in 0..30 {
         world.world().rows.truncate(200);
-        let stuck = world.world().rows.pop().unwrap();
-        world.world().rows = vec![stuck];
+        let stuck = world.world().rows.pop_back().unwrap();
+        world.world().rows = [stuck].into();
         arrive(&world, 80);
         assert_eq!(plain(&mut follow).await.len(), 80);
     }
@@ -203,7 +204,7 @@ async fn when_all_records_change_where_they_stand_the_list_is_not_read_to_its_en
     let mut follow = begun(&world, 100, FollowOptions::new()).await;
     let before = world.requests();
     arrive(&world, 3);
-    (3..20_003).for_each(|place| world.world().change(place));
+    (3..20_003).for_each(|place| world.world().change(place, 0));
     let seen = plain(&mut follow).await;
     assert!(seen.len() == 103 && seen[102] == (20_002, 0), "{}", seen.len());
     assert!(world.requests() - before < 8, "{} requests", world.requests() - before);
@@ -215,7 +216,7 @@ async fn records_that_changes_moved_to_the_top_are_no_ground() {
     let mut follow = begun(&world, 100, FollowOptions::new()).await;
     arrive(&world, 150);
     for place in [160, 500, 999] {
-        world.world().change(place);
+        world.world().change(place, 0);
     }
     let seen = plain(&mut follow).await;
     assert_eq!(seen.len(), 153);
@@ -336,7 +337,7 @@ async fn a_malformed_record_is_one_item_per_version_in_its_place() {
 }
 
 /// Records whose number is odd belong to a part that is missing now.
-fn hide(world: &Simulator) -> Vec<super::simulator::Row> {
+fn hide(world: &Simulator) -> VecDeque<Row> {
     let mut world = world.world();
     let (hidden, rest) = std::mem::take(&mut world.rows).into_iter().partition(|row| row.id % 2 == 1);
     world.rows = rest;
@@ -344,10 +345,10 @@ fn hide(world: &Simulator) -> Vec<super::simulator::Row> {
     hidden
 }
 
-fn show(world: &Simulator, hidden: Vec<super::simulator::Row>) {
+fn show(world: &Simulator, hidden: VecDeque<Row>) {
     let mut world = world.world();
     world.rows.extend(hidden);
-    world.rows.sort_by_key(|row| std::cmp::Reverse(row.id));
+    world.rows.make_contiguous().sort_by_key(|row| std::cmp::Reverse(row.id));
     world.extra = json!({});
 }
 
@@ -431,7 +432,7 @@ async fn a_list_that_shrinks_below_a_page_is_still_followed() {
         world.world().rows.truncate(3);
         assert_eq!(plain(&mut follow).await, []);
         arrive(&world, 2);
-        world.world().change(3);
+        world.world().change(3, 0);
         assert_eq!(plain(&mut follow).await, [(298, 1), (300, 0), (301, 0)]);
     }
 }

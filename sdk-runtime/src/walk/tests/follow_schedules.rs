@@ -189,7 +189,7 @@ async fn killed(seed: u64, moving: bool, at: usize, item: usize) -> (Simulator, 
     world.world().schedule = Schedule { arrivals: 10, changes: 2, leaving: 2, moving, ..Schedule::default() };
     let mut killed = false;
     for burst in [25, 3, 70] {
-        (0..burst).for_each(|_| world.world().arrive());
+        (0..burst).for_each(|_| world.world().arrive(0));
         let end = Instant::now() + 5 * INTERVAL;
         while let Ok(next) = timeout_at(end, item_or_request(&world, &mut follow)).await {
             next.into_iter().for_each(|next| seen.add(next));

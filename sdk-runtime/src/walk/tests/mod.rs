@@ -1,4 +1,5 @@
 mod calls;
+mod concurrency;
 mod ends;
 mod follow;
 mod follow_calls;

@@ -1,18 +1,20 @@
 //! A service in memory, whose list moves between any two requests.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use reqwest::header::HeaderMap;
+use jiff::Timestamp;
+use reqwest::header::{DATE, HeaderMap};
 use reqwest::{Method, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tokio::time::{Instant, sleep};
 
 use crate::error::{Error, ErrorKind};
 use crate::walk::answer::{self, Members};
 use crate::walk::checkpoint::filters;
-use crate::walk::fetch::{Due, Fetch};
+use crate::walk::fetch::{Due, Fetch, Source};
 use crate::walk::follow::Follower;
 use crate::walk::page::Page;
 use crate::walk::pagination::{Coverage, Pagination};
@@ -20,7 +22,7 @@ use crate::walk::place::Place;
 use crate::walk::plan::Plan;
 use crate::walk::reader::Reader;
 use crate::walk::trail::Trail;
-use crate::{Answer, Follow, FollowOptions, Operation, Pages, Query, Records, wire};
+use crate::{Answer, Follow, FollowOptions, Operation, Pages, Pinned, Query, Records, wire};
 
 /// Numbers that are the same for the same seed.
 #[derive(Clone, Debug)]
@@ -75,10 +77,28 @@ pub(super) struct Schedule {
     pub(super) outage: u64,
 }
 
+/// What the service makes of the end of a window of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Window {
+    /// Records that came later are not listed.
+    Honest,
+    /// Nothing.
+    Ignored,
+    /// It is taken for so many milliseconds earlier.
+    Early(u64),
+    /// Records that changed later are not listed.
+    OfChanges,
+    /// It is refused.
+    Refused,
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) id: u64,
     pub(super) version: u64,
+    /// When it came and when it changed last, in milliseconds.
+    came: u64,
+    changed: u64,
     /// What is in the list instead of the record.
     pub(super) raw: Option<String>,
 }
@@ -87,7 +107,7 @@ pub(super) struct Row {
 #[derive(Debug)]
 pub(super) struct World {
     /// The newest first.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: VecDeque<Row>,
     pub(super) schedule: Schedule,
     pub(super) random: Random,
     pub(super) end: End,
@@ -109,13 +129,29 @@ pub(super) struct World {
     pub(super) events: Vec<(u64, u64)>,
     /// Whether a request was answered.
     pub(super) begun: bool,
+    pub(super) window: Window,
+    /// Whether answers have a `Date` header.
+    pub(super) dated: bool,
+    /// The end of the window in every request.
+    pub(super) pins: Vec<Option<i64>>,
+    /// Requests take up to so many milliseconds each way, so that they overtake each other; by default 20 ms in all.
+    pub(super) weather: Option<u64>,
+    /// How many requests are under way, and were at most.
+    flying: usize,
+    pub(super) most_flying: usize,
 }
 
 #[derive(Clone)]
 pub(super) struct Simulator {
     world: Arc<Mutex<World>>,
-    latency: Duration,
+    begin: Instant,
+    until: Option<i64>,
+    /// For the walks that are made.
+    pub(super) concurrency: usize,
 }
+
+/// When the world began, in milliseconds: some time within a second.
+const BEGIN: u64 = 1_776_931_920_640;
 
 pub(super) const LIST: Operation =
     Operation { id: "list_logs", method: Method::GET, path: "/logs", required: &[], envelope: None };
@@ -133,6 +169,7 @@ pub(super) static FLAG: Pagination = Pagination {
     total: &["pagination", "total"],
     capped: &["pagination", "capped"],
     cap: &["pagination", "cap"],
+    window: Some("date_to"),
     coverage: Some(Coverage {
         included: "included",
         of: "of",
@@ -160,6 +197,8 @@ pub(super) struct LogPage {
 }
 
 impl Answer for LogPage {}
+impl Pinned for Log {}
+impl Pinned for LogPage {}
 
 impl Simulator {
     /// A list of so many records, which does not move.
@@ -168,7 +207,10 @@ impl Simulator {
     }
 
     pub(super) fn moving(count: u64, seed: u64, schedule: Schedule) -> Self {
-        let rows = (0..count).rev().map(|id| Row { id, version: 0, raw: None }).collect();
+        // One a second.
+        let came = |id| BEGIN - (count - id) * 1000;
+        let row = |id| Row { id, version: 0, came: came(id), changed: came(id), raw: None };
+        let rows = (0..count).rev().map(row).collect();
         let world = World {
             rows,
             schedule,
@@ -185,12 +227,23 @@ impl Simulator {
             outage: 0,
             events: Vec::new(),
             begun: false,
+            window: Window::Honest,
+            dated: true,
+            pins: Vec::new(),
+            weather: None,
+            flying: 0,
+            most_flying: 0,
         };
-        Self { world: Arc::new(Mutex::new(world)), latency: Duration::from_millis(20) }
+        Self { world: Arc::new(Mutex::new(world)), begin: Instant::now(), until: None, concurrency: 1 }
     }
 
     pub(super) fn world(&self) -> MutexGuard<'_, World> {
         self.world.lock().unwrap()
+    }
+
+    /// The time in milliseconds.
+    fn now(&self) -> u64 {
+        BEGIN + self.begin.elapsed().as_millis() as u64
     }
 
     pub(super) fn requests(&self) -> usize {
@@ -205,55 +258,58 @@ impl Simulator {
     }
 
     pub(super) fn reader(&self, limit: u64) -> Reader {
+        Reader::over(Arc::new(self.clone()), LIST, self.pagination(), self.plan(limit))
+    }
+
+    fn plan(&self, limit: u64) -> Plan {
         let place = Place { offset: 0, trail: Trail::for_pages_of(limit), total: None };
         let query = Query::new();
         let filters = filters(&query);
-        let plan = Plan { query, limit, ascending: self.world().ascending, place, filters };
-        Reader::over(Arc::new(self.clone()), LIST, self.pagination(), plan)
+        Plan { query, limit, ascending: self.world().ascending, fixed: true, place, filters }
     }
 
     pub(super) fn records(&self, limit: u64) -> Records<Log> {
-        Records::over(self.reader(limit))
+        Records::over(self.reader(limit)).concurrency(self.concurrency)
     }
 
     pub(super) fn follow(&self, limit: u64, options: FollowOptions) -> Follow<Log> {
-        let place = Place { offset: 0, trail: Trail::for_pages_of(limit), total: None };
-        let (query, filters) = (Query::new(), filters(&Query::new()));
-        let plan = Plan { query, limit, ascending: false, place, filters };
-        Follow::over(Follower::over(Arc::new(self.clone()), LIST, self.pagination(), Ok(plan), options))
+        let plan = Ok(self.plan(limit));
+        Follow::over(Follower::over(Arc::new(self.clone()), LIST, self.pagination(), plan, options))
     }
 
     pub(super) fn pages(&self, limit: u64) -> Pages<LogPage> {
-        Pages::over(self.reader(limit))
+        Pages::over(self.reader(limit)).concurrency(self.concurrency)
     }
 }
 
 impl World {
-    pub(super) fn arrive(&mut self) {
-        let row = Row { id: self.next_id, version: 0, raw: None };
+    pub(super) fn arrive(&mut self, now: u64) {
+        let row = Row { id: self.next_id, version: 0, came: now, changed: now, raw: None };
         self.events.push((row.id, 0));
         self.next_id += 1;
-        self.rows.insert(0, row);
+        self.rows.push_front(row);
     }
 
     /// Changes the record that stands at this place.
-    pub(super) fn change(&mut self, place: usize) {
+    pub(super) fn change(&mut self, place: usize, now: u64) {
         let Some(row) = self.rows.get_mut(place) else { return };
         row.version += 1;
+        row.changed = now;
         self.events.push((row.id, row.version));
         if self.schedule.moving {
-            let row = self.rows.remove(place);
             self.moved.insert(row.id);
-            self.rows.insert(0, row);
+            if let Some(row) = self.rows.remove(place) {
+                self.rows.push_front(row);
+            }
         }
     }
 
     /// What may happen before a request for the first page, besides.
-    fn begin_poll(&mut self) {
+    fn begin_poll(&mut self, now: u64) {
         let Schedule { burst, outage, .. } = self.schedule;
         if burst > 0 && self.random.below(10) == 0 {
             for _ in 0..self.random.below(burst + 1) {
-                self.arrive();
+                self.arrive(now);
             }
         }
         if outage > 0 && self.outage == 0 && self.random.below(30) == 0 {
@@ -262,7 +318,7 @@ impl World {
     }
 
     /// Lets happen what the schedule says.
-    pub(super) fn pass_time(&mut self) {
+    pub(super) fn pass_time(&mut self, now: u64) {
         let schedule = self.schedule.clone();
         let near = self.requests.last().map_or(0, |(offset, _)| *offset);
         for _ in 0..self.random.below(schedule.leaving + 1) {
@@ -279,21 +335,34 @@ impl World {
         }
         for _ in 0..self.random.below(schedule.changes + 1) {
             let place = self.random.below(self.rows.len() as u64) as usize;
-            self.change(place);
+            self.change(place, now);
         }
         for _ in 0..schedule.steady + self.random.below(schedule.arrivals + 1) {
-            self.arrive();
+            self.arrive(now);
         }
     }
 
-    fn answer(&self, offset: u64, limit: u64) -> Result<Value, Error> {
-        let count = self.rows.len() as u64;
+    fn answer(&self, offset: u64, limit: u64, until: Option<i64>) -> Result<Value, Error> {
+        let until = until.map(|second| second as u64 * 1000);
+        let listed = |row: &&Row| match (until, self.window) {
+            (None, _) | (_, Window::Ignored | Window::Refused) => true,
+            (Some(until), Window::Honest) => row.came <= until,
+            (Some(until), Window::Early(by)) => row.came <= until - by,
+            (Some(until), Window::OfChanges) => row.changed <= until,
+        };
+        if until.is_some() && self.window == Window::Refused {
+            return Err(status(422));
+        }
+        let mut rows: Vec<_> = self.rows.iter().filter(listed).collect();
+        if self.ascending {
+            rows.reverse();
+        }
+        let count = rows.len() as u64;
         if self.end == End::FlagAndFailure && offset > 0 && offset >= count {
             return Err(status(500));
         }
         let at = |index: u64| {
-            let index = if self.ascending { count - 1 - index } else { index };
-            let row = &self.rows[index as usize];
+            let row = rows[index as usize];
             match &row.raw {
                 Some(raw) => serde_json::from_str(raw).unwrap(),
                 None => json!({"uid": row.id.to_string(), "version": row.version}),
@@ -321,37 +390,83 @@ impl World {
 impl Fetch for Simulator {
     fn fetch(&self, offset: u64, limit: u64) -> Due<'_, Result<Page, Error>> {
         Box::pin(async move {
+            let _flight = Flight::begin(self);
             // Like the real one, it retries; but not often enough to succeed always.
             for attempt in 0.. {
+                let weather = self.world().weather;
+                let [there, back] = match weather {
+                    Some(most) => [0; 2].map(|_| self.world().random.below(most + 1)),
+                    None => [0, 20],
+                };
+                if there > 0 {
+                    sleep(Duration::from_millis(there)).await;
+                }
+                let now = self.now();
                 let answer = {
                     let mut world = self.world();
                     if world.begun {
-                        world.pass_time();
+                        world.pass_time(now);
                         if offset == 0 {
-                            world.begin_poll();
+                            world.begin_poll(now);
                         }
                     }
                     world.requests.push((offset, limit));
+                    world.pins.push(self.until);
                     let failing = world.schedule.failing;
                     let out = world.outage > 0;
                     world.outage = world.outage.saturating_sub(1);
                     let fails = out || world.down || (failing > 0 && world.random.below(failing) == 0);
                     world.begun |= !fails;
-                    if fails { Err(status(503)) } else { world.answer(offset, limit) }
+                    if fails { Err(status(503)) } else { world.answer(offset, limit, self.until) }
                 };
-                tokio::time::sleep(self.latency).await;
+                sleep(Duration::from_millis(back)).await;
                 match answer {
                     Ok(answer) => {
                         let members: Members = serde_json::from_value(answer).unwrap();
-                        let answer = (StatusCode::OK, HeaderMap::new(), members);
+                        let answer = (StatusCode::OK, self.headers(now), members);
                         return answer::page(&LIST, self.pagination(), offset, answer);
                     }
-                    Err(_) if attempt == 0 && offset.is_multiple_of(2) => {}
+                    Err(error) if attempt == 0 && error.is_retryable() && offset.is_multiple_of(2) => {}
                     Err(error) => return Err(error),
                 }
             }
             unreachable!()
         })
+    }
+}
+
+impl Source for Simulator {
+    fn until(&self, second: i64) -> Option<Arc<dyn Fetch>> {
+        Some(Arc::new(Self { until: Some(second), ..self.clone() }))
+    }
+}
+
+impl Simulator {
+    fn headers(&self, now: u64) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        if self.world().dated {
+            let now = Timestamp::from_millisecond(now as i64).unwrap();
+            headers.insert(DATE, now.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string().parse().unwrap());
+        }
+        headers
+    }
+}
+
+/// A request under way.
+struct Flight<'a>(&'a Simulator);
+
+impl<'a> Flight<'a> {
+    fn begin(simulator: &'a Simulator) -> Self {
+        let mut world = simulator.world();
+        world.flying += 1;
+        world.most_flying = world.most_flying.max(world.flying);
+        Self(simulator)
+    }
+}
+
+impl Drop for Flight<'_> {
+    fn drop(&mut self) {
+        self.0.world().flying -= 1;
     }
 }
 
