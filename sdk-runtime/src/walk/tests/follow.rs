@@ -190,9 +190,13 @@ async fn short_lived_records_do_not_push_out_one_that_stays() {
         world.world().rows.truncate(200);
         let stuck = world.world().rows.pop_back().unwrap();
         world.world().rows = [stuck].into();
+        let first = world.world().next_id;
         arrive(&world, 80);
-        assert_eq!(plain(&mut follow).await.len(), 80);
+        for id in first..first + 80 {
+            assert_eq!(follow.next().await.unwrap().unwrap().uid, id.to_string());
+        }
     }
+    assert_eq!(plain(&mut follow).await, []);
     let versions = serde_json::to_value(follow.checkpoint()).unwrap();
     let count = versions["position"]["follow"]["known"]["versions"].as_array().unwrap().len();
     assert!(count <= 2000, "{count} versions are kept");
