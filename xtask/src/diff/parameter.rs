@@ -8,6 +8,14 @@ use super::{
     setter::{self, Setter},
 };
 
+/// What a parameter is to the walks of its operation.
+#[derive(Clone, Copy)]
+struct InWalks {
+    is_page_size: bool,
+    /// Of the size that it has by default, where a walk begins at a page.
+    counts_pages: bool,
+}
+
 /// Compares the parameters of two versions of an operation.
 pub(super) fn compare(group: &mut Group, old: &Value, new: &Value) {
     let (before, now) = (by_name(old.get("parameters"), "name"), by_name(new.get("parameters"), "name"));
@@ -23,11 +31,16 @@ pub(super) fn compare(group: &mut Group, old: &Value, new: &Value) {
                         "the setter stays, but stored checkpoints of calls that set it no longer fit",
                     );
                 }
-                // Walks ask for the largest page.
-                let is_page_size = new.pointer("/x-pagination/limit").and_then(Value::as_str) == Some(name);
-                both(&mut about, before, now, is_page_size);
+                both(&mut about, before, now, InWalks::of(new, name));
             }
         }
+    }
+}
+
+impl InWalks {
+    fn of(operation: &Value, name: &str) -> Self {
+        let is_page_size = operation.pointer("/x-pagination/limit").and_then(Value::as_str) == Some(name);
+        Self { is_page_size, counts_pages: is_page_size && operation.pointer("/x-pagination/page").is_some() }
     }
 }
 
@@ -39,7 +52,7 @@ fn added(about: &mut About<'_>, parameter: &Value) {
     }
 }
 
-fn both(about: &mut About<'_>, old: &Value, new: &Value, is_page_size: bool) {
+fn both(about: &mut About<'_>, old: &Value, new: &Value, walks: InWalks) {
     for difference in differences(old, new) {
         match difference.key {
             "name" => {} // said by who paired them
@@ -51,13 +64,13 @@ fn both(about: &mut About<'_>, old: &Value, new: &Value, is_page_size: bool) {
             },
             "x-filter" if same_set(&difference) => {}
             "x-filter" => about.docs(difference.presence(), "only what the emulator answers"),
-            "schema" => schema(about, &old["schema"], &new["schema"], is_page_size),
+            "schema" => schema(about, &old["schema"], &new["schema"], walks),
             _ => about.unjudged(&difference),
         }
     }
 }
 
-fn schema(about: &mut About<'_>, old: &Value, new: &Value, is_page_size: bool) {
+fn schema(about: &mut About<'_>, old: &Value, new: &Value, walks: InWalks) {
     let kind = Setter::of(new);
     let is_same = Setter::of(old) == kind;
     if !is_same {
@@ -66,13 +79,17 @@ fn schema(about: &mut About<'_>, old: &Value, new: &Value, is_page_size: bool) {
     }
     for difference in differences(old, new) {
         match difference.key {
+            "default" if walks.counts_pages => about.additive(
+                difference.text(),
+                "compatible, walks that begin at a page count in pages of this size where none is set",
+            ),
             "default" => about.docs(
                 difference.text(),
                 "the client sends no default; the service is said to act otherwise where it is left out",
             ),
             "description" | "example" => about.text(&difference),
-            "minimum" | "maximum" if is_same => bound(about, &difference, &kind, is_page_size),
-            "minLength" | "maxLength" if is_same => bound(about, &difference, &kind, false),
+            "minimum" | "maximum" if is_same => bound(about, &difference, &kind, walks),
+            "minLength" | "maxLength" if is_same => bound(about, &difference, &kind, walks),
             "pattern" if is_same => pattern(about, &difference),
             "format" if is_same => about.docs(difference.text(), "it is not enforced"),
             "$ref" | "allOf" if is_same => about.docs("refers to the same in other words", ""),
@@ -83,7 +100,7 @@ fn schema(about: &mut About<'_>, old: &Value, new: &Value, is_page_size: bool) {
     }
 }
 
-fn bound(about: &mut About<'_>, difference: &Difference<'_>, kind: &Setter, is_page_size: bool) {
+fn bound(about: &mut About<'_>, difference: &Difference<'_>, kind: &Setter, walks: InWalks) {
     if *kind == Setter::UnixSeconds {
         return about.docs(difference.text(), "not enforced: a time in seconds has bounds of its own");
     }
@@ -101,7 +118,7 @@ fn bound(about: &mut About<'_>, difference: &Difference<'_>, kind: &Setter, is_p
         (true, true) => "a shorter text",
         (false, true) => "a longer text",
     };
-    let walks = if is_page_size && !is_low { "; walks ask for pages of this size" } else { "" };
+    let walks = if walks.is_page_size && !is_low { "; walks ask for pages of this size" } else { "" };
     match narrowed {
         true => about.breaking(difference.text(), format!("{what} is refused now{walks}")),
         false => about.additive(difference.text(), format!("{what} is sent now{walks}")),

@@ -1,4 +1,4 @@
-use super::{after, both_ways, edit, expect, lines, one_way};
+use super::{after, books, both_ways, edit, expect, lines, one_way};
 
 const STARS: &str = "        - name: stars\n          in: query\n";
 const LENT: &str = "schema: {type: boolean}";
@@ -103,8 +103,8 @@ fn lengths_are_bounds_of_texts() {
         ("additive", "parameter `title`: `minLength` `2` -> `1`: a shorter text is sent now"),
         ("breaking", "a shorter text is refused now"),
     );
-    let none = edit(&super::books(), &[("minLength: 2, ", "")]);
-    let zero = edit(&super::books(), &[("minLength: 2", "minLength: 0")]);
+    let none = edit(&books(), &[("minLength: 2, ", "")]);
+    let zero = edit(&books(), &[("minLength: 2", "minLength: 0")]);
     expect(&lines(&none, &zero), ("docs only", "it means the same"));
 }
 
@@ -136,6 +136,13 @@ fn another_default_is_documentation_that_says_that_the_service_acts_otherwise() 
 }
 
 #[test]
+fn another_default_page_size_is_what_walks_count_pages_in() {
+    let old = edit(&books(), &[("        offset: offset\n", "        offset: offset\n        page: stars\n")]);
+    let new = edit(&old, &[("default: 10", "default: 20")]);
+    expect(&lines(&old, &new), ("additive", "`default` `10` -> `20`: compatible, walks that begin at a page count"));
+}
+
+#[test]
 fn a_setter_that_takes_another_type_is_breaking() {
     one_way(LENT, "schema: {type: string}", "breaking", "parameter `lent`: takes a text, before a boolean");
     one_way(
@@ -155,8 +162,8 @@ fn a_setter_that_takes_another_type_is_breaking() {
 #[test]
 fn an_integer_that_becomes_seconds_is_additive_only_within_their_bounds() {
     let bounded = "schema: {type: integer, minimum: 0, maximum: 9999999999}";
-    let old = edit(&super::books(), &[("schema: {type: integer, format: unix-seconds}", bounded)]);
-    expect(&lines(&old, &super::books()), ("additive", "integers are still taken, and a `Timestamp` too"));
+    let old = edit(&books(), &[("schema: {type: integer, format: unix-seconds}", bounded)]);
+    expect(&lines(&old, &books()), ("additive", "integers are still taken, and a `Timestamp` too"));
     both_ways(
         "type: integer, format: unix-seconds",
         "type: integer",

@@ -84,6 +84,29 @@ fn a_commit_can_be_named_by_tag_branch_and_hash() {
 }
 
 #[test]
+fn a_shallow_clone_is_said_to_be_one() {
+    let folder = repository();
+    change(folder.path(), &[("maximum: 50", "maximum: 60")]);
+    commit(folder.path());
+    let url = format!("file://{}", folder.path().display());
+    run(folder.path(), &["clone", "--quiet", "--depth", "1", &url, "clone"]);
+    let text = diff_in(&folder.path().join("clone"), None).unwrap();
+    assert!(text.starts_with("Changes in spec/ since the first commit that this shallow clone has, "), "{text}");
+}
+
+#[test]
+fn a_workspace_in_a_folder_of_a_repository_is_compared() {
+    let folder = repository();
+    let inner = folder.path().join("inner");
+    write(&inner, "Cargo.toml", MANIFEST);
+    write(&inner, "spec/books.yaml", &books());
+    commit(folder.path());
+    change(&inner, &[("maximum: 50", "maximum: 60")]);
+    let text = diff_in(&inner, Some("HEAD")).unwrap();
+    assert!(text.contains("spec/books.yaml\n\n  list_books") && text.contains("`50` -> `60`"), "{text}");
+}
+
+#[test]
 fn a_report_is_grouped_counted_and_ends_with_the_version() {
     let folder = repository();
     tag(folder.path(), "v0.1.0");
