@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+const NOTHING: &Value = &Value::Null;
+
 /// A member that is not the same in both versions; `None` where it is absent.
 #[derive(Clone, Copy)]
 pub(super) struct Difference<'a> {
@@ -23,6 +25,13 @@ pub(super) enum Pair<'a, T> {
         old: T,
         new: T,
     },
+}
+
+impl<'a> Difference<'a> {
+    /// The members that differ further in.
+    pub(super) fn inner(&self) -> Vec<Difference<'a>> {
+        differences(self.old.unwrap_or(NOTHING), self.new.unwrap_or(NOTHING))
+    }
 }
 
 /// The members of two objects that differ. What is no object has no members, unless both are something else: then

@@ -8,8 +8,6 @@ use super::{
     view::reference,
 };
 
-const NOTHING: &Value = &Value::Null;
-
 /// What the schema of a response is for.
 #[derive(Clone, Copy)]
 enum Schema {
@@ -51,23 +49,19 @@ fn response(about: &mut About<'_>, old: &Value, new: &Value, schema: Schema) {
 }
 
 fn content(about: &mut About<'_>, difference: &Difference<'_>, schema: Schema) {
-    let (old, new) = (difference.old.unwrap_or(NOTHING), difference.new.unwrap_or(NOTHING));
-    for difference in differences(old, new) {
+    for difference in difference.inner() {
         match difference.key {
-            "application/json" => {
-                media(about, difference.old.unwrap_or(NOTHING), difference.new.unwrap_or(NOTHING), schema);
-            }
+            "application/json" => media(about, &difference, schema),
             _ => about.unjudged(&difference),
         }
     }
 }
 
-fn media(about: &mut About<'_>, old: &Value, new: &Value, schema: Schema) {
-    for difference in differences(old, new) {
+fn media(about: &mut About<'_>, difference: &Difference<'_>, schema: Schema) {
+    for difference in difference.inner() {
         match difference.key {
             "examples" | "example" => {
-                let (old, new) = (difference.old.unwrap_or(NOTHING), difference.new.unwrap_or(NOTHING));
-                for difference in differences(old, new) {
+                for difference in difference.inner() {
                     about.docs(format!("example {}", difference.presence()), "");
                 }
             }
@@ -75,7 +69,7 @@ fn media(about: &mut About<'_>, old: &Value, new: &Value, schema: Schema) {
             "schema" => match schema {
                 Schema::Error => about.docs("`schema` changed", "all errors are read into `Error`"),
                 Schema::Answer { gives_same: true } => {
-                    about.docs("`schema` changed", "only the wrapper, not what is in it")
+                    about.docs("`schema` changed", "only the wrapper, not what is in it");
                 }
                 Schema::Answer { gives_same: false } => {} // said of the operation itself
             },

@@ -9,8 +9,6 @@ use super::{
     pair::{Difference, differences, places, same_set, sorted},
 };
 
-const NOTHING: &Value = &Value::Null;
-
 /// Compares what is neither operation nor component schema.
 pub(super) fn compare(old: &Value, new: &Value) -> Group {
     let mut group = Group::new("document");
@@ -20,8 +18,8 @@ pub(super) fn compare(old: &Value, new: &Value) -> Group {
             "paths" => {} // operation by operation
             "openapi" => about.docs(difference.text(), ""),
             "info" | "externalDocs" => {
-                for place in places(difference.old.unwrap_or(NOTHING), difference.new.unwrap_or(NOTHING)) {
-                    about.docs(format!("`{}.{place}` changed", difference.key), "");
+                for inner in difference.inner() {
+                    about.docs(format!("`{}.{}` changed", difference.key, inner.key), "");
                 }
             }
             "tags" | "security" if same_set(&difference) => {}
@@ -57,7 +55,7 @@ fn servers(about: &mut About<'_>, difference: &Difference<'_>) {
 }
 
 fn sdk(about: &mut About<'_>, difference: &Difference<'_>) {
-    for difference in differences(difference.old.unwrap_or(NOTHING), difference.new.unwrap_or(NOTHING)) {
+    for difference in difference.inner() {
         let what = format!("`x-sdk`: {}", difference.text());
         match difference.key {
             "env_prefix" => about.breaking(what, "`from_env` reads other variables"),
@@ -85,7 +83,7 @@ fn emulator(about: &mut About<'_>, difference: &Difference<'_>) {
 }
 
 fn components(about: &mut About<'_>, difference: &Difference<'_>) {
-    for difference in differences(difference.old.unwrap_or(NOTHING), difference.new.unwrap_or(NOTHING)) {
+    for difference in difference.inner() {
         match difference.key {
             "schemas" => {} // component by component
             "securitySchemes" => about.docs(difference.presence(), "every call sends the key in the same way"),
