@@ -90,7 +90,11 @@ impl About<'_> {
 
     pub(super) fn judged(&mut self, verdict: Verdict, what: impl Into<String>, why: impl Into<String>) {
         let (kind, name) = (self.kind, self.name.to_owned());
-        self.group.changes.push(Change { verdict, kind, name, what: what.into(), why: why.into() });
+        let change = Change { verdict, kind, name, what: what.into(), why: why.into() };
+        // Two keys can say the same thing together.
+        if !self.group.changes.contains(&change) {
+            self.group.changes.push(change);
+        }
     }
 }
 

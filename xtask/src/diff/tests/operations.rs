@@ -51,6 +51,11 @@ fn only_reading_calls_are_methods() {
     );
     expect(&lines(&new, &old), ("additive", "moved, before `POST /shelf`"));
     expect(&lines(&books(), &new), ("docs only", "new: only `get` becomes Rust"));
+    expect(&lines(&new, &books()), ("docs only", "removed: only `get` becomes Rust"));
+    let words = edit(&new, &[("summary: Gets a shelf", "summary: Moves a shelf")]);
+    expect(&lines(&new, &words), ("docs only", "`summary` changed: only `get` becomes Rust"));
+    let moved = edit(&new, &[("  /shelf:\n", "  /shelves:\n")]);
+    expect(&lines(&new, &moved), ("docs only", "moved, before `POST /shelf`: only `get` becomes Rust"));
 }
 
 #[test]
@@ -100,6 +105,18 @@ fn another_error_or_status_of_errors_is_documentation() {
 }
 
 #[test]
+fn headers_and_the_schema_of_an_error_are_documentation() {
+    one_way(
+        "          description: Refused.\n",
+        "          description: Refused.\n          headers: {}\n",
+        "docs only",
+        "response `4XX`: `headers` changed",
+    );
+    let schema = "schema: {$ref: '#/components/schemas/ApiError'}";
+    one_way(schema, "schema: {$ref: '#/components/schemas/Book'}", "docs only", "response `4XX`: `schema` changed");
+}
+
+#[test]
 fn a_status_that_no_rule_knows_counts_as_breaking() {
     one_way(
         "        '4XX':\n",
@@ -140,6 +157,12 @@ fn walks_that_read_pages_otherwise_are_compatible() {
 }
 
 #[test]
+fn orders_that_appear_are_compatible() {
+    let sort = "        sort: {by: sort_by, order: order, ascending: ASC, fixed: [printed_at]}\n";
+    both_ways(sort, "", ("additive", "removed: compatible"), ("additive", "new: compatible"));
+}
+
+#[test]
 fn the_orders_in_which_a_walk_is_exact_are_documentation() {
     one_way("fixed: [printed_at]", "fixed: [printed_at, id]", "docs only", "in others it is best effort");
 }
@@ -158,6 +181,9 @@ fn walks_over_another_type_are_breaking() {
 fn answers_that_cover_only_a_part_are_said_to_be_reported() {
     let coverage = "        total: total\n        coverage: {included: a, of: b}\n";
     both_ways("        total: total\n", coverage, ("additive", "as `Partial`"), ("additive", "no longer report"));
+    let old = edit(&books(), &[("        total: total\n", coverage)]);
+    let new = edit(&old, &[("included: a", "included: c")]);
+    expect(&lines(&old, &new), ("additive", "compatible, the calls stay"));
 }
 
 #[test]
@@ -209,4 +235,5 @@ fn what_no_rule_knows_counts_as_breaking() {
         "breaking",
         "response `200`: `links` `{}` new: not judged",
     );
+    one_way("ascending: ASC,", "ascending: ASC, nulls: last,", "breaking", "`nulls` `last` new: not judged");
 }

@@ -198,6 +198,13 @@ fn another_enum_is_breaking() {
 }
 
 #[test]
+fn a_reference_in_other_words_is_documentation() {
+    let from = "schema: {$ref: '#/components/schemas/Kind'}";
+    let to = "schema: {allOf: [{$ref: '#/components/schemas/Kind'}]}";
+    one_way(from, to, "docs only", "parameter `type`: refers to the same in other words");
+}
+
+#[test]
 fn a_format_of_a_text_is_documentation() {
     one_way(
         "type: string, minLength",

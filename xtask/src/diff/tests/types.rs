@@ -100,6 +100,12 @@ fn a_field_with_another_name_on_the_wire_is_breaking() {
 }
 
 #[test]
+fn unknown_fields_are_passed_over_whatever_the_document_says() {
+    let to = "      description: One book.\n      additionalProperties: true\n";
+    one_way("      description: One book.\n", to, "docs only", "`additionalProperties` `true` new");
+}
+
+#[test]
 fn null_and_words_are_documentation() {
     one_way(
         "votes: {type: integer",
