@@ -77,6 +77,7 @@ fn words_about_the_document_are_documentation() {
     one_way("title: Library API", "title: Books API", "docs only", "`info.title` changed");
     one_way("description: What can be read.", "description: Things to read.", "docs only", "`tags` changed");
     one_way("description: The key.", "description: A key.", "docs only", "`securitySchemes` changed");
+    one_way("security:\n  - key: []\n", "security: []\n", "docs only", "`security` changed");
 }
 
 #[test]

@@ -236,4 +236,17 @@ fn what_no_rule_knows_counts_as_breaking() {
         "response `200`: `links` `{}` new: not judged",
     );
     one_way("ascending: ASC,", "ascending: ASC, nulls: last,", "breaking", "`nulls` `last` new: not judged");
+    let media = "            application/json:\n";
+    one_way(media, &format!("            text/csv: {{}}\n{media}"), "breaking", "`text/csv` `{}` new: not judged");
+    one_way(media, &format!("{media}              encoding: {{}}\n"), "breaking", "`encoding` `{}` new: not judged");
+    let schema = "schema: {$ref: '#/components/schemas/ApiError'}";
+    one_way(schema, "schema: {type: object}", "breaking", "response `4XX`: `schema`");
+}
+
+#[test]
+fn an_answer_that_is_another_type_is_said_once() {
+    let lines =
+        after(&[("schema: {$ref: '#/components/schemas/BookAnswer'}", "schema: {$ref: '#/components/schemas/Book'}")]);
+    assert!(lines.iter().any(|line| line.starts_with("breaking   gives `Book`, before `BookPage`")), "{lines:#?}");
+    assert!(lines.iter().all(|line| !line.contains("`schema`")), "{lines:#?}");
 }
