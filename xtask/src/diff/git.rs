@@ -84,7 +84,12 @@ pub(super) fn git(folder: &Path, arguments: &[&str]) -> Result<Output, String> {
         .env_remove("GIT_INDEX_FILE")
         .env("LC_ALL", "C")
         .output()
-        .map_err(|error| format!("git cannot be started: {error}\nThe documents as they were are read with it."))
+        .map_err(|error| {
+            format!(
+                "git cannot be started in {}: {error}\nIt is needed to read the documents as they were.",
+                folder.display()
+            )
+        })
 }
 
 /// The one line that git wrote, if it succeeded.
