@@ -3,12 +3,14 @@
 use heck::{ToPascalCase, ToSnakeCase};
 
 /// Field, setter: `headerFrom` becomes `header_from`, `_domain` becomes `domain`, `type` becomes `type_`.
-pub(crate) fn snake(wire: &str) -> String {
+#[must_use]
+pub fn snake(wire: &str) -> String {
     keyword_safe(wire.to_snake_case())
 }
 
 /// Type, variant: `BOUNCED_HARD` becomes `BouncedHard`.
-pub(crate) fn pascal(wire: &str) -> String {
+#[must_use]
+pub fn pascal(wire: &str) -> String {
     wire.to_pascal_case()
 }
 

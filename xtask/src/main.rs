@@ -2,6 +2,7 @@
 
 mod contract;
 mod demo;
+mod diff;
 mod program;
 mod regenerate;
 mod verify;
@@ -14,6 +15,8 @@ Usage: cargo xtask <command> [arguments]
 
   regenerate   Write the committed client of each SDK crate from its document in spec/
   verify       Check the documents, and that the committed clients are what they give
+  diff [ref]   Say what changed in the documents since a tag, branch or commit (else the last tag, else the first
+               commit), what each change means to users of the crates, and which version follows
   contract     Run the contract tests against a mock server; one row per operation
   demo         Show the clients at work against emulators on this machine (--live: the real services)
 
@@ -27,6 +30,11 @@ fn main() -> ExitCode {
     let outcome = match (command.as_deref(), rest.as_slice()) {
         (Some("regenerate"), []) => regenerate::regenerate(),
         (Some("verify"), []) => verify::verify(),
+        (Some("regenerate" | "verify" | "diff"), [argument]) if argument == "--help" || argument == "-h" => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        (Some("diff"), rest) => diff::diff(rest),
         (Some("contract"), rest) => contract::contract(rest),
         (Some("demo"), rest) => demo::demo(rest),
         (None | Some("help" | "--help" | "-h"), _) => {

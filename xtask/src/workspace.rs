@@ -34,14 +34,8 @@ pub(crate) fn root() -> PathBuf {
 
 /// Every `spec/<provider>.yaml` with `<provider>-sdk/src/generated.rs`, sorted by name.
 pub(crate) fn clients(root: &Path) -> Result<Vec<Client>, String> {
-    let spec = root.join("spec");
-    let entries = std::fs::read_dir(&spec).map_err(|error| format!("{} cannot be read: {error}", spec.display()))?;
     let mut clients = Vec::new();
-    for entry in entries {
-        let document = entry.map_err(|error| format!("{} cannot be read: {error}", spec.display()))?.path();
-        if document.extension().is_none_or(|extension| extension != "yaml") {
-            continue;
-        }
+    for document in documents(root)? {
         let provider = document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let source = root.join(format!("{provider}-sdk")).join("src");
         if !source.is_dir() {
@@ -51,9 +45,23 @@ pub(crate) fn clients(root: &Path) -> Result<Vec<Client>, String> {
         }
         clients.push(Client { document, committed: source.join("generated.rs"), root: root.to_path_buf() });
     }
-    clients.sort_by(|a, b| a.document.cmp(&b.document));
-    if clients.is_empty() {
+    Ok(clients)
+}
+
+/// Every `spec/<provider>.yaml`, sorted by name.
+pub(crate) fn documents(root: &Path) -> Result<Vec<PathBuf>, String> {
+    let spec = root.join("spec");
+    let failed = |error: std::io::Error| format!("{} cannot be read: {error}", spec.display());
+    let mut documents = Vec::new();
+    for entry in std::fs::read_dir(&spec).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|extension| extension == "yaml") {
+            documents.push(path);
+        }
+    }
+    documents.sort();
+    if documents.is_empty() {
         return Err(format!("there is no YAML document in {}", spec.display()));
     }
-    Ok(clients)
+    Ok(documents)
 }

@@ -1,0 +1,154 @@
+//! Operations: methods of the client.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{
+    change::{Group, counted},
+    pagination,
+    pair::{Difference, differences, members, places, same_set, sorted},
+    parameter, response,
+    view::{Operation, View, is_method},
+};
+
+/// Compares all operations, in a group each.
+pub(super) fn compare(old: &View<'_>, new: &View<'_>) -> Vec<Group> {
+    let (mut before, now) = (old.operations(), new.operations());
+    let mut groups = Vec::new();
+    for (id, operation) in &now {
+        let mut group = Group::new(title(id, operation));
+        if let Some(previous) = before.remove(id) {
+            both(&mut group, (old, previous), (new, *operation));
+        } else if let Some((old_id, previous)) = take_same_place(&mut before, &now, operation) {
+            let why = format!("`Client::{old_id}` and its builder are gone; stored checkpoints of it are refused");
+            group.itself().breaking(format!("renamed, before `{old_id}`"), why);
+            both(&mut group, (old, previous), (new, *operation));
+        } else {
+            added(&mut group, operation);
+        }
+        groups.push(group);
+    }
+    for (id, operation) in before {
+        let mut group = Group::new(title(&id, &operation));
+        if operation.is_generated() {
+            group.itself().breaking("removed", format!("`Client::{id}` and its builder are gone"));
+        } else {
+            group.itself().docs("removed", "only `get` becomes Rust");
+        }
+        groups.push(group);
+    }
+    groups.push(rest_of_paths(old, new));
+    groups
+}
+
+fn title(id: &str, operation: &Operation<'_>) -> String {
+    format!("{id} ({})", operation.call())
+}
+
+/// What the operation at this method and path was called before, if that name is gone.
+fn take_same_place<'a>(
+    before: &mut BTreeMap<String, Operation<'a>>,
+    now: &BTreeMap<String, Operation<'_>>,
+    operation: &Operation<'_>,
+) -> Option<(String, Operation<'a>)> {
+    let is_here = |other: &Operation<'_>| other.path == operation.path && other.method == operation.method;
+    let id = before.iter().find(|(id, other)| is_here(other) && !now.contains_key(*id))?.0.clone();
+    before.remove_entry(&id)
+}
+
+fn added(group: &mut Group, operation: &Operation<'_>) {
+    if !operation.is_generated() {
+        return group.itself().docs("new", "only `get` becomes Rust");
+    }
+    let count = operation.json.get("parameters").and_then(Value::as_array).map_or(0, Vec::len);
+    group.itself().additive(format!("new, with {}", counted(count, "parameter")), "one more method");
+}
+
+fn both(group: &mut Group, (old_view, old): (&View<'_>, Operation<'_>), (new_view, new): (&View<'_>, Operation<'_>)) {
+    place(group, &old, &new);
+    if !old.is_generated() && !new.is_generated() {
+        for place in places(old.json, new.json) {
+            group.itself().docs(format!("`{place}` changed"), "only `get` becomes Rust");
+        }
+        return;
+    }
+    let answers = (old_view.answer(old.json), new_view.answer(new.json));
+    for difference in differences(old.json, new.json) {
+        let mut about = group.itself();
+        match difference.key {
+            "operationId" => {} // said by who paired them
+            "summary" | "description" | "externalDocs" => about.text(&difference),
+            "tags" | "security" if same_set(&difference) => {}
+            "tags" | "security" => about.docs(difference.presence(), ""),
+            "parameters" => parameter::compare(group, old.json, new.json),
+            "responses" => response::compare(group, old.json, new.json, answers.0 == answers.1),
+            "x-pagination" => pagination::compare(&mut about, &difference),
+            "x-emulator" => emulator(group, &difference),
+            "x-one-of-required" => one_of_required(group, &difference),
+            _ => about.unjudged(&difference),
+        }
+    }
+    // What these give depends on components too.
+    response::compare_type(group, answers.0, answers.1);
+    pagination::compare_type(group, old_view.record(old.json), new_view.record(new.json));
+}
+
+fn place(group: &mut Group, old: &Operation<'_>, new: &Operation<'_>) {
+    let moved = format!("moved, before `{}`", old.call());
+    let mut about = group.itself();
+    match (old.is_generated(), new.is_generated()) {
+        _ if old.call() == new.call() => {}
+        (true, true) => about.additive(moved, "compatible, the method stays and calls the new place"),
+        (true, false) => about.breaking(moved, "only `get` becomes Rust, so the method is gone"),
+        (false, true) => about.additive(moved, "`get` becomes Rust, so there is one more method"),
+        (false, false) => about.docs(moved, "only `get` becomes Rust"),
+    }
+}
+
+fn emulator(group: &mut Group, difference: &Difference<'_>) {
+    let mut about = group.itself();
+    match (difference.old, difference.new) {
+        (None, _) => about.additive("`x-emulator` new", "one more method of `mock::Emulator`"),
+        (_, None) => about.breaking("`x-emulator` removed", "its method of `mock::Emulator` is gone"),
+        (Some(old), Some(new)) => {
+            for place in places(&sorted(old), &sorted(new)) {
+                about.docs(format!("`x-emulator`: `{place}` changed"), "only what the emulator answers");
+            }
+        }
+    }
+}
+
+/// Names of parameters of which one has to be set: one more makes calls possible, one less has calls refused.
+fn one_of_required(group: &mut Group, difference: &Difference<'_>) {
+    let names = |value: Option<&Value>| {
+        let list = value.and_then(Value::as_array).filter(|list| list.iter().all(Value::is_string));
+        list.cloned().unwrap_or_default()
+    };
+    let (old, new) = (names(difference.old), names(difference.new));
+    let mut about = group.itself();
+    if difference.new.is_none() {
+        about.additive(difference.text(), "calls with none of them are sent now");
+    } else if difference.old.is_none() {
+        about.breaking(difference.text(), "calls with none of them are refused now");
+    } else if same_set(difference) {
+        // Another order means nothing.
+    } else if !old.is_empty() && old.iter().all(|name| new.contains(name)) {
+        about.additive(difference.text(), "one more of them is enough");
+    } else {
+        about.breaking(difference.text(), "calls that were sent may be refused now");
+    }
+}
+
+/// What stands beside the operations of a path.
+fn rest_of_paths(old: &View<'_>, new: &View<'_>) -> Group {
+    let mut group = Group::new("paths");
+    let (before, now) = (members(old.json.get("paths")), members(new.json.get("paths")));
+    for (path, item) in &now {
+        let Some(previous) = before.get(path) else { continue };
+        for difference in differences(previous, item).iter().filter(|difference| !is_method(difference.key)) {
+            group.about("path", path).unjudged(difference);
+        }
+    }
+    group
+}
