@@ -10,7 +10,7 @@ use super::{
 /// Compares `x-pagination` of an operation.
 pub(super) fn compare(about: &mut About<'_>, difference: &Difference<'_>) {
     match (difference.old, difference.new) {
-        (None, _) => about.additive("`x-pagination` new", "`stream()` and `pages()` appear"),
+        (None, _) => about.additive("`x-pagination` new", "`stream()`, `pages()` and `follow()` appear"),
         (_, None) => about.breaking("`x-pagination` removed", "`stream()` and `pages()` are gone"),
         (Some(old), Some(new)) => both(about, old, new),
     }

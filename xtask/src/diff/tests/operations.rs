@@ -131,7 +131,7 @@ fn walks_that_appear_are_additive_and_walks_that_vanish_breaking() {
     let (start, end) = (books().find("      x-pagination:").unwrap(), books().find("      x-emulator:").unwrap());
     let mut without = books();
     without.replace_range(start..end, "");
-    expect(&lines(&without, &books()), ("additive", "`x-pagination` new: `stream()` and `pages()` appear"));
+    expect(&lines(&without, &books()), ("additive", "`x-pagination` new: `stream()`, `pages()` and `follow()` appear"));
     expect(&lines(&books(), &without), ("breaking", "`x-pagination` removed: `stream()` and `pages()` are gone"));
 }
 

@@ -208,7 +208,7 @@ fn an_old_document_that_breaks_the_rules_is_compared() {
     write(folder.path(), "spec/books.yaml", old);
     commit(folder.path());
     write(folder.path(), "spec/books.yaml", &books());
-    assert!(diff_in(folder.path(), None).unwrap().contains("additive   new, with 10 parameters"));
+    assert!(diff_in(folder.path(), None).unwrap().contains("additive   new, with 11 parameters"));
     write(folder.path(), "spec/books.yaml", "[]");
     assert!(diff_in(folder.path(), None).unwrap().contains("Version: 0.1.0 -> 0.2.0"));
 }
