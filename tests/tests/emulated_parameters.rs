@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use contract_tests::provider::{Caller, PROVIDERS};
+use contract_tests::provider::{Caller, Emulated, PROVIDERS};
 use sdk_runtime::{ErrorKind, Timestamp, emulator};
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ const DAY: i64 = 86_400;
 
 /// A list operation of a document, with an emulator of its service.
 struct Listed {
-    emulator: Box<dyn std::ops::Deref<Target = emulator::Emulator>>,
+    emulator: Emulated,
     client: Box<dyn Caller>,
     operation: Value,
     schemas: Value,
@@ -31,11 +31,7 @@ async fn listed() -> Vec<Listed> {
             if operation.get("x-emulator").is_none() {
                 continue;
             }
-            let emulator: Box<dyn std::ops::Deref<Target = emulator::Emulator>> = match provider.name {
-                "jetemail" => Box::new(jetemail_sdk::mock::Emulator::start().await),
-                "unosend" => Box::new(unosend_sdk::mock::Emulator::start().await),
-                other => unreachable!("{other} has an emulator too: start it here"),
-            };
+            let emulator = (provider.emulate)().await;
             emulator.set_clock(Timestamp::from_second(MOMENT + 60).unwrap());
             let client = (provider.connect)(&emulator.base_url(), &emulator.api_key()).unwrap();
             let schemas = document.json()["components"]["schemas"].clone();

@@ -9,6 +9,7 @@ mod clock;
 pub mod description;
 mod faults;
 mod filter;
+mod limits;
 mod list;
 mod moment;
 mod path;
