@@ -65,6 +65,8 @@ struct Moving {
     /// The numbers of the records that the filter lets through, oldest first.
     alive: Vec<usize>,
     pushed: usize,
+    /// How many there were at each request, by its number.
+    at_request: Vec<usize>,
     /// How many records the walk has yielded.
     passed: usize,
     arrived: usize,
@@ -92,6 +94,7 @@ impl World {
             mark: mark.map(|(_, path, value)| (path, value)),
             alive: Vec::new(),
             pushed: 0,
+            at_request: Vec::new(),
             passed: 0,
             arrived: 0,
         };
@@ -114,9 +117,12 @@ impl World {
         let moving = Arc::new(Mutex::new(moving));
         let hooked = Arc::clone(&moving);
         listed.emulator.before_each(move |before| {
+            let mut moving = hooked.lock().unwrap();
             if before > 0 {
-                hooked.lock().unwrap().pass_time();
+                moving.pass_time();
             }
+            let pushed = moving.pushed;
+            moving.at_request.push(pushed);
         });
         Self { listed, query, count, window, moving }
     }
@@ -145,7 +151,10 @@ impl World {
         let stayed = moving.alive.iter().filter(|number| still_there(number)).map(|number| name(*number));
         let lost = stayed.filter(|name| !times.contains_key(name.as_str())).collect();
         let repeated = times.iter().filter(|(_, times)| **times > 1).map(|(id, _)| (*id).to_owned()).collect();
-        let newer = times.keys().filter(|id| **id >= name(self.count).as_str()).count();
+        // A walk begins with its first answer, before which requests may have failed.
+        let failed = self.listed.emulator.requests().iter().take_while(|request| request.status != 200).count();
+        let begin = moving.at_request.get(failed).copied().unwrap_or_default();
+        let newer = times.keys().filter(|id| **id >= name(begin).as_str()).count();
         Verdict { lost, repeated, newer }
     }
 
