@@ -8,6 +8,8 @@ use serde_json::Value;
 
 use super::description::Listing;
 use super::filter::Filter;
+use super::record::{Place, Record, compare};
+use super::selection::Filters;
 use super::{moment, path};
 
 /// What the default order goes by.
@@ -34,19 +36,6 @@ pub(super) struct Store {
     pushed: u64,
     /// The parts of the account, where the list knows such: those that were set, and those that records brought.
     parts: Vec<Part>,
-}
-
-/// What records are ordered by: a time, and a number that tells those of one time apart.
-type Place = (Option<i64>, u64);
-
-struct Record {
-    value: Arc<Value>,
-    /// In microseconds; records without a time are the oldest.
-    time: Option<i64>,
-    /// Tells records of one time apart.
-    number: u64,
-    /// Whether the filters of this fingerprint let it through: a walk asks the same again and again.
-    passed: Cell<Option<(u64, bool)>>,
 }
 
 /// What a request lists.
@@ -167,7 +156,7 @@ impl Store {
                 Box::new(sorted.into_iter())
             }
         };
-        let filters = Filters::new(self, &asked.filters);
+        let filters = Filters::new(&asked.filters, Some(self.listing.fixed).filter(|_| self.order == Order::Fixed));
         for record in in_order {
             if !filters.pass(record) || !self.part_gives(record, &mut listed) {
                 continue;
@@ -265,73 +254,8 @@ impl Store {
     }
 }
 
-/// The filters of a request, those that do not move with time first.
-struct Filters<'a> {
-    fixed: Vec<&'a Filter<'a>>,
-    fingerprint: u64,
-    moving: Vec<&'a Filter<'a>>,
-    /// What the moving ones say of the time of a record, where that is known already.
-    earliest: Option<i64>,
-}
-
-impl<'a> Filters<'a> {
-    fn new(store: &Store, filters: &'a [Filter<'a>]) -> Self {
-        let (fixed, mut moving): (Vec<_>, Vec<_>) = filters.iter().partition(|filter| filter.fingerprint().is_some());
-        let prints = fixed.iter().filter_map(|filter| filter.fingerprint());
-        let fingerprint = prints.fold(0u64, |all, print| all.rotate_left(1).wrapping_add(print));
-        let path = Some(store.listing.fixed).filter(|_| store.order == Order::Fixed);
-        let earliest = path.and_then(|path| match moving.as_slice() {
-            [only] => only.earliest(path),
-            _ => None,
-        });
-        if earliest.is_some() {
-            moving.clear();
-        }
-        Self { fixed, fingerprint, moving, earliest }
-    }
-
-    fn pass(&self, record: &Record) -> bool {
-        let fixed = match record.passed.get() {
-            Some((fingerprint, passed)) if fingerprint == self.fingerprint => passed,
-            _ => {
-                let passed = self.fixed.iter().all(|filter| filter.passes(&record.value));
-                record.passed.set(Some((self.fingerprint, passed)));
-                passed
-            }
-        };
-        fixed
-            && self.earliest.is_none_or(|earliest| record.time.is_some_and(|time| time >= earliest))
-            && self.moving.iter().all(|filter| filter.passes(&record.value))
-    }
-}
-
 /// How asking a part ends when nothing is wrong.
 pub(super) const SUCCESS: &str = "success";
-
-impl Record {
-    fn place(&self) -> Place {
-        (self.time, self.number)
-    }
-}
-
-/// By time or number where both are such, else by text; what is not there comes first.
-fn compare(a: Option<&Value>, b: Option<&Value>, is_time: bool) -> std::cmp::Ordering {
-    if is_time {
-        return a.and_then(moment::of_value).cmp(&b.and_then(moment::of_value));
-    }
-    let number = |value: Option<&Value>| value.and_then(Value::as_f64);
-    match (number(a), number(b)) {
-        (Some(a), Some(b)) => a.total_cmp(&b),
-        _ => {
-            let text = |value: Option<&Value>| match value {
-                None | Some(Value::Null) => None,
-                Some(Value::String(text)) => Some(text.clone()),
-                Some(value) => Some(value.to_string()),
-            };
-            text(a).cmp(&text(b))
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {
