@@ -1930,119 +1930,191 @@ pub async fn call(
 ) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
     match operation {
         "list_outbound_logs" => {
-            let mut call = client.list_outbound_logs();
-            for (name, value) in parameters {
-                call = match *name {
-                    "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
-                    "page" => call.page(::sdk_runtime::by_name::integer(name, value)?),
-                    "offset" => {
-                        call.offset(::sdk_runtime::by_name::integer(name, value)?)
-                    }
-                    "sort_by" => call.sort_by(::sdk_runtime::by_name::text(name, value)?),
-                    "sort_order" => {
-                        call.sort_order(::sdk_runtime::by_name::text(name, value)?)
-                    }
-                    "id" => call.id(::sdk_runtime::by_name::text(name, value)?),
-                    "uid" => call.uid(::sdk_runtime::by_name::text(name, value)?),
-                    "action" => call.action(::sdk_runtime::by_name::text(name, value)?),
-                    "zone" => call.zone(::sdk_runtime::by_name::text(name, value)?),
-                    "message_id" => {
-                        call.message_id(::sdk_runtime::by_name::text(name, value)?)
-                    }
-                    "from_address" => {
-                        call.from_address(::sdk_runtime::by_name::text(name, value)?)
-                    }
-                    "to_address" => {
-                        call.to_address(::sdk_runtime::by_name::text(name, value)?)
-                    }
-                    "mx" => call.mx(::sdk_runtime::by_name::text(name, value)?),
-                    "host" => call.host(::sdk_runtime::by_name::text(name, value)?),
-                    "ip" => call.ip(::sdk_runtime::by_name::text(name, value)?),
-                    "response" => {
-                        call.response(::sdk_runtime::by_name::text(name, value)?)
-                    }
-                    "user" => call.user(::sdk_runtime::by_name::text(name, value)?),
-                    "protocol" => {
-                        call.protocol(::sdk_runtime::by_name::text(name, value)?)
-                    }
-                    "src" => call.src(::sdk_runtime::by_name::text(name, value)?),
-                    "subject" => call.subject(::sdk_runtime::by_name::text(name, value)?),
-                    "md5" => call.md5(::sdk_runtime::by_name::text(name, value)?),
-                    "interface" => {
-                        call.interface(::sdk_runtime::by_name::text(name, value)?)
-                    }
-                    "originhost" => {
-                        call.originhost(::sdk_runtime::by_name::text(name, value)?)
-                    }
-                    "transtype" => {
-                        call.transtype(::sdk_runtime::by_name::text(name, value)?)
-                    }
-                    "headerFrom" => {
-                        call.header_from(::sdk_runtime::by_name::text(name, value)?)
-                    }
-                    "date_from" => {
-                        call.date_from(::sdk_runtime::by_name::integer(name, value)?)
-                    }
-                    "date_to" => {
-                        call.date_to(::sdk_runtime::by_name::integer(name, value)?)
-                    }
-                    "from" => call.from(::sdk_runtime::by_name::text(name, value)?),
-                    "to" => call.to(::sdk_runtime::by_name::text(name, value)?),
-                    "rule_id" => call.rule_id(::sdk_runtime::by_name::text(name, value)?),
-                    "search" => call.search(::sdk_runtime::by_name::text(name, value)?),
-                    _ => {
-                        return Err(
-                            ::sdk_runtime::by_name::unknown_parameter(operation, name),
-                        );
-                    }
-                };
-            }
-            ::sdk_runtime::by_name::value(call.send().await?)
+            ::sdk_runtime::by_name::value(
+                by_name::list_outbound_logs(client, operation, parameters)?.send().await?,
+            )
         }
         "list_inbound_account_logs" => {
-            let mut call = client.list_inbound_account_logs();
-            for (name, value) in parameters {
-                call = match *name {
-                    "domains" => call.domains(::sdk_runtime::by_name::text(name, value)?),
-                    "logtype" => call.logtype(::sdk_runtime::by_name::text(name, value)?),
-                    "to" => call.to(::sdk_runtime::by_name::text(name, value)?),
-                    "from" => call.from(::sdk_runtime::by_name::text(name, value)?),
-                    "subject" => call.subject(::sdk_runtime::by_name::text(name, value)?),
-                    "ip" => call.ip(::sdk_runtime::by_name::text(name, value)?),
-                    "date_from" => {
-                        call.date_from(::sdk_runtime::by_name::integer(name, value)?)
-                    }
-                    "date_to" => {
-                        call.date_to(::sdk_runtime::by_name::integer(name, value)?)
-                    }
-                    "spamscore_min" => {
-                        call.spamscore_min(::sdk_runtime::by_name::number(name, value)?)
-                    }
-                    "spamscore_max" => {
-                        call.spamscore_max(::sdk_runtime::by_name::number(name, value)?)
-                    }
-                    "host" => call.host(::sdk_runtime::by_name::text(name, value)?),
-                    "port" => call.port(::sdk_runtime::by_name::integer(name, value)?),
-                    "mode" => call.mode(::sdk_runtime::by_name::text(name, value)?),
-                    "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
-                    "offset" => {
-                        call.offset(::sdk_runtime::by_name::integer(name, value)?)
-                    }
-                    "page" => call.page(::sdk_runtime::by_name::integer(name, value)?),
-                    "sort_by" => call.sort_by(::sdk_runtime::by_name::text(name, value)?),
-                    "sort_order" => {
-                        call.sort_order(::sdk_runtime::by_name::text(name, value)?)
-                    }
-                    _ => {
-                        return Err(
-                            ::sdk_runtime::by_name::unknown_parameter(operation, name),
-                        );
-                    }
-                };
-            }
-            ::sdk_runtime::by_name::value(call.send().await?)
+            ::sdk_runtime::by_name::value(
+                by_name::list_inbound_account_logs(client, operation, parameters)?
+                    .send()
+                    .await?,
+            )
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}
+/// What `stream` of an operation yields, as JSON.
+///
+/// # Errors
+///
+/// `InvalidRequest` for a name that the document does not know, a list or a parameter, or a value of another type.
+#[cfg(feature = "mock")]
+#[doc(hidden)]
+#[allow(unused_variables, reason = "a document need not have lists")]
+pub fn stream(
+    client: &Client,
+    operation: &str,
+    parameters: &[(&str, ::serde_json::Value)],
+) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
+    match operation {
+        "list_outbound_logs" => {
+            Ok(
+                Box::new(
+                    by_name::list_outbound_logs(client, operation, parameters)?.stream(),
+                ),
+            )
+        }
+        "list_inbound_account_logs" => {
+            Ok(
+                Box::new(
+                    by_name::list_inbound_account_logs(client, operation, parameters)?
+                        .stream(),
+                ),
+            )
+        }
+        _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}
+/// What `pages` of an operation yields, as JSON.
+///
+/// # Errors
+///
+/// As [`stream`].
+#[cfg(feature = "mock")]
+#[doc(hidden)]
+#[allow(unused_variables, reason = "a document need not have lists")]
+pub fn pages(
+    client: &Client,
+    operation: &str,
+    parameters: &[(&str, ::serde_json::Value)],
+) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
+    match operation {
+        "list_outbound_logs" => {
+            Ok(
+                Box::new(
+                    by_name::list_outbound_logs(client, operation, parameters)?.pages(),
+                ),
+            )
+        }
+        "list_inbound_account_logs" => {
+            Ok(
+                Box::new(
+                    by_name::list_inbound_account_logs(client, operation, parameters)?
+                        .pages(),
+                ),
+            )
+        }
+        _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}
+/// The builders of the calls, with parameters by their wire names.
+#[cfg(feature = "mock")]
+mod by_name {
+    pub(super) fn list_outbound_logs(
+        client: &super::Client,
+        operation: &str,
+        parameters: &[(&str, ::serde_json::Value)],
+    ) -> Result<super::builder::ListOutboundLogs, ::sdk_runtime::Error> {
+        let mut call = client.list_outbound_logs();
+        for (name, value) in parameters {
+            call = match *name {
+                "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
+                "page" => call.page(::sdk_runtime::by_name::integer(name, value)?),
+                "offset" => call.offset(::sdk_runtime::by_name::integer(name, value)?),
+                "sort_by" => call.sort_by(::sdk_runtime::by_name::text(name, value)?),
+                "sort_order" => {
+                    call.sort_order(::sdk_runtime::by_name::text(name, value)?)
+                }
+                "id" => call.id(::sdk_runtime::by_name::text(name, value)?),
+                "uid" => call.uid(::sdk_runtime::by_name::text(name, value)?),
+                "action" => call.action(::sdk_runtime::by_name::text(name, value)?),
+                "zone" => call.zone(::sdk_runtime::by_name::text(name, value)?),
+                "message_id" => {
+                    call.message_id(::sdk_runtime::by_name::text(name, value)?)
+                }
+                "from_address" => {
+                    call.from_address(::sdk_runtime::by_name::text(name, value)?)
+                }
+                "to_address" => {
+                    call.to_address(::sdk_runtime::by_name::text(name, value)?)
+                }
+                "mx" => call.mx(::sdk_runtime::by_name::text(name, value)?),
+                "host" => call.host(::sdk_runtime::by_name::text(name, value)?),
+                "ip" => call.ip(::sdk_runtime::by_name::text(name, value)?),
+                "response" => call.response(::sdk_runtime::by_name::text(name, value)?),
+                "user" => call.user(::sdk_runtime::by_name::text(name, value)?),
+                "protocol" => call.protocol(::sdk_runtime::by_name::text(name, value)?),
+                "src" => call.src(::sdk_runtime::by_name::text(name, value)?),
+                "subject" => call.subject(::sdk_runtime::by_name::text(name, value)?),
+                "md5" => call.md5(::sdk_runtime::by_name::text(name, value)?),
+                "interface" => call.interface(::sdk_runtime::by_name::text(name, value)?),
+                "originhost" => {
+                    call.originhost(::sdk_runtime::by_name::text(name, value)?)
+                }
+                "transtype" => call.transtype(::sdk_runtime::by_name::text(name, value)?),
+                "headerFrom" => {
+                    call.header_from(::sdk_runtime::by_name::text(name, value)?)
+                }
+                "date_from" => {
+                    call.date_from(::sdk_runtime::by_name::integer(name, value)?)
+                }
+                "date_to" => call.date_to(::sdk_runtime::by_name::integer(name, value)?),
+                "from" => call.from(::sdk_runtime::by_name::text(name, value)?),
+                "to" => call.to(::sdk_runtime::by_name::text(name, value)?),
+                "rule_id" => call.rule_id(::sdk_runtime::by_name::text(name, value)?),
+                "search" => call.search(::sdk_runtime::by_name::text(name, value)?),
+                _ => {
+                    return Err(
+                        ::sdk_runtime::by_name::unknown_parameter(operation, name),
+                    );
+                }
+            };
+        }
+        Ok(call)
+    }
+    pub(super) fn list_inbound_account_logs(
+        client: &super::Client,
+        operation: &str,
+        parameters: &[(&str, ::serde_json::Value)],
+    ) -> Result<super::builder::ListInboundAccountLogs, ::sdk_runtime::Error> {
+        let mut call = client.list_inbound_account_logs();
+        for (name, value) in parameters {
+            call = match *name {
+                "domains" => call.domains(::sdk_runtime::by_name::text(name, value)?),
+                "logtype" => call.logtype(::sdk_runtime::by_name::text(name, value)?),
+                "to" => call.to(::sdk_runtime::by_name::text(name, value)?),
+                "from" => call.from(::sdk_runtime::by_name::text(name, value)?),
+                "subject" => call.subject(::sdk_runtime::by_name::text(name, value)?),
+                "ip" => call.ip(::sdk_runtime::by_name::text(name, value)?),
+                "date_from" => {
+                    call.date_from(::sdk_runtime::by_name::integer(name, value)?)
+                }
+                "date_to" => call.date_to(::sdk_runtime::by_name::integer(name, value)?),
+                "spamscore_min" => {
+                    call.spamscore_min(::sdk_runtime::by_name::number(name, value)?)
+                }
+                "spamscore_max" => {
+                    call.spamscore_max(::sdk_runtime::by_name::number(name, value)?)
+                }
+                "host" => call.host(::sdk_runtime::by_name::text(name, value)?),
+                "port" => call.port(::sdk_runtime::by_name::integer(name, value)?),
+                "mode" => call.mode(::sdk_runtime::by_name::text(name, value)?),
+                "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
+                "offset" => call.offset(::sdk_runtime::by_name::integer(name, value)?),
+                "page" => call.page(::sdk_runtime::by_name::integer(name, value)?),
+                "sort_by" => call.sort_by(::sdk_runtime::by_name::text(name, value)?),
+                "sort_order" => {
+                    call.sort_order(::sdk_runtime::by_name::text(name, value)?)
+                }
+                _ => {
+                    return Err(
+                        ::sdk_runtime::by_name::unknown_parameter(operation, name),
+                    );
+                }
+            };
+        }
+        Ok(call)
     }
 }
 /// Reads the body of an answer to an operation as its `send` does.
@@ -2076,6 +2148,9 @@ mod emulated {
         envelope: None,
         error: "{\"error\":\"$message\",\"success\":false}",
         too_many: None,
+        rate_limits: &[
+            ::sdk_runtime::RateLimit::new(240, ::std::time::Duration::from_secs(60)),
+        ],
         block_seconds: 300,
         rate_limit_headers: false,
         lists: &[
@@ -2342,8 +2417,12 @@ mod emulated {
 }
 /// The JetEmail API in small, on loopback, for tests: what clients read from it is what a test puts in.
 ///
-/// Everything that is not about one list is a method of
-/// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs.
+/// There is one method a list here, to put records in. What is not about one list is a method of
+/// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs: the log of requests, the
+/// clock, faults, latency, limits. An example is at the top of this module.
+///
+/// It models the service as it is documented; where the documentation is silent, the most likely
+/// behaviour was chosen. That a test passes here proves nothing of the service.
 #[cfg(feature = "mock")]
 #[derive(Debug)]
 pub struct Emulator(::sdk_runtime::emulator::Emulator);
@@ -2354,10 +2433,18 @@ impl Emulator {
         Self(::sdk_runtime::emulator::Emulator::start(emulated::SERVICE).await)
     }
     /// Settings of a client of this emulator, with a key that it accepts.
+    ///
+    /// They are those of any client but for what makes a test wait: there is no rate limit, and calls that fail
+    /// are tried again at once. `max_retries(0)` shows a fault as it comes. For a client that waits as in
+    /// production, give [`api_key`](::sdk_runtime::emulator::Emulator::api_key) and
+    /// [`base_url`](::sdk_runtime::emulator::Emulator::base_url) to [`Client::builder`].
     pub fn client_builder(&self) -> ClientBuilder {
-        ClientBuilder::new(self.api_key()).base_url(self.base_url())
+        ClientBuilder::new(self.api_key())
+            .base_url(self.base_url())
+            .rate_limits([])
+            .retry_delay(::std::time::Duration::ZERO)
     }
-    /// A client of this emulator, with a key that it accepts.
+    /// A client with the settings of [`client_builder`](Self::client_builder).
     ///
     /// # Errors
     ///

@@ -1,4 +1,6 @@
-//! What the generated `call` and `decode` turn wire names, JSON values and bodies into. For tests.
+//! What the generated `call`, `stream`, `pages` and `decode` turn wire names, JSON values and bodies into. For tests.
+
+mod walk;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -6,6 +8,8 @@ use serde_json::Value;
 use crate::decode::Unreadable;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::{Answer, Response, mask};
+
+pub use walk::{Due, Walk};
 
 /// The value of an integer parameter; `null` is "not set".
 pub fn integer(name: &str, value: &Value) -> Result<Option<i128>, Error> {

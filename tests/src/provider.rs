@@ -2,11 +2,12 @@
 
 use std::{
     future::Future,
+    ops::Deref,
     path::{Path, PathBuf},
     pin::Pin,
 };
 
-use sdk_runtime::Error;
+use sdk_runtime::{Error, by_name::Walk, emulator::Emulator};
 use serde_json::Value;
 
 /// A provider: its document and its client.
@@ -20,6 +21,8 @@ pub struct Provider {
     pub connect: Connect,
     /// Reads a body without a call.
     pub decode: Decode,
+    /// Starts its emulator.
+    pub emulate: Emulate,
 }
 
 /// Makes a client for a base URL and a key.
@@ -28,6 +31,12 @@ pub type Connect = fn(base_url: &str, key: &str) -> Result<Box<dyn Caller>, Erro
 /// Reads the body of an answer to an operation, as a call of it does.
 pub type Decode = fn(operation: &str, body: &[u8]) -> Result<Value, Error>;
 
+/// Starts an emulator.
+pub type Emulate = fn() -> Pin<Box<dyn Future<Output = Emulated>>>;
+
+/// An emulator, whichever provider's.
+pub type Emulated = Box<dyn Deref<Target = Emulator> + Send + Sync>;
+
 /// What a call by name gives.
 pub type Answered<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + Send + 'a>>;
 
@@ -35,6 +44,20 @@ pub type Answered<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + Send
 pub trait Caller: Send + Sync {
     /// Calls an operation with parameters by their wire names.
     fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a>;
+
+    /// All records of a list.
+    ///
+    /// # Errors
+    ///
+    /// A name that the document does not know, or a value of another type.
+    fn stream(&self, operation: &str, parameters: &[(&str, Value)]) -> Result<Box<dyn Walk>, Error>;
+
+    /// The same page by page.
+    ///
+    /// # Errors
+    ///
+    /// As [`stream`](Self::stream).
+    fn pages(&self, operation: &str, parameters: &[(&str, Value)]) -> Result<Box<dyn Walk>, Error>;
 }
 
 /// All providers.
@@ -46,6 +69,7 @@ pub static PROVIDERS: &[Provider] = &[
             Ok(Box::new(jetemail_sdk::Client::builder(key).base_url(base_url).max_retries(0).rate_limits([]).build()?))
         },
         decode: jetemail_sdk::mock::decode,
+        emulate: || Box::pin(async { Box::new(jetemail_sdk::mock::Emulator::start().await) as Emulated }),
     },
     Provider {
         name: "unosend",
@@ -54,6 +78,7 @@ pub static PROVIDERS: &[Provider] = &[
             Ok(Box::new(unosend_sdk::Client::builder(key).base_url(base_url).max_retries(0).rate_limits([]).build()?))
         },
         decode: unosend_sdk::mock::decode,
+        emulate: || Box::pin(async { Box::new(unosend_sdk::mock::Emulator::start().await) as Emulated }),
     },
 ];
 
@@ -80,6 +105,14 @@ macro_rules! caller {
         impl Caller for $sdk::Client {
             fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a> {
                 Box::pin($sdk::mock::call(self, operation, parameters))
+            }
+
+            fn stream(&self, operation: &str, parameters: &[(&str, Value)]) -> Result<Box<dyn Walk>, Error> {
+                $sdk::mock::stream(self, operation, parameters)
+            }
+
+            fn pages(&self, operation: &str, parameters: &[(&str, Value)]) -> Result<Box<dyn Walk>, Error> {
+                $sdk::mock::pages(self, operation, parameters)
             }
         }
     };

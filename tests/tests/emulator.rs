@@ -16,14 +16,14 @@ const NOON: &str = "2026-04-23T12:00:00Z";
 async fn jetemail() -> (jetemail_sdk::mock::Emulator, jetemail_sdk::Client) {
     let emulator = jetemail_sdk::mock::Emulator::start().await;
     emulator.set_clock(noon());
-    let client = emulator.client().unwrap();
+    let client = emulator.client_builder().max_retries(0).build().unwrap(); // a fault is to be seen
     (emulator, client)
 }
 
 async fn unosend() -> (unosend_sdk::mock::Emulator, unosend_sdk::Client) {
     let emulator = unosend_sdk::mock::Emulator::start().await;
     emulator.set_clock(noon());
-    let client = emulator.client().unwrap();
+    let client = emulator.client_builder().max_retries(0).build().unwrap(); // a fault is to be seen
     (emulator, client)
 }
 
@@ -195,6 +195,16 @@ async fn the_window_of_days_slides_with_the_clock() {
 }
 
 #[tokio::test]
+async fn the_clock_can_go_on_with_every_request() {
+    let (emulator, client) = unosend().await;
+    emulator.push(email("a", "2026-04-16T12:00:30+00:00"));
+    emulator.advance_each(Duration::from_secs(20));
+    let total = async || client.list_logs().send().await.unwrap().pagination.as_ref().unwrap().total;
+    assert_eq!([total().await, total().await], [Some(1), Some(0)]);
+    assert_eq!(emulator.requests()[1].at.duration_since(noon()).as_secs(), 40);
+}
+
+#[tokio::test]
 async fn an_offset_past_the_end_fails_where_the_service_does() {
     let (emulator, client) = unosend().await;
     emulator.push(email("a", NOON));
@@ -209,7 +219,8 @@ async fn an_offset_past_the_end_fails_where_the_service_does() {
 #[tokio::test]
 async fn a_wrong_key_is_refused_in_the_service_s_words() {
     let (emulator, _) = jetemail().await;
-    let other = |key: &str| jetemail_sdk::Client::builder(key).base_url(emulator.base_url()).build().unwrap();
+    let other =
+        |key: &str| jetemail_sdk::Client::builder(key).base_url(emulator.base_url()).max_retries(0).build().unwrap();
     let error = once(other("transactional_x").list_outbound_logs().send().await);
     assert_eq!((error.kind(), error.message()), (ErrorKind::Authentication, Some("Invalid or missing API key")));
     assert!(other("api_any").list_outbound_logs().send().await.is_ok());
@@ -235,6 +246,32 @@ async fn faults_come_as_planned_and_are_logged() {
     let last = requests.last().unwrap();
     assert_eq!((last.method.as_str(), last.path.as_str(), last.at), ("GET", "/outbound/logs", noon()));
     assert_eq!((last.parameter("from_address"), last.parameter("offset")), (Some("a@b.example"), None));
+}
+
+#[tokio::test]
+async fn a_client_of_the_emulator_tries_again_without_waiting() {
+    let (emulator, _) = jetemail().await;
+    emulator.fail_next(2, 503);
+    let page = emulator.client().unwrap().list_outbound_logs().send().await.unwrap();
+    assert_eq!(page.attempts(), 3);
+    // The real one waits up to half a second before the second attempt.
+    let text = format!("{:?}", emulator.client_builder());
+    assert!(text.contains("max_retries: 2") && text.contains("rate_limits: Some([])"), "{text}");
+}
+
+#[tokio::test]
+async fn a_fault_can_have_any_body() {
+    let (emulator, client) = jetemail().await;
+    emulator.fail_next_with(1, 502, "text/html", "<html><title>502 Bad Gateway</title></html>");
+    emulator.fail_next_with(1, 200, "application/json", r#"{"data":[{"uid":"a"}"#);
+    let error = once(client.list_outbound_logs().send().await);
+    assert_eq!(
+        (error.kind(), &error.headers().unwrap()["content-type"]),
+        (ErrorKind::Server, &"text/html".parse().unwrap())
+    );
+    assert!(error.body().unwrap().starts_with(b"<html>"));
+    assert_eq!(once(client.list_outbound_logs().send().await).kind(), ErrorKind::Decode);
+    assert!(client.list_outbound_logs().send().await.is_ok());
 }
 
 #[tokio::test]
@@ -289,6 +326,35 @@ async fn a_limit_that_is_not_a_block_tells_its_state_in_every_answer() {
     assert_eq!(bare(url, "un_x").await.0, 200);
 }
 
+/// How many of so many requests at one time are taken.
+async fn taken(url: &str, key: &str, requests: usize) -> usize {
+    let mut taken = 0;
+    for _ in 0..requests {
+        taken += usize::from(bare(url.to_owned(), key).await.0 == 200);
+    }
+    taken
+}
+
+#[tokio::test]
+async fn the_documented_limits_hold_all_at_once() {
+    let (emulator, _) = jetemail().await;
+    let url = format!("{}/outbound/logs", emulator.base_url());
+    assert_eq!(taken(&url, "api_x", 250).await, 250, "at first there is no limit");
+    emulator.documented_rate_limits();
+    assert_eq!(taken(&url, "api_x", 250).await, 240);
+    let (emulator, _) = unosend().await;
+    emulator.documented_rate_limits();
+    let url = format!("{}/logs", emulator.base_url());
+    let mut seconds = Vec::new();
+    for _ in 0..52 {
+        seconds.push(taken(&url, "un_x", 11).await);
+        emulator.advance(Duration::from_secs(1));
+    }
+    assert_eq!(seconds, [vec![10; 50], vec![0; 2]].concat(), "10 a second, and 500 a minute");
+    let (_, headers, _) = bare(url, "un_x").await;
+    assert_eq!((headers["x-ratelimit-limit"].as_str(), headers["retry-after"].as_str()), ("500", "8"));
+}
+
 #[tokio::test]
 async fn every_answer_tells_the_time_of_the_emulator() {
     let (emulator, client) = jetemail().await;
@@ -341,7 +407,7 @@ async fn what_is_asked_wrongly_is_refused_by_name() {
 #[tokio::test]
 async fn requests_wait_for_the_latency_and_not_for_each_other() {
     let (emulator, _) = jetemail().await;
-    let client = emulator.client_builder().timeout(Duration::from_millis(50)).build().unwrap();
+    let client = emulator.client_builder().timeout(Duration::from_millis(50)).max_retries(0).build().unwrap();
     emulator.latency(Duration::from_secs(60));
     assert_eq!(once(client.list_outbound_logs().send().await).kind(), ErrorKind::Timeout);
     emulator.latency(Duration::ZERO);

@@ -1,4 +1,5 @@
-//! `call`: every operation through its typed builder, by wire names, for tests that are driven by the document.
+//! `call`, `stream` and `pages`: every operation through its typed builder, by wire names, for tests that are driven by
+//! the document.
 //! `decode`: the body of an answer to every operation, without the call, for tests that have very many bodies.
 
 use proc_macro2::TokenStream;
@@ -9,7 +10,20 @@ use crate::lower::{Notes, OperationNote, Rule};
 
 /// One match arm an operation, one match arm a parameter.
 pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
-    let operations = notes.operations.iter().zip(&parts.calls).map(|(note, call)| operation(note, call));
+    let builders = notes.operations.iter().zip(&parts.calls).map(|(note, call)| builder(note, call));
+    let sends = parts.calls.iter().map(|call| {
+        let (id, method) = (&call.id, format_ident!("{}", call.id));
+        quote!(#id => ::sdk_runtime::by_name::value(by_name::#method(client, operation, parameters)?.send().await?),)
+    });
+    let walks = |kind: &str| {
+        let arms = notes.operations.iter().zip(&parts.calls).filter(|(note, _)| note.pagination.is_some());
+        let arms = arms.map(|(_, call)| {
+            let (id, method, kind) = (&call.id, format_ident!("{}", call.id), format_ident!("{kind}"));
+            quote!(#id => Ok(Box::new(by_name::#method(client, operation, parameters)?.#kind())),)
+        });
+        quote!(#(#arms)*)
+    };
+    let (streams, pages) = (walks("stream"), walks("pages"));
     let answers = notes.operations.iter().zip(&parts.calls).map(|(note, call)| answer(note, call));
     quote! {
         /// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
@@ -26,9 +40,53 @@ pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
             parameters: &[(&str, ::serde_json::Value)],
         ) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
             match operation {
-                #(#operations)*
+                #(#sends)*
                 _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
             }
+        }
+
+        /// What `stream` of an operation yields, as JSON.
+        ///
+        /// # Errors
+        ///
+        /// `InvalidRequest` for a name that the document does not know, a list or a parameter, or a value of another type.
+        #[cfg(feature = "mock")]
+        #[doc(hidden)]
+        #[allow(unused_variables, reason = "a document need not have lists")]
+        pub fn stream(
+            client: &Client,
+            operation: &str,
+            parameters: &[(&str, ::serde_json::Value)],
+        ) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
+            match operation {
+                #streams
+                _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+            }
+        }
+
+        /// What `pages` of an operation yields, as JSON.
+        ///
+        /// # Errors
+        ///
+        /// As [`stream`].
+        #[cfg(feature = "mock")]
+        #[doc(hidden)]
+        #[allow(unused_variables, reason = "a document need not have lists")]
+        pub fn pages(
+            client: &Client,
+            operation: &str,
+            parameters: &[(&str, ::serde_json::Value)],
+        ) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
+            match operation {
+                #pages
+                _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+            }
+        }
+
+        /// The builders of the calls, with parameters by their wire names.
+        #[cfg(feature = "mock")]
+        mod by_name {
+            #(#builders)*
         }
 
         /// Reads the body of an answer to an operation as its `send` does.
@@ -57,8 +115,8 @@ fn answer(note: &OperationNote, call: &Call) -> TokenStream {
     quote!(#id => ::sdk_runtime::by_name::decode::<types::#answer>(body, #envelope),)
 }
 
-fn operation(note: &OperationNote, call: &Call) -> TokenStream {
-    let (id, method) = (&call.id, format_ident!("{}", call.id));
+fn builder(note: &OperationNote, call: &Call) -> TokenStream {
+    let (method, builder) = (format_ident!("{}", call.id), &call.builder);
     let arms = note.parameters.iter().filter_map(|parameter| {
         let (name, setter) = (&parameter.name, call.setters.get(&parameter.name)?);
         let reader = format_ident!(
@@ -73,7 +131,11 @@ fn operation(note: &OperationNote, call: &Call) -> TokenStream {
         Some(quote!(#name => call.#setter(::sdk_runtime::by_name::#reader(name, value)?),))
     });
     quote! {
-        #id => {
+        pub(super) fn #method(
+            client: &super::Client,
+            operation: &str,
+            parameters: &[(&str, ::serde_json::Value)],
+        ) -> Result<super::builder::#builder, ::sdk_runtime::Error> {
             let mut call = client.#method();
             for (name, value) in parameters {
                 call = match *name {
@@ -81,7 +143,7 @@ fn operation(note: &OperationNote, call: &Call) -> TokenStream {
                     _ => return Err(::sdk_runtime::by_name::unknown_parameter(operation, name)),
                 };
             }
-            ::sdk_runtime::by_name::value(call.send().await?)
+            Ok(call)
         }
     }
 }

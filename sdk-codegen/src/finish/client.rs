@@ -74,7 +74,7 @@ pub(super) fn client(document: &Document, notes: &Notes, parts: &Parts) -> Token
 }
 
 /// `::sdk_runtime::RateLimit::new(240u32, ::std::time::Duration::from_secs(60u64))`
-fn rate_limits(json: &Value) -> Vec<TokenStream> {
+pub(super) fn rate_limits(json: &Value) -> Vec<TokenStream> {
     let limits = json.pointer("/x-sdk/rate_limits").and_then(Value::as_array).into_iter().flatten();
     let limit = |limit: &Value| {
         let requests = u32::try_from(limit.get("requests")?.as_u64()?).ok()?;

@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 
 use super::{
+    client::rate_limits,
     docs::docs,
     parts::{Call, Parts},
 };
@@ -32,8 +33,11 @@ pub(super) fn emulator(document: &Document, notes: &Notes, parts: &Parts) -> Tok
     let title = document.json().pointer("/info/title").and_then(Value::as_str).unwrap_or_default();
     let description = docs(&format!(
         "The {title} in small, on loopback, for tests: what clients read from it is what a test puts in.\n\n\
-         Everything that is not about one list is a method of [`Emulator`](::sdk_runtime::emulator::Emulator), to \
-         which this derefs."
+         There is one method a list here, to put records in. What is not about one list is a method of \
+         [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs: the log of requests, the clock, faults, \
+         latency, limits. An example is at the top of this module.\n\n\
+         It models the service as it is documented; where the documentation is silent, the most likely behaviour was \
+         chosen. That a test passes here proves nothing of the service."
     ));
     quote! {
         #[cfg(feature = "mock")]
@@ -55,10 +59,18 @@ pub(super) fn emulator(document: &Document, notes: &Notes, parts: &Parts) -> Tok
                 Self(::sdk_runtime::emulator::Emulator::start(emulated::SERVICE).await)
             }
             /// Settings of a client of this emulator, with a key that it accepts.
+            ///
+            /// They are those of any client but for what makes a test wait: there is no rate limit, and calls that fail
+            /// are tried again at once. `max_retries(0)` shows a fault as it comes. For a client that waits as in
+            /// production, give [`api_key`](::sdk_runtime::emulator::Emulator::api_key) and
+            /// [`base_url`](::sdk_runtime::emulator::Emulator::base_url) to [`Client::builder`].
             pub fn client_builder(&self) -> ClientBuilder {
-                ClientBuilder::new(self.api_key()).base_url(self.base_url())
+                ClientBuilder::new(self.api_key())
+                    .base_url(self.base_url())
+                    .rate_limits([])
+                    .retry_delay(::std::time::Duration::ZERO)
             }
-            /// A client of this emulator, with a key that it accepts.
+            /// A client with the settings of [`client_builder`](Self::client_builder).
             ///
             /// # Errors
             ///
@@ -105,6 +117,7 @@ fn service(document: &Document) -> TokenStream {
     let (error, too_many) = (template("error").unwrap_or_default(), option(template("too_many")));
     let block = json.pointer("/x-emulator/block_seconds").and_then(Value::as_u64).unwrap_or(0);
     let block = Literal::u64_unsuffixed(block);
+    let limits = rate_limits(json);
     let headers = json.pointer("/x-emulator/rate_limit_headers") == Some(&Value::Bool(true));
     quote! {
         base_path: #base_path,
@@ -112,6 +125,7 @@ fn service(document: &Document) -> TokenStream {
         envelope: #envelope,
         error: #error,
         too_many: #too_many,
+        rate_limits: &[#(#limits),*],
         block_seconds: #block,
         rate_limit_headers: #headers,
     }

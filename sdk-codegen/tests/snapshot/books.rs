@@ -438,36 +438,87 @@ pub async fn call(
 ) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
     match operation {
         "list_books" => {
-            let mut call = client.list_books();
-            for (name, value) in parameters {
-                call = match *name {
-                    "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
-                    "offset" => {
-                        call.offset(::sdk_runtime::by_name::integer(name, value)?)
-                    }
-                    "sort_by" => call.sort_by(::sdk_runtime::by_name::text(name, value)?),
-                    "bornAfter" => {
-                        call.born_after(::sdk_runtime::by_name::integer(name, value)?)
-                    }
-                    "stars" => call.stars(::sdk_runtime::by_name::number(name, value)?),
-                    "lent" => call.lent(::sdk_runtime::by_name::boolean(name, value)?),
-                    "title" => call.title(::sdk_runtime::by_name::text(name, value)?),
-                    "isbn" => call.isbn(::sdk_runtime::by_name::text(name, value)?),
-                    "order" => call.order(::sdk_runtime::by_name::text(name, value)?),
-                    "type" => call.type_(::sdk_runtime::by_name::text(name, value)?),
-                    "printedUntil" => {
-                        call.printed_until(::sdk_runtime::by_name::integer(name, value)?)
-                    }
-                    _ => {
-                        return Err(
-                            ::sdk_runtime::by_name::unknown_parameter(operation, name),
-                        );
-                    }
-                };
-            }
-            ::sdk_runtime::by_name::value(call.send().await?)
+            ::sdk_runtime::by_name::value(
+                by_name::list_books(client, operation, parameters)?.send().await?,
+            )
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}
+/// What `stream` of an operation yields, as JSON.
+///
+/// # Errors
+///
+/// `InvalidRequest` for a name that the document does not know, a list or a parameter, or a value of another type.
+#[cfg(feature = "mock")]
+#[doc(hidden)]
+#[allow(unused_variables, reason = "a document need not have lists")]
+pub fn stream(
+    client: &Client,
+    operation: &str,
+    parameters: &[(&str, ::serde_json::Value)],
+) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
+    match operation {
+        "list_books" => {
+            Ok(Box::new(by_name::list_books(client, operation, parameters)?.stream()))
+        }
+        _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}
+/// What `pages` of an operation yields, as JSON.
+///
+/// # Errors
+///
+/// As [`stream`].
+#[cfg(feature = "mock")]
+#[doc(hidden)]
+#[allow(unused_variables, reason = "a document need not have lists")]
+pub fn pages(
+    client: &Client,
+    operation: &str,
+    parameters: &[(&str, ::serde_json::Value)],
+) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
+    match operation {
+        "list_books" => {
+            Ok(Box::new(by_name::list_books(client, operation, parameters)?.pages()))
+        }
+        _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+    }
+}
+/// The builders of the calls, with parameters by their wire names.
+#[cfg(feature = "mock")]
+mod by_name {
+    pub(super) fn list_books(
+        client: &super::Client,
+        operation: &str,
+        parameters: &[(&str, ::serde_json::Value)],
+    ) -> Result<super::builder::ListBooks, ::sdk_runtime::Error> {
+        let mut call = client.list_books();
+        for (name, value) in parameters {
+            call = match *name {
+                "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
+                "offset" => call.offset(::sdk_runtime::by_name::integer(name, value)?),
+                "sort_by" => call.sort_by(::sdk_runtime::by_name::text(name, value)?),
+                "bornAfter" => {
+                    call.born_after(::sdk_runtime::by_name::integer(name, value)?)
+                }
+                "stars" => call.stars(::sdk_runtime::by_name::number(name, value)?),
+                "lent" => call.lent(::sdk_runtime::by_name::boolean(name, value)?),
+                "title" => call.title(::sdk_runtime::by_name::text(name, value)?),
+                "isbn" => call.isbn(::sdk_runtime::by_name::text(name, value)?),
+                "order" => call.order(::sdk_runtime::by_name::text(name, value)?),
+                "type" => call.type_(::sdk_runtime::by_name::text(name, value)?),
+                "printedUntil" => {
+                    call.printed_until(::sdk_runtime::by_name::integer(name, value)?)
+                }
+                _ => {
+                    return Err(
+                        ::sdk_runtime::by_name::unknown_parameter(operation, name),
+                    );
+                }
+            };
+        }
+        Ok(call)
     }
 }
 /// Reads the body of an answer to an operation as its `send` does.
@@ -498,6 +549,10 @@ mod emulated {
         envelope: Some("data"),
         error: "{\"code\":\"$status\",\"message\":\"$message\"}",
         too_many: None,
+        rate_limits: &[
+            ::sdk_runtime::RateLimit::new(5, ::std::time::Duration::from_secs(1)),
+            ::sdk_runtime::RateLimit::new(60, ::std::time::Duration::from_secs(60)),
+        ],
         block_seconds: 5,
         rate_limit_headers: false,
         lists: &[
@@ -561,8 +616,12 @@ mod emulated {
 }
 /// The Library API in small, on loopback, for tests: what clients read from it is what a test puts in.
 ///
-/// Everything that is not about one list is a method of
-/// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs.
+/// There is one method a list here, to put records in. What is not about one list is a method of
+/// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs: the log of requests, the
+/// clock, faults, latency, limits. An example is at the top of this module.
+///
+/// It models the service as it is documented; where the documentation is silent, the most likely
+/// behaviour was chosen. That a test passes here proves nothing of the service.
 #[cfg(feature = "mock")]
 #[derive(Debug)]
 pub struct Emulator(::sdk_runtime::emulator::Emulator);
@@ -573,10 +632,18 @@ impl Emulator {
         Self(::sdk_runtime::emulator::Emulator::start(emulated::SERVICE).await)
     }
     /// Settings of a client of this emulator, with a key that it accepts.
+    ///
+    /// They are those of any client but for what makes a test wait: there is no rate limit, and calls that fail
+    /// are tried again at once. `max_retries(0)` shows a fault as it comes. For a client that waits as in
+    /// production, give [`api_key`](::sdk_runtime::emulator::Emulator::api_key) and
+    /// [`base_url`](::sdk_runtime::emulator::Emulator::base_url) to [`Client::builder`].
     pub fn client_builder(&self) -> ClientBuilder {
-        ClientBuilder::new(self.api_key()).base_url(self.base_url())
+        ClientBuilder::new(self.api_key())
+            .base_url(self.base_url())
+            .rate_limits([])
+            .retry_delay(::std::time::Duration::ZERO)
     }
-    /// A client of this emulator, with a key that it accepts.
+    /// A client with the settings of [`client_builder`](Self::client_builder).
     ///
     /// # Errors
     ///

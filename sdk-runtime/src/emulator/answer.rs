@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::clock::http_date;
 use super::description::{Listing, Service};
-use super::faults::Standing;
+use super::limits::Standing;
 use super::sent::Sent;
 use super::store::{Listed, Part, Store};
 use super::template::{Filled, Filling, parse};

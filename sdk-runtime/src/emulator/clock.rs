@@ -4,27 +4,40 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::faults::micros;
-
 /// The system's time, shifted, or a fixed one. In microseconds since 1970.
 #[derive(Debug, Default)]
 pub(super) struct Clock {
     fixed: Option<i64>,
     ahead: i64,
+    /// What is added for every request.
+    per_request: i64,
 }
 
 impl Clock {
     pub(super) fn set(&mut self, time: Timestamp) {
-        *self = Self { fixed: Some(time.as_microsecond()), ahead: 0 };
+        *self = Self { fixed: Some(time.as_microsecond()), ahead: 0, ..*self };
     }
 
     pub(super) fn advance(&mut self, by: Duration) {
         self.ahead = self.ahead.saturating_add(micros(by));
     }
 
+    pub(super) fn advance_per_request(&mut self, by: Duration) {
+        self.per_request = micros(by);
+    }
+
+    /// A request has come.
+    pub(super) fn tick(&mut self) {
+        self.ahead = self.ahead.saturating_add(self.per_request);
+    }
+
     pub(super) fn now(&self) -> i64 {
         self.fixed.unwrap_or_else(|| Timestamp::now().as_microsecond()).saturating_add(self.ahead)
     }
+}
+
+pub(super) fn micros(duration: Duration) -> i64 {
+    i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)
 }
 
 /// The time as a type; the latest there is for what lies beyond.

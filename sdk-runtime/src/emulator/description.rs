@@ -1,5 +1,7 @@
 //! What the generated code says about a service, for the engine to act on.
 
+use crate::RateLimit;
+
 /// A service: what all its operations share.
 #[derive(Clone, Copy, Debug)]
 pub struct Service {
@@ -13,6 +15,8 @@ pub struct Service {
     pub error: &'static str,
     /// The same of status 429, where it is another one.
     pub too_many: Option<&'static str>,
+    /// What the service allows; all hold at once.
+    pub rate_limits: &'static [RateLimit],
     /// Seconds for which every call is refused after one too many. 0: until the time span of the limit is over.
     pub block_seconds: u64,
     /// Whether every answer carries `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.

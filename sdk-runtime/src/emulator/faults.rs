@@ -1,14 +1,21 @@
-//! Answers that go wrong on purpose, and limits of the rate of requests.
+//! Answers that go wrong on purpose.
 
 use std::collections::VecDeque;
-use std::time::Duration;
 
 /// What shall go wrong.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
-    /// Statuses for the next requests.
-    next: VecDeque<u16>,
+    /// For the next requests.
+    next: VecDeque<Fault>,
     random: Option<Random>,
+}
+
+/// An answer that is given in place of the right one.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Fault {
+    pub(super) status: u16,
+    /// Content type and body; the service's own kind of error if there is none.
+    pub(super) body: Option<(String, String)>,
 }
 
 #[derive(Debug)]
@@ -18,19 +25,26 @@ struct Random {
 }
 
 impl Faults {
-    pub(super) fn fail_next(&mut self, requests: usize, status: u16) {
-        self.next.extend(std::iter::repeat_n(status, requests));
+    pub(super) fn fail_next(&mut self, requests: usize, fault: Fault) {
+        self.next.extend(std::iter::repeat_n(fault, requests));
     }
 
     pub(super) fn fail_randomly(&mut self, seed: u64, one_in: u32) {
         self.random = (one_in > 0).then_some(Random { state: seed, one_in: one_in.into() });
     }
 
-    /// The status with which this request fails, if it does.
-    pub(super) fn take(&mut self) -> Option<u16> {
+    /// How this request fails, if it does.
+    pub(super) fn take(&mut self) -> Option<Fault> {
         // The sequence goes on under a planned fault, so that it depends on the number of requests only.
         let random = self.random.as_mut().is_some_and(Random::hits);
-        self.next.pop_front().or(random.then_some(503))
+        self.next.pop_front().or(random.then(|| Fault::of(503)))
+    }
+}
+
+impl Fault {
+    /// The service's own error of this status.
+    pub(super) fn of(status: u16) -> Self {
+        Self { status, body: None }
     }
 }
 
@@ -45,71 +59,17 @@ impl Random {
     }
 }
 
-/// A limit of requests in a span of time, which begins with the first of them.
-#[derive(Debug)]
-pub(super) struct RateLimit {
-    requests: u64,
-    per: i64,
-    begin: i64,
-    count: u64,
-    /// Everything is refused before this time.
-    blocked_until: i64,
-}
-
-/// How a request stands to the limit. Times in microseconds.
-#[derive(Debug, PartialEq)]
-pub(super) struct Standing {
-    pub(super) limit: u64,
-    pub(super) remaining: u64,
-    /// When the span is over.
-    pub(super) reset: i64,
-    /// How long to wait, if the request is refused.
-    pub(super) wait: Option<i64>,
-}
-
-impl RateLimit {
-    pub(super) fn new(requests: u64, per: Duration) -> Self {
-        Self { requests, per: micros(per), begin: i64::MIN, count: 0, blocked_until: i64::MIN }
-    }
-
-    /// Counts a request at the time `now`; `block` is how long everything is refused after one too many.
-    pub(super) fn count(&mut self, now: i64, block: Duration) -> Standing {
-        if now >= self.begin.saturating_add(self.per) {
-            (self.begin, self.count) = (now, 0);
-        }
-        let reset = self.begin.saturating_add(self.per);
-        let mut standing = Standing { limit: self.requests, remaining: 0, reset, wait: None };
-        if now < self.blocked_until {
-            standing.wait = Some(self.blocked_until - now);
-            return standing;
-        }
-        self.count += 1;
-        standing.remaining = self.requests.saturating_sub(self.count);
-        if self.count > self.requests {
-            self.blocked_until = if block.is_zero() { reset } else { now.saturating_add(micros(block)) };
-            standing.wait = Some(self.blocked_until - now);
-        }
-        standing
-    }
-}
-
-pub(super) fn micros(duration: Duration) -> i64 {
-    i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const SECOND: i64 = 1_000_000;
-    const NO_BLOCK: Duration = Duration::ZERO;
-
     #[test]
     fn planned_faults_come_in_turn_and_end() {
         let mut faults = Faults::default();
-        faults.fail_next(2, 500);
-        faults.fail_next(1, 429);
-        assert_eq!([(); 4].map(|()| faults.take()), [Some(500), Some(500), Some(429), None]);
+        faults.fail_next(2, Fault::of(500));
+        faults.fail_next(1, Fault::of(429));
+        let statuses = [(); 4].map(|()| faults.take().map(|fault| fault.status));
+        assert_eq!(statuses, [Some(500), Some(500), Some(429), None]);
     }
 
     #[test]
@@ -123,27 +83,5 @@ mod tests {
         assert_ne!(run(1), run(2));
         let failed = run(1).iter().filter(|failed| **failed).count();
         assert!((60..140).contains(&failed), "{failed}");
-    }
-
-    #[test]
-    fn a_span_begins_with_its_first_request() {
-        let mut limit = RateLimit::new(2, Duration::from_secs(10));
-        assert_eq!(
-            limit.count(5 * SECOND, NO_BLOCK),
-            Standing { limit: 2, remaining: 1, reset: 15 * SECOND, wait: None }
-        );
-        assert_eq!(limit.count(6 * SECOND, NO_BLOCK).wait, None);
-        assert_eq!(limit.count(7 * SECOND, NO_BLOCK).wait, Some(8 * SECOND));
-        assert_eq!(limit.count(15 * SECOND, NO_BLOCK).wait, None);
-    }
-
-    #[test]
-    fn a_block_outlasts_the_span_and_is_not_prolonged() {
-        let mut limit = RateLimit::new(1, Duration::from_secs(10));
-        let block = Duration::from_secs(300);
-        assert_eq!(limit.count(0, block).wait, None);
-        assert_eq!(limit.count(SECOND, block).wait, Some(300 * SECOND));
-        assert_eq!(limit.count(100 * SECOND, block).wait, Some(201 * SECOND));
-        assert_eq!(limit.count(301 * SECOND, block).wait, None);
     }
 }

@@ -1,5 +1,7 @@
 //! Whether a record passes the filters of a request.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde_json::Value;
 
 use super::description::Test;
@@ -8,6 +10,8 @@ use super::{moment, path};
 /// The tests of one parameter, with what was sent made ready once for all records.
 pub(super) struct Filter<'a> {
     tests: Vec<(&'static str, Wanted<'a>)>,
+    /// What tells it from other filters, if the passing of time does not change what it lets through.
+    fingerprint: Option<u64>,
 }
 
 /// What a value has to be.
@@ -28,6 +32,10 @@ const DAY: i64 = 86_400_000_000;
 impl<'a> Filter<'a> {
     /// The filter for what was sent, at the time `now` in microseconds; none if it cannot be understood.
     pub(super) fn new(tests: &'static [Test], sent: &'a str, now: i64) -> Option<Self> {
+        let moves = tests.iter().any(|test| matches!(test, Test::LastDays(_)));
+        let mut hasher = DefaultHasher::new();
+        (tests.as_ptr().addr(), tests.len(), sent).hash(&mut hasher);
+        let fingerprint = (!moves).then(|| hasher.finish());
         let tests = tests.iter().map(|test| {
             Some(match *test {
                 Test::Equals(path) => (path, Wanted::Equal(sent)),
@@ -43,7 +51,20 @@ impl<'a> Filter<'a> {
                 }
             })
         });
-        Some(Self { tests: tests.collect::<Option<_>>()? })
+        Some(Self { tests: tests.collect::<Option<_>>()?, fingerprint })
+    }
+
+    /// What tells it from other filters, if the passing of time does not change what it lets through.
+    pub(super) fn fingerprint(&self) -> Option<u64> {
+        self.fingerprint
+    }
+
+    /// The earliest time that passes, if that of the one value at this path is all that it looks at.
+    pub(super) fn earliest(&self, path: &str) -> Option<i64> {
+        match self.tests.as_slice() {
+            [(tested, Wanted::Since(begin))] if *tested == path && !path.contains("[]") => Some(*begin),
+            _ => None,
+        }
     }
 
     /// Whether the record passes one of the tests.

@@ -11,13 +11,27 @@ use serde_json::Value;
 
 use super::clock::timestamp;
 use super::description::{Listing, Service};
-use super::faults::RateLimit;
+use super::faults::Fault;
+use super::limits::Limits;
 use super::state::{Incoming, State};
 use super::{List, Order, Request};
 
 /// A service on loopback, with lists that are empty at first. It answers until it is dropped.
 ///
-/// What it is told while it runs holds from the next request on.
+/// What it is told while it runs holds from the next request on:
+///
+/// * **Records** are put in with [`push`](Self::push), or by [`List`], which also changes and removes them, while clients
+///   read. [`before_each`](Self::before_each) does so between any two requests. Every documented parameter acts on them.
+/// * **What was asked** is told by [`requests`](Self::requests), in order and with the status of each answer.
+/// * **Faults**: [`fail_next`](Self::fail_next), [`fail_next_with`](Self::fail_next_with) for a page of HTML or any other
+///   body, [`fail_randomly`](Self::fail_randomly), [`latency`](Self::latency) for timeouts. A malformed record is one
+///   that is pushed so; a connection that is refused is a base URL where nothing listens.
+/// * **Oddities of services**: [`order`](Self::order), [`count_limit`](Self::count_limit), [`ignore`](Self::ignore),
+///   [`wrapped`](Self::wrapped), [`List::fail_part`].
+/// * **Time**: [`set_clock`](Self::set_clock), [`advance`](Self::advance) and
+///   [`advance_each`](Self::advance_each) move windows of days and limits, so that no test waits for them.
+/// * **Limits**: [`rate_limit`](Self::rate_limit), [`documented_rate_limits`](Self::documented_rate_limits). At first
+///   there is none.
 pub struct Emulator {
     server: MockServer,
     state: Arc<State>,
@@ -78,7 +92,8 @@ impl Emulator {
 
     /// Runs before each answer, with the number of requests before this one.
     ///
-    /// This is how a test lets records arrive between two requests: take a [`List`] along.
+    /// This is how a test lets records arrive between two requests: take a [`List`] along. Requests that come at the same
+    /// time wait for it, and it must not ask the emulator itself. A later call replaces an earlier one.
     pub fn before_each(&self, run: impl FnMut(usize) + Send + 'static) {
         self.state.set_hook(Box::new(run));
     }
@@ -103,12 +118,22 @@ impl Emulator {
         self.state.settings().bare = !wrapped;
     }
 
-    /// Lets the next requests fail with this status; after those of earlier calls, if any are left.
+    /// Lets the next requests fail with this status and the service's own kind of error; after those of earlier calls,
+    /// if any are left. Attempts count: a client that retries may never show the fault.
     pub fn fail_next(&self, requests: usize, status: u16) {
-        self.state.settings().faults.fail_next(requests, status);
+        self.state.settings().faults.fail_next(requests, Fault::of(status));
     }
 
-    /// Lets one in so many requests fail with status 503, always the same ones for a seed. 0 ends it.
+    /// The same with a body of another kind: the page of HTML that a proxy answers, an answer that is cut off, or any
+    /// other. `content_type` is that of the header, such as `text/html`; a status below 400 is no failure to the client
+    /// before it reads the body.
+    pub fn fail_next_with(&self, requests: usize, status: u16, content_type: &str, body: &str) {
+        let body = Some((content_type.to_owned(), body.to_owned()));
+        self.state.settings().faults.fail_next(requests, Fault { status, body });
+    }
+
+    /// Lets one in so many requests fail with status 503: which ones follows from the seed and their number alone. 0 ends
+    /// it.
     pub fn fail_randomly(&self, seed: u64, one_in: u32) {
         self.state.settings().faults.fail_randomly(seed, one_in);
     }
@@ -124,10 +149,20 @@ impl Emulator {
         }
     }
 
-    /// Refuses what goes beyond so many requests in a span of time, as the service does: with `Retry-After`, and for as
-    /// long as it is documented. Without this there is no limit.
+    /// Refuses what goes beyond so many requests in any span of so long, in place of the limits before. At first there is
+    /// none.
+    ///
+    /// It refuses as the service does, with status 429 and `Retry-After`, by the emulator's clock: some block the account
+    /// for longer, some tell in every answer how much is left. A client waits in real time for what it is told, so a test
+    /// of a limit takes as long, or sets `max_retries(0)` and advances the clock.
     pub fn rate_limit(&self, requests: u64, per: Duration) {
-        self.state.settings().rate_limit = Some(RateLimit::new(requests, per));
+        self.state.settings().limits = Limits::new([(requests, per)]);
+    }
+
+    /// Sets the limits that the service documents, all at once, as [`rate_limit`](Self::rate_limit) does with one.
+    pub fn documented_rate_limits(&self) {
+        let limits = self.state.service.rate_limits.iter();
+        self.state.settings().limits = Limits::new(limits.map(|limit| (limit.requests().into(), limit.per())));
     }
 
     /// Stops the clock at this time. It is what the `Date` header tells and what a window of days ends with.
@@ -140,7 +175,13 @@ impl Emulator {
         self.state.settings().clock.advance(by);
     }
 
-    /// The time by the emulator's clock.
+    /// Puts the clock forward by so much before each answer, so that a window of days slides under a walk. Zero, the
+    /// default, ends it.
+    pub fn advance_each(&self, by: Duration) {
+        self.state.settings().clock.advance_per_request(by);
+    }
+
+    /// The time by the emulator's clock: the system's, unless it was set or put forward.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         timestamp(self.state.settings().clock.now())

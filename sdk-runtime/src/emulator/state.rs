@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::answer::{Answer, Mode, Templates, rate_limit_headers, whole_seconds};
 use super::clock::{Clock, timestamp};
 use super::description::Service;
-use super::faults::{Faults, RateLimit};
+use super::faults::{Fault, Faults};
+use super::limits::Limits;
 use super::{List, Request};
 
 /// The service with its lists and settings.
@@ -28,7 +29,7 @@ pub(super) struct Settings {
     pub(super) key: Option<String>,
     pub(super) faults: Faults,
     pub(super) latency: Duration,
-    pub(super) rate_limit: Option<RateLimit>,
+    pub(super) limits: Limits,
     pub(super) count_limit: Option<u64>,
     pub(super) bare: bool,
     pub(super) ignored: Vec<String>,
@@ -66,6 +67,7 @@ impl State {
 
     /// Answers a request and remembers it.
     pub(super) fn answer(&self, incoming: Incoming) -> Answer {
+        self.settings().clock.tick();
         if let Some(hook) = self.hook.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
             let before = self.settings().requests.len();
             hook(before);
@@ -84,14 +86,20 @@ impl State {
         let mut settings = self.settings();
         let now = settings.clock.now();
         let block = Duration::from_secs(self.service.block_seconds);
-        let standing = settings.rate_limit.as_mut().map(|limit| limit.count(now, block));
+        let standing = settings.limits.count(now, block);
         let wait = standing.as_ref().and_then(|standing| standing.wait);
         let mut answer = if let Some(wait) = wait {
             self.templates.refuse(429, "Too many requests", Some(whole_seconds(wait)), now)
         } else if !self.accepts(settings.key.as_deref(), incoming.authorization.as_deref()) {
             self.templates.refuse(401, "Invalid or missing API key", None, now)
-        } else if let Some(status) = settings.faults.take() {
-            self.templates.refuse(status, "A fault on purpose", None, now)
+        } else if let Some(Fault { status, body }) = settings.faults.take() {
+            let mut answer = self.templates.refuse(status, "A fault on purpose", None, now);
+            if let Some((content_type, body)) = body {
+                answer.headers.retain(|(name, _)| *name != "content-type");
+                answer.headers.push(("content-type", content_type));
+                answer.body = body;
+            }
+            answer
         } else {
             let (count_limit, wrapped, ignored) = (settings.count_limit, !settings.bare, settings.ignored.clone());
             drop(settings);

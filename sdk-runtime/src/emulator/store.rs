@@ -1,11 +1,15 @@
 //! The records of one list, kept in the order in which they are listed.
 
+use std::cell::Cell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::description::Listing;
-use super::filter::{Filter, equal};
+use super::filter::Filter;
+use super::record::{Place, Record, compare};
+use super::selection::Filters;
 use super::{moment, path};
 
 /// What the default order goes by.
@@ -26,18 +30,12 @@ pub(super) struct Store {
     order: Order,
     /// The oldest first.
     records: Vec<Record>,
+    /// The places of the records of an identity, so that a change of one in a long list takes no search.
+    places: HashMap<String, Vec<Place>>,
     /// How many records there ever were.
     pushed: u64,
     /// The parts of the account, where the list knows such: those that were set, and those that records brought.
     parts: Vec<Part>,
-}
-
-struct Record {
-    value: Arc<Value>,
-    /// In microseconds; records without a time are the oldest.
-    time: Option<i64>,
-    /// Tells records of one time apart.
-    number: u64,
 }
 
 /// What a request lists.
@@ -81,18 +79,19 @@ pub(super) struct Part {
 
 impl Store {
     pub(super) fn new(listing: &'static Listing) -> Self {
-        Self { listing, order: Order::Fixed, records: Vec::new(), pushed: 0, parts: Vec::new() }
+        Self { listing, order: Order::Fixed, records: Vec::new(), places: HashMap::new(), pushed: 0, parts: Vec::new() }
     }
 
     pub(super) fn set_order(&mut self, order: Order) {
         self.order = order;
-        for index in 0..self.records.len() {
-            let time = self.records.get(index).and_then(|record| self.time(&record.value));
-            if let Some(record) = self.records.get_mut(index) {
-                record.time = time;
-            }
+        self.places.clear();
+        let mut records = std::mem::take(&mut self.records);
+        for record in &mut records {
+            record.time = self.time(&record.value);
+            self.remember(record);
         }
-        self.records.sort_by_key(Record::place);
+        records.sort_by_key(Record::place);
+        self.records = records;
     }
 
     pub(super) fn push(&mut self, value: Value) {
@@ -157,9 +156,9 @@ impl Store {
                 Box::new(sorted.into_iter())
             }
         };
+        let filters = Filters::new(&asked.filters, Some(self.listing.fixed).filter(|_| self.order == Order::Fixed));
         for record in in_order {
-            if !asked.filters.iter().all(|filter| filter.passes(&record.value)) || !self.part_gives(record, &mut listed)
-            {
+            if !filters.pass(record) || !self.part_gives(record, &mut listed) {
                 continue;
             }
             if listed.total == asked.most {
@@ -214,15 +213,29 @@ impl Store {
 
     fn insert(&mut self, value: Arc<Value>, number: u64) {
         self.meet_part(&value);
-        let record = Record { time: self.time(&value), value, number };
+        let record = Record { time: self.time(&value), value, number, passed: Cell::new(None) };
+        self.remember(&record);
         let index = self.records.partition_point(|other| other.place() < record.place());
         self.records.insert(index, record);
     }
 
+    fn remember(&mut self, record: &Record) {
+        let identity = match record.value.get(self.listing.identity) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => return,
+        };
+        self.places.entry(identity).or_default().push(record.place());
+    }
+
     fn take(&mut self, identity: &str) -> Vec<Record> {
-        let member = self.listing.identity;
-        let is_it = |record: &mut Record| record.value.get(member).is_some_and(|value| equal(value, identity));
-        self.records.extract_if(.., is_it).collect()
+        let places = self.places.remove(identity).unwrap_or_default();
+        let index = |place: Place| self.records.binary_search_by_key(&place, Record::place).ok();
+        let mut indices: Vec<_> = places.into_iter().filter_map(index).collect();
+        indices.sort_unstable();
+        let mut taken: Vec<_> = indices.into_iter().rev().map(|index| self.records.remove(index)).collect();
+        taken.reverse();
+        taken
     }
 
     fn time(&self, value: &Value) -> Option<i64> {
@@ -243,31 +256,6 @@ impl Store {
 
 /// How asking a part ends when nothing is wrong.
 pub(super) const SUCCESS: &str = "success";
-
-impl Record {
-    fn place(&self) -> (Option<i64>, u64) {
-        (self.time, self.number)
-    }
-}
-
-/// By time or number where both are such, else by text; what is not there comes first.
-fn compare(a: Option<&Value>, b: Option<&Value>, is_time: bool) -> std::cmp::Ordering {
-    if is_time {
-        return a.and_then(moment::of_value).cmp(&b.and_then(moment::of_value));
-    }
-    let number = |value: Option<&Value>| value.and_then(Value::as_f64);
-    match (number(a), number(b)) {
-        (Some(a), Some(b)) => a.total_cmp(&b),
-        _ => {
-            let text = |value: Option<&Value>| match value {
-                None | Some(Value::Null) => None,
-                Some(Value::String(text)) => Some(text.clone()),
-                Some(value) => Some(value.to_string()),
-            };
-            text(a).cmp(&text(b))
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -359,6 +347,17 @@ mod tests {
     }
 
     #[test]
+    fn records_of_one_identity_change_and_leave_together_wherever_they_stand() {
+        let mut store = three();
+        store.push(json!({ "id": 5, "first": 15 }));
+        store.push(json!({ "id": "5", "first": 30, "last": 5 }));
+        assert_eq!(store.update("5", &mut |record| record["id"] = json!("d")), 2);
+        assert_eq!((ids(&store.list(&all())).as_str(), store.remove("5")), ("dcbda", 0));
+        store.set_order(Order::LastChange);
+        assert_eq!((store.remove("d"), store.remove("b"), store.len()), (2, 1, 2));
+    }
+
+    #[test]
     fn limit_offset_and_cap_cut_alike_with_filters_and_without() {
         let store = three();
         const ANY: &[Test] = &[Test::AtLeast("first")];
@@ -374,6 +373,22 @@ mod tests {
                 assert_eq!((ids(&listed).as_str(), listed.total, listed.limited), expected, "{filtered}");
             }
         }
+    }
+
+    #[test]
+    fn a_filter_sees_what_changed_since_it_was_asked_before() {
+        const TESTS: [&[Test]; 2] = [&[Test::Equals("id")], &[Test::LastDays("first")]];
+        let mut store = three();
+        let found = |store: &Store, sent: &str, now: i64| {
+            let filters = vec![Filter::new(TESTS[0], sent, now).unwrap(), Filter::new(TESTS[1], "1", now).unwrap()];
+            ids(&store.list(&Asked { filters, ..all() }))
+        };
+        let (begin, day) = (20_000_000, 86_400_000_000);
+        assert_eq!(found(&store, "b", begin + day), "b");
+        assert_eq!(found(&store, "b", begin + day + 1), "", "the window has moved");
+        assert_eq!(found(&store, "c", begin + day), "c", "another value of the same filter");
+        store.update("b", &mut |record| record["id"] = json!("c"));
+        assert_eq!((found(&store, "b", begin), found(&store, "c", begin)), (String::new(), "cc".to_owned()));
     }
 
     #[test]

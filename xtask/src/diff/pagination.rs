@@ -11,7 +11,7 @@ use super::{
 pub(super) fn compare(about: &mut About<'_>, difference: &Difference<'_>) {
     match (difference.old, difference.new) {
         (None, _) => about.additive("`x-pagination` new", "`stream()`, `pages()` and `follow()` appear"),
-        (_, None) => about.breaking("`x-pagination` removed", "`stream()` and `pages()` are gone"),
+        (_, None) => about.breaking("`x-pagination` removed", "`stream()`, `pages()` and `follow()` are gone"),
         (Some(old), Some(new)) => both(about, old, new),
     }
 }
@@ -34,6 +34,11 @@ fn both(about: &mut About<'_>, old: &Value, new: &Value) {
             "coverage" => match (difference.old, difference.new) {
                 (None, _) => about.additive(what, "walks report answers that cover only a part, as `Partial`"),
                 (_, None) => about.additive(what, "walks no longer report answers that cover only a part"),
+                _ => about.additive(what, otherwise),
+            },
+            "window" => match (difference.old, difference.new) {
+                (None, _) => about.additive(what, "`concurrency()` appears"),
+                (_, None) => about.breaking(what, "`concurrency()` is gone"),
                 _ => about.additive(what, otherwise),
             },
             "sort" => sort(about, &difference, otherwise),

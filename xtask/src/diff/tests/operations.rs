@@ -132,7 +132,16 @@ fn walks_that_appear_are_additive_and_walks_that_vanish_breaking() {
     let mut without = books();
     without.replace_range(start..end, "");
     expect(&lines(&without, &books()), ("additive", "`x-pagination` new: `stream()`, `pages()` and `follow()` appear"));
-    expect(&lines(&books(), &without), ("breaking", "`x-pagination` removed: `stream()` and `pages()` are gone"));
+    expect(
+        &lines(&books(), &without),
+        ("breaking", "`x-pagination` removed: `stream()`, `pages()` and `follow()` are gone"),
+    );
+}
+
+#[test]
+fn a_window_that_appears_is_additive_and_one_that_vanishes_breaking() {
+    let window = "        window: printed_before\n";
+    both_ways(window, "", ("breaking", "`concurrency()` is gone"), ("additive", "`concurrency()` appears"));
 }
 
 #[test]

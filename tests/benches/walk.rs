@@ -1,0 +1,26 @@
+//! What a walk gains and what it costs: `cargo bench -p contract-tests --bench walk`.
+//!
+//! 1. Time, as ratios within one run: a walk that looks ahead against the loop by hand, at 20 ms of latency and 10 ms of
+//!    work per page.
+//! 2. Memory: a million records against ten thousand, each read by a process of its own.
+#![allow(clippy::unwrap_used, reason = "a benchmark may panic")]
+
+#[path = "walk/memory.rs"]
+mod memory;
+#[path = "walk/server.rs"]
+mod server;
+#[path = "walk/speed.rs"]
+mod speed;
+
+fn main() {
+    let arguments: Vec<_> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        // This program starts itself as these.
+        ["serve", count] => server::serve(count.parse().unwrap()),
+        ["read", base_url] => memory::read(base_url),
+        _ => {
+            let goals_met = [speed::compare(), memory::compare()];
+            std::process::exit(i32::from(goals_met.contains(&false)));
+        }
+    }
+}

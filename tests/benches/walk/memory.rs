@@ -1,0 +1,74 @@
+//! How much memory a walk needs. The records come from another process, so what is measured is the client alone.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+const FEW: u64 = 10_000;
+const MANY: u64 = 1_000_000;
+const GOAL: f64 = 1.2;
+
+/// Whether the goal was met.
+pub(crate) fn compare() -> bool {
+    println!("Peak memory of stream(), by the operating system:");
+    let [few, many] = [FEW, MANY].map(|count| {
+        let mut server = Server::start(count);
+        let output = itself(&["read", &server.base_url]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8(output.stdout).unwrap();
+        let numbers: Vec<u64> = text.split_whitespace().map(|number| number.parse().unwrap()).collect();
+        let [read, before, peak] = numbers[..] else { panic!("{text}") };
+        assert_eq!(read, count);
+        println!("  {count:>9} records: {peak} kB, {} kB of it since before the first request", peak - before);
+        server.process.kill().unwrap();
+        server.process.wait().unwrap();
+        (before, peak)
+    });
+    let ratio = |few: u64, many: u64| many as f64 / few as f64;
+    let (whole, grown) = (ratio(few.1, many.1), ratio(few.1 - few.0, many.1 - many.0));
+    println!("  ratio {whole:.3} (goal {GOAL}); of the part since the first request {grown:.3}");
+    whole <= GOAL
+}
+
+/// Reads all records, and says how many they were, and the memory before and at its peak, in kB.
+pub(crate) fn read(base_url: &str) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let builder = jetemail_sdk::Client::builder("api_x").base_url(base_url).rate_limits([]);
+        let client = builder.build().unwrap();
+        let before = status("VmRSS:");
+        let mut records = client.list_outbound_logs().stream();
+        let mut count = 0;
+        while let Some(record) = records.next().await {
+            assert!(!record.unwrap().uid.is_empty());
+            count += 1;
+        }
+        println!("{count} {before} {}", status("VmHWM:"));
+    });
+}
+
+/// A figure of this process in kB.
+fn status(name: &str) -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+    line.split_whitespace().next().unwrap().parse().unwrap()
+}
+
+struct Server {
+    process: Child,
+    base_url: String,
+}
+
+impl Server {
+    fn start(count: u64) -> Self {
+        let mut process = itself(&["serve", &count.to_string()]).stdout(Stdio::piped()).spawn().unwrap();
+        let mut base_url = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut base_url).unwrap();
+        Self { process, base_url: base_url.trim().to_owned() }
+    }
+}
+
+fn itself(arguments: &[&str]) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(arguments);
+    command
+}

@@ -1,0 +1,76 @@
+//! How long a walk takes, against the loop by hand.
+
+use std::time::{Duration, Instant};
+
+use jetemail_sdk::{Client, mock::Emulator};
+use sdk_runtime::by_name::Walk;
+use serde_json::json;
+
+const LATENCY: Duration = Duration::from_millis(20);
+const WORK: Duration = Duration::from_millis(10);
+const PAGES: u64 = 200;
+const LIMIT: u64 = 20;
+/// Pages overlap by one record.
+const STEP: u64 = LIMIT - 1;
+
+/// Whether all goals were met.
+pub(crate) fn compare() -> bool {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let emulator = Emulator::start().await;
+        let logs = emulator.list_outbound_logs();
+        for number in 0..=PAGES * STEP {
+            logs.push(json!({ "uid": format!("m{number}"), "first_seen": 1_776_945_600_000_u64 + number }));
+        }
+        let client = emulator.client().unwrap();
+        client.list_outbound_logs().send().await.unwrap(); // connects
+        emulator.latency(LATENCY);
+        println!("{PAGES} pages, {LATENCY:?} of latency, {WORK:?} of work per page:");
+        let by_hand = timed(by_hand(&client, WORK)).await;
+        println!("  the loop by hand         {by_hand:.2?}");
+        let call = || client.list_outbound_logs().limit(LIMIT);
+        // One line for each way to walk: what it yields, how many items make a page, the work, and the goal.
+        let rows: [(&str, Box<dyn Walk>, u64, Duration, f64); 2] = [
+            ("pages()", Box::new(call().pages()), 1, WORK, 0.75),
+            ("stream()", Box::new(call().stream()), STEP, WORK, 0.75),
+        ];
+        let mut goals_met = true;
+        for (name, walk, per_page, work, goal) in rows {
+            let before = emulator.requests().len();
+            let time = timed(read(walk, per_page, work)).await;
+            assert_eq!(emulator.requests().len() - before, usize::try_from(PAGES).unwrap());
+            let ratio = time.as_secs_f64() / by_hand.as_secs_f64();
+            println!("  {name:<24} {time:.2?}, ratio {ratio:.3} (goal {goal})");
+            goals_met &= ratio <= goal;
+        }
+        goals_met
+    })
+}
+
+async fn timed(what: impl Future<Output = ()>) -> Duration {
+    let begin = Instant::now();
+    what.await;
+    begin.elapsed()
+}
+
+/// Page by page, each asked for when the one before is done with. The offsets are those of a walk.
+async fn by_hand(client: &Client, work: Duration) {
+    for page in 0..PAGES {
+        let page = client.list_outbound_logs().limit(LIMIT).offset(page * STEP).send().await.unwrap();
+        assert_eq!(page.data.len() as u64, LIMIT);
+        tokio::time::sleep(work).await;
+    }
+}
+
+/// Reads to the end, and works after each page.
+async fn read(mut walk: Box<dyn Walk>, per_page: u64, work: Duration) {
+    let mut items = 0;
+    while let Some(item) = walk.next().await {
+        item.unwrap();
+        items += 1;
+        if items % per_page == 0 {
+            tokio::time::sleep(work).await;
+        }
+    }
+    assert!(items >= PAGES * per_page);
+}

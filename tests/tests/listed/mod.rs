@@ -1,0 +1,196 @@
+//! A list operation of a document, with an emulator of its service. Nothing here names one.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+#![allow(dead_code, reason = "shared by tests, of which each uses a part")]
+
+use std::sync::Arc;
+
+use contract_tests::provider::{Caller, Emulated, PROVIDERS, Provider};
+use sdk_runtime::{ErrorKind, Timestamp, emulator};
+use serde_json::{Value, json};
+
+/// A moment in the middle of a day, as Unix time in seconds.
+pub(crate) const MOMENT: i64 = 1_776_945_600;
+pub(crate) const DAY: i64 = 86_400;
+
+/// A list operation, with an emulator at the moment that is its own.
+pub(crate) struct Listed {
+    pub(crate) emulator: Emulated,
+    pub(crate) client: Arc<dyn Caller>,
+    provider: &'static Provider,
+    pub(crate) operation: Value,
+    root: Value,
+    record: String,
+}
+
+/// All list operations.
+pub(crate) async fn listed() -> Vec<Listed> {
+    let mut all = Vec::new();
+    for provider in PROVIDERS {
+        let document = sdk_codegen::read(&provider.document()).unwrap();
+        for path in document.json()["paths"].as_object().unwrap().values() {
+            if path["get"].get("x-emulator").is_some() {
+                all.push(Listed::start(provider, path["get"].clone(), document.json().clone()).await);
+            }
+        }
+    }
+    all
+}
+
+impl Listed {
+    async fn start(provider: &'static Provider, operation: Value, root: Value) -> Self {
+        let emulator = (provider.emulate)().await;
+        emulator.set_clock(Timestamp::from_second(MOMENT + 60).unwrap());
+        let client = (provider.connect)(&emulator.base_url(), &emulator.api_key()).unwrap().into();
+        let mut listed = Self { emulator, client, provider, operation, root, record: String::new() };
+        listed.record = listed.record_schema();
+        listed
+    }
+
+    /// The same operation with a new emulator.
+    pub(crate) async fn anew(&self) -> Self {
+        Self::start(self.provider, self.operation.clone(), self.root.clone()).await
+    }
+
+    fn schemas(&self) -> &Value {
+        &self.root["components"]["schemas"]
+    }
+
+    /// The member of an answer that is the answer proper, where the service has a wrapper.
+    pub(crate) fn envelope(&self) -> Option<&str> {
+        self.root["x-sdk"]["envelope"].as_str()
+    }
+
+    pub(crate) fn id(&self) -> &str {
+        self.operation["operationId"].as_str().unwrap()
+    }
+
+    pub(crate) fn list(&self) -> emulator::List {
+        self.emulator.list(self.id()).unwrap()
+    }
+
+    pub(crate) fn parameters(&self) -> &[Value] {
+        self.operation["parameters"].as_array().unwrap()
+    }
+
+    /// The parameter in this place of `x-pagination`.
+    pub(crate) fn named(&self, pointer: &str) -> Option<&str> {
+        self.operation["x-pagination"].pointer(pointer)?.as_str()
+    }
+
+    pub(crate) fn identity(&self) -> &str {
+        self.operation["x-pagination"]["identity"][0].as_str().unwrap()
+    }
+
+    /// The name of the component that describes a record, from the answer inwards.
+    fn record_schema(&self) -> String {
+        let target =
+            |schema: &Value| schema["$ref"].as_str().and_then(|target| target.rsplit('/').next()).map(str::to_owned);
+        let referred = |schema: &Value| target(schema).or_else(|| target(&schema["allOf"][0]));
+        let answer = self.operation.pointer("/responses/200/content/application~1json/schema").unwrap();
+        let mut answer = &self.schemas()[target(answer).unwrap()]["properties"];
+        if let Some(proper) = self.envelope().and_then(|member| referred(&answer[member])) {
+            answer = &self.schemas()[proper]["properties"];
+        }
+        target(&answer[self.named("/records").unwrap()]["items"]).unwrap()
+    }
+
+    /// The schema at a path; none for what is hidden.
+    pub(crate) fn field(&self, path: &str) -> Option<Value> {
+        let mut schema = self.schemas()[&self.record].clone();
+        for step in path.split('.') {
+            let mut property = schema["properties"].get(stem(step))?.clone();
+            if step.ends_with("[]") {
+                property = property["items"].clone();
+            }
+            let target = property.get("$ref").or(property.pointer("/allOf/0/$ref")).and_then(Value::as_str);
+            schema =
+                target.map_or(property.clone(), |target| self.schemas()[target.rsplit('/').next().unwrap()].clone());
+        }
+        Some(schema)
+    }
+
+    /// A record that is listed when no filter is set.
+    pub(crate) fn plain(&self, id: &str) -> Value {
+        let mut record = json!({});
+        set(&mut record, self.identity(), json!(id));
+        let fixed = self.operation["x-emulator"]["order"]["fixed"].as_str().unwrap();
+        set(&mut record, fixed, self.time(fixed, MOMENT));
+        if let Some(member) = self.operation["x-emulator"]["parts"]["member"].as_str() {
+            set(&mut record, member, json!("part.example"));
+        }
+        record
+    }
+
+    /// A time as the field at the path writes it.
+    pub(crate) fn time(&self, path: &str, seconds: i64) -> Value {
+        match self.field(path).unwrap()["format"].as_str() {
+            Some("unix-time") => json!(seconds * 1000),
+            _ => json!(Timestamp::from_second(seconds).unwrap().to_string()),
+        }
+    }
+
+    fn schema(&self, parameter: &Value) -> Value {
+        match parameter["schema"]["$ref"].as_str() {
+            Some(target) => self.schemas()[target.rsplit('/').next().unwrap()].clone(),
+            None => parameter["schema"].clone(),
+        }
+    }
+
+    /// The first known value of a parameter that has such.
+    pub(crate) fn vocabulary(&self, parameter: &Value) -> Option<Value> {
+        let schema = self.schema(parameter);
+        let values = schema.get("enum").or_else(|| schema.get("x-extensible-enum"))?;
+        values.get(0).cloned()
+    }
+
+    /// A value to send, and what it stands for as seconds if it is a time. Candidates that the client refuses are no use.
+    pub(crate) async fn sample(&self, parameter: &Value) -> Value {
+        let schema = self.schema(parameter);
+        let candidates = match (schema["type"].as_str().unwrap(), schema["format"].as_str()) {
+            _ if self.vocabulary(parameter).is_some() => vec![self.vocabulary(parameter).unwrap()],
+            (_, Some("unix-seconds")) => vec![json!(MOMENT)],
+            (_, Some("date")) => vec![json!("2026-04-23")],
+            ("integer" | "number", _) => vec![json!(3)],
+            ("boolean", _) => vec![json!(true)],
+            _ => vec![json!("abc"), json!("192.0.2.7"), json!("0123456789abcdef0123456789abcdef")],
+        };
+        let name = parameter["name"].as_str().unwrap();
+        for candidate in candidates {
+            match self.client.call(self.id(), &[(name, candidate.clone())]).await {
+                Err(error) if error.kind() == ErrorKind::InvalidRequest => {}
+                _ => return candidate,
+            }
+        }
+        unreachable!("no candidate suits `{name}`: think of one");
+    }
+
+    /// Identities of the records that a call gives.
+    pub(crate) async fn ids(&self, parameters: &[(&str, Value)]) -> Vec<String> {
+        let page = self.client.call(self.id(), parameters).await.unwrap();
+        let records = page[self.operation["x-pagination"]["records"].as_str().unwrap()].as_array().unwrap().clone();
+        records.iter().map(|record| record[self.identity()].as_str().unwrap().to_owned()).collect()
+    }
+}
+
+pub(crate) fn stem(step: &str) -> &str {
+    step.split('.').next().unwrap().trim_end_matches("[]")
+}
+
+/// Puts a value at a path, and makes what is missing on the way.
+pub(crate) fn set(record: &mut Value, path: &str, value: Value) {
+    let (step, rest) = path.split_once('.').map_or((path, None), |(step, rest)| (step, Some(rest)));
+    let place = &mut record[stem(step)];
+    let place = if step.ends_with("[]") {
+        if place.is_null() {
+            *place = json!([null]);
+        }
+        &mut place[0]
+    } else {
+        place
+    };
+    match rest {
+        Some(rest) => set(place, rest, value),
+        None => *place = value,
+    }
+}

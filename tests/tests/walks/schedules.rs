@@ -1,0 +1,107 @@
+//! Random schedules: nothing is lost and nothing comes twice, whatever the list does meanwhile.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use tokio::task::JoinSet;
+
+use crate::listed::{Listed, listed};
+use crate::walker::Kind;
+use crate::world::{Schedule, Verdict, World};
+
+const RECORDS: usize = 5000;
+const LIMIT: usize = 100;
+
+const BUSY: Schedule = Schedule { arrivals: LIMIT * 3 / 2, leaving: 5, changes: 5, failing: 10 };
+
+/// 20 by default; `WALK_SCHEDULES=200` runs all.
+fn seeds() -> Range<u64> {
+    let count = std::env::var("WALK_SCHEDULES").ok().and_then(|count| count.parse().ok());
+    0..count.unwrap_or(20)
+}
+
+/// Walks every list under every schedule; the odd ones page by page.
+async fn nothing_is_lost(schedule: Schedule, seeds: Range<u64>) {
+    for listed in listed().await {
+        let mut walks = JoinSet::new();
+        for seed in seeds.clone() {
+            if walks.len() >= 2 {
+                walks.join_next().await.unwrap().unwrap();
+            }
+            let world = World::new(&listed, RECORDS, LIMIT, seed, schedule).await;
+            walks.spawn(async move {
+                let kind = if seed % 2 == 0 { Kind::Stream } else { Kind::Pages };
+                let seen = world.collect(kind, || world.walk(kind), seed).await;
+                let verdict = world.judge(&seen);
+                assert_eq!(verdict, Verdict::default(), "seed {seed}: {}\n{}", world.listed.id(), world.log());
+            });
+        }
+        while let Some(walk) = walks.join_next().await {
+            walk.unwrap();
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_lost_or_repeated_while_records_arrive_change_and_leave() {
+    nothing_is_lost(BUSY, seeds()).await;
+}
+
+/// Then the end comes nearer, and an offset can lie behind it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_lost_or_repeated_while_records_only_leave() {
+    let seeds = 0..seeds().end.div_ceil(4);
+    nothing_is_lost(Schedule { arrivals: 0, leaving: 15, ..BUSY }, seeds).await;
+}
+
+/// What the loop that everybody writes makes of the same schedules: pages in order, or so many at once.
+async fn naive(listed: &Listed, seed: u64, at_once: usize) -> Verdict {
+    let world = World::new(listed, RECORDS, LIMIT, seed, Schedule { failing: 0, ..BUSY }).await;
+    let (offset, records) = (listed.named("/offset").unwrap(), listed.named("/records").unwrap());
+    let mut seen = Vec::new();
+    let mut begin = 0;
+    loop {
+        let mut calls = JoinSet::new();
+        for page in 0..at_once {
+            let (client, id) = (Arc::clone(&world.listed.client), listed.id().to_owned());
+            let (mut query, place) = (world.query.clone(), begin + page * LIMIT);
+            query.push((offset.to_owned(), place.into()));
+            calls.spawn(async move {
+                let query: Vec<_> = query.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+                client.call(&id, &query).await
+            });
+        }
+        let mut least = LIMIT;
+        for page in calls.join_all().await {
+            // Behind the end a page is empty, or a failure.
+            let rows = page.map_or(0, |page| {
+                seen.extend(world.ids(Kind::Pages, &page));
+                page[records].as_array().unwrap().len()
+            });
+            least = least.min(rows);
+        }
+        world.passed(seen.len());
+        if least < LIMIT {
+            return world.judge(&seen);
+        }
+        begin += at_once * LIMIT;
+    }
+}
+
+/// The tests above can fail.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn naive_walks_lose_and_repeat_under_the_same_schedules() {
+    for listed in listed().await {
+        // In order little is lost while much arrives; what overtakes each other loses more.
+        for (at_once, schedules) in [(1, 4), (8, 2)] {
+            let (mut lost, mut repeated) = (0, 0);
+            for seed in 0..schedules {
+                let verdict = naive(&listed, seed, at_once).await;
+                lost += verdict.lost.len();
+                repeated += verdict.repeated.len();
+            }
+            println!("{}, {at_once} at once, {schedules} schedules: {lost} lost, {repeated} repeated", listed.id());
+            assert!(lost > 0 && repeated > 0, "{}, {at_once} at once: {lost} lost, {repeated} repeated", listed.id());
+        }
+    }
+}

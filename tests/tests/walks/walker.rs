@@ -1,0 +1,75 @@
+//! Walking to the end, through failures and restarts.
+
+use sdk_runtime::Checkpoint;
+use sdk_runtime::by_name::Walk;
+use serde_json::Value;
+
+use crate::world::{Random, World};
+
+/// What is walked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Kind {
+    Stream,
+    Pages,
+}
+
+impl World {
+    /// A walk from the beginning.
+    pub(crate) fn walk(&self, kind: Kind) -> Box<dyn Walk> {
+        let (client, id, query) = (&self.listed.client, self.listed.id(), self.query());
+        match kind {
+            Kind::Stream => client.stream(id, &query),
+            Kind::Pages => client.pages(id, &query),
+        }
+        .unwrap()
+    }
+
+    /// The identities of the records of an item of such a walk.
+    pub(crate) fn ids(&self, kind: Kind, item: &Value) -> Vec<String> {
+        let id = |record: &Value| record[self.listed.identity()].as_str().unwrap().to_owned();
+        match kind {
+            Kind::Stream => vec![id(item)],
+            Kind::Pages => item[self.listed.named("/records").unwrap()].as_array().unwrap().iter().map(id).collect(),
+        }
+    }
+
+    /// All identities that a walk yields. It is resumed after every error that can pass, and now and then without one, as if
+    /// the program had ended and another had gone on: from a checkpoint that was written as JSON.
+    pub(crate) async fn collect(&self, kind: Kind, make: impl Fn() -> Box<dyn Walk>, seed: u64) -> Vec<String> {
+        let mut random = Random::new(seed ^ 0x5eed);
+        let mut seen = Vec::new();
+        let mut walk = make();
+        loop {
+            match walk.next().await {
+                Some(Ok(item)) => {
+                    seen.extend(self.ids(kind, &item));
+                    self.passed(seen.len());
+                    let every = if kind == Kind::Stream { 1000 } else { 10 };
+                    if random.below(every) == 0 {
+                        walk = make().resume(stored(&walk.resume_from()));
+                    }
+                }
+                Some(Err(error)) if error.is_retryable() => {
+                    assert!(walk.next().await.is_none(), "the error of a request is the end");
+                    walk = make().resume(stored(&walk.resume_from()));
+                }
+                Some(Err(error)) => panic!("seed {seed}: {}: {error}\n{}", self.listed.id(), self.log()),
+                None => return seen,
+            }
+        }
+    }
+
+    /// The offsets that were asked for, and how it went.
+    pub(crate) fn log(&self) -> String {
+        let offset = self.listed.named("/offset").unwrap();
+        let requests = self.listed.emulator.requests();
+        let lines =
+            requests.iter().map(|request| format!("{} {}", request.parameter(offset).unwrap_or("0"), request.status));
+        lines.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What a program reads that starts again.
+fn stored(checkpoint: &Checkpoint) -> Checkpoint {
+    serde_json::from_str(&serde_json::to_string(checkpoint).unwrap()).unwrap()
+}

@@ -1,0 +1,257 @@
+//! A list that moves between any two requests.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use sdk_runtime::{Timestamp, emulator::List};
+use serde_json::{Value, json};
+
+use crate::listed::{DAY, Listed, MOMENT, set};
+
+/// Numbers that are the same for the same seed.
+#[derive(Debug)]
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number below `bound`, or 0.
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % (bound as u64).max(1)) as usize
+    }
+}
+
+/// What happens between two requests.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Schedule {
+    /// At most so many arrive.
+    pub(crate) arrivals: usize,
+    /// At most so many leave, of which one half is taken from where the walk is.
+    pub(crate) leaving: usize,
+    /// At most so many change.
+    pub(crate) changes: usize,
+    /// One request in so many fails; 0 for none.
+    pub(crate) failing: u32,
+}
+
+/// An emulator with so many records that a filter lets through, and some that it does not.
+pub(crate) struct World {
+    pub(crate) listed: Listed,
+    /// The parameters of the walk.
+    pub(crate) query: Vec<(String, Value)>,
+    count: usize,
+    /// How far back the service looks, in seconds.
+    window: Option<i64>,
+    moving: Arc<Mutex<Moving>>,
+}
+
+struct Moving {
+    list: List,
+    schedule: Schedule,
+    random: Random,
+    identity: String,
+    template: Value,
+    /// Path of the time of a record, and whether it is in milliseconds.
+    time: (String, bool),
+    /// What a record of the walk has at this path, that others have not.
+    mark: Option<(String, Value)>,
+    /// The numbers of the records that the filter lets through, oldest first.
+    alive: Vec<usize>,
+    pushed: usize,
+    /// How many there were at each request, by its number.
+    at_request: Vec<usize>,
+    /// How many records the walk has yielded.
+    passed: usize,
+    arrived: usize,
+}
+
+/// Seconds from one record to the next.
+const SPACING: i64 = 5;
+
+impl World {
+    /// So many records, asked for in pages of so many. Nothing moves before the first request.
+    pub(crate) async fn new(listed: &Listed, count: usize, limit: usize, seed: u64, schedule: Schedule) -> Self {
+        let listed = listed.anew().await;
+        let mark = listed.mark();
+        let mut query = vec![(listed.named("/limit").unwrap().to_owned(), json!(limit))];
+        query.extend(mark.as_ref().map(|(name, _, value)| (name.clone(), value.clone())));
+        let fixed = listed.operation["x-emulator"]["order"]["fixed"].as_str().unwrap().to_owned();
+        let unix = listed.time(&fixed, MOMENT).is_number();
+        let mut moving = Moving {
+            list: listed.list(),
+            schedule,
+            random: Random::new(seed),
+            identity: listed.identity().to_owned(),
+            template: listed.plain(""),
+            time: (fixed, unix),
+            mark: mark.map(|(_, path, value)| (path, value)),
+            alive: Vec::new(),
+            pushed: 0,
+            at_request: Vec::new(),
+            passed: 0,
+            arrived: 0,
+        };
+        let begin = MOMENT - SPACING * i64::try_from(count).unwrap();
+        for number in 0..count {
+            moving.push(begin + SPACING * i64::try_from(number).unwrap());
+            if number % 20 == 0 {
+                moving.push_other();
+            }
+        }
+        let window = listed.window();
+        if let Some(window) = window {
+            // The oldest records are at its edge, and go over it while they are read.
+            listed.emulator.set_clock(Timestamp::from_second(begin + window).unwrap());
+        }
+        if schedule.leaving > 0 {
+            listed.emulator.advance_each(Duration::from_secs(SPACING.unsigned_abs() * 2));
+        }
+        listed.emulator.fail_randomly(seed, schedule.failing);
+        let moving = Arc::new(Mutex::new(moving));
+        let hooked = Arc::clone(&moving);
+        listed.emulator.before_each(move |before| {
+            let mut moving = hooked.lock().unwrap();
+            if before > 0 {
+                moving.pass_time();
+            }
+            let pushed = moving.pushed;
+            moving.at_request.push(pushed);
+        });
+        Self { listed, query, count, window, moving }
+    }
+
+    /// The parameters of the walk.
+    pub(crate) fn query(&self) -> Vec<(&str, Value)> {
+        self.query.iter().map(|(name, value)| (name.as_str(), value.clone())).collect()
+    }
+
+    /// Takes note that the walk has yielded so many records.
+    pub(crate) fn passed(&self, records: usize) {
+        self.moving().passed = records;
+    }
+
+    /// What became of the records that were there when the walk began.
+    pub(crate) fn judge(&self, seen: &[String]) -> Verdict {
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        seen.iter().for_each(|id| *times.entry(id).or_default() += 1);
+        let now = self.listed.emulator.now().as_second();
+        let begin = MOMENT - SPACING * i64::try_from(self.count).unwrap();
+        let still_there = |number: &usize| {
+            let time = begin + SPACING * i64::try_from(*number).unwrap();
+            *number < self.count && self.window.is_none_or(|window| time >= now - window)
+        };
+        let moving = self.moving();
+        let stayed = moving.alive.iter().filter(|number| still_there(number)).map(|number| name(*number));
+        let lost = stayed.filter(|name| !times.contains_key(name.as_str())).collect();
+        let repeated = times.iter().filter(|(_, times)| **times > 1).map(|(id, _)| (*id).to_owned()).collect();
+        // A walk begins with its first answer, before which requests may have failed.
+        let failed = self.listed.emulator.requests().iter().take_while(|request| request.status != 200).count();
+        let begin = moving.at_request.get(failed).copied().unwrap_or_default();
+        let newer = times.keys().filter(|id| **id >= name(begin).as_str()).count();
+        Verdict { lost, repeated, newer }
+    }
+
+    fn moving(&self) -> MutexGuard<'_, Moving> {
+        self.moving.lock().unwrap()
+    }
+}
+
+/// What a walk did wrong.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Verdict {
+    pub(crate) lost: Vec<String>,
+    pub(crate) repeated: Vec<String>,
+    /// How many records it yielded that arrived after its beginning, or that the filter does not let through.
+    pub(crate) newer: usize,
+}
+
+/// Such that later ones are greater.
+fn name(number: usize) -> String {
+    format!("m{number:07}")
+}
+
+impl Moving {
+    fn record(&self, id: &str, time: i64) -> Value {
+        let mut record = self.template.clone();
+        set(&mut record, &self.identity, json!(id));
+        let (path, unix) = &self.time;
+        let time = if *unix { json!(time * 1000) } else { json!(Timestamp::from_second(time).unwrap().to_string()) };
+        set(&mut record, path, time);
+        if let Some((path, value)) = &self.mark {
+            set(&mut record, path, value.clone());
+        }
+        record
+    }
+
+    fn push(&mut self, time: i64) {
+        self.list.push(self.record(&name(self.pushed), time));
+        self.alive.push(self.pushed);
+        self.pushed += 1;
+    }
+
+    /// Adds a record that the filter does not let through.
+    fn push_other(&mut self) {
+        let Some((path, _)) = self.mark.clone() else { return };
+        let mut record = self.record("other", MOMENT);
+        set(&mut record, &path, json!("other"));
+        self.list.push(record);
+    }
+
+    fn pass_time(&mut self) {
+        for _ in 0..self.random.below(self.schedule.leaving + 1) {
+            let place = match self.random.below(2) {
+                0 => self.random.below(self.alive.len()),
+                _ => (self.arrived + self.passed + self.random.below(200)).saturating_sub(50),
+            };
+            let Some(index) = self.alive.len().checked_sub(place + 1) else { continue };
+            let name = name(self.alive.remove(index));
+            // One half is removed, the other changes so that the filter no longer lets it through.
+            match (&self.mark, self.random.below(2)) {
+                (Some((path, _)), 0) => self.list.update(&name, |record| set(record, path, json!("other"))),
+                _ => self.list.remove(&name),
+            };
+        }
+        for _ in 0..self.random.below(self.schedule.changes + 1) {
+            let index = self.random.below(self.alive.len());
+            if let Some(number) = self.alive.get(index) {
+                self.list.update(&name(*number), |record| record["changed"] = json!(self.pushed));
+            }
+        }
+        let arrivals = self.random.below(self.schedule.arrivals + 1);
+        for number in 0..arrivals {
+            self.push(MOMENT);
+            if number % 20 == 0 {
+                self.push_other();
+            }
+        }
+        self.arrived += arrivals;
+    }
+}
+
+impl Listed {
+    /// A filter for exact values, with the path that it acts on and a value: one with a vocabulary if there is any.
+    fn mark(&self) -> Option<(String, String, Value)> {
+        let exact = self.parameters().iter().filter_map(|parameter| {
+            let path = parameter["x-filter"].get("equals")?;
+            let path = path.as_str().or_else(|| path[0].as_str())?;
+            let (name, values) = (parameter["name"].as_str()?, self.vocabulary(parameter));
+            let usable = path != self.identity() && self.field(path).is_some_and(|field| field["format"].is_null());
+            usable.then(|| (name.to_owned(), path.to_owned(), values))
+        });
+        let (name, path, values) = exact.min_by_key(|(_, _, values)| values.is_none())?;
+        Some((name, path, values.unwrap_or_else(|| json!("mark"))))
+    }
+
+    /// How many seconds back the service looks when it is not told.
+    fn window(&self) -> Option<i64> {
+        let windowed = self.parameters().iter().find(|parameter| parameter["x-filter"].get("last_days").is_some())?;
+        Some(windowed["schema"]["default"].as_i64()? * DAY)
+    }
+}
