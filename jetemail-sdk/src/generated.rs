@@ -1944,24 +1944,30 @@ pub async fn call(
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }
 }
-/// What `stream` of an operation yields, as JSON.
+/// What `stream` of an operation yields, as JSON; with so many requests at once where the operation can do that.
 ///
 /// # Errors
 ///
 /// `InvalidRequest` for a name that the document does not know, a list or a parameter, or a value of another type.
 #[cfg(feature = "mock")]
 #[doc(hidden)]
-#[allow(unused_variables, reason = "a document need not have lists")]
+#[allow(
+    unused_variables,
+    reason = "a document need not have lists, or such that are read by several requests at once"
+)]
 pub fn stream(
     client: &Client,
     operation: &str,
     parameters: &[(&str, ::serde_json::Value)],
+    concurrency: usize,
 ) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
     match operation {
         "list_outbound_logs" => {
             Ok(
                 Box::new(
-                    by_name::list_outbound_logs(client, operation, parameters)?.stream(),
+                    by_name::list_outbound_logs(client, operation, parameters)?
+                        .stream()
+                        .concurrency(concurrency),
                 ),
             )
         }
@@ -1969,7 +1975,8 @@ pub fn stream(
             Ok(
                 Box::new(
                     by_name::list_inbound_account_logs(client, operation, parameters)?
-                        .stream(),
+                        .stream()
+                        .concurrency(concurrency),
                 ),
             )
         }
@@ -1983,17 +1990,23 @@ pub fn stream(
 /// As [`stream`].
 #[cfg(feature = "mock")]
 #[doc(hidden)]
-#[allow(unused_variables, reason = "a document need not have lists")]
+#[allow(
+    unused_variables,
+    reason = "a document need not have lists, or such that are read by several requests at once"
+)]
 pub fn pages(
     client: &Client,
     operation: &str,
     parameters: &[(&str, ::serde_json::Value)],
+    concurrency: usize,
 ) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
     match operation {
         "list_outbound_logs" => {
             Ok(
                 Box::new(
-                    by_name::list_outbound_logs(client, operation, parameters)?.pages(),
+                    by_name::list_outbound_logs(client, operation, parameters)?
+                        .pages()
+                        .concurrency(concurrency),
                 ),
             )
         }
@@ -2001,7 +2014,8 @@ pub fn pages(
             Ok(
                 Box::new(
                     by_name::list_inbound_account_logs(client, operation, parameters)?
-                        .pages(),
+                        .pages()
+                        .concurrency(concurrency),
                 ),
             )
         }

@@ -45,19 +45,20 @@ pub trait Caller: Send + Sync {
     /// Calls an operation with parameters by their wire names.
     fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a>;
 
-    /// All records of a list.
+    /// All records of a list, with so many requests at once where the operation can do that.
     ///
     /// # Errors
     ///
     /// A name that the document does not know, or a value of another type.
-    fn stream(&self, operation: &str, parameters: &[(&str, Value)]) -> Result<Box<dyn Walk>, Error>;
+    fn stream(&self, operation: &str, parameters: &[(&str, Value)], concurrency: usize)
+    -> Result<Box<dyn Walk>, Error>;
 
     /// The same page by page.
     ///
     /// # Errors
     ///
     /// As [`stream`](Self::stream).
-    fn pages(&self, operation: &str, parameters: &[(&str, Value)]) -> Result<Box<dyn Walk>, Error>;
+    fn pages(&self, operation: &str, parameters: &[(&str, Value)], concurrency: usize) -> Result<Box<dyn Walk>, Error>;
 }
 
 /// All providers.
@@ -107,12 +108,22 @@ macro_rules! caller {
                 Box::pin($sdk::mock::call(self, operation, parameters))
             }
 
-            fn stream(&self, operation: &str, parameters: &[(&str, Value)]) -> Result<Box<dyn Walk>, Error> {
-                $sdk::mock::stream(self, operation, parameters)
+            fn stream(
+                &self,
+                operation: &str,
+                parameters: &[(&str, Value)],
+                concurrency: usize,
+            ) -> Result<Box<dyn Walk>, Error> {
+                $sdk::mock::stream(self, operation, parameters, concurrency)
             }
 
-            fn pages(&self, operation: &str, parameters: &[(&str, Value)]) -> Result<Box<dyn Walk>, Error> {
-                $sdk::mock::pages(self, operation, parameters)
+            fn pages(
+                &self,
+                operation: &str,
+                parameters: &[(&str, Value)],
+                concurrency: usize,
+            ) -> Result<Box<dyn Walk>, Error> {
+                $sdk::mock::pages(self, operation, parameters, concurrency)
             }
         }
     };

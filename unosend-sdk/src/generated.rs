@@ -478,18 +478,22 @@ pub async fn call(
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }
 }
-/// What `stream` of an operation yields, as JSON.
+/// What `stream` of an operation yields, as JSON; with so many requests at once where the operation can do that.
 ///
 /// # Errors
 ///
 /// `InvalidRequest` for a name that the document does not know, a list or a parameter, or a value of another type.
 #[cfg(feature = "mock")]
 #[doc(hidden)]
-#[allow(unused_variables, reason = "a document need not have lists")]
+#[allow(
+    unused_variables,
+    reason = "a document need not have lists, or such that are read by several requests at once"
+)]
 pub fn stream(
     client: &Client,
     operation: &str,
     parameters: &[(&str, ::serde_json::Value)],
+    concurrency: usize,
 ) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
     match operation {
         "list_logs" => {
@@ -505,11 +509,15 @@ pub fn stream(
 /// As [`stream`].
 #[cfg(feature = "mock")]
 #[doc(hidden)]
-#[allow(unused_variables, reason = "a document need not have lists")]
+#[allow(
+    unused_variables,
+    reason = "a document need not have lists, or such that are read by several requests at once"
+)]
 pub fn pages(
     client: &Client,
     operation: &str,
     parameters: &[(&str, ::serde_json::Value)],
+    concurrency: usize,
 ) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
     match operation {
         "list_logs" => {

@@ -17,9 +17,11 @@ pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
     });
     let walks = |kind: &str| {
         let arms = notes.operations.iter().zip(&parts.calls).filter(|(note, _)| note.pagination.is_some());
-        let arms = arms.map(|(_, call)| {
+        let arms = arms.map(|(note, call)| {
             let (id, method, kind) = (&call.id, format_ident!("{}", call.id), format_ident!("{kind}"));
-            quote!(#id => Ok(Box::new(by_name::#method(client, operation, parameters)?.#kind())),)
+            let is_pinned = note.pagination.as_ref().is_some_and(|pagination| pagination.keys.get("window").is_some());
+            let at_once = is_pinned.then(|| quote!(.concurrency(concurrency)));
+            quote!(#id => Ok(Box::new(by_name::#method(client, operation, parameters)?.#kind() #at_once)),)
         });
         quote!(#(#arms)*)
     };
@@ -45,18 +47,19 @@ pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
             }
         }
 
-        /// What `stream` of an operation yields, as JSON.
+        /// What `stream` of an operation yields, as JSON; with so many requests at once where the operation can do that.
         ///
         /// # Errors
         ///
         /// `InvalidRequest` for a name that the document does not know, a list or a parameter, or a value of another type.
         #[cfg(feature = "mock")]
         #[doc(hidden)]
-        #[allow(unused_variables, reason = "a document need not have lists")]
+        #[allow(unused_variables, reason = "a document need not have lists, or such that are read by several requests at once")]
         pub fn stream(
             client: &Client,
             operation: &str,
             parameters: &[(&str, ::serde_json::Value)],
+            concurrency: usize,
         ) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
             match operation {
                 #streams
@@ -71,11 +74,12 @@ pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
         /// As [`stream`].
         #[cfg(feature = "mock")]
         #[doc(hidden)]
-        #[allow(unused_variables, reason = "a document need not have lists")]
+        #[allow(unused_variables, reason = "a document need not have lists, or such that are read by several requests at once")]
         pub fn pages(
             client: &Client,
             operation: &str,
             parameters: &[(&str, ::serde_json::Value)],
+            concurrency: usize,
         ) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
             match operation {
                 #pages

@@ -22,13 +22,28 @@ fn seeds() -> Range<u64> {
 
 /// Walks every list under every schedule; the odd ones page by page.
 async fn nothing_is_lost(schedule: Schedule, seeds: Range<u64>) {
-    for listed in listed().await {
+    nothing_is_lost_of(listed().await, schedule, seeds, 1, true).await;
+}
+
+/// The same with so many requests at once, and with an end of the window that has an effect or none.
+async fn nothing_is_lost_of(
+    lists: Vec<Listed>,
+    schedule: Schedule,
+    seeds: Range<u64>,
+    concurrency: usize,
+    honest: bool,
+) {
+    for listed in lists {
         let mut walks = JoinSet::new();
         for seed in seeds.clone() {
             if walks.len() >= 2 {
                 walks.join_next().await.unwrap().unwrap();
             }
-            let world = World::new(&listed, RECORDS, LIMIT, seed, schedule).await;
+            let mut world = World::new(&listed, RECORDS, LIMIT, seed, schedule).await;
+            world.concurrency = concurrency;
+            if let (false, Some(window)) = (honest, listed.named("/window")) {
+                world.listed.emulator.ignore([window]);
+            }
             walks.spawn(async move {
                 let kind = if seed % 2 == 0 { Kind::Stream } else { Kind::Pages };
                 let seen = world.collect(kind, || world.walk(kind), seed).await;
@@ -45,6 +60,23 @@ async fn nothing_is_lost(schedule: Schedule, seeds: Range<u64>) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_lost_or_repeated_while_records_arrive_change_and_leave() {
     nothing_is_lost(BUSY, seeds()).await;
+}
+
+/// The lists whose window can be pinned.
+async fn pinned() -> Vec<Listed> {
+    let pinned: Vec<_> = listed().await.into_iter().filter(|listed| listed.named("/window").is_some()).collect();
+    assert!(!pinned.is_empty(), "no list can be read by several requests at once");
+    pinned
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_lost_or_repeated_by_eight_requests_at_once() {
+    nothing_is_lost_of(pinned().await, BUSY, seeds(), 8, true).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_lost_or_repeated_by_eight_requests_at_once_where_the_window_has_no_effect() {
+    nothing_is_lost_of(pinned().await, BUSY, seeds(), 8, false).await;
 }
 
 /// Then the end comes nearer, and an offset can lie behind it.

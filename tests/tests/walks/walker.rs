@@ -18,8 +18,8 @@ impl World {
     pub(crate) fn walk(&self, kind: Kind) -> Box<dyn Walk> {
         let (client, id, query) = (&self.listed.client, self.listed.id(), self.query());
         match kind {
-            Kind::Stream => client.stream(id, &query),
-            Kind::Pages => client.pages(id, &query),
+            Kind::Stream => client.stream(id, &query, self.concurrency),
+            Kind::Pages => client.pages(id, &query, self.concurrency),
         }
         .unwrap()
     }

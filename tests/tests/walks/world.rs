@@ -46,6 +46,8 @@ pub(crate) struct World {
     pub(crate) listed: Listed,
     /// The parameters of the walk.
     pub(crate) query: Vec<(String, Value)>,
+    /// How many requests the walk makes at once.
+    pub(crate) concurrency: usize,
     count: usize,
     /// How far back the service looks, in seconds.
     window: Option<i64>,
@@ -67,6 +69,9 @@ struct Moving {
     pushed: usize,
     /// How many there were at each request, by its number.
     at_request: Vec<usize>,
+    /// The time by the service's clock, and by how much it goes on with every request, in seconds.
+    now: i64,
+    step: i64,
     /// How many records the walk has yielded.
     passed: usize,
     arrived: usize,
@@ -95,6 +100,8 @@ impl World {
             alive: Vec::new(),
             pushed: 0,
             at_request: Vec::new(),
+            now: listed.emulator.now().as_second(),
+            step: 0,
             passed: 0,
             arrived: 0,
         };
@@ -108,10 +115,12 @@ impl World {
         let window = listed.window();
         if let Some(window) = window {
             // The oldest records are at its edge, and go over it while they are read.
-            listed.emulator.set_clock(Timestamp::from_second(begin + window).unwrap());
+            moving.now = begin + window;
+            listed.emulator.set_clock(Timestamp::from_second(moving.now).unwrap());
         }
         if schedule.leaving > 0 {
-            listed.emulator.advance_each(Duration::from_secs(SPACING.unsigned_abs() * 2));
+            moving.step = SPACING * 2;
+            listed.emulator.advance_each(Duration::from_secs(moving.step.unsigned_abs()));
         }
         listed.emulator.fail_randomly(seed, schedule.failing);
         let moving = Arc::new(Mutex::new(moving));
@@ -124,7 +133,7 @@ impl World {
             let pushed = moving.pushed;
             moving.at_request.push(pushed);
         });
-        Self { listed, query, count, window, moving }
+        Self { listed, query, concurrency: 1, count, window, moving }
     }
 
     /// The parameters of the walk.
@@ -205,6 +214,7 @@ impl Moving {
     }
 
     fn pass_time(&mut self) {
+        self.now += self.step;
         for _ in 0..self.random.below(self.schedule.leaving + 1) {
             let place = match self.random.below(2) {
                 0 => self.random.below(self.alive.len()),
@@ -226,7 +236,7 @@ impl Moving {
         }
         let arrivals = self.random.below(self.schedule.arrivals + 1);
         for number in 0..arrivals {
-            self.push(MOMENT);
+            self.push(self.now);
             if number % 20 == 0 {
                 self.push_other();
             }
