@@ -36,7 +36,6 @@ impl Ahead {
     /// Begins anew with another walk.
     pub(super) fn restart(&mut self, walk: Walk) {
         self.state = State::Idle(Box::new(walk));
-        self.fetch.stop();
     }
 
     /// Asks here from now on.

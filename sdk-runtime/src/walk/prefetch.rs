@@ -32,7 +32,10 @@
 //! for as long as the cut is not in the past, which is two seconds at most.
 
 use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
 
 use reqwest::header::DATE;
 use tokio::runtime::Handle;
@@ -99,8 +102,8 @@ impl Prefetch {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The page, if it was asked for in advance or is now. Then those that follow it are, too.
-    fn in_advance(&self, offset: u64, limit: u64) -> Option<Task<Result<Page, Error>>> {
+    /// Has the page first in the window, and those behind it that can be asked for in advance; `None` in order.
+    fn in_advance(&self, offset: u64, limit: u64) -> Option<()> {
         let mut state = self.lock();
         let foretold = state.forecast.filter(|forecast| forecast.offset == offset);
         let next_in_window = state.window.front().is_none_or(|ahead| ahead.offset == offset);
@@ -122,7 +125,18 @@ impl Prefetch {
             pinned.asked += 1;
             offset = offset.saturating_add(forecast.step);
         }
-        window.pop_front().map(|ahead| ahead.page)
+        Some(())
+    }
+
+    /// The first page of the window. It stays there until it has come, so that all that is under way can be stopped.
+    fn poll_first(&self, context: &mut Context<'_>) -> Poll<Result<Page, Error>> {
+        let window = &mut self.lock().window;
+        let Some(first) = window.front_mut() else {
+            return Poll::Ready(Err(Error::new(ErrorKind::Connection, "the walk was stopped")));
+        };
+        let page = ready!(Pin::new(&mut first.page).poll(context));
+        window.pop_front();
+        Poll::Ready(page.and_then(|page| page))
     }
 
     /// Whether a page of the list that is cut off can be given to the walk.
@@ -153,8 +167,8 @@ impl Prefetch {
 impl Fetch for Prefetch {
     fn fetch(&self, offset: u64, limit: u64) -> Due<'_, Result<Page, Error>> {
         Box::pin(async move {
-            if let Some(page) = self.in_advance(offset, limit) {
-                match page.await.and_then(|page| page) {
+            if self.in_advance(offset, limit).is_some() {
+                match poll_fn(|context| self.poll_first(context)).await {
                     Ok(page) if self.accept(&page) => return Ok(page),
                     // Perhaps it is the cut that the service does not like.
                     Err(error) if error.kind() != ErrorKind::Rejected => {
