@@ -414,3 +414,27 @@ async fn requests_wait_for_the_latency_and_not_for_each_other() {
     emulator.client().unwrap().list_outbound_logs().send().await.unwrap();
     assert_eq!(emulator.requests().len(), 1, "the other still waits");
 }
+
+#[tokio::test]
+async fn several_requests_at_once_read_a_list_that_grows() {
+    let (emulator, client) = jetemail().await;
+    for index in 0..2000 {
+        emulator.list_outbound_logs().push(sent(&index.to_string(), 5 + index));
+    }
+    emulator.latency(Duration::from_millis(5));
+    let mut logs = client.list_outbound_logs().stream().concurrency(8);
+    let mut seen = Vec::new();
+    while let Some(log) = logs.next().await {
+        seen.push(log.unwrap().uid);
+        if seen.len() % 50 == 0 {
+            // Later than the first answer, so the window keeps it out.
+            emulator.list_outbound_logs().push(sent(&format!("new {}", seen.len()), -5));
+        }
+    }
+    assert_eq!(seen, (0..2000).map(|index| index.to_string()).collect::<Vec<_>>());
+    let requests = emulator.requests();
+    assert_eq!(requests.len(), 1999_usize.div_ceil(99));
+    assert_eq!(requests[0].parameter("date_to"), None);
+    let until = (noon().as_second() + 1).to_string();
+    assert!(requests[1..].iter().all(|request| request.parameter("date_to") == Some(&until)));
+}

@@ -15,7 +15,8 @@ use crate::Answer;
 )]
 pub trait Pinned {}
 
-impl<T: DeserializeOwned + Pinned> Records<T> {
+// The bounds stand at the methods, since only so the compiler says what `Pinned` has it say.
+impl<T: DeserializeOwned> Records<T> {
     /// Has up to `n` requests under way at once; 1, in order, is the default, and 0 is taken for it.
     ///
     /// The promise is the same, and so is the order of the records. The first page is asked for alone; the pages after it
@@ -30,15 +31,21 @@ impl<T: DeserializeOwned + Pinned> Records<T> {
     /// `n` counts the page that is awaited; up to `n` pages are held in memory, besides the two of a walk in order. All
     /// requests keep to the client's rate limits, so a walk is seldom faster with more than 8 or so. May be combined
     /// with [`resume`](Self::resume), in either order.
-    pub fn concurrency(mut self, n: usize) -> Self {
+    pub fn concurrency(mut self, n: usize) -> Self
+    where
+        T: Pinned,
+    {
         self.reader = self.reader.concurrency(n);
         self
     }
 }
 
-impl<P: Answer + Pinned> Pages<P> {
+impl<P: Answer> Pages<P> {
     /// Has up to `n` requests under way at once: see [`Records::concurrency`].
-    pub fn concurrency(mut self, n: usize) -> Self {
+    pub fn concurrency(mut self, n: usize) -> Self
+    where
+        P: Pinned,
+    {
         self.reader = self.reader.concurrency(n);
         self
     }
