@@ -3,7 +3,7 @@
 //! 1. Time, as ratios within one run: a walk that looks ahead against the loop by hand, at 20 ms of latency and 10 ms of
 //!    work per page.
 //! 2. Memory: a million records against ten thousand, each read by a process of its own.
-#![allow(clippy::unwrap_used, reason = "a benchmark may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a benchmark may panic")]
 
 #[path = "walk/memory.rs"]
 mod memory;

@@ -3,7 +3,7 @@
 //! No operation is named here, so one that is added to a document is walked too. How the walk itself copes with
 //! everything that can happen to a list is tested without sockets, beside its code.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic, its helpers too")]
 
 #[path = "walks/costs.rs"]
 mod costs;

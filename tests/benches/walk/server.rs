@@ -23,9 +23,11 @@ fn answer_all(mut stream: TcpStream, count: u64) {
             query.into_iter().find_map(|part| part.strip_prefix(name)?.strip_prefix('=')?.parse::<u64>().ok())
         };
         let body = page(number("offset").unwrap_or(0), number("limit").unwrap_or(50), count);
-        let head =
-            format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
-        if stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes())).is_err() {
+        let length = body.len();
+        // In one piece: the second of two would wait until the first is acknowledged.
+        let answer =
+            format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}");
+        if stream.write_all(answer.as_bytes()).is_err() {
             return;
         }
     }

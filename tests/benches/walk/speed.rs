@@ -13,6 +13,8 @@ const LIMIT: u64 = 20;
 /// Pages overlap by one record.
 const STEP: u64 = LIMIT - 1;
 
+type Row = (&'static str, Box<dyn Walk>, u64, Duration, f64);
+
 /// Whether all goals were met.
 pub(crate) fn compare() -> bool {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
@@ -30,7 +32,7 @@ pub(crate) fn compare() -> bool {
         println!("  the loop by hand         {by_hand:.2?}");
         let call = || client.list_outbound_logs().limit(LIMIT);
         // One line for each way to walk: what it yields, how many items make a page, the work, and the goal.
-        let rows: [(&str, Box<dyn Walk>, u64, Duration, f64); 2] = [
+        let rows: [Row; 2] = [
             ("pages()", Box::new(call().pages()), 1, WORK, 0.75),
             ("stream()", Box::new(call().stream()), STEP, WORK, 0.75),
         ];
