@@ -1,0 +1,241 @@
+//! `follow()` over real sockets, on the emulators: bursts, outages, changes, and programs that end anywhere and start again.
+//!
+//! How it copes with everything else is tested without sockets, beside its code.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use sdk_runtime::emulator::{Emulator, List};
+use sdk_runtime::{Checkpoint, Error, Follow, FollowOptions, Timestamp};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
+
+const PAGE: u64 = 10;
+const LOOK_BACK: usize = 30;
+/// From this request on the list rests, so that the end can be judged.
+const REQUESTS: usize = 100;
+/// 2026-04-23T12:00:00Z, in milliseconds.
+const NOON: i64 = 1_776_945_600_000;
+/// Nothing takes so long.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A quarter of what runs without sockets: 5 by default; `WALK_SCHEDULES=200` runs 50.
+fn seeds() -> std::ops::Range<u64> {
+    let count = std::env::var("WALK_SCHEDULES").ok().and_then(|count| count.parse::<u64>().ok());
+    0..count.unwrap_or(20).div_ceil(4)
+}
+
+/// Numbers that are the same for the same seed.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % bound
+    }
+}
+
+/// What happens to a list, and what has happened.
+struct World {
+    list: List,
+    record: fn(u64, u64) -> Value,
+    random: Random,
+    /// The version of each record, by its number.
+    versions: Vec<u64>,
+    /// How many of them were there when the first poll was answered.
+    begun: Option<usize>,
+}
+
+impl World {
+    fn arrive(&mut self, count: u64) {
+        for _ in 0..count {
+            let number = self.versions.len() as u64;
+            self.list.push((self.record)(number, 0));
+            self.versions.push(0);
+        }
+    }
+
+    fn pass_time(&mut self) {
+        match self.random.below(40) {
+            0 => self.arrive(PAGE * 10),
+            1..8 => {
+                let count = self.random.below(PAGE * 3 / 2 + 1);
+                self.arrive(count);
+            }
+            8..12 => {
+                let number = self.versions.len() - 1 - self.random.below(PAGE) as usize;
+                self.versions[number] += 1;
+                let new = (self.record)(number as u64, self.versions[number]);
+                self.list.update(&name(number as u64), |record| *record = new.clone());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn name(number: u64) -> String {
+    format!("m{number:06}")
+}
+
+/// Follows a list under a schedule. `make` begins, or goes on from a checkpoint.
+async fn run<T: DeserializeOwned>(
+    emulator: Arc<impl Deref<Target = Emulator> + Send + Sync + 'static>,
+    list: List,
+    record: fn(u64, u64) -> Value,
+    make: impl Fn(FollowOptions) -> Follow<T>,
+    read: fn(T) -> (String, Option<String>),
+    seed: u64,
+) {
+    let mut world = World { list, record, random: Random(seed), versions: Vec::new(), begun: None };
+    world.arrive(50);
+    let world = Arc::new(Mutex::new(world));
+    let (hooked, failing) = (Arc::clone(&world), Arc::clone(&emulator));
+    emulator.before_each(move |before| {
+        let mut world = hooked.lock().unwrap();
+        if world.begun.is_none() {
+            world.begun = Some(world.versions.len());
+        } else if before < REQUESTS {
+            world.pass_time();
+            match world.random.below(100) {
+                0 => failing.fail_next(50, 503),
+                1..11 => failing.fail_next(1, 503),
+                _ => {}
+            }
+        }
+    });
+
+    let interval = Duration::from_millis(10);
+    let mut follow = make(FollowOptions::new().interval(interval).look_back(LOOK_BACK));
+    let mut random = Random(seed ^ 0x5eed);
+    let mut seen = Seen::default();
+    let mut idle = Duration::ZERO;
+    // When all had come, by the number of requests.
+    let mut complete = None;
+    while idle < PATIENCE && complete.is_none_or(|requests| emulator.requests().len() < requests + 10) {
+        // A program may end while it waits, too.
+        let patience = Duration::from_millis(if random.below(4) == 0 { 15 } else { 60 });
+        let mut lives = random.below(10) > 0;
+        match tokio::time::timeout(patience, follow.next()).await {
+            Ok(Some(Ok(record))) => {
+                lives = random.below(100) > 0;
+                let (id, version) = read(record);
+                seen.add(id[1..].parse().unwrap(), version.unwrap().parse().unwrap(), seed);
+                idle = Duration::ZERO;
+            }
+            Ok(Some(Err(error))) => assert!(error.is_retryable(), "seed {seed}: {error}"),
+            Ok(None) => panic!("seed {seed}: the stream ended"),
+            Err(_) => idle += patience,
+        }
+        let requests = emulator.requests();
+        if requests.len() > REQUESTS && complete.is_none() && seen.lacks(&world.lock().unwrap()).is_none() {
+            complete = Some(requests.len());
+        }
+        if !lives {
+            let checkpoint = serde_json::to_value(follow.checkpoint()).unwrap();
+            // Before its first poll has ended it would begin anew, and later.
+            if !checkpoint["position"]["follow"]["known"].is_null() {
+                let checkpoint: Checkpoint = serde_json::from_value(checkpoint).unwrap();
+                follow = make(FollowOptions::resume(checkpoint).interval(interval).look_back(LOOK_BACK));
+            }
+        }
+    }
+    assert_eq!(seen.lacks(&world.lock().unwrap()), None, "seed {seed}");
+}
+
+/// What was yielded: the last version of each record.
+#[derive(Default)]
+struct Seen {
+    versions: HashMap<u64, u64>,
+    newest: u64,
+}
+
+impl Seen {
+    /// No version comes twice or after a later one, and new records come in the order of their arrival.
+    fn add(&mut self, number: u64, version: u64, seed: u64) {
+        match self.versions.insert(number, version) {
+            Some(before) => assert!(before < version, "seed {seed}: version {version} of {number} after {before}"),
+            None if version == 0 => {
+                assert!(number >= self.newest, "seed {seed}: {number} came after {}", self.newest);
+                self.newest = number;
+            }
+            None => {}
+        }
+    }
+
+    /// The first record whose last version was not yielded, or that was yielded although it was there before.
+    fn lacks(&self, world: &World) -> Option<usize> {
+        let begun = world.begun.unwrap_or_default();
+        let is_wrong = |number: &usize| {
+            let version = world.versions.get(*number).copied();
+            let expected = version.filter(|version| *number >= begun || *version > 0);
+            self.versions.get(&(*number as u64)).copied() != expected
+        };
+        (0..world.versions.len()).find(is_wrong)
+    }
+}
+
+macro_rules! follows {
+    ($test:ident, $sdk:ident, $list:ident, $record:ident, $identity:ident, $json:expr) => {
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn $test() -> Result<(), Error> {
+            let mut runs = JoinSet::new();
+            for seed in seeds() {
+                let emulator = Arc::new($sdk::mock::Emulator::start().await);
+                emulator.set_clock(Timestamp::from_millisecond(NOON).unwrap());
+                let client = emulator.client_builder().max_retries(0).rate_limits([]).build()?;
+                let list = emulator.$list();
+                let make = move |options| client.$list().limit(PAGE).follow(options);
+                let read = |record: $sdk::types::$record| (record.$identity, record.subject);
+                runs.spawn(run(emulator, list, $json, make, read, seed));
+            }
+            while let Some(run) = runs.join_next().await {
+                run.unwrap();
+            }
+            Ok(())
+        }
+    };
+}
+
+follows!(
+    sent_messages_are_followed_through_bursts_outages_and_restarts,
+    jetemail_sdk,
+    list_outbound_logs,
+    OutboundLog,
+    uid,
+    |number, version| json!({ "uid": name(number), "subject": version.to_string(), "first_seen": NOON })
+);
+
+follows!(
+    received_messages_are_followed_through_bursts_outages_and_restarts,
+    jetemail_sdk,
+    list_inbound_account_logs,
+    InboundLog,
+    uid,
+    |number, version| {
+        json!({
+            "uid": name(number),
+            "subject": version.to_string(),
+            "_domain": "shop.example",
+            "actions": [{ "date": NOON }],
+        })
+    }
+);
+
+follows!(
+    emails_are_followed_through_bursts_outages_and_restarts,
+    unosend_sdk,
+    list_logs,
+    Log,
+    id,
+    |number, version| {
+        json!({ "id": name(number), "subject": version.to_string(), "created_at": "2026-04-23T12:00:00Z" })
+    }
+);
