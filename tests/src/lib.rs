@@ -14,6 +14,7 @@ pub mod cases;
 pub mod document;
 pub mod pattern;
 pub mod provider;
+pub mod random;
 pub mod report;
 pub mod run;
 pub mod sample;

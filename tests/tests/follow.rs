@@ -2,20 +2,21 @@
 //!
 //! How it copes with everything else is tested without sockets, beside its code.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic, its helpers too")]
 
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use contract_tests::random::Random;
 use sdk_runtime::emulator::{Emulator, List};
 use sdk_runtime::{Checkpoint, Error, Follow, FollowOptions, Timestamp};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
-const PAGE: u64 = 10;
+const PAGE: usize = 10;
 const LOOK_BACK: usize = 30;
 /// From this request on the list rests, so that the end can be judged.
 const REQUESTS: usize = 100;
@@ -30,19 +31,6 @@ fn seeds() -> std::ops::Range<u64> {
     0..count.unwrap_or(20).div_ceil(4)
 }
 
-/// Numbers that are the same for the same seed.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % bound
-    }
-}
-
 /// What happens to a list, and what has happened.
 struct World {
     list: List,
@@ -55,7 +43,7 @@ struct World {
 }
 
 impl World {
-    fn arrive(&mut self, count: u64) {
+    fn arrive(&mut self, count: usize) {
         for _ in 0..count {
             let number = self.versions.len() as u64;
             self.list.push((self.record)(number, 0));
@@ -71,7 +59,7 @@ impl World {
                 self.arrive(count);
             }
             8..12 => {
-                let number = self.versions.len() - 1 - self.random.below(PAGE) as usize;
+                let number = self.versions.len() - 1 - self.random.below(PAGE);
                 self.versions[number] += 1;
                 let new = (self.record)(number as u64, self.versions[number]);
                 self.list.update(&name(number as u64), |record| *record = new.clone());
@@ -94,7 +82,7 @@ async fn run<T: DeserializeOwned>(
     read: fn(T) -> (String, Option<String>),
     seed: u64,
 ) {
-    let mut world = World { list, record, random: Random(seed), versions: Vec::new(), begun: None };
+    let mut world = World { list, record, random: Random::new(seed), versions: Vec::new(), begun: None };
     world.arrive(50);
     let world = Arc::new(Mutex::new(world));
     let (hooked, failing) = (Arc::clone(&world), Arc::clone(&emulator));
@@ -114,7 +102,7 @@ async fn run<T: DeserializeOwned>(
 
     let interval = Duration::from_millis(10);
     let mut follow = make(FollowOptions::new().interval(interval).look_back(LOOK_BACK));
-    let mut random = Random(seed ^ 0x5eed);
+    let mut random = Random::new(seed ^ 0x5eed);
     let mut seen = Seen::default();
     let mut idle = Duration::ZERO;
     // When all had come, by the number of requests.

@@ -1,10 +1,11 @@
 //! Walking to the end, through failures and restarts.
 
+use contract_tests::random::Random;
 use sdk_runtime::Checkpoint;
 use sdk_runtime::by_name::Walk;
 use serde_json::Value;
 
-use crate::world::{Random, World};
+use crate::world::World;
 
 /// What is walked.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,29 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
+use contract_tests::random::Random;
 use sdk_runtime::{Timestamp, emulator::List};
 use serde_json::{Value, json};
 
 use crate::listed::{DAY, Listed, MOMENT, set};
-
-/// Numbers that are the same for the same seed.
-#[derive(Debug)]
-pub(crate) struct Random(u64);
-
-impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// A number below `bound`, or 0.
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % (bound as u64).max(1)) as usize
-    }
-}
 
 /// What happens between two requests.
 #[derive(Clone, Copy, Debug, Default)]
