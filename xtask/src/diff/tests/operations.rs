@@ -140,7 +140,7 @@ fn walks_that_appear_are_additive_and_walks_that_vanish_breaking() {
 
 #[test]
 fn a_window_that_appears_is_additive_and_one_that_vanishes_breaking() {
-    let window = "        window: printed_before\n";
+    let window = "        window: printedUntil\n";
     both_ways(window, "", ("breaking", "`concurrency()` is gone"), ("additive", "`concurrency()` appears"));
 }
 
