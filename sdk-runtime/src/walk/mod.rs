@@ -5,8 +5,10 @@
 //!
 //! * Every page overlaps the one before by one record. A page that has a record which was seen
 //!   already *proves* that nothing lies between the two; what follows it is new ([`engine`]).
-//! * When the overlap is missing, the walk looks for known ground, backward first ([`search`]).
-//! * Where a known record stands now gives the next offset exactly, however far it was pushed.
+//! * Where a known record stands now gives the next offset, however far it was pushed: exactly, or, if records in between
+//!   left, as an upper bound ([`bracket`]).
+//! * When the overlap is missing, the walk looks for known ground around the place where the growth of the list puts it
+//!   ([`search`]).
 //!
 //! So the walk needs no help to be exact; asking for several pages at once only gets them sooner ([`prefetch`]).
 //!
