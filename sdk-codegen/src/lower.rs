@@ -49,6 +49,18 @@ pub(crate) struct PaginationNote {
     pub(crate) record: String,
 }
 
+impl PaginationNote {
+    /// The text under a key of `x-pagination`.
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        self.keys.get(key)?.as_str()
+    }
+
+    /// Whether the list can be cut off at a time, so that several requests can read it at once.
+    pub(crate) fn is_pinned(&self) -> bool {
+        self.keys.get("window").is_some()
+    }
+}
+
 pub(crate) struct ParameterNote {
     pub(crate) name: String,
     pub(crate) description: String,

@@ -57,6 +57,9 @@ mod outcome;
 pub mod param;
 mod pattern;
 mod query;
+#[cfg(any(test, feature = "mock"))]
+#[doc(hidden)]
+pub mod random;
 mod rate_headers;
 mod request_id;
 mod response;

@@ -14,7 +14,6 @@ pub mod cases;
 pub mod document;
 pub mod pattern;
 pub mod provider;
-pub mod random;
 pub mod report;
 pub mod run;
 pub mod sample;

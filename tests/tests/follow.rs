@@ -9,8 +9,8 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use contract_tests::random::Random;
 use sdk_runtime::emulator::{Emulator, List};
+use sdk_runtime::random::Random;
 use sdk_runtime::{Checkpoint, Error, Follow, FollowOptions, Timestamp};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -52,14 +52,14 @@ impl World {
     }
 
     fn pass_time(&mut self) {
-        match self.random.below(40) {
+        match self.random.index(40) {
             0 => self.arrive(PAGE * 10),
             1..8 => {
-                let count = self.random.below(PAGE * 3 / 2 + 1);
+                let count = self.random.index(PAGE * 3 / 2 + 1);
                 self.arrive(count);
             }
             8..12 => {
-                let number = self.versions.len() - 1 - self.random.below(PAGE);
+                let number = self.versions.len() - 1 - self.random.index(PAGE);
                 self.versions[number] += 1;
                 let new = (self.record)(number as u64, self.versions[number]);
                 self.list.update(&name(number as u64), |record| *record = new.clone());
@@ -92,7 +92,7 @@ async fn run<T: DeserializeOwned>(
             world.begun = Some(world.versions.len());
         } else if before < REQUESTS {
             world.pass_time();
-            match world.random.below(100) {
+            match world.random.index(100) {
                 0 => failing.fail_next(50, 503),
                 1..11 => failing.fail_next(1, 503),
                 _ => {}
@@ -109,11 +109,11 @@ async fn run<T: DeserializeOwned>(
     let mut complete = None;
     while idle < PATIENCE && complete.is_none_or(|requests| emulator.requests().len() < requests + 10) {
         // A program may end while it waits, too.
-        let patience = Duration::from_millis(if random.below(4) == 0 { 15 } else { 60 });
-        let mut lives = random.below(10) > 0;
+        let patience = Duration::from_millis(if random.index(4) == 0 { 15 } else { 60 });
+        let mut lives = random.index(10) > 0;
         match tokio::time::timeout(patience, follow.next()).await {
             Ok(Some(Ok(record))) => {
-                lives = random.below(100) > 0;
+                lives = random.index(100) > 0;
                 let (id, version) = read(record);
                 seen.add(id[1..].parse().unwrap(), version.unwrap().parse().unwrap(), seed);
                 idle = Duration::ZERO;

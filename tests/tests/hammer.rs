@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use jetemail_sdk::{Client, RateLimit};
 use raw_server::{Act, RawServer, Request, send};
+use sdk_runtime::random::Random;
 use tokio::time::Instant;
 
 const TASKS: u64 = 64;
@@ -33,21 +34,14 @@ enum Fate {
 
 /// Depends on nothing but the seed, whichever task makes the call and whenever.
 fn fate(call: u64, attempt: u64) -> Fate {
-    let random = mixed(SEED ^ mixed((call << 8) | attempt));
+    let number = |seed| Random::new(seed).number();
+    let random = number(SEED ^ number((call << 8) | attempt));
     match (random % 5, random / 5 % 3) {
         (1.., _) => Fate::Well,
         (_, 0) => Fate::Status500,
         (_, 1) => Fate::Status503,
         _ => Fate::Reset,
     }
-}
-
-/// The last step of SplitMix64.
-fn mixed(seed: u64) -> u64 {
-    let z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 /// How many attempts a call needs.

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::parts::{Call, Parts};
-use crate::lower::{Notes, OperationNote, Rule};
+use crate::lower::{Notes, OperationNote, PaginationNote, Rule};
 
 /// One match arm an operation, one match arm a parameter.
 pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
@@ -15,17 +15,53 @@ pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
         let (id, method) = (&call.id, format_ident!("{}", call.id));
         quote!(#id => ::sdk_runtime::by_name::value(by_name::#method(client, operation, parameters)?.send().await?),)
     });
-    let walks = |kind: &str| {
-        let arms = notes.operations.iter().zip(&parts.calls).filter(|(note, _)| note.pagination.is_some());
-        let arms = arms.map(|(note, call)| {
-            let (id, method, kind) = (&call.id, format_ident!("{}", call.id), format_ident!("{kind}"));
-            let is_pinned = note.pagination.as_ref().is_some_and(|pagination| pagination.keys.get("window").is_some());
+    let walk = |kind: &str, docs: TokenStream| {
+        let kind = format_ident!("{kind}");
+        let lists = notes.operations.iter().zip(&parts.calls).filter(|(note, _)| note.pagination.is_some());
+        let arms = lists.map(|(note, call)| {
+            let (id, method) = (&call.id, format_ident!("{}", call.id));
+            let is_pinned = note.pagination.as_ref().is_some_and(PaginationNote::is_pinned);
             let at_once = is_pinned.then(|| quote!(.concurrency(concurrency)));
             quote!(#id => Ok(Box::new(by_name::#method(client, operation, parameters)?.#kind() #at_once)),)
         });
-        quote!(#(#arms)*)
+        quote! {
+            #docs
+            #[cfg(feature = "mock")]
+            #[doc(hidden)]
+            #[allow(unused_variables, reason = "a document need not have lists, or such that are read by several requests at once")]
+            pub fn #kind(
+                client: &Client,
+                operation: &str,
+                parameters: &[(&str, ::serde_json::Value)],
+                concurrency: usize,
+            ) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
+                match operation {
+                    #(#arms)*
+                    _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
+                }
+            }
+        }
     };
-    let (streams, pages) = (walks("stream"), walks("pages"));
+    let stream = walk(
+        "stream",
+        quote! {
+        /// What `stream` of an operation yields, as JSON; with so many requests at once where the operation can do that.
+        ///
+        /// # Errors
+        ///
+        /// `InvalidRequest` for a name that the document does not know, a list or a parameter, or a value of another type.
+        },
+    );
+    let pages = walk(
+        "pages",
+        quote! {
+        /// What `pages` of an operation yields, as JSON.
+        ///
+        /// # Errors
+        ///
+        /// As [`stream`].
+        },
+    );
     let answers = notes.operations.iter().zip(&parts.calls).map(|(note, call)| answer(note, call));
     quote! {
         /// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
@@ -47,45 +83,8 @@ pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
             }
         }
 
-        /// What `stream` of an operation yields, as JSON; with so many requests at once where the operation can do that.
-        ///
-        /// # Errors
-        ///
-        /// `InvalidRequest` for a name that the document does not know, a list or a parameter, or a value of another type.
-        #[cfg(feature = "mock")]
-        #[doc(hidden)]
-        #[allow(unused_variables, reason = "a document need not have lists, or such that are read by several requests at once")]
-        pub fn stream(
-            client: &Client,
-            operation: &str,
-            parameters: &[(&str, ::serde_json::Value)],
-            concurrency: usize,
-        ) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
-            match operation {
-                #streams
-                _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
-            }
-        }
-
-        /// What `pages` of an operation yields, as JSON.
-        ///
-        /// # Errors
-        ///
-        /// As [`stream`].
-        #[cfg(feature = "mock")]
-        #[doc(hidden)]
-        #[allow(unused_variables, reason = "a document need not have lists, or such that are read by several requests at once")]
-        pub fn pages(
-            client: &Client,
-            operation: &str,
-            parameters: &[(&str, ::serde_json::Value)],
-            concurrency: usize,
-        ) -> Result<Box<dyn ::sdk_runtime::by_name::Walk>, ::sdk_runtime::Error> {
-            match operation {
-                #pages
-                _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
-            }
-        }
+        #stream
+        #pages
 
         /// The builders of the calls, with parameters by their wire names.
         #[cfg(feature = "mock")]

@@ -16,7 +16,7 @@ pub(super) fn pinned(notes: &Notes, parts: &Parts) -> TokenStream {
     let mut names = BTreeSet::new();
     for (note, call) in notes.operations.iter().zip(&parts.calls) {
         if let Some(pagination) = &note.pagination
-            && pagination.keys.get("window").is_some()
+            && pagination.is_pinned()
         {
             names.extend([pagination.record.as_str(), call.answer.as_str()]);
         }
@@ -32,7 +32,7 @@ pub(super) fn paging(note: &OperationNote, call: &Call) -> TokenStream {
     let answer = format_ident!("{}", call.answer);
     let constant = constant(note, pagination);
     let (stream_docs, pages_docs) = (stream_docs(note, pagination), pages_docs());
-    let made = |kind: &str| {
+    let made = |kind: &str, options: TokenStream| {
         let kind = format_ident!("{kind}");
         quote! {
             ::sdk_runtime::#kind::new(
@@ -40,11 +40,13 @@ pub(super) fn paging(note: &OperationNote, call: &Call) -> TokenStream {
                 Self::OPERATION,
                 &Self::PAGINATION,
                 self.query,
+                #options
             )
         }
     };
-    let (pages, records) = (made("Pages"), made("Records"));
-    let follow = follow(note, pagination);
+    let none = TokenStream::new;
+    let (records, pages, follow) = (made("Records", none()), made("Pages", none()), made("Follow", quote!(options,)));
+    let follow_docs = follow_docs(note, pagination);
     quote! {
         const PAGINATION: ::sdk_runtime::Pagination = #constant;
         #stream_docs
@@ -55,32 +57,18 @@ pub(super) fn paging(note: &OperationNote, call: &Call) -> TokenStream {
         pub fn pages(self) -> ::sdk_runtime::Pages<super::types::#answer> {
             #pages
         }
-        #follow
-    }
-}
-
-fn follow(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
-    let record = format_ident!("{}", pagination.record);
-    let docs = follow_docs(note, pagination);
-    quote! {
-        #docs
+        #follow_docs
         pub fn follow(
             self,
             options: ::sdk_runtime::FollowOptions,
         ) -> ::sdk_runtime::Follow<super::types::#record> {
-            ::sdk_runtime::Follow::new(
-                ::sdk_runtime::Provider::core(&self.client),
-                Self::OPERATION,
-                &Self::PAGINATION,
-                self.query,
-                options,
-            )
+            #follow
         }
     }
 }
 
 fn constant(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
-    let text = |key: &str| pagination.keys.get(key).and_then(Value::as_str);
+    let text = |key: &str| pagination.text(key);
     let path = |key: &str| {
         let steps = text(key).into_iter().flat_map(|path| path.split('.'));
         quote!(&[#(#steps),*])
@@ -141,7 +129,7 @@ fn optional(tokens: Option<TokenStream>) -> TokenStream {
 }
 
 fn stream_docs(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
-    let text = |key: &str| pagination.keys.get(key).and_then(Value::as_str);
+    let text = |key: &str| pagination.text(key);
     let limit = text("limit").unwrap_or_default();
     let beginning = match (text("offset"), text("page")) {
         (Some(offset), Some(page)) => format!("`{offset}` or `{page}` is where the walk begins"),
@@ -168,7 +156,7 @@ fn stream_docs(note: &OperationNote, pagination: &PaginationNote) -> TokenStream
          [`Records`](::sdk_runtime::Records). {order}"
     );
     let title = format!("All records of [`{}`](super::Client::{}), one by one, page after page.", note.id, note.id);
-    let at_once = if text("window").is_some() {
+    let at_once = if pagination.is_pinned() {
         "With [`concurrency`](::sdk_runtime::Records::concurrency) several pages are asked for at once."
     } else {
         ""
@@ -186,7 +174,7 @@ fn pages_docs() -> TokenStream {
 }
 
 fn follow_docs(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
-    let text = |key: &str| pagination.keys.get(key).and_then(Value::as_str);
+    let text = |key: &str| pagination.text(key);
     let sort = |key: &str| pagination.keys.get("sort")?.get(key)?.as_str();
     let limit = text("limit").unwrap_or_default();
     let own: Vec<_> = [text("offset"), text("page"), sort("by"), sort("order")].into_iter().flatten().collect();

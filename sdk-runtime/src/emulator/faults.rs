@@ -2,12 +2,15 @@
 
 use std::collections::VecDeque;
 
+use crate::random::Random;
+
 /// What shall go wrong.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
     /// For the next requests.
     next: VecDeque<Fault>,
-    random: Option<Random>,
+    /// One in so many requests fails.
+    random: Option<(Random, u64)>,
 }
 
 /// An answer that is given in place of the right one.
@@ -18,25 +21,19 @@ pub(super) struct Fault {
     pub(super) body: Option<(String, String)>,
 }
 
-#[derive(Debug)]
-struct Random {
-    state: u64,
-    one_in: u64,
-}
-
 impl Faults {
     pub(super) fn fail_next(&mut self, requests: usize, fault: Fault) {
         self.next.extend(std::iter::repeat_n(fault, requests));
     }
 
     pub(super) fn fail_randomly(&mut self, seed: u64, one_in: u32) {
-        self.random = (one_in > 0).then_some(Random { state: seed, one_in: one_in.into() });
+        self.random = (one_in > 0).then(|| (Random::new(seed), one_in.into()));
     }
 
     /// How this request fails, if it does.
     pub(super) fn take(&mut self) -> Option<Fault> {
         // The sequence goes on under a planned fault, so that it depends on the number of requests only.
-        let random = self.random.as_mut().is_some_and(Random::hits);
+        let random = self.random.as_mut().is_some_and(|(random, one_in)| random.below(*one_in) == 0);
         self.next.pop_front().or(random.then(|| Fault::of(503)))
     }
 }
@@ -45,17 +42,6 @@ impl Fault {
     /// The service's own error of this status.
     pub(super) fn of(status: u16) -> Self {
         Self { status, body: None }
-    }
-}
-
-impl Random {
-    /// SplitMix64: the same seed gives the same sequence everywhere.
-    fn hits(&mut self) -> bool {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)).is_multiple_of(self.one_in)
     }
 }
 

@@ -9,8 +9,8 @@ use tokio::runtime::Handle;
 
 use super::engine::{Step, Walk};
 use super::fetch::Fetch;
-use super::task::Task;
-use crate::error::{Error, ErrorKind};
+use super::task::{self, Task};
+use crate::error::Error;
 
 /// A walk that is one page ahead of its caller, and no further. Dropping it stops the request that is under way.
 pub(super) struct Ahead {
@@ -46,10 +46,12 @@ impl Ahead {
     /// The next step of the walk. An error of a request is the end.
     pub(super) fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Step, Error>>> {
         if let State::Idle(_) = &self.state {
-            let Ok(runtime) = Handle::try_current() else {
-                self.state = State::Ended;
-                let text = "a walk needs a Tokio runtime, as every call does";
-                return Poll::Ready(Some(Err(Error::new(ErrorKind::Configuration, text))));
+            let runtime = match task::runtime() {
+                Ok(runtime) => runtime,
+                Err(error) => {
+                    self.state = State::Ended;
+                    return Poll::Ready(Some(Err(error)));
+                }
             };
             if let State::Idle(walk) = std::mem::replace(&mut self.state, State::Ended) {
                 self.state = self.run(&runtime, walk);

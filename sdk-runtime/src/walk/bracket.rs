@@ -1,6 +1,6 @@
 //! Where known ground ends, when it was seen before that end and not found behind it.
 
-use super::search::FIRST_STEP;
+use super::search::{FIRST_STEP, growth};
 
 /// Known ground reaches from one place at least, up to another at most. Both move with the growth of the list.
 ///
@@ -27,8 +27,7 @@ struct Seen {
 impl Seen {
     /// Where the place is in a list of `total` records.
     fn now(self, total: Option<u64>) -> u64 {
-        let grown = total.zip(self.total).map_or(0, |(now, then)| now.saturating_sub(then));
-        self.offset.saturating_add(grown)
+        self.offset.saturating_add(growth(self.total, total))
     }
 }
 

@@ -7,7 +7,7 @@ use super::coverage::Gap;
 use super::fetch::Fetch;
 use super::page::Page;
 use super::place::Place;
-use super::search::{Next, Search};
+use super::search::{Next, Search, growth};
 use super::trail::Trail;
 use crate::error::{Error, ErrorKind};
 
@@ -234,8 +234,7 @@ impl Walk {
             self.offset = offset;
             return;
         }
-        let grown = page.total.zip(self.total).map_or(0, |(now, then)| now.saturating_sub(then));
-        let grown = if self.ascending { 0 } else { grown };
+        let grown = if self.ascending { 0 } else { growth(self.total, page.total) };
         let search = self.search.get_or_insert_with(|| Search::new(page.offset));
         match search.next(page, self.limit, self.trail.len() as u64, grown, self.ascending) {
             Next::Look(offset) => self.offset = offset,

@@ -1,5 +1,8 @@
 //! One answer of a list, its records still raw.
 
+use std::fmt;
+use std::sync::Arc;
+
 use serde_json::value::RawValue;
 
 use super::coverage::Gap;
@@ -34,7 +37,31 @@ pub(super) struct Record {
     pub(super) raw: Box<RawValue>,
 }
 
+/// Where in an answer a record stands. Its path is written out only where one is told of.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    /// The path of the list.
+    list: Arc<str>,
+    index: usize,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]", self.list, self.index)
+    }
+}
+
 impl Page {
+    /// The records of these indices, which ascend, each with its index and its spot in the list of this path.
+    pub(super) fn into_chosen(self, indices: Vec<usize>, list: &str) -> impl Iterator<Item = (usize, Record, Spot)> {
+        let list: Arc<str> = list.into();
+        let mut indices = indices.into_iter().peekable();
+        self.records.into_iter().enumerate().filter_map(move |(index, record)| {
+            indices.next_if_eq(&index)?;
+            Some((index, record, Spot { list: Arc::clone(&list), index }))
+        })
+    }
+
     /// Where the record of this index stands in the list.
     pub(super) fn position(&self, index: usize) -> u64 {
         self.offset.saturating_add(index as u64)

@@ -61,9 +61,9 @@ impl<P: Answer> Pages<P> {
                 }
                 let (fresh, first) = (std::mem::take(&mut step.fresh), std::mem::take(&mut step.first));
                 if first || !fresh.is_empty() {
-                    for (index, record) in step.page.records.iter().enumerate() {
-                        if fresh.binary_search(&index).is_ok() {
-                            self.reader.passed(record, step.page.position(index));
+                    for index in &fresh {
+                        if let Some(record) = step.page.records.get(*index) {
+                            self.reader.passed(record, step.page.position(*index));
                         }
                     }
                     let list = self.reader.pagination.records;

@@ -9,7 +9,7 @@ use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
 use super::checkpoint::Checkpoint;
-use super::page::Record;
+use super::page::{Record, Spot};
 use super::pagination::Pagination;
 use super::reader::Reader;
 use super::typed::typed_record;
@@ -53,7 +53,7 @@ pub struct Records<T> {
 }
 
 enum Item {
-    Record { record: Record, position: u64, path: String },
+    Record { record: Record, position: u64, spot: Spot },
     Error(Error),
 }
 
@@ -83,9 +83,9 @@ impl<T: DeserializeOwned> Records<T> {
         loop {
             match self.waiting.pop_front() {
                 Some(Item::Error(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Item::Record { record, position, path }) => {
+                Some(Item::Record { record, position, spot }) => {
                     self.reader.passed(&record, position);
-                    return Poll::Ready(Some(typed_record(&self.reader.operation, &record.raw, &path)));
+                    return Poll::Ready(Some(typed_record(&self.reader.operation, &record.raw, &spot)));
                 }
                 None => {}
             }
@@ -94,14 +94,10 @@ impl<T: DeserializeOwned> Records<T> {
                 Ok(step) => {
                     let list = step.page.rest.path(&self.reader.operation, self.reader.pagination.records);
                     let offset = step.page.offset;
-                    let mut fresh = step.fresh.into_iter().peekable();
                     self.waiting.extend(step.before.map(Item::Error));
-                    for (index, record) in step.page.records.into_iter().enumerate() {
-                        if fresh.next_if_eq(&index).is_some() {
-                            let (position, path) = (offset.saturating_add(index as u64), format!("{list}[{index}]"));
-                            self.waiting.push_back(Item::Record { record, position, path });
-                        }
-                    }
+                    self.waiting.extend(step.page.into_chosen(step.fresh, &list).map(|(index, record, spot)| {
+                        Item::Record { record, position: offset.saturating_add(index as u64), spot }
+                    }));
                     self.waiting.extend(step.after.map(Item::Error));
                 }
                 Err(error) => return Poll::Ready(Some(Err(error))),

@@ -27,6 +27,11 @@ pub(super) struct Search {
     forward: bool,
 }
 
+/// By how much a list of `then` records has grown, as far as is known.
+pub(super) fn growth(then: Option<u64>, now: Option<u64>) -> u64 {
+    now.zip(then).map_or(0, |(now, then)| now.saturating_sub(then))
+}
+
 /// What the search does next.
 #[derive(Debug, PartialEq)]
 pub(super) enum Next {

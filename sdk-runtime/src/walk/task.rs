@@ -9,6 +9,16 @@ use tokio::task::JoinHandle;
 
 use crate::error::{Error, ErrorKind};
 
+/// The runtime that walks need.
+///
+/// # Errors
+///
+/// `Configuration`, outside of one.
+pub(super) fn runtime() -> Result<Handle, Error> {
+    let text = "a walk needs a Tokio runtime, as every call does";
+    Handle::try_current().map_err(|_| Error::new(ErrorKind::Configuration, text))
+}
+
 /// What a task on its way will give. Dropping it stops the task.
 pub(super) struct Task<T>(JoinHandle<T>);
 

@@ -7,7 +7,7 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::page::{Page, Record};
+use super::page::{Page, Record, Spot};
 use crate::decode::{Unreadable, decode, decode_record};
 use crate::error::{Cause, Error, ErrorKind};
 use crate::{Answer, Operation, mask};
@@ -84,14 +84,14 @@ pub(super) fn typed_page<P: Answer>(
 pub(super) fn typed_record<T: DeserializeOwned>(
     operation: &Operation,
     raw: &RawValue,
-    path_of_record: &str,
+    spot: &Spot,
 ) -> Result<T, Error> {
     decode_record(raw.get()).map_err(|unreadable| {
         let (inside, reason) = parts(unreadable);
         let path = match inside {
-            Some(inside) if inside.starts_with('[') => format!("{path_of_record}{inside}"),
-            Some(inside) => format!("{path_of_record}.{inside}"),
-            None => path_of_record.to_owned(),
+            Some(inside) if inside.starts_with('[') => format!("{spot}{inside}"),
+            Some(inside) => format!("{spot}.{inside}"),
+            None => spot.to_string(),
         };
         let value = serde_json::from_str(raw.get()).unwrap_or_default();
         let place = mask::piece(&path, 120);

@@ -1,8 +1,8 @@
 //! Walking to the end, through failures and restarts.
 
-use contract_tests::random::Random;
 use sdk_runtime::Checkpoint;
 use sdk_runtime::by_name::Walk;
+use sdk_runtime::random::Random;
 use serde_json::Value;
 
 use crate::world::World;
@@ -46,7 +46,7 @@ impl World {
                     seen.extend(self.ids(kind, &item));
                     self.passed(seen.len());
                     let every = if kind == Kind::Stream { 1000 } else { 10 };
-                    if random.below(every) == 0 {
+                    if random.index(every) == 0 {
                         walk = make().resume(stored(&walk.resume_from()));
                     }
                 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use contract_tests::random::Random;
+use sdk_runtime::random::Random;
 use sdk_runtime::{Timestamp, emulator::List};
 use serde_json::{Value, json};
 
@@ -197,26 +197,26 @@ impl Moving {
 
     fn pass_time(&mut self) {
         self.now += self.step;
-        for _ in 0..self.random.below(self.schedule.leaving + 1) {
-            let place = match self.random.below(2) {
-                0 => self.random.below(self.alive.len()),
-                _ => (self.arrived + self.passed + self.random.below(200)).saturating_sub(50),
+        for _ in 0..self.random.index(self.schedule.leaving + 1) {
+            let place = match self.random.index(2) {
+                0 => self.random.index(self.alive.len()),
+                _ => (self.arrived + self.passed + self.random.index(200)).saturating_sub(50),
             };
             let Some(index) = self.alive.len().checked_sub(place + 1) else { continue };
             let name = name(self.alive.remove(index));
             // One half is removed, the other changes so that the filter no longer lets it through.
-            match (&self.mark, self.random.below(2)) {
+            match (&self.mark, self.random.index(2)) {
                 (Some((path, _)), 0) => self.list.update(&name, |record| set(record, path, json!("other"))),
                 _ => self.list.remove(&name),
             };
         }
-        for _ in 0..self.random.below(self.schedule.changes + 1) {
-            let index = self.random.below(self.alive.len());
+        for _ in 0..self.random.index(self.schedule.changes + 1) {
+            let index = self.random.index(self.alive.len());
             if let Some(number) = self.alive.get(index) {
                 self.list.update(&name(*number), |record| record["changed"] = json!(self.pushed));
             }
         }
-        let arrivals = self.random.below(self.schedule.arrivals + 1);
+        let arrivals = self.random.index(self.schedule.arrivals + 1);
         for number in 0..arrivals {
             self.push(self.now);
             if number % 20 == 0 {

@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use tokio::runtime::Handle;
 use tokio::time::sleep_until;
 
 use super::known::{Due, Known, Memory, Start};
@@ -20,6 +19,7 @@ use crate::walk::fetch::{self, Caller, Fetch};
 use crate::walk::pagination::Pagination;
 use crate::walk::place::Place;
 use crate::walk::plan::Plan;
+use crate::walk::task;
 use crate::walk::trail::Trail;
 use crate::{Core, Operation, Query};
 
@@ -155,9 +155,8 @@ impl Follower {
 
     /// Makes the next request of the sweep, or the first one of a new sweep, when it is due.
     fn ask(&mut self, walk: Option<Box<Walk>>) -> State {
-        if Handle::try_current().is_err() {
-            let text = "a walk needs a Tokio runtime, as every call does";
-            self.errors.push_back(Error::new(ErrorKind::Configuration, text));
+        if let Err(error) = task::runtime() {
+            self.errors.push_back(error);
             return State::Ended;
         }
         let mut walk = walk.unwrap_or_else(|| {

@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use super::known::Known;
 use crate::walk::engine::Step;
-use crate::walk::page::Record;
+use crate::walk::page::{Record, Spot};
 use crate::walk::trail::Key;
 
 /// A record's identity, and a hash of what it says.
@@ -22,7 +22,7 @@ pub(super) struct Found {
     pub(super) version: Version,
     pub(super) raw: Box<RawValue>,
     /// Where in the answer it stood.
-    pub(super) path: String,
+    pub(super) spot: Spot,
 }
 
 /// What a sweep has found so far.
@@ -72,11 +72,8 @@ impl Sweep {
             (self.ground, self.run) = (None, (0, 0));
             fresh = (0..step.page.records.len()).collect();
         }
-        let mut fresh = fresh.into_iter().peekable();
-        for (index, record) in step.page.records.into_iter().enumerate() {
-            if fresh.next_if_eq(&index).is_some() {
-                self.add(record, format!("{list}[{index}]"), page, known, provisional);
-            }
+        for (_, record, spot) in step.page.into_chosen(fresh, list) {
+            self.add(record, spot, page, known, provisional);
         }
     }
 
@@ -85,19 +82,19 @@ impl Sweep {
         Some(self.found.len().saturating_sub(self.ground?))
     }
 
-    fn add(&mut self, record: Record, path: String, page: usize, known: &Known, provisional: bool) {
+    fn add(&mut self, record: Record, spot: Spot, page: usize, known: &Known, provisional: bool) {
         let Some(version) = Version::split(&record.key) else { return };
         let index = self.found.len();
         if let Some(found) = self.places.get(&version.key).and_then(|place| self.found.get_mut(*place)) {
             // It changed during the sweep: this is what it says now, there is where it belongs.
-            *found = Found { version, raw: record.raw, path };
+            *found = Found { version, raw: record.raw, spot };
             return;
         }
         if self.ground.is_none() {
             self.ground = self.is_ground(&version, index, page, known, provisional);
         }
         self.places.insert(version.key.clone(), index);
-        self.found.push(Found { version, raw: record.raw, path });
+        self.found.push(Found { version, raw: record.raw, spot });
     }
 
     /// Where known ground begins, if this record shows it.

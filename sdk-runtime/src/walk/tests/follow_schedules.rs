@@ -9,7 +9,8 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::schedules::seeds;
-use super::simulator::{End, Log, Random, Schedule, Simulator};
+use super::simulator::{End, Log, Schedule, Simulator};
+use crate::random::Random;
 use crate::{Error, ErrorKind, Follow, FollowOptions};
 
 const RECORDS: u64 = 500;

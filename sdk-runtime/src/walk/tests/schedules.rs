@@ -1,7 +1,8 @@
 //! Random schedules: nothing is lost and nothing comes twice, whatever the list does meanwhile.
 
-use super::simulator::{End, Random, Schedule, Simulator, Tally};
+use super::simulator::{End, Schedule, Simulator, Tally};
 use crate::ErrorKind;
+use crate::random::Random;
 
 pub(super) const RECORDS: u64 = 5000;
 

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
 use crate::error::{Error, ErrorKind};
+use crate::random::Random;
 use crate::walk::answer::{self, Members};
 use crate::walk::checkpoint::filters;
 use crate::walk::fetch::{Due, Fetch, Source};
@@ -23,25 +24,6 @@ use crate::walk::plan::Plan;
 use crate::walk::reader::Reader;
 use crate::walk::trail::Trail;
 use crate::{Answer, Follow, FollowOptions, Operation, Pages, Pinned, Query, Records, wire};
-
-/// Numbers that are the same for the same seed.
-#[derive(Clone, Debug)]
-pub(super) struct Random(u64);
-
-impl Random {
-    pub(super) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// A number below `bound`, or 0.
-    pub(super) fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % bound.max(1)
-    }
-}
 
 /// How a service says that there is more.
 #[derive(Clone, Copy, Debug, PartialEq)]
