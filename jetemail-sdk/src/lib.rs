@@ -10,9 +10,11 @@ mod generated {
 mod outcome;
 
 pub use generated::{Client, ClientBuilder, builder, types};
+#[cfg(feature = "blocking")]
+pub use sdk_runtime::Blocking;
 pub use sdk_runtime::{
-    Checkpoint, Error, ErrorKind, Follow, FollowOptions, Outcome, Pages, Pinned, RateLimit, Records, RequestOptions,
-    Response,
+    Checkpoint, Error, ErrorKind, Follow, FollowOptions, Method, Outcome, Pages, Pinned, RateLimit, Raw, Records,
+    RequestOptions, Response, StatusCode, UntypedCall,
 };
 
 /// Tools for tests: [`Emulator`](mock::Emulator) is the service on loopback, filled with the records that a test puts in.

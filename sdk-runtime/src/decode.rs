@@ -7,6 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, Visitor,
 };
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::Answer;
@@ -51,6 +52,19 @@ pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> 
         Ok(answer) => Ok(answer),
         Err(error) => Err(diagnose::<T>(body, envelope, &error)),
     }
+}
+
+/// Reads an answer of which nothing is known but that it is JSON, or nothing at all.
+pub(crate) fn decode_untyped(body: &[u8]) -> Result<Value, Unreadable> {
+    let body = without_mark(body);
+    if body.trim_ascii().is_empty() {
+        return Ok(Value::Null);
+    }
+    // An object may say that the call failed; what is no object says nothing.
+    if let Ok((true, _)) = read(Outline { envelope: None }, body) {
+        return Err(Unreadable::SaysFailure);
+    }
+    serde_json::from_slice(body).map_err(|error| malformed(String::new(), &error))
 }
 
 /// The body without the byte-order mark that some servers put before their text.

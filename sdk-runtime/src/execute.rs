@@ -4,19 +4,19 @@ mod failure;
 
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue, USER_AGENT};
-use reqwest::{Request, StatusCode, Url};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, USER_AGENT};
+use reqwest::{Method, Request, StatusCode, Url};
 use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep};
 
-use crate::decode::decode;
+use crate::decode::{Unreadable, decode, decode_untyped};
 use crate::error::{Error, ErrorKind};
 use crate::mask;
 use crate::retry::{self, Decision, Policy};
 use crate::trace::Trace;
 use crate::transport::Reply;
-use crate::{Answer, Core, Operation, Query, Response, base_url, rate_headers};
+use crate::{Answer, Core, Operation, Query, Raw, Response, base_url, rate_headers};
 
 /// Sends a call and reads its answer; tries again what can pass. Needs a Tokio
 /// runtime with time and I/O enabled, as reqwest does.
@@ -31,31 +31,72 @@ use crate::{Answer, Core, Operation, Query, Response, base_url, rate_headers};
 /// [`ErrorKind::Configuration`] outside a Tokio runtime. Otherwise whatever kind
 /// fits the answer of the last attempt, or the lack of one; see [`ErrorKind`].
 pub async fn execute<T: Answer>(core: &Core, operation: &Operation, query: Query) -> Result<Response<T>, Error> {
-    let call = Call { core, operation, trace: Trace::new(core, operation) };
-    let mut progress = Progress::default();
-    let sent = call.trace.within(call.send(&query, &mut progress)).await;
-    let result = sent.and_then(|reply| match decode::<T>(&reply.body, operation.envelope) {
-        Ok(answer) => Ok(Response::new(reply.status, reply.headers, progress.attempts, answer)),
-        Err(unreadable) => Err(call.unreadable(reply, unreadable)),
-    });
-    match result {
-        Ok(response) => {
-            call.finish(&progress, Ok(response.status()));
-            Ok(response)
-        }
-        Err(error) => {
-            let error = error.with_attempts(progress.attempts);
-            call.finish(&progress, Err(&error));
-            Err(error)
-        }
-    }
+    Call::of(core, operation).run(query, |body| decode(body, operation.envelope)).await
+}
+
+/// As [`execute`], and keeps the JSON of the answer.
+///
+/// # Errors
+///
+/// As [`execute`].
+pub async fn execute_raw<T: Answer>(
+    core: &Core,
+    operation: &Operation,
+    query: Query,
+) -> Result<Response<Raw<T>>, Error> {
+    let read = |body: &[u8]| Ok(Raw::new(decode(body, operation.envelope)?, decode_untyped(body)?));
+    Call::of(core, operation).run(query, read).await
 }
 
 /// What does not depend on the type of the answer, and is compiled once.
-struct Call<'a> {
+pub(crate) struct Call<'a> {
     core: &'a Core,
-    operation: &'a Operation,
+    /// What errors begin with.
+    id: &'a str,
+    method: &'a Method,
+    path: &'a str,
+    required: &'a [&'a str],
+    /// What is sent as JSON.
+    body: Option<&'a [u8]>,
     trace: Trace,
+}
+
+impl<'a> Call<'a> {
+    fn of(core: &'a Core, operation: &'a Operation) -> Self {
+        let Operation { id, method, path, required, envelope: _ } = operation;
+        Self { core, id, method, path, required, body: None, trace: Trace::new(core, id, method, Some(path)) }
+    }
+
+    /// A call that no document describes. Its path may hold anything, so nothing is told of it.
+    pub(crate) fn untyped(core: &'a Core, method: &'a Method, path: &'a str, body: Option<&'a [u8]>) -> Self {
+        let id = "request";
+        Self { core, id, method, path, required: &[], body, trace: Trace::new(core, id, method, None) }
+    }
+
+    /// Sends the call, and reads the body of a successful answer.
+    pub(crate) async fn run<T>(
+        self,
+        query: Query,
+        read: impl FnOnce(&[u8]) -> Result<T, Unreadable>,
+    ) -> Result<Response<T>, Error> {
+        let mut progress = Progress::default();
+        let sent = self.trace.within(self.send(&query, &mut progress)).await;
+        let result = sent.and_then(|reply| match read(&reply.body) {
+            Ok(answer) => Ok(Response::new(reply.status, reply.headers, progress.attempts, answer)),
+            Err(unreadable) => Err(self.unreadable(reply, unreadable)),
+        });
+        match result {
+            Ok(response) => {
+                self.finish(&progress, Ok(response.status()));
+                Ok(response)
+            }
+            Err(error) => {
+                let error = error.with_attempts(progress.attempts);
+                self.finish(&progress, Err(&error));
+                Err(error)
+            }
+        }
+    }
 }
 
 /// How far a call has come.
@@ -119,19 +160,18 @@ impl Call<'_> {
     fn policy(&self) -> Policy {
         let policy = self.core.settings().retry;
         // What may have been done already must not be done twice.
-        if self.operation.method.is_idempotent() { policy } else { Policy { max_retries: 0, ..policy } }
+        if self.method.is_idempotent() { policy } else { Policy { max_retries: 0, ..policy } }
     }
 
     fn url(&self, query: &Query) -> Result<Url, Error> {
         let settings = self.core.settings();
-        let refusals: Vec<_> =
-            settings.refusals.iter().cloned().chain(query.refusals(self.operation.required)).collect();
+        let refusals: Vec<_> = settings.refusals.iter().cloned().chain(query.refusals(self.required)).collect();
         if !refusals.is_empty() {
             // The key may have got into a parameter or a header by mistake.
             let key = self.core.shared().key.expose_secret();
             return Err(self.error(ErrorKind::InvalidRequest, &mask::without(&refusals.join("; "), key)));
         }
-        let mut url = base_url::join(&self.core.shared().base_url, self.operation.path);
+        let mut url = base_url::join(&self.core.shared().base_url, self.path);
         query.write_to(&mut url);
         if !settings.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&settings.query);
@@ -141,13 +181,17 @@ impl Call<'_> {
 
     fn request(&self, url: Url) -> Request {
         let (shared, settings) = (self.core.shared(), self.core.settings());
-        let mut request = Request::new(self.operation.method.clone(), url);
+        let mut request = Request::new(self.method.clone(), url);
         *request.timeout_mut() = Some(settings.timeout);
         let headers = request.headers_mut();
         headers.clone_from(&settings.headers);
         headers.insert(AUTHORIZATION, shared.authorization.clone());
         headers.insert(USER_AGENT, shared.user_agent.clone());
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        if let Some(body) = self.body {
+            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
+            *request.body_mut() = Some(body.to_vec().into());
+        }
         request
     }
 

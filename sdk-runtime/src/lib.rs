@@ -34,9 +34,13 @@
 //! | `native-tls` | TLS by the operating system's library (OpenSSL on Linux). When both are on, `rustls` is used. |
 //! | `gzip` | Asks for compressed answers. |
 //! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events for retries and pauses. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`. Never key, query, addresses, subjects or bodies. |
+//! | `blocking` | Calls and walks for programs without a runtime. |
 //! | `mock` | For tests: the emulator of a service, and calls of an operation by its wire names. |
 
 mod base_url;
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+pub mod blocking;
 mod builder;
 #[cfg(feature = "mock")]
 #[doc(hidden)]
@@ -61,6 +65,7 @@ mod query;
 #[doc(hidden)]
 pub mod random;
 mod rate_headers;
+mod raw;
 mod request_id;
 mod response;
 mod retry;
@@ -69,6 +74,7 @@ mod tls;
 mod trace;
 mod transport;
 mod unix_time;
+mod untyped;
 mod walk;
 pub mod wire;
 
@@ -77,10 +83,12 @@ pub use reqwest::header::HeaderMap;
 pub use reqwest::{Method, StatusCode};
 pub use secrecy::SecretString;
 
+#[cfg(feature = "blocking")]
+pub use blocking::Blocking;
 pub use builder::ClientBuilder;
 pub use client::{Core, Provider, Sdk};
 pub use error::{Error, ErrorKind};
-pub use execute::execute;
+pub use execute::{execute, execute_raw};
 pub use limiter::RateLimit;
 pub use operation::{Answer, Operation};
 pub use options::RequestOptions;
@@ -88,8 +96,10 @@ pub use outcome::Outcome;
 #[doc(hidden)]
 pub use outcome::is_temporary;
 pub use query::Query;
+pub use raw::Raw;
 pub use response::Response;
 pub use unix_time::UnixTime;
+pub use untyped::UntypedCall;
 pub use walk::{Checkpoint, Coverage, Follow, FollowOptions, Pages, Pagination, Pinned, Records, Sort};
 
 /// What the macros of this crate expand to. Not for use by hand.

@@ -14,11 +14,11 @@ pub(crate) use off::Trace;
 mod on {
     use std::time::{Duration, Instant};
 
-    use reqwest::StatusCode;
+    use reqwest::{Method, StatusCode};
     use tracing::field::Empty;
     use tracing::{Instrument, Level, Span};
 
-    use crate::{Core, Error, Operation};
+    use crate::{Core, Error};
 
     /// The span of a call.
     pub(crate) struct Trace {
@@ -27,23 +27,24 @@ mod on {
     }
 
     impl Trace {
-        pub(crate) fn new(core: &Core, operation: &Operation) -> Self {
+        /// `path`, where it can hold nothing of the caller's.
+        pub(crate) fn new(core: &Core, operation: &str, method: &Method, path: Option<&str>) -> Self {
             let base_url = &core.shared().base_url;
             let span = tracing::span!(
                 Level::INFO,
                 "sdk call",
                 "otel.kind" = "client",
-                "otel.name" = format_args!("{} {}", operation.method, operation.path),
+                "otel.name" = path.map_or_else(|| method.to_string(), |path| format!("{method} {path}")),
                 "otel.status_code" = Empty,
-                "http.request.method" = operation.method.as_str(),
-                "url.template" = operation.path,
+                "http.request.method" = method.as_str(),
+                "url.template" = path,
                 "server.address" = base_url.host_str().unwrap_or_default(),
                 "server.port" = base_url.port_or_known_default(),
                 "http.response.status_code" = Empty,
                 "http.request.resend_count" = Empty,
                 "error.type" = Empty,
                 "sdk.name" = core.shared().sdk.name,
-                "sdk.operation" = operation.id,
+                "sdk.operation" = operation,
                 "sdk.attempts" = Empty,
                 "sdk.duration_ms" = Empty,
                 "sdk.limiter_wait_ms" = Empty,
@@ -117,16 +118,16 @@ mod on {
 mod off {
     use std::time::Duration;
 
-    use reqwest::StatusCode;
+    use reqwest::{Method, StatusCode};
 
-    use crate::{Core, Error, Operation};
+    use crate::{Core, Error};
 
     /// Nothing.
     pub(crate) struct Trace;
 
     impl Trace {
         #[inline(always)]
-        pub(crate) fn new(_: &Core, _: &Operation) -> Self {
+        pub(crate) fn new(_: &Core, _: &str, _: &Method, _: Option<&str>) -> Self {
             Self
         }
 

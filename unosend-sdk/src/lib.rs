@@ -10,8 +10,11 @@ mod generated {
 mod outcome;
 
 pub use generated::{Client, ClientBuilder, builder, types};
+#[cfg(feature = "blocking")]
+pub use sdk_runtime::Blocking;
 pub use sdk_runtime::{
-    Checkpoint, Error, ErrorKind, Follow, FollowOptions, Outcome, Pages, RateLimit, Records, RequestOptions, Response,
+    Checkpoint, Error, ErrorKind, Follow, FollowOptions, Method, Outcome, Pages, RateLimit, Raw, Records,
+    RequestOptions, Response, StatusCode, UntypedCall,
 };
 
 /// The service has no filter that keeps new mails off a list while it is read, so several requests at once would lose

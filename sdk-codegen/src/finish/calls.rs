@@ -85,6 +85,28 @@ fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStre
             ) -> Result<::sdk_runtime::Response<super::types::#answer>, ::sdk_runtime::Error> {
                 ::sdk_runtime::execute(::sdk_runtime::Provider::core(&self.client), &Self::OPERATION, self.query).await
             }
+            /// Sends the call, and gives beside its answer the JSON that it was read from.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::sdk_runtime::Response<::sdk_runtime::Raw<super::types::#answer>>, ::sdk_runtime::Error> {
+                ::sdk_runtime::execute_raw(::sdk_runtime::Provider::core(&self.client), &Self::OPERATION, self.query)
+                    .await
+            }
+            /// Sends the call and waits, for programs without a runtime.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send), and `Configuration` inside a Tokio runtime, whose thread it would stop.
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(
+                self,
+            ) -> Result<::sdk_runtime::Response<super::types::#answer>, ::sdk_runtime::Error> {
+                ::sdk_runtime::blocking::wait(self.send())?
+            }
             #paging
         }
     })

@@ -68,6 +68,15 @@ pub(super) fn client(document: &Document, notes: &Notes, parts: &Parts) -> Token
             pub fn with_options(&self, options: ::sdk_runtime::RequestOptions) -> Self {
                 Self { core: self.core.with_options(options) }
             }
+            /// A call that this crate does not know, such as `client.request(Method::GET, "/path")`, with the key, retries,
+            /// rate limit and errors of this client. The path goes below the base URL.
+            pub fn request(
+                &self,
+                method: ::sdk_runtime::Method,
+                path: impl Into<String>,
+            ) -> ::sdk_runtime::UntypedCall {
+                ::sdk_runtime::UntypedCall::new(&self.core, method, path)
+            }
             #(#methods)*
         }
     }

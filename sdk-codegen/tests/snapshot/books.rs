@@ -55,6 +55,15 @@ impl Client {
             core: self.core.with_options(options),
         }
     }
+    /// A call that this crate does not know, such as `client.request(Method::GET, "/path")`, with the key, retries,
+    /// rate limit and errors of this client. The path goes below the base URL.
+    pub fn request(
+        &self,
+        method: ::sdk_runtime::Method,
+        path: impl Into<String>,
+    ) -> ::sdk_runtime::UntypedCall {
+        ::sdk_runtime::UntypedCall::new(&self.core, method, path)
+    }
     /// Lists books.
     ///
     /// The newest first.
@@ -343,6 +352,38 @@ pub mod builder {
                     self.query,
                 )
                 .await
+        }
+        /// Sends the call, and gives beside its answer the JSON that it was read from.
+        ///
+        /// # Errors
+        ///
+        /// As [`send`](Self::send).
+        pub async fn send_raw(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<::sdk_runtime::Raw<super::types::BookPage>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::execute_raw(
+                    ::sdk_runtime::Provider::core(&self.client),
+                    &Self::OPERATION,
+                    self.query,
+                )
+                .await
+        }
+        /// Sends the call and waits, for programs without a runtime.
+        ///
+        /// # Errors
+        ///
+        /// As [`send`](Self::send), and `Configuration` inside a Tokio runtime, whose thread it would stop.
+        #[cfg(feature = "blocking")]
+        pub fn send_blocking(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<super::types::BookPage>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::blocking::wait(self.send())?
         }
         const PAGINATION: ::sdk_runtime::Pagination = ::sdk_runtime::Pagination {
             limit: "limit",

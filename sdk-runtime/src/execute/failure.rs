@@ -61,8 +61,8 @@ impl Call<'_> {
     }
 
     /// An error of this call.
-    pub(super) fn error(&self, kind: ErrorKind, text: &str) -> Error {
-        Error::new(kind, &format!("{}: {text}", self.operation.id))
+    pub(crate) fn error(&self, kind: ErrorKind, text: &str) -> Error {
+        Error::new(kind, &format!("{}: {text}", self.id))
     }
 
     /// There is no complete answer.
