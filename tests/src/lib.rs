@@ -13,6 +13,7 @@ pub mod case;
 pub mod cases;
 pub mod document;
 pub mod pattern;
+pub mod probe;
 pub mod provider;
 pub mod report;
 pub mod run;

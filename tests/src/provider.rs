@@ -7,7 +7,7 @@ use std::{
     pin::Pin,
 };
 
-use sdk_runtime::{Error, by_name::Walk, emulator::Emulator};
+use sdk_runtime::{Error, Method, by_name::Walk, emulator::Emulator};
 use serde_json::Value;
 
 /// A provider: its document and its client.
@@ -19,6 +19,8 @@ pub struct Provider {
     pub package: &'static str,
     /// Makes its client.
     pub connect: Connect,
+    /// Makes its client from the environment, as a user does.
+    pub from_env: fn() -> Result<Box<dyn Caller>, Error>,
     /// Reads a body without a call.
     pub decode: Decode,
     /// Starts its emulator.
@@ -45,6 +47,9 @@ pub trait Caller: Send + Sync {
     /// Calls an operation with parameters by their wire names.
     fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a>;
 
+    /// Calls `GET` on a path with what stands in `query`, unchecked; the answer is its JSON as it came.
+    fn raw<'a>(&'a self, path: &'a str, query: &'a [(String, String)]) -> Answered<'a>;
+
     /// All records of a list, with so many requests at once where the operation can do that.
     ///
     /// # Errors
@@ -69,6 +74,7 @@ pub static PROVIDERS: &[Provider] = &[
         connect: |base_url, key| {
             Ok(Box::new(jetemail_sdk::Client::builder(key).base_url(base_url).max_retries(0).rate_limits([]).build()?))
         },
+        from_env: || Ok(Box::new(jetemail_sdk::Client::from_env()?)),
         decode: jetemail_sdk::mock::decode,
         emulate: || Box::pin(async { Box::new(jetemail_sdk::mock::Emulator::start().await) as Emulated }),
     },
@@ -78,6 +84,7 @@ pub static PROVIDERS: &[Provider] = &[
         connect: |base_url, key| {
             Ok(Box::new(unosend_sdk::Client::builder(key).base_url(base_url).max_retries(0).rate_limits([]).build()?))
         },
+        from_env: || Ok(Box::new(unosend_sdk::Client::from_env()?)),
         decode: unosend_sdk::mock::decode,
         emulate: || Box::pin(async { Box::new(unosend_sdk::mock::Emulator::start().await) as Emulated }),
     },
@@ -106,6 +113,12 @@ macro_rules! caller {
         impl Caller for $sdk::Client {
             fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a> {
                 Box::pin($sdk::mock::call(self, operation, parameters))
+            }
+
+            fn raw<'a>(&'a self, path: &'a str, query: &'a [(String, String)]) -> Answered<'a> {
+                let call = self.request(Method::GET, path);
+                let call = query.iter().fold(call, |call, (name, value)| call.query(name, value));
+                Box::pin(async { Ok(call.send().await?.into_inner()) })
             }
 
             fn stream(

@@ -3,6 +3,7 @@
 mod contract;
 mod demo;
 mod diff;
+mod probe;
 mod program;
 mod regenerate;
 mod verify;
@@ -18,9 +19,11 @@ Usage: cargo xtask <command> [arguments]
   diff [ref]   Say what changed in the documents since a tag, branch or commit (else the last tag, else the first
                commit), what each change means to users of the crates, and which version follows
   contract     Run the contract tests against a mock server; one row per operation
+  probe <provider>
+               Ask the real service, with a key of yours, what its document does not know
   demo         Show the clients at work against emulators on this machine (--live: the real services)
 
-Arguments after `contract` and `demo` are passed on; try `cargo xtask demo --help`.
+Arguments after `contract`, `probe` and `demo` are passed on; try `cargo xtask demo --help`.
 ";
 
 fn main() -> ExitCode {
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         }
         (Some("diff"), rest) => diff::diff(rest),
         (Some("contract"), rest) => contract::contract(rest),
+        (Some("probe"), rest) => probe::probe(rest),
         (Some("demo"), rest) => demo::demo(rest),
         (None | Some("help" | "--help" | "-h"), _) => {
             print!("{HELP}");

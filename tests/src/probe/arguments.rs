@@ -1,0 +1,94 @@
+//! What to call an operation with.
+
+use serde_json::Value;
+
+use crate::document::{Kind, Operation};
+
+/// One call of an operation.
+#[derive(Debug)]
+pub(super) struct Call {
+    /// What to send.
+    pub(super) query: Vec<(String, String)>,
+    /// How many records a full answer has.
+    pub(super) asked: usize,
+}
+
+/// The calls of an operation: so many pages of a list, one of anything else. What must be given comes from `given` or else
+/// from what other operations answered; the error says what is missing.
+pub(super) fn calls(
+    document: &Value,
+    operation: &Operation,
+    given: &[(String, String)],
+    earlier: &[Value],
+    pages: u64,
+) -> Result<Vec<Call>, String> {
+    let has = |name: &str| operation.parameters.iter().any(|parameter| parameter.name == name);
+    let mut query: Vec<_> = given.iter().filter(|(name, _)| has(name)).cloned().collect();
+    let is_given = |query: &[(String, String)], name: &str| query.iter().any(|(known, _)| known == name);
+    let known = |name: &str| earlier.iter().find_map(|answer| member(answer, name));
+    for name in operation.parameters.iter().filter(|parameter| parameter.required).map(|parameter| &parameter.name) {
+        if !is_given(&query, name) {
+            let value = known(name).ok_or_else(|| format!("it needs `{name}`; give one with --parameter {name}=…"))?;
+            query.push((name.clone(), value));
+        }
+    }
+    let json = json(document, operation);
+    let one_of: Vec<_> = texts(json.get("x-one-of-required")).collect();
+    if !one_of.is_empty() && !one_of.iter().any(|name| is_given(&query, name)) {
+        let found = one_of.iter().find_map(|name| Some(((*name).to_owned(), known(name)?)));
+        let names = one_of.join("` or `");
+        query.push(found.ok_or_else(|| format!("it needs `{names}`; give one with --parameter {}=…", one_of[0]))?);
+    }
+    let Some(pagination) = json.get("x-pagination") else { return Ok(vec![Call { query, asked: usize::MAX }]) };
+    let parameter = |key: &str| pagination.get(key).and_then(Value::as_str).unwrap_or_default();
+    let (limit, offset) = (parameter("limit"), parameter("offset"));
+    let largest = operation.parameters.iter().find(|parameter| parameter.name == limit);
+    let size = match largest.map(|parameter| &parameter.kind) {
+        Some(Kind::Integer(_, Some(largest))) => u64::try_from(*largest).unwrap_or(1).min(100),
+        _ => 100,
+    };
+    if !is_given(&query, limit) {
+        query.push((limit.to_owned(), size.to_string()));
+    }
+    let page = |page: u64| {
+        let mut query = query.clone();
+        if page > 0 {
+            query.retain(|(name, _)| name != offset);
+            query.push((offset.to_owned(), (page * size).to_string()));
+        }
+        Call { query, asked: usize::try_from(size).unwrap_or(usize::MAX) }
+    };
+    Ok((0..pages).map(page).collect())
+}
+
+/// How many records are in the answer of a list.
+pub(super) fn records(document: &Value, operation: &Operation, answer: &Value) -> usize {
+    let member = json(document, operation).pointer("/x-pagination/records").and_then(Value::as_str);
+    let list = member.and_then(|member| crate::canonical::unwrapped(operation, answer).get(member));
+    list.and_then(Value::as_array).map_or(0, Vec::len)
+}
+
+fn json<'a>(document: &'a Value, operation: &Operation) -> &'a Value {
+    &document["paths"][&operation.path]["get"]
+}
+
+fn texts(list: Option<&Value>) -> impl Iterator<Item = &str> {
+    list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// The first text or number of this name, at any depth; `_domain_uuid` does for `uuid` where nothing else is there.
+fn member(value: &Value, name: &str) -> Option<String> {
+    find(value, &|key| key == name).or_else(|| find(value, &|key| key.ends_with(&format!("_{name}"))))
+}
+
+fn find(value: &Value, fits: &dyn Fn(&str) -> bool) -> Option<String> {
+    match value {
+        Value::Object(members) => members.iter().find_map(|(key, value)| match value {
+            Value::String(text) if fits(key) && !text.is_empty() => Some(text.clone()),
+            Value::Number(number) if fits(key) => Some(number.to_string()),
+            other => find(other, fits),
+        }),
+        Value::Array(elements) => elements.iter().find_map(|element| find(element, fits)),
+        _ => None,
+    }
+}

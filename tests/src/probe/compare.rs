@@ -1,0 +1,107 @@
+//! A value against its schema. Nothing is forgiven here that the client would forgive.
+
+use sdk_runtime::Timestamp;
+use serde_json::{Number, Value};
+
+use super::{
+    drift::{Drift, What},
+    schema::Schema,
+};
+use crate::document::Operation;
+
+/// Times of mails lie between 2000 and in two years.
+const EARLIEST: i64 = 946_684_800;
+const AHEAD: i64 = 2 * 366 * 86_400;
+
+/// From here on a Unix time is one in milliseconds.
+const MILLISECONDS: i64 = 10_000_000_000;
+
+/// Compares an answer.
+pub(super) fn answer(document: &Value, operation: &Operation, answer: &Value, drift: &mut Drift) {
+    let Some(mut schema) = Schema::of_answer(document, operation) else { return };
+    if let Some(envelope) = &operation.envelope
+        && !answer.get(envelope).is_some_and(Value::is_object)
+        && let Some(inner) = schema.property(envelope)
+    {
+        drift.find(&[], What::Form, &schema.place, &Value::Null);
+        schema = inner;
+    }
+    compare(&[], &schema, answer, drift);
+}
+
+fn compare(path: &[String], schema: &Schema<'_>, value: &Value, drift: &mut Drift) {
+    drift.see(path);
+    let mut find = |what| drift.find(path, what, &schema.mention, value);
+    if value.is_null() {
+        if !schema.nullable {
+            find(What::Null);
+        }
+        return;
+    }
+    if !is_of_type(schema, value) {
+        find(What::OtherType);
+        return;
+    }
+    match value {
+        Value::Object(_) => members(path, schema, value, drift),
+        Value::Array(elements) => {
+            let Some(items) = schema.items() else { return };
+            let mut path = path.to_vec();
+            match path.last_mut() {
+                Some(name) => name.push_str("[]"),
+                None => path.push("[]".to_owned()),
+            }
+            elements.iter().for_each(|element| compare(&path, &items, element, drift));
+        }
+        Value::String(_) if schema.known_values().is_some_and(|known| !known.contains(value)) => {
+            drift.find(path, What::UnknownValue, &format!("{}/x-extensible-enum", schema.place), value);
+        }
+        Value::Number(number) if is_strange_time(schema, number) => find(What::Unit),
+        _ => {}
+    }
+}
+
+fn members(path: &[String], schema: &Schema<'_>, object: &Value, drift: &mut Drift) {
+    // Without known members it is free in form.
+    let Some(known) = schema.json.get("properties").and_then(Value::as_object) else { return };
+    let below = |name: &str| [path, &[name.to_owned()]].concat();
+    for (name, value) in object.as_object().into_iter().flatten() {
+        match schema.property(name).filter(|_| known.contains_key(name)) {
+            Some(property) => compare(&below(name), &property, value, drift),
+            None => drift.find(&below(name), What::UnknownField, &format!("{}/properties", schema.place), value),
+        }
+    }
+    let required = schema.json.get("required").and_then(Value::as_array).into_iter().flatten();
+    for name in required.filter_map(Value::as_str).filter(|name| object.get(name).is_none()) {
+        drift.find(&below(name), What::Missing, &format!("{}/required", schema.place), &Value::Null);
+    }
+}
+
+/// A value without `type` may be anything.
+fn is_of_type(schema: &Schema<'_>, value: &Value) -> bool {
+    match schema.text("type") {
+        Some("object") => value.is_object(),
+        Some("array") => value.is_array(),
+        Some("string") if schema.text("format") == Some("date-time") => {
+            value.as_str().is_some_and(|text| text.parse::<Timestamp>().is_ok())
+        }
+        Some("string") => value.is_string(),
+        Some("integer") => value.is_i64() || value.is_u64(),
+        Some("number") => value.is_number(),
+        Some("boolean") => value.is_boolean(),
+        _ => true,
+    }
+}
+
+/// Whether this is a Unix time that is out of all reason, or in another unit than the one that its description names.
+fn is_strange_time(schema: &Schema<'_>, number: &Number) -> bool {
+    let Some(time) = number.as_i64().filter(|_| schema.text("format") == Some("unix-time")) else { return false };
+    let is_milliseconds = time >= MILLISECONDS;
+    let second = if is_milliseconds { time / 1000 } else { time };
+    let description = schema.text("description").unwrap_or_default();
+    let says_milliseconds = description.contains("millisecond");
+    let says_seconds = description.replace("millisecond", "").contains("second");
+    let latest = Timestamp::now().as_second().saturating_add(AHEAD);
+    !(EARLIEST..=latest).contains(&second)
+        || (says_milliseconds != says_seconds && says_milliseconds != is_milliseconds)
+}

@@ -1,0 +1,85 @@
+//! What was found, as text.
+
+use std::fmt::Write as _;
+
+use sdk_codegen::Document as Yaml;
+use serde_json::Value;
+
+use super::{
+    Probed,
+    drift::{Found, What},
+    redact, suggest,
+};
+
+/// Samples that are shown of one finding.
+const SAMPLES: usize = 3;
+
+/// One line an operation, and below it what its document does not know. Without `show_values` it holds no value that came
+/// from the service but names: of members, and of values of an enum.
+#[must_use]
+pub fn report(document: &Yaml, probed: &[Probed], show_values: bool) -> String {
+    let mut text = String::new();
+    // Writing to a `String` cannot fail.
+    for Probed { operation, path, answers, records, problem, drift } in probed {
+        let _ = write!(text, "{operation}  GET {path}  answers: {answers}, records: {records}");
+        let _ = writeln!(text, "{}", if drift.is_empty() && *answers > 0 { "; all of it is documented" } else { "" });
+        if let Some(problem) = problem {
+            let _ = writeln!(text, "  {problem}");
+        }
+        for (path, what, found) in drift.found() {
+            text.push_str(&finding(document, path, what, &found, show_values));
+        }
+    }
+    text
+}
+
+fn finding(document: &Yaml, path: &[String], what: What, found: &Found, show_values: bool) -> String {
+    let Found { count, of, values, place } = found;
+    let shown = |value: &Value| match value {
+        _ if show_values => redact::shown(value),
+        Value::String(word) if what == What::UnknownValue && redact::is_name(word) => format!("{word:?}"),
+        _ => redact::form(value),
+    };
+    let mut samples: Vec<_> = values.iter().map(shown).collect();
+    samples.sort();
+    samples.dedup();
+    samples.truncate(SAMPLES);
+    let samples =
+        if matches!(what, What::Missing | What::Null | What::Form) { String::new() } else { samples.join(", ") };
+    let shown_path: Vec<_> = path.iter().map(|part| member(part, show_values)).collect();
+    let mut text = format!("  {}: {}, {count} of {of}", shown_path.join("."), name(what));
+    if !samples.is_empty() {
+        let _ = write!(text, ": {samples}");
+    }
+    text.push('\n');
+    let lines = suggest::lines(path.last().map_or("", |part| part.trim_end_matches("[]")), what, found);
+    if !lines.is_empty() {
+        let _ = writeln!(text, "    {}:{} {place}", document.name(), document.line(place));
+        for line in lines {
+            let _ = writeln!(text, "      {line}");
+        }
+    }
+    text
+}
+
+/// A part of a path. Who has objects whose keys are addresses does not want them shown either.
+fn member(part: &str, show_values: bool) -> String {
+    let name = part.trim_end_matches("[]");
+    if show_values || name.is_empty() || redact::is_name(name) {
+        part.to_owned()
+    } else {
+        redact::form(&Value::from(part))
+    }
+}
+
+fn name(what: What) -> &'static str {
+    match what {
+        What::Form => "the answer came without its wrapper",
+        What::UnknownField => "a field that no schema names",
+        What::UnknownValue => "a value that is not among the known ones",
+        What::OtherType => "another type",
+        What::Null => "null, which the document does not speak of",
+        What::Missing => "required, and not there",
+        What::Unit => "a time in another unit than expected",
+    }
+}

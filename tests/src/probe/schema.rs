@@ -1,0 +1,66 @@
+//! Schemas of a document by their JSON pointers, references followed.
+
+use serde_json::Value;
+
+use crate::document::Operation;
+
+/// More references in a row than any document has; one that goes round ends here.
+const MAX_REFERENCES: usize = 24;
+
+/// A schema where it is written out.
+#[derive(Clone, Debug)]
+pub(super) struct Schema<'a> {
+    document: &'a Value,
+    /// The pointer that led to it, where what stands beside a reference is written.
+    pub(super) mention: String,
+    /// The pointer of the schema itself.
+    pub(super) place: String,
+    /// What is written there.
+    pub(super) json: &'a Value,
+    /// Whether it may be null, as one of the two says.
+    pub(super) nullable: bool,
+}
+
+impl<'a> Schema<'a> {
+    /// The schema of the operation's answer as a whole, its wrapper included.
+    pub(super) fn of_answer(document: &'a Value, operation: &Operation) -> Option<Self> {
+        let path = operation.path.replace('~', "~0").replace('/', "~1");
+        Self::at(document, &format!("/paths/{path}/get/responses/200/content/application~1json/schema"))
+    }
+
+    /// The schema of a property.
+    pub(super) fn property(&self, name: &str) -> Option<Self> {
+        Self::at(self.document, &format!("{}/properties/{}", self.place, name.replace('~', "~0").replace('/', "~1")))
+    }
+
+    /// The schema of a list's elements.
+    pub(super) fn items(&self) -> Option<Self> {
+        Self::at(self.document, &format!("{}/items", self.place))
+    }
+
+    /// A keyword that holds text.
+    pub(super) fn text(&self, key: &str) -> Option<&'a str> {
+        self.json.get(key)?.as_str()
+    }
+
+    /// The known values of an open enum.
+    pub(super) fn known_values(&self) -> Option<&'a Vec<Value>> {
+        self.json.get("x-extensible-enum")?.as_array()
+    }
+
+    fn at(document: &'a Value, mention: &str) -> Option<Self> {
+        let (mut place, mut nullable) = (mention.to_owned(), false);
+        for _ in 0..MAX_REFERENCES {
+            let json = document.pointer(&place)?;
+            nullable |= json.get("nullable") == Some(&Value::Bool(true));
+            if json.get("allOf").is_some() {
+                place.push_str("/allOf/0");
+            } else if let Some(reference) = json.get("$ref").and_then(Value::as_str) {
+                place = reference.strip_prefix('#')?.to_owned();
+            } else {
+                return Some(Self { document, mention: mention.to_owned(), place, json, nullable });
+            }
+        }
+        None
+    }
+}
