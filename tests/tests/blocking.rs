@@ -1,4 +1,5 @@
 //! The SDK in programs without a runtime.
+#![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 use std::thread;
 
