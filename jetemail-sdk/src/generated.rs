@@ -2415,6 +2415,7 @@ mod emulated {
                         ],
                     ),
                 ],
+                required: &[],
                 answer: "{\"data\":\"$records\",\"pagination\":{\"count_limited\":\"$count_limited\",\"current_page\":\"$page\",\"has_next_page\":\"$more\",\"has_previous_page\":\"$before\",\"max_count_limit\":\"$count_limit\",\"next_offset\":\"$next_offset\",\"offset\":\"$offset\",\"per_page\":\"$limit\",\"previous_offset\":\"$previous_offset\",\"showing_from\":\"$first\",\"showing_to\":\"$last\",\"total_count\":\"$total\",\"total_pages\":\"$pages\"},\"success\":true}",
             },
             Listing {
@@ -2499,6 +2500,7 @@ mod emulated {
                     Parameter::new("sort_order", Role::SortOrder("ASC"))
                         .kind(Kind::Choice(&["ASC", "DESC"])),
                 ],
+                required: &[],
                 answer: "{\"data\":\"$records\",\"domains_included\":\"$parts_asked\",\"domains_queried\":\"$parts\",\"pagination\":{\"limit\":\"$limit\",\"offset\":\"$offset\",\"returned\":\"$returned\",\"total\":\"$total\"},\"success\":true,\"total_domains\":\"$parts_total\"}",
             },
         ],

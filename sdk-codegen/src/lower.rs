@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    check::SCHEMAS,
+    check::{ONE_OF, SCHEMAS},
     read::{Document, join},
-    record::record_schema,
+    record::{record_schema, texts},
     violation::Failure,
 };
 
@@ -36,7 +36,18 @@ pub(crate) struct OperationNote {
     /// The member in which the answer proper may stand.
     pub(crate) envelope: Option<String>,
     pub(crate) parameters: Vec<ParameterNote>,
+    /// `x-one-of-required`: parameters of which a call has at least one.
+    pub(crate) one_of: Vec<String>,
     pub(crate) pagination: Option<PaginationNote>,
+}
+
+impl OperationNote {
+    /// Groups of parameters of which a call has at least one each.
+    pub(crate) fn required(&self) -> impl Iterator<Item = Vec<&str>> {
+        let alone = self.parameters.iter().filter(|parameter| parameter.required);
+        let alone = alone.map(|parameter| vec![parameter.name.as_str()]);
+        alone.chain((!self.one_of.is_empty()).then(|| self.one_of.iter().map(String::as_str).collect()))
+    }
 }
 
 /// How a list operation pages.
@@ -207,6 +218,7 @@ fn note_operation(document: &Document, operation: &Value) -> (OperationNote, Str
         page: operation.pointer("/externalDocs/url").and_then(Value::as_str).unwrap_or_default().to_owned(),
         envelope: envelope.map(str::to_owned),
         parameters: parameters.into_iter().flatten().map(note_parameter).collect(),
+        one_of: operation.get(ONE_OF).map(texts).unwrap_or_default().into_iter().map(str::to_owned).collect(),
         pagination: None,
     };
     (note, inner.unwrap_or(documented).to_owned())

@@ -217,6 +217,25 @@ fn a_parameter_name_is_a_free_setter() {
 }
 
 #[test]
+fn one_of_required_names_two_parameters_that_may_be_left_out() {
+    let with = |list: &str| format!("operationId: list_books\n      x-one-of-required: {list}");
+    let violations = |list: &str| damaged("operationId: list_books", &with(list));
+    assert_eq!(violations("[lent, title, type]"), []);
+    for (list, message) in [
+        ("[lent]", "two or more"),
+        ("[lent, lent]", "two or more"),
+        ("lent", "two or more"),
+        ("[lent, 5]", "two or more"),
+        ("[lent, author]", "no parameter `author`"),
+        ("[lent, isbn]", "`isbn` is `required` already"),
+    ] {
+        let violation = found("one-of-required", "operationId: list_books", &with(list));
+        assert!(violation.message.contains(message), "{violation}");
+        assert_eq!(violation.line, line_of("operationId: list_books") + 1);
+    }
+}
+
+#[test]
 fn a_list_says_how_it_pages() {
     let pagination = damaged("x-pagination:", "x-sdk:");
     assert!(pagination.iter().any(|violation| violation.message.contains("`x-pagination`")), "{pagination:?}");

@@ -12,8 +12,9 @@ pub struct Operation {
     pub method: Method,
     /// The path below the base URL, beginning with a slash.
     pub path: &'static str,
-    /// Wire names of the parameters without which the service refuses the call.
-    pub required: &'static [&'static str],
+    /// Wire names of the parameters without which the service refuses the call: of
+    /// each group one must be set.
+    pub required: &'static [&'static [&'static str]],
     /// The member that holds the answer when the service wraps it as
     /// `{success, <envelope>: answer}`. The answer is read without the wrapper too.
     pub envelope: Option<&'static str>,

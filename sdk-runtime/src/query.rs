@@ -73,9 +73,9 @@ impl Query {
         self.set(name, value.0);
     }
 
-    /// What forbids to send this query: refused values, and required parameters
-    /// that are not set.
-    pub(crate) fn refusals(&self, required: &[&str]) -> Option<String> {
+    /// What forbids to send this query: refused values, and groups of required
+    /// parameters of which none is set.
+    pub(crate) fn refusals(&self, required: &[&[&str]]) -> Option<String> {
         let mut refusals: Vec<String> = self
             .entries
             .iter()
@@ -84,15 +84,19 @@ impl Query {
                 Some(format!("parameter `{}`: {refusal}", entry.name))
             })
             .collect();
-        let missing: Vec<String> = required
-            .iter()
-            .filter(|name| !self.entries.iter().any(|entry| entry.name == **name))
-            .map(|name| format!("`{name}`"))
-            .collect();
-        match missing.len() {
-            0 => {}
-            1 => refusals.push(format!("parameter {} is required", missing.join(""))),
-            _ => refusals.push(format!("parameters {} are required", missing.join(", "))),
+        let is_set = |name: &&str| self.entries.iter().any(|entry| entry.name == *name);
+        let mut missing = Vec::new();
+        for group in required.iter().filter(|group| !group.iter().any(is_set)) {
+            let names: Vec<_> = group.iter().map(|name| format!("`{name}`")).collect();
+            match names.as_slice() {
+                [name] => missing.push(name.clone()),
+                _ => refusals.push(format!("one of the parameters {} must be given", names.join(", "))),
+            }
+        }
+        match missing.as_slice() {
+            [] => {}
+            [name] => refusals.push(format!("parameter {name} is required")),
+            names => refusals.push(format!("parameters {} are required", names.join(", "))),
         }
         (!refusals.is_empty()).then(|| refusals.join("; "))
     }
@@ -214,10 +218,22 @@ mod tests {
     #[test]
     fn a_required_parameter_that_is_not_set_is_named() {
         let mut query = Query::new();
-        assert_eq!(query.refusals(&["uid"]).unwrap(), "parameter `uid` is required");
-        assert_eq!(query.refusals(&["uid", "zone"]).unwrap(), "parameters `uid`, `zone` are required");
+        assert_eq!(query.refusals(&[&["uid"]]).unwrap(), "parameter `uid` is required");
+        assert_eq!(query.refusals(&[&["uid"], &["zone"]]).unwrap(), "parameters `uid`, `zone` are required");
         text(&mut query, "uid", "x");
-        assert_eq!(query.refusals(&["uid"]), None);
+        assert_eq!(query.refusals(&[&["uid"]]), None);
+    }
+
+    #[test]
+    fn of_a_group_one_is_enough() {
+        const GROUP: &[&[&str]] = &[&["uuid", "subdomain_id"]];
+        let mut query = Query::new();
+        assert_eq!(query.refusals(GROUP).unwrap(), "one of the parameters `uuid`, `subdomain_id` must be given");
+        query.integer("subdomain_id", Some(1), 1..=9);
+        assert_eq!(query.refusals(GROUP), None);
+        text(&mut query, "uuid", "x");
+        query.integer("subdomain_id", None, 1..=9);
+        assert_eq!(query.refusals(GROUP), None);
     }
 
     #[test]

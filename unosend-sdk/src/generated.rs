@@ -672,6 +672,7 @@ mod emulated {
                         &[Test::Contains("subject"), Test::Equals("to[]")],
                     ),
                 ],
+                required: &[],
                 answer: "{\"data\":{\"data\":\"$records\",\"filters\":{\"days\":\"$parameter.days\",\"search\":\"$parameter.search\",\"status\":\"$parameter.status\"},\"pagination\":{\"has_more\":\"$more\",\"limit\":\"$limit\",\"offset\":\"$offset\",\"total\":\"$total\"}},\"success\":true}",
             },
         ],

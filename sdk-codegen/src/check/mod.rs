@@ -22,6 +22,9 @@ use crate::{
 /// Where component schemas stand.
 pub(crate) const SCHEMAS: &str = "/components/schemas";
 
+/// The extension that names parameters of which a call has at least one.
+pub(crate) const ONE_OF: &str = "x-one-of-required";
+
 /// All breaches of the rules, sorted by line; empty when the document may be generated from.
 #[must_use]
 pub fn check(document: &Document) -> Vec<Violation> {

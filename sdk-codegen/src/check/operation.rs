@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Checker, SCHEMAS, emulator, pagination, parameter};
+use super::{Checker, ONE_OF, SCHEMAS, emulator, pagination, parameter};
 use crate::{
     read::join,
     rust_name::{pascal, snake},
@@ -47,6 +47,7 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
         "parameters",
         "responses",
         "x-emulator",
+        ONE_OF,
         "x-pagination",
     ];
     checker.require_keys(at, "an operation", &allowed);

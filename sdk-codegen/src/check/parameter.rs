@@ -1,8 +1,10 @@
 //! Rules for the parameters of an operation.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use super::{Checker, SCHEMAS};
+use super::{Checker, ONE_OF, SCHEMAS};
 use crate::{pattern, read::join, rust_name::snake};
 
 /// Names that a call builder has itself.
@@ -22,6 +24,7 @@ const RESERVED: &[&str] = &[
 ];
 
 pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
+    one_of(checker, operation);
     let at = join(operation, "parameters");
     let Some(Value::Array(parameters)) = checker.get(&at) else { return };
     for index in 0..parameters.len() {
@@ -29,6 +32,31 @@ pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
     }
     let names = parameters.iter().filter_map(|parameter| parameter.get("name")?.as_str());
     checker.require_distinct(&at, "parameter-name", names, snake);
+}
+
+/// `x-one-of-required` names parameters that can be left out, and at least two of them.
+fn one_of(checker: &mut Checker<'_>, operation: &str) {
+    let at = join(operation, ONE_OF);
+    let Some(list) = checker.get(&at) else { return };
+    let names: BTreeSet<&str> = list.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    if names.len() < 2 || list.as_array().is_none_or(|list| list.len() != names.len()) {
+        let message =
+            "it lists the parameters of which one must be given, such as `[uuid, name]`: two or more, each once";
+        checker.report(&at, "one-of-required", message);
+    }
+    let parameters = checker.get(&join(operation, "parameters")).and_then(Value::as_array);
+    for name in names {
+        let mut named =
+            parameters.into_iter().flatten().filter(|parameter| parameter.get("name") == Some(&name.into()));
+        let message = match named.next() {
+            None => format!("the operation has no parameter `{name}`"),
+            Some(parameter) if parameter.get("required") == Some(&Value::Bool(true)) => {
+                format!("`{name}` is `required` already, so a call never lacks all of them; take it off one of the two")
+            }
+            Some(_) => continue,
+        };
+        checker.report(&at, "one-of-required", message);
+    }
 }
 
 fn parameter(checker: &mut Checker<'_>, at: &str) {

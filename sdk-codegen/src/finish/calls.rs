@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::{
-    docs::{code_list, docs, paragraphs},
+    docs::{code_list, docs, one_of_docs, paragraphs},
     paging::{paging, pinned},
     parts::{Call, Parts},
 };
@@ -41,18 +41,19 @@ pub(super) fn calls(notes: &Notes, parts: &Parts) -> Result<TokenStream, String>
 fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStream, String> {
     let Call { id, builder, method, path, answer, .. } = call;
     let (method, answer) = (format_ident!("{method}"), format_ident!("{answer}"));
-    let description = docs(&format!(
-        "A call of [`Client::{id}`](super::Client::{id}) under construction.\n\n\
-         Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it again replaces it. \
-         A value that the service does not allow is refused by `send` before anything is sent."
-    ));
-    let required = note.parameters.iter().filter(|parameter| parameter.required).map(|parameter| &parameter.name);
+    let description = docs(&paragraphs([
+        format!("A call of [`Client::{id}`](super::Client::{id}) under construction.").as_str(),
+        "Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it again replaces it. \
+         A value that the service does not allow is refused by `send` before anything is sent.",
+        &one_of_docs(note),
+    ]));
+    let required = note.required().map(|group| quote!(&[#(#group),*]));
     let envelope = match &note.envelope {
         Some(envelope) => quote!(Some(#envelope)),
         None => quote!(None),
     };
     let setters =
-        note.parameters.iter().map(|parameter| setter(notes, call, parameter)).collect::<Result<Vec<_>, _>>()?;
+        note.parameters.iter().map(|parameter| setter(notes, note, call, parameter)).collect::<Result<Vec<_>, _>>()?;
     let paging = paging(note, call);
     Ok(quote! {
         #description
@@ -112,7 +113,7 @@ fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStre
     })
 }
 
-fn setter(notes: &Notes, call: &Call, note: &ParameterNote) -> Result<TokenStream, String> {
+fn setter(notes: &Notes, operation: &OperationNote, call: &Call, note: &ParameterNote) -> Result<TokenStream, String> {
     let name = &note.name;
     let setter = call.setters.get(name).ok_or_else(|| format!("`{}` does not send `{name}`", call.id))?;
     let (accepts, statement) = match &note.rule {
@@ -154,8 +155,13 @@ fn setter(notes: &Notes, call: &Call, note: &ParameterNote) -> Result<TokenStrea
             (quote!(IntoChoice<super::types::#schema>), quote!(choice(#name, value.into_choice())))
         }
     };
-    let docs =
-        docs(&paragraphs([note.description.as_str(), &allowed(notes, note), &wire_name(&setter.to_string(), note)]));
+    let one_of = if operation.one_of.contains(name) { one_of_docs(operation) } else { String::new() };
+    let docs = docs(&paragraphs([
+        note.description.as_str(),
+        &allowed(notes, note),
+        &one_of,
+        &wire_name(&setter.to_string(), note),
+    ]));
     Ok(quote! {
         #docs
         pub fn #setter(mut self, value: impl ::sdk_runtime::param::#accepts) -> Self {

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::{
-    docs::{docs, paragraphs},
+    docs::{docs, one_of_docs, paragraphs},
     parts::{Call, Parts},
 };
 use crate::{
@@ -119,7 +119,7 @@ fn method(note: &OperationNote, call: &Call) -> TokenStream {
     let (id, builder) = (format_ident!("{}", call.id), &call.builder);
     let call_line = format!("Calls `{} {}`. Documentation: <{}>", call.method, call.path, note.page);
     let summary = format!("{}.", note.summary.trim_end_matches('.'));
-    let docs = docs(&paragraphs([summary.as_str(), &note.description, &call_line]));
+    let docs = docs(&paragraphs([summary.as_str(), &note.description, &one_of_docs(note), &call_line]));
     quote! {
         #docs
         pub fn #id(&self) -> builder::#builder {

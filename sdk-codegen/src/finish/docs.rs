@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::lower::OperationNote;
+
 /// Where lines are broken: descriptions are folded into one line by YAML, and committed code is read in reviews.
 const WIDTH: usize = 100;
 
@@ -23,6 +25,14 @@ pub(super) fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a str>) -> String
 pub(super) fn code_list(values: &[String]) -> String {
     let values: Vec<_> = values.iter().map(|value| format!("`{value}`")).collect();
     values.join(", ")
+}
+
+/// What `x-one-of-required` demands of a caller.
+pub(super) fn one_of_docs(note: &OperationNote) -> String {
+    match note.one_of.as_slice() {
+        [] => String::new(),
+        names => format!("**One of {} must be given**; a call without any is refused.", code_list(names)),
+    }
 }
 
 /// Breaks a line between words, so that Markdown reads it as before: tables stay whole, the text of a list item stays

@@ -163,6 +163,7 @@ fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call
         let at = format!("{at}/parameters/{index}");
         parameter_of(document, notes, parameter, operation("/x-pagination"), &at)
     });
+    let required = note.required().map(|group| quote!(&[#(#group),*]));
     quote! {
         Listing {
             id: #id,
@@ -177,6 +178,7 @@ fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call
             past_end: #past_end,
             parts: #parts,
             parameters: &[#(#parameters),*],
+            required: &[#(#required),*],
             answer: #answer,
         }
     }

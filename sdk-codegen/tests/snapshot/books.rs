@@ -193,7 +193,7 @@ pub mod builder {
             id: "list_books",
             method: ::sdk_runtime::Method::GET,
             path: "/books",
-            required: &["isbn"],
+            required: &[&["isbn"]],
             envelope: Some("data"),
         };
         pub(super) fn new(client: super::Client) -> Self {
@@ -670,6 +670,7 @@ mod emulated {
                     Parameter::filter("type", &[Test::Equals("kind")]),
                     Parameter::filter("printedUntil", &[Test::Until("printed_at")]),
                 ],
+                required: &[&["isbn"]],
                 answer: "{\"data\":{\"data\":\"$records\",\"total\":\"$total\"},\"success\":true}",
             },
         ],

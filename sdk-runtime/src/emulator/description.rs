@@ -52,6 +52,8 @@ pub struct Listing {
     pub parts: Option<Parts>,
     /// The parameters.
     pub parameters: &'static [Parameter],
+    /// Names of parameters without which a request is refused: of each group one must be sent.
+    pub required: &'static [&'static [&'static str]],
     /// Template of the answer, as JSON.
     pub answer: &'static str,
 }

@@ -19,14 +19,18 @@ impl<'a> Sent<'a> {
     ///
     /// # Errors
     ///
-    /// What is wrong with a value, in words.
+    /// What is wrong with a value, or which parameter is missing, in words.
     pub(super) fn read(
         listing: &'static Listing,
         query: &[(String, String)],
         ignored: &'a [String],
     ) -> Result<Self, String> {
+        let sent = |of: &str| query.iter().find(|(name, value)| name == of && !value.is_empty());
+        if let Some(group) = listing.required.iter().find(|group| !group.iter().any(|name| sent(name).is_some())) {
+            return Err(format!("Missing parameter: {}", group.join(" or ")));
+        }
         let values = listing.parameters.iter().map(|parameter| {
-            let sent = query.iter().find(|(name, value)| name == parameter.name && !value.is_empty());
+            let sent = sent(parameter.name);
             let value = match sent {
                 Some((_, value)) => Some(check(listing, parameter, value)?),
                 // What is not sent must not win over an offset that is.
@@ -157,8 +161,10 @@ mod tests {
             Parameter::filter("q", &[Test::Equals("id")]),
             Parameter::filter("since", &[Test::Since("at")]),
         ],
+        required: &[],
         answer: "{}",
     };
+    const SCOPED: Listing = Listing { required: &[&["since"], &["limit", "q"]], ..LISTING };
     const CUTTING: Listing = Listing { cut: true, ..LISTING };
 
     fn read(listing: &'static Listing, query: &[(&str, &str)]) -> Result<Sent<'static>, String> {
@@ -193,6 +199,14 @@ mod tests {
         assert_eq!(refused(&[("sort_order", "up")]), "Invalid value for sort_order");
         assert_eq!(refused(&[("sort_by", "colour")]), "Invalid value for sort_by");
         assert_eq!(refused(&[("since", "soon")]), "Invalid value for since");
+    }
+
+    #[test]
+    fn what_is_required_must_be_sent_and_of_a_group_one_is_enough() {
+        let refused = |query| read(&SCOPED, query).err();
+        assert_eq!(refused(&[("limit", "5")]).as_deref(), Some("Missing parameter: since"));
+        assert_eq!(refused(&[("since", "1"), ("q", "")]).as_deref(), Some("Missing parameter: limit or q"));
+        assert_eq!(refused(&[("since", "1"), ("q", "x")]), None);
     }
 
     #[test]

@@ -277,6 +277,7 @@ mod tests {
         past_end: None,
         parts: None,
         parameters: &[],
+        required: &[],
         answer: "{}",
     };
 

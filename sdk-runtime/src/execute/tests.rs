@@ -155,7 +155,7 @@ async fn a_refused_parameter_is_reported_and_nothing_is_sent() {
     let client = builder(&server.base_url()).build().unwrap();
     let mut query = Query::new();
     query.integer("limit", Some(101), 1..=100);
-    let operation = Operation { required: &["uid"], ..LIST };
+    let operation = Operation { required: &[&["uid"]], ..LIST };
     let error = execute::<Page>(client.core(), &operation, query).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
     assert_eq!(

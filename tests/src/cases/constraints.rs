@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Maker, bounds};
+use super::{Maker, bounds, values};
 use crate::case::{Argument, Case, Expect, Group};
 
 pub(super) fn cases(maker: &Maker<'_>) -> Result<Vec<Case>, String> {
@@ -26,6 +26,17 @@ pub(super) fn cases(maker: &Maker<'_>) -> Result<Vec<Case>, String> {
             case.expect = Expect::Refused { names: vec![format!("`{}`", parameter.name)] };
             cases.push(case);
         }
+    }
+    let one_of = &maker.operation.one_of;
+    if !one_of.is_empty() {
+        let mut case = maker.case(Group::Constraint, format!("none of {} is refused", one_of.join(", ")));
+        case.arguments.retain(|argument| !one_of.contains(&argument.name));
+        let names = one_of.iter().map(|name| format!("`{name}`")).collect();
+        cases.push(Case { expect: Expect::Refused { names }, ..case });
+    }
+    for parameter in maker.operation.parameters.iter().filter(|parameter| one_of.contains(&parameter.name)) {
+        let name = format!("{} alone is enough of {}", parameter.name, one_of.join(", "));
+        cases.push(maker.call(Group::Constraint, name, &[values::one(parameter)?]));
     }
     let unknown = "no_such_parameter".to_owned();
     let argument = Argument { name: unknown.clone(), value: json!("x"), wire: String::new() };

@@ -67,7 +67,9 @@ impl Maker<'_> {
     fn call(&self, group: Group, name: impl Into<String>, arguments: &[Argument]) -> Case {
         let mut case = self.case(group, name);
         case.covers = arguments.iter().map(|argument| argument.name.clone()).collect();
-        case.arguments.retain(|required| arguments.iter().all(|argument| argument.name != required.name));
+        let one_of = |name: &String| self.operation.one_of.contains(name);
+        let replaces = |own: &String, other: &String| own == other || (one_of(own) && one_of(other));
+        case.arguments.retain(|own| !arguments.iter().any(|argument| replaces(&own.name, &argument.name)));
         case.arguments.extend(arguments.iter().cloned());
         case
     }

@@ -15,7 +15,7 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
     ]
     .map(|(name, base)| Case { base, ..maker.case(Group::Request, name) })
     .into();
-    let optional = maker.operation.parameters.iter().filter(|parameter| !parameter.required);
+    let optional = maker.operation.parameters.iter().filter(|parameter| maker.operation.is_optional(parameter));
     let none: Vec<_> = optional
         .map(|parameter| Argument { name: parameter.name.clone(), value: Value::Null, wire: String::new() })
         .collect();

@@ -43,9 +43,10 @@ const SPECIAL: &[&str] = &[
     "\u{0}",
 ];
 
-/// One argument for each required parameter.
+/// One argument for each required parameter, and for the first of those of which one is required.
 pub(super) fn required(operation: &Operation) -> Result<Vec<Argument>, String> {
-    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let first = operation.one_of.first();
+    let required = operation.parameters.iter().filter(|parameter| parameter.required || Some(&parameter.name) == first);
     required.map(one).collect()
 }
 

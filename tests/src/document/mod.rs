@@ -29,6 +29,8 @@ pub struct Operation {
     pub path: String,
     /// The parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
+    /// Parameters of which a call has at least one; none if it can do without.
+    pub one_of: Vec<String>,
     /// The answer, taken out of its wrapper.
     pub answer: Type,
     /// The member of the wrapper that holds the answer, where the document knows one.
@@ -147,6 +149,12 @@ pub struct Place<'a> {
 }
 
 impl Operation {
+    /// Whether a call can do without this parameter, whatever else it has.
+    #[must_use]
+    pub fn is_optional(&self, parameter: &Parameter) -> bool {
+        !parameter.required && !self.one_of.contains(&parameter.name)
+    }
+
     /// The fields of the answer at every depth.
     #[must_use]
     pub fn places(&self) -> Vec<Place<'_>> {

@@ -80,6 +80,7 @@ impl Reader<'_> {
             method: method.to_uppercase(),
             path: path.to_owned(),
             parameters: self.parameters(json)?,
+            one_of: texts(json, "x-one-of-required")?.unwrap_or_default(),
             answer,
             envelope,
             reports_success,

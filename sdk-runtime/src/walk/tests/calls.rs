@@ -91,8 +91,9 @@ async fn two_beginnings_and_refused_parameters_are_the_first_item() {
     let server = MockServer::start_async().await;
     let mut long = Query::new();
     long.text("search", "abc".into_text(), &Text { max_length: 2, ..Text::ANY });
-    for query in [with(&[("page", 2), ("offset", 5)]), long] {
-        let mut records = Records::<Log>::new(&core(&server), LIST, &PAGINATION, query);
+    const SCOPED: Operation = Operation { required: &[&["uuid", "subdomain_id"]], ..LIST };
+    for (list, query) in [(LIST, with(&[("page", 2), ("offset", 5)])), (LIST, long), (SCOPED, Query::new())] {
+        let mut records = Records::<Log>::new(&core(&server), list, &PAGINATION, query);
         assert_eq!(records.next().await.unwrap().unwrap_err().kind(), ErrorKind::InvalidRequest);
         assert!(records.next().await.is_none());
     }

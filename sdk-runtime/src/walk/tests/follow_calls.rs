@@ -37,6 +37,9 @@ async fn what_a_followed_call_decides_itself_is_refused_by_name() {
     long.text("search", "abc".into_text(), &Text { max_length: 2, ..Text::ANY });
     let text = refusal(follow(&core, long, FollowOptions::new())).await;
     assert!(text.contains("`search`"), "{text}");
+    let scoped = Operation { required: &[&["uuid", "subdomain_id"]], ..LIST };
+    let text = refusal(Follow::new(&core, scoped, &PAGINATION, Query::new(), FollowOptions::new())).await;
+    assert!(text.contains("one of the parameters `uuid`, `subdomain_id` must be given"), "{text}");
     asked.assert_calls_async(0).await;
 }
 
