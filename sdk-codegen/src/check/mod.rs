@@ -4,6 +4,7 @@
 //! the rules keep out each construct that makes progenitor panic or that it silently drops.
 
 mod emulator;
+mod example;
 mod operation;
 mod pagination;
 mod parameter;
@@ -29,6 +30,7 @@ pub fn check(document: &Document) -> Vec<Violation> {
     root::check(&mut checker);
     operation::check(&mut checker);
     pagination::check_windows(&mut checker);
+    example::check_unnamed(&mut checker);
     schema::check(&mut checker);
     let mut violations = checker.violations;
     violations.sort();

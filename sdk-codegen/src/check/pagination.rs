@@ -155,7 +155,7 @@ fn member(checker: &mut Checker<'_>, answer: &str, at: &str) {
 }
 
 /// The component of the answer proper.
-fn answer<'a>(checker: &Checker<'a>, operation: &str) -> Option<&'a str> {
+pub(super) fn answer<'a>(checker: &Checker<'a>, operation: &str) -> Option<&'a str> {
     let response = join(&join(&join(operation, "responses"), "200"), "content");
     let outer = target(checker.document, &join(&join(&response, "application/json"), "schema"))?;
     let Some(envelope) = checker.text("/x-sdk/envelope") else { return Some(outer) };
