@@ -8,8 +8,10 @@ mod example;
 mod operation;
 mod pagination;
 mod parameter;
+mod required;
 mod root;
 mod schema;
+mod security;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +30,7 @@ pub(crate) const SCHEMAS: &str = "/components/schemas";
 pub fn check(document: &Document) -> Vec<Violation> {
     let mut checker = Checker { document, violations: Vec::new() };
     root::check(&mut checker);
+    security::check_root(&mut checker);
     operation::check(&mut checker);
     pagination::check_windows(&mut checker);
     example::check_unnamed(&mut checker);
@@ -81,7 +84,7 @@ impl<'a> Checker<'a> {
             }
             let at = join(pointer, key);
             if key.starts_with("x-") {
-                self.report(&at, "extension", format!("`{key}` is no extension that {what} can have"));
+                self.report(&at, "extension", format!("`{key}` is no extension that {what} can have; remove it"));
             } else {
                 let allowed = allowed.join("`, `");
                 self.report(&at, "key", format!("`{key}` has no effect here; {what} can have `{allowed}`"));
@@ -101,9 +104,17 @@ impl<'a> Checker<'a> {
         for name in names {
             let rust = rust_name(name);
             if rust.trim_matches('_').is_empty() {
-                self.report(pointer, rule, format!("`{name}` has no letter or digit to make a Rust name of"));
+                self.report(
+                    pointer,
+                    rule,
+                    format!("`{name}` has no letter or digit to make a Rust name of; leave it out"),
+                );
             } else if let Some(other) = seen.insert(rust.clone(), name) {
-                self.report(pointer, rule, format!("`{other}` and `{name}` would both become `{rust}` in Rust"));
+                self.report(
+                    pointer,
+                    rule,
+                    format!("`{other}` and `{name}` would both become `{rust}` in Rust; leave one of them out"),
+                );
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Checker, SCHEMAS, emulator, example, pagination, parameter};
+use super::{Checker, SCHEMAS, emulator, example, pagination, parameter, security};
 use crate::{
     read::join,
     rust_name::{pascal, snake},
@@ -62,11 +62,10 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
     }
     checker.require_text(at, "summary", "operation-docs", "the operation");
     checker.require_text(at, "description", "operation-docs", "the operation");
+    checker.require_keys(&join(at, "externalDocs"), "`externalDocs`", &["url", "description"]);
     checker.require_text(&join(at, "externalDocs"), "url", "operation-docs", "the operation's `externalDocs`");
     tag(checker, at);
-    if checker.get(&join(at, "security")).and_then(Value::as_array).is_none_or(Vec::is_empty) {
-        checker.report(at, "security", "the operation has no `security`; name the scheme whose key it takes");
-    }
+    security::check(checker, at);
     parameter::check(checker, at);
     pagination::check(checker, at);
     emulator::check_operation(checker, at);
@@ -95,7 +94,7 @@ fn responses(checker: &mut Checker<'_>, at: &str) {
             checker.report(&at, "responses", format!("the operation has no response `{status}`; write one"));
             continue;
         }
-        checker.require_keys(&response, "a response", &["description", "content", "headers"]);
+        checker.require_keys(&response, "a response", &["description", "content"]);
         checker.require_text(&response, "description", "description", "the response");
         checker.require_keys(&join(&response, "content"), "the content of a response", &["application/json"]);
         let media = join(&join(&response, "content"), "application/json");

@@ -291,7 +291,7 @@ pub mod builder {
                 );
             self
         }
-        /// Direction, by default descending.
+        /// Direction. Default `DESC`.
         ///
         /// Allowed: `ASC`, `DESC`.
         pub fn order(
