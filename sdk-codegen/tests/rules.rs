@@ -471,7 +471,8 @@ fn with_examples(files: &[(&str, &str)]) -> Vec<Violation> {
 #[track_caller]
 fn example(rule: &str, body: &str) -> String {
     let violations = with_examples(&[("books.json", body)]);
-    let [violation] = violations.as_slice() else { panic!("{violations:#?}") };
+    assert_eq!(violations.len(), 1, "{violations:#?}");
+    let violation = &violations[0];
     assert_eq!((violation.rule, violation.line), (rule, line_of("externalValue")), "{violation}");
     violation.message.clone()
 }

@@ -34,6 +34,7 @@
 //! | `native-tls` | TLS by the operating system's library (OpenSSL on Linux). When both are on, `rustls` is used. |
 //! | `gzip` | Asks for compressed answers. |
 //! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events for retries and pauses. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`. Never key, query, addresses, subjects or bodies. |
+//! | `schemars` | `schemars::JsonSchema` for the types of answers. |
 //! | `mock` | For tests: the emulator of a service, and calls of an operation by its wire names. |
 
 mod base_url;
@@ -64,6 +65,8 @@ mod rate_headers;
 mod request_id;
 mod response;
 mod retry;
+#[cfg(feature = "schemars")]
+mod schema;
 mod throttle;
 mod tls;
 mod trace;
@@ -96,5 +99,9 @@ pub use walk::{Checkpoint, Coverage, Follow, FollowOptions, Pages, Pagination, P
 #[doc(hidden)]
 pub mod __private {
     pub use crate::enums::refused;
+    #[cfg(feature = "schemars")]
+    pub use crate::schema::text;
+    #[cfg(feature = "schemars")]
+    pub use schemars;
     pub use serde;
 }
