@@ -191,6 +191,7 @@ pub mod types {
     }
     /// One page of sent messages.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OutboundLogPage {
         /// Whether the call succeeded.
@@ -218,6 +219,7 @@ pub mod types {
     }
     /// Where a page of sent messages lies in the whole result.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OutboundPagination {
         /// Messages in the whole result. It may be capped, see `count_limited`.
@@ -316,6 +318,7 @@ pub mod types {
     /// One sent message with all that is known of it. Times are Unix times, read as seconds or
     /// milliseconds by their magnitude.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OutboundLog {
         /// Identity of the message in the log.
@@ -532,6 +535,7 @@ pub mod types {
     }
     /// One attempt to deliver a message to one receiver.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct DeliveryAttempt {
         /// Outcome of the attempt.
@@ -601,6 +605,7 @@ pub mod types {
     }
     /// The attempts to deliver a message, in numbers.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct DeliverySummary {
         /// Number of attempts.
@@ -634,6 +639,7 @@ pub mod types {
     }
     /// One opening of a message.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OpenEvent {
         /// When the message was opened, as a Unix time. The unit is not documented; milliseconds are to be
@@ -661,6 +667,7 @@ pub mod types {
     }
     /// One click on a link of a message.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ClickEvent {
         /// When the link was clicked, as a Unix time. The unit is not documented; milliseconds are to be
@@ -695,6 +702,7 @@ pub mod types {
     }
     /// One page of received messages, merged from several domains, and which domains it covers.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct InboundAccountLogPage {
         /// Whether the call succeeded. It can be true although single domains failed.
@@ -743,6 +751,7 @@ pub mod types {
     }
     /// Where a page lies in the merged list of received messages.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct InboundAccountPagination {
         /// Messages in the merged list.
@@ -776,6 +785,7 @@ pub mod types {
     }
     /// One received message with all that is known of it.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct InboundLog {
         /// Domain that the message was received for.
@@ -879,6 +889,7 @@ pub mod types {
     }
     /// One row of the log of a received message. Empty texts and 0 stand for values that are missing.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct InboundLogAction {
         /// Id of the row. It looks like a UUID but need not be a valid one.
@@ -968,6 +979,7 @@ pub mod types {
     }
     /// How the query of one domain ended.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct DomainQuery {
         /// Name of the domain.
@@ -2564,4 +2576,38 @@ impl ::std::ops::Deref for Emulator {
     fn deref(&self) -> &Self::Target {
         &self.0
     }
+}
+/// The JSON schema of every type in [`types`], by its name. References lead to `#/$defs/<name>`.
+#[cfg(all(feature = "mock", feature = "schemars"))]
+#[doc(hidden)]
+pub fn schemas() -> ::serde_json::Map<String, ::serde_json::Value> {
+    let mut generator = ::schemars::SchemaGenerator::default();
+    generator.subschema_for::<types::OutboundLogPage>();
+    generator.subschema_for::<types::OutboundPagination>();
+    generator.subschema_for::<types::OutboundLog>();
+    generator.subschema_for::<types::DeliveryAttempt>();
+    generator.subschema_for::<types::DeliverySummary>();
+    generator.subschema_for::<types::OpenEvent>();
+    generator.subschema_for::<types::ClickEvent>();
+    generator.subschema_for::<types::InboundAccountLogPage>();
+    generator.subschema_for::<types::InboundAccountPagination>();
+    generator.subschema_for::<types::InboundLog>();
+    generator.subschema_for::<types::InboundLogAction>();
+    generator.subschema_for::<types::DomainQuery>();
+    generator.subschema_for::<types::SortOrder>();
+    generator.subschema_for::<types::OutboundActionFilter>();
+    generator.subschema_for::<types::OutboundProtocolFilter>();
+    generator.subschema_for::<types::TransportTypeFilter>();
+    generator.subschema_for::<types::InboundLogTypeFilter>();
+    generator.subschema_for::<types::ConnectionModeFilter>();
+    generator.subschema_for::<types::DeliveryAction>();
+    generator.subschema_for::<types::DeliveryStatus>();
+    generator.subschema_for::<types::TransportType>();
+    generator.subschema_for::<types::Protocol>();
+    generator.subschema_for::<types::InboundStatus>();
+    generator.subschema_for::<types::InboundLogType>();
+    generator.subschema_for::<types::ConnectionMode>();
+    generator.subschema_for::<types::DomainType>();
+    generator.subschema_for::<types::DomainQueryStatus>();
+    generator.take_definitions(true)
 }

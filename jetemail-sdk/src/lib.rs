@@ -63,6 +63,9 @@ pub use sdk_runtime::{
 /// ```
 #[cfg(feature = "mock")]
 pub mod mock {
+    #[cfg(feature = "schemars")]
+    #[doc(hidden)]
+    pub use crate::generated::schemas;
     pub use crate::generated::{Emulator, call};
     #[doc(hidden)]
     pub use crate::generated::{decode, pages, stream};

@@ -30,7 +30,7 @@ pub use build_script::build_script;
 pub use check::check;
 pub use read::{Document, read, read_text};
 pub use rust_name::{pascal, snake};
-pub use violation::{Failure, Violation};
+pub use violation::{Failure, RULES, Violation};
 
 /// Reads, checks and generates: the text of `generated.rs` for the document at `path`.
 ///

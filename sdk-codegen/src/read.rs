@@ -8,7 +8,7 @@ use std::{
 use saphyr::{LoadableYamlNode, MarkedYaml, Marker, Scalar, YamlData};
 use serde_json::{Map, Value};
 
-use crate::violation::{Failure, Violation};
+use crate::violation::{Failure, RULES, Violation};
 
 /// Deeper nesting than any OpenAPI document needs; a limit keeps recursion bounded.
 const MAX_DEPTH: usize = 64;
@@ -100,6 +100,7 @@ impl Document {
     }
 
     pub(crate) fn violation(&self, pointer: &str, rule: &'static str, message: impl Into<String>) -> Violation {
+        debug_assert!(RULES.contains(&rule), "`{rule}` is missing in RULES");
         Violation {
             file: self.name.clone(),
             line: self.line(pointer),

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use sdk_codegen::{Violation, check, generate_from, read_text};
+use sdk_codegen::{RULES, Violation, check, generate, generate_from, read, read_text};
 
 fn books() -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot/books.yaml")).unwrap()
@@ -134,9 +134,29 @@ fn a_server_is_a_plain_https_url() {
 fn an_operation_says_what_it_is() {
     found("operation-docs", "summary: Lists books", "summary: ' '");
     found("operation-docs", "url: https://library.example/docs/books", "description: none");
-    found("security", "      security:\n        - key: []\n      externalDocs", "      externalDocs");
     found("tags", "tags: [Books]", "tags: [Films]");
+    found("tags", "  - name: Books\n    description: What can be read.", "  - name: Books");
     found("tags", "tags: [Books]", "tags: [Books, Books]");
+}
+
+#[test]
+fn a_key_is_a_bearer_token_of_a_described_scheme() {
+    found("security", "      security:\n        - key: []\n      externalDocs", "      externalDocs");
+    found("security", "      security:\n        - key: []\n", "      security:\n        - kee: []\n");
+    found("security", "type: http, scheme: bearer", "type: http, scheme: basic");
+    found("description", "scheme: bearer, description: The key.", "scheme: bearer");
+    found("key", "scheme: bearer,", "scheme: bearer, bearerFormat: opaque,");
+    let spare = "  securitySchemes:\n    spare: {type: http, scheme: bearer, description: None.}\n";
+    found("unused", "  securitySchemes:\n", spare);
+}
+
+#[test]
+fn the_root_says_what_the_document_is() {
+    found("info", "title: Library API", "title: ''");
+    found("info", "  description: A small document that uses each thing that the pipeline knows.\n", "");
+    found("key", "title: Library API", "title: Library API\n  summary: Books.");
+    found("extension", "description: The only one.", "description: The only one.\n    x-region: eu");
+    found("extension", "description: What can be read.", "description: What can be read.\n    x-icon: book");
 }
 
 #[test]
@@ -205,7 +225,10 @@ fn a_parameter_is_a_described_query_scalar() {
     found("parameter-type", "schema: {type: boolean}", "schema: {type: array, items: {type: boolean}}");
     found("named-enum", "schema: {type: boolean}", "schema: {type: string, enum: [a]}");
     found("default", "Page size, 1 to 50; default 10.", "Page size.");
+    found("default", "Page size, 1 to 50; default 10.", "Page size, 1 to 50; default 25.");
+    found("default", "Direction. Default `DESC`.", "Direction, by default descending.");
     found("unix-time", "a Unix time in seconds.", "a Unix time.");
+    found("unix-time", "a Unix time in seconds.", "a Unix time in milliseconds.");
     found("unix-time", "format: unix-seconds", "format: unix-time");
 }
 
@@ -355,6 +378,19 @@ fn what_is_required_exists() {
 }
 
 #[test]
+fn an_answer_is_not_refused_for_what_may_be_missing() {
+    let violation = found("required", "required: [id]", "required: [id, shortTitle]");
+    assert!(violation.message.contains("`shortTitle`"), "{violation}");
+    found(
+        "required",
+        "One page of books.\n      required: [data]",
+        "One page of books.\n      required: [data, total]",
+    );
+    // A list of a record may be missing, one of the answer may not.
+    found("required", "required: [id]", "required: [id, authors]");
+}
+
+#[test]
 fn every_parameter_of_a_list_says_what_it_filters() {
     let violation = found("filter", "          x-filter: {equals: lent}\n", "");
     assert_eq!(violation.line, line_of("name: lent"));
@@ -437,14 +473,76 @@ fn a_schema_name_is_a_free_rust_type_and_is_used() {
     assert_eq!(rules, ["schema-name"]);
 }
 
-#[test]
-fn a_missing_example_file_is_found_beside_the_document() {
+/// The violations of the document beside these files of `examples/`.
+fn with_examples(files: &[(&str, &str)]) -> Vec<Violation> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("books.yaml");
     std::fs::write(&path, books()).unwrap();
-    let failure = sdk_codegen::generate(&path).unwrap_err();
-    assert_eq!(failure.violations().len(), 1, "{failure}");
-    assert!(failure.to_string().contains("`examples/books.json` cannot be read as JSON"), "{failure}");
+    for (name, text) in files {
+        let file = folder.path().join("examples").join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+    check(&read(&path).unwrap())
+}
+
+/// Asserts that this body of the one example breaks this rule and no other, and gives the message.
+#[track_caller]
+fn example(rule: &str, body: &str) -> String {
+    let violations = with_examples(&[("books.json", body)]);
+    assert_eq!(violations.len(), 1, "{violations:#?}");
+    let violation = &violations[0];
+    assert_eq!((violation.rule, violation.line), (rule, line_of("externalValue")), "{violation}");
+    violation.message.clone()
+}
+
+#[test]
+fn an_example_is_a_file_of_json_beside_the_document() {
+    let violations = with_examples(&[]);
+    assert_eq!(violations.len(), 1, "{violations:?}");
+    assert!(violations[0].message.contains("`examples/books.json` cannot be read as JSON"), "{violations:?}");
+    assert!(example("example", "{").contains("`examples/books.json` cannot be read as JSON"));
+}
+
+#[test]
+fn an_example_shows_what_its_schema_describes() {
+    let page = |book: &str| format!(r#"{{"success": true, "data": {{"data": [{{{book}}}], "total": 1}}}}"#);
+    let fine = r#""id": "a", "shortTitle": null, "kind": "poem", "stars": 4.5, "notes": {"any": [1]},
+        "printed_at": "2026-03-02T08:15:00.1042+01:00", "lent_until": 1776972847891"#;
+    assert_eq!(with_examples(&[("books.json", &page(fine))]), []);
+    for (book, place) in [
+        (r#""id": 5"#, "/data/data/0/id"),                                      // another type
+        (r#""shortTitle": "t""#, "/data/data/0"),                               // what is required is missing
+        (r#""id": "a", "short_title": "t""#, "/data/data/0"),                   // not described
+        (r#""id": "a", "stars": null"#, "/data/data/0/stars"),                  // null without `nullable`
+        (r#""id": "a", "printed_at": "yesterday""#, "/data/data/0/printed_at"), // no time
+        (r#""id": "a", "authors": ["b", 7]"#, "/data/data/0/authors/1"),
+    ] {
+        let message = example("example-schema", &page(book));
+        assert!(message.contains(&format!("`BookAnswer` at `{place}`")), "{message}");
+    }
+}
+
+#[test]
+fn every_file_of_examples_is_named_or_a_bare_answer() {
+    let wrapped = ("books.json", r#"{"data": {"data": []}}"#);
+    let unnamed = |file: &str, body: &str| {
+        let violations = with_examples(&[wrapped, (file, body)]);
+        violations.into_iter().map(|violation| (violation.rule, violation.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(unnamed("books/list_books.bare.json", r#"{"data": [{"id": "a"}]}"#), []);
+    let contradiction = unnamed("books/list_books.bare.json", r#"{"data": [{"id": 5}]}"#);
+    assert!(contradiction[0].1.contains("`BookPage` at `/data/0/id`"), "{contradiction:?}");
+    let forgotten = unnamed("books/films.json", "{}");
+    assert_eq!(forgotten[0].0, "example", "{forgotten:?}");
+    assert!(forgotten[0].1.contains("nothing names `examples/books/films.json`"), "{forgotten:?}");
+}
+
+#[test]
+fn a_document_that_is_not_there_is_named() {
+    let failure = generate(Path::new("no/such.yaml")).unwrap_err();
+    assert_eq!(failure.violations()[0].rule, "readable");
+    assert_eq!(failure.violations()[0].file, "no/such.yaml");
 }
 
 #[test]
@@ -465,6 +563,7 @@ fn text_that_is_no_yaml_document_is_refused_with_its_line() {
         };
         let first = &failure.violations()[0];
         assert!(first.line <= line.max(1), "{text:?}: {failure}");
+        assert!(first.rule == "yaml" || read_text("x.yaml", text).is_ok(), "{text:?}: {failure}");
     }
 }
 
@@ -492,4 +591,19 @@ fn a_document_with_any_one_line_removed_or_cut_never_panics() {
         damaged.insert(skip, half);
         let _ = read_text("x.yaml", &damaged.join("\n")).and_then(|document| generate_from(&document));
     }
+}
+
+/// What the later stages refuse although no rule found it, so that no document is known for it.
+const WITHOUT_A_DOCUMENT: [&str; 2] = ["openapi", "progenitor"];
+
+#[test]
+fn every_rule_has_a_test_here_and_a_line_in_the_readme() {
+    let readme = include_str!("../../spec/README.md");
+    let rules = &readme[readme.find("## Rules").unwrap()..readme.find("## What becomes what").unwrap()];
+    let tests = include_str!("rules.rs");
+    for rule in RULES {
+        assert!(tests.contains(&format!("\"{rule}\"")) || WITHOUT_A_DOCUMENT.contains(rule), "`{rule}` has no test");
+        assert!(rules.contains(&format!("`{rule}`")), "`{rule}` is not in spec/README.md");
+    }
+    assert!(RULES.is_sorted());
 }

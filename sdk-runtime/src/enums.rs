@@ -19,7 +19,9 @@ pub fn refused(text: &str, allowed: &[&str]) -> Error {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enum_basics {
-    ($name:ident, open: $open:literal, [$($text:literal)*]) => {
+    ([$($docs:literal)*] $name:ident, open: $open:literal, [$($text:literal)*]) => {
+        $crate::__enum_schema!([$($docs)*] $name, open: $open);
+
         impl $name {
             /// The texts of all known values, in the order of the documentation.
             pub const VALUES: &'static [&'static str] = &[$($text),*];
@@ -65,6 +67,38 @@ macro_rules! __enum_basics {
     };
 }
 
+/// `JsonSchema`. Whether there is one is asked of the features of this crate, not of the one with the enum.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __enum_schema {
+    ([$($docs:literal)*] $name:ident, open: $open:literal) => {
+        impl $crate::__private::schemars::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                ::core::stringify!($name).into()
+            }
+
+            fn schema_id() -> ::std::borrow::Cow<'static, str> {
+                ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)).into()
+            }
+
+            fn json_schema(
+                _: &mut $crate::__private::schemars::SchemaGenerator,
+            ) -> $crate::__private::schemars::Schema {
+                $crate::__private::text(&[$($docs),*], Self::VALUES, $open)
+            }
+        }
+    };
+}
+
+/// Without the feature there is none.
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __enum_schema {
+    ($($tokens:tt)*) => {};
+}
+
 /// An enum that keeps texts it does not know, for answers.
 ///
 /// ```
@@ -79,12 +113,12 @@ macro_rules! __enum_basics {
 #[macro_export]
 macro_rules! open_enum {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $docs:literal])*
         $vis:vis enum $name:ident {
             $($(#[$variant_meta:meta])* $variant:ident = $text:literal),* $(,)?
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $docs])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         $vis enum $name {
@@ -114,7 +148,7 @@ macro_rules! open_enum {
             }
         }
 
-        $crate::__enum_basics!($name, open: true, [$($text)*]);
+        $crate::__enum_basics!([$($docs)*] $name, open: true, [$($text)*]);
 
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
@@ -194,12 +228,12 @@ macro_rules! open_enum {
 #[macro_export]
 macro_rules! closed_enum {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $docs:literal])*
         $vis:vis enum $name:ident {
             $($(#[$variant_meta:meta])* $variant:ident = $text:literal),* $(,)?
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $docs])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         $vis enum $name {
@@ -219,7 +253,7 @@ macro_rules! closed_enum {
             }
         }
 
-        $crate::__enum_basics!($name, open: false, [$($text)*]);
+        $crate::__enum_basics!([$($docs)*] $name, open: false, [$($text)*]);
 
         impl ::core::convert::TryFrom<&str> for $name {
             type Error = $crate::Error;

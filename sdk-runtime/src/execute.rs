@@ -55,7 +55,7 @@ pub(crate) struct Call<'a> {
     id: &'a str,
     method: &'a Method,
     path: &'a str,
-    required: &'a [&'a str],
+    required: &'a [&'a [&'a str]],
     /// What is sent as JSON.
     body: Option<&'a [u8]>,
     trace: Trace,

@@ -35,6 +35,7 @@
 //! | `gzip` | Asks for compressed answers. |
 //! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events for retries and pauses. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`. Never key, query, addresses, subjects or bodies. |
 //! | `blocking` | Calls and walks for programs without a runtime. |
+//! | `schemars` | `schemars::JsonSchema` for the types of answers. |
 //! | `mock` | For tests: the emulator of a service, and calls of an operation by its wire names. |
 
 mod base_url;
@@ -69,6 +70,8 @@ mod raw;
 mod request_id;
 mod response;
 mod retry;
+#[cfg(feature = "schemars")]
+mod schema;
 mod throttle;
 mod tls;
 mod trace;
@@ -106,5 +109,9 @@ pub use walk::{Checkpoint, Coverage, Follow, FollowOptions, Pages, Pagination, P
 #[doc(hidden)]
 pub mod __private {
     pub use crate::enums::refused;
+    #[cfg(feature = "schemars")]
+    pub use crate::schema::text;
+    #[cfg(feature = "schemars")]
+    pub use schemars;
     pub use serde;
 }

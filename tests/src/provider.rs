@@ -8,7 +8,7 @@ use std::{
 };
 
 use sdk_runtime::{Error, Method, by_name::Walk, emulator::Emulator};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// A provider: its document and its client.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub struct Provider {
     pub decode: Decode,
     /// Starts its emulator.
     pub emulate: Emulate,
+    /// The JSON schemas of its types.
+    pub schemas: Schemas,
 }
 
 /// Makes a client for a base URL and a key.
@@ -32,6 +34,9 @@ pub type Connect = fn(base_url: &str, key: &str) -> Result<Box<dyn Caller>, Erro
 
 /// Reads the body of an answer to an operation, as a call of it does.
 pub type Decode = fn(operation: &str, body: &[u8]) -> Result<Value, Error>;
+
+/// The JSON schemas of the types of a client, by their names.
+pub type Schemas = fn() -> Map<String, Value>;
 
 /// Starts an emulator.
 pub type Emulate = fn() -> Pin<Box<dyn Future<Output = Emulated>>>;
@@ -77,6 +82,7 @@ pub static PROVIDERS: &[Provider] = &[
         from_env: || Ok(Box::new(jetemail_sdk::Client::from_env()?)),
         decode: jetemail_sdk::mock::decode,
         emulate: || Box::pin(async { Box::new(jetemail_sdk::mock::Emulator::start().await) as Emulated }),
+        schemas: jetemail_sdk::mock::schemas,
     },
     Provider {
         name: "unosend",
@@ -87,6 +93,7 @@ pub static PROVIDERS: &[Provider] = &[
         from_env: || Ok(Box::new(unosend_sdk::Client::from_env()?)),
         decode: unosend_sdk::mock::decode,
         emulate: || Box::pin(async { Box::new(unosend_sdk::mock::Emulator::start().await) as Emulated }),
+        schemas: unosend_sdk::mock::schemas,
     },
 ];
 

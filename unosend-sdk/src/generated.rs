@@ -113,6 +113,7 @@ pub mod types {
     }
     /// One page of emails.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct LogPage {
         /// The emails of this page.
@@ -136,6 +137,7 @@ pub mod types {
     impl ::sdk_runtime::Answer for LogPage {}
     /// One email with its status and its events.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Log {
         /// Identity of the email.
@@ -215,6 +217,7 @@ pub mod types {
     }
     /// One thing that happened to an email.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct LogEvent {
         /// What happened.
@@ -242,6 +245,7 @@ pub mod types {
     }
     /// Where a page lies in the whole result.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct LogPagination {
         /// Emails in the whole result.
@@ -275,6 +279,7 @@ pub mod types {
     }
     /// The filters that were applied, as the service understood them. It does not repeat `email_id`.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct LogFilters {
         /// The status asked for, word for word; null when there was none.
@@ -729,4 +734,18 @@ impl ::std::ops::Deref for Emulator {
     fn deref(&self) -> &Self::Target {
         &self.0
     }
+}
+/// The JSON schema of every type in [`types`], by its name. References lead to `#/$defs/<name>`.
+#[cfg(all(feature = "mock", feature = "schemars"))]
+#[doc(hidden)]
+pub fn schemas() -> ::serde_json::Map<String, ::serde_json::Value> {
+    let mut generator = ::schemars::SchemaGenerator::default();
+    generator.subschema_for::<types::LogPage>();
+    generator.subschema_for::<types::Log>();
+    generator.subschema_for::<types::LogEvent>();
+    generator.subschema_for::<types::LogPagination>();
+    generator.subschema_for::<types::LogFilters>();
+    generator.subschema_for::<types::LogStatus>();
+    generator.subschema_for::<types::LogEventType>();
+    generator.take_definitions(true)
 }

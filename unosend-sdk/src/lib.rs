@@ -89,6 +89,9 @@ struct InOrder;
 /// ```
 #[cfg(feature = "mock")]
 pub mod mock {
+    #[cfg(feature = "schemars")]
+    #[doc(hidden)]
+    pub use crate::generated::schemas;
     pub use crate::generated::{Emulator, call};
     #[doc(hidden)]
     pub use crate::generated::{decode, pages, stream};

@@ -71,7 +71,9 @@ pub(super) fn check_operation(checker: &mut Checker<'_>, operation: &str) {
             let message = "an operation with `x-pagination` has `x-emulator` too, which says what the emulator answers";
             return checker.report(operation, RULE, message);
         }
-        (Some(_), None) => return checker.report(&at, RULE, "only an operation with `x-pagination` has `x-emulator`"),
+        (Some(_), None) => {
+            return checker.report(&at, RULE, "only an operation with `x-pagination` has `x-emulator`; remove it");
+        }
         (Some(_), Some(_)) => {}
     }
     if checker.get("/x-emulator").is_none() {
@@ -159,7 +161,7 @@ fn filters(checker: &mut Checker<'_>, operation: &str, record: &str) {
                 checker.report(
                     &at,
                     "filter",
-                    format!("`{name}` pages or sorts, as `x-pagination` says, and filters nothing"),
+                    format!("`{name}` pages or sorts, as `x-pagination` says; remove its `x-filter`"),
                 );
             }
             (Some(_), false) => filter(checker, &parameter, &at, record, &hidden),
@@ -183,8 +185,9 @@ fn filter(checker: &mut Checker<'_>, parameter: &str, at: &str, record: &str, hi
         for path in texts(paths) {
             let Some(field) = at_path(checker.document, record, path) else {
                 if !hidden.contains(&path) {
-                    let message =
-                        format!("`{path}` leads to no value of `{record}`, nor is it in `hidden` of `x-emulator`");
+                    let message = format!(
+                        "`{path}` leads to no value of `{record}`; mend it, or list it in `hidden` of `x-emulator`"
+                    );
                     checker.report(&at, "filter", message);
                 }
                 continue;
@@ -196,7 +199,11 @@ fn filter(checker: &mut Checker<'_>, parameter: &str, at: &str, record: &str, hi
                 _ => true,
             };
             if !fits {
-                checker.report(&at, "filter", format!("`{test}` cannot compare what is sent with `{path}`"));
+                checker.report(
+                    &at,
+                    "filter",
+                    format!("`{test}` cannot compare what is sent with `{path}`; write another kind or path"),
+                );
             }
         }
     }
@@ -207,7 +214,11 @@ fn no_filters(checker: &mut Checker<'_>, operation: &str) {
     for index in 0..parameter_names(checker, operation).len() {
         let at = format!("{operation}/parameters/{index}/x-filter");
         if checker.get(&at).is_some() {
-            checker.report(&at, "filter", "only a parameter of an operation with `x-emulator` has `x-filter`");
+            checker.report(
+                &at,
+                "filter",
+                "only a parameter of an operation with `x-emulator` has `x-filter`; remove it",
+            );
         }
     }
 }

@@ -4,11 +4,14 @@
 //! the rules keep out each construct that makes progenitor panic or that it silently drops.
 
 mod emulator;
+mod example;
 mod operation;
 mod pagination;
 mod parameter;
+mod required;
 mod root;
 mod schema;
+mod security;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,8 +33,10 @@ pub(crate) const ONE_OF: &str = "x-one-of-required";
 pub fn check(document: &Document) -> Vec<Violation> {
     let mut checker = Checker { document, violations: Vec::new() };
     root::check(&mut checker);
+    security::check_root(&mut checker);
     operation::check(&mut checker);
     pagination::check_windows(&mut checker);
+    example::check_unnamed(&mut checker);
     schema::check(&mut checker);
     let mut violations = checker.violations;
     violations.sort();
@@ -82,7 +87,7 @@ impl<'a> Checker<'a> {
             }
             let at = join(pointer, key);
             if key.starts_with("x-") {
-                self.report(&at, "extension", format!("`{key}` is no extension that {what} can have"));
+                self.report(&at, "extension", format!("`{key}` is no extension that {what} can have; remove it"));
             } else {
                 let allowed = allowed.join("`, `");
                 self.report(&at, "key", format!("`{key}` has no effect here; {what} can have `{allowed}`"));
@@ -102,9 +107,17 @@ impl<'a> Checker<'a> {
         for name in names {
             let rust = rust_name(name);
             if rust.trim_matches('_').is_empty() {
-                self.report(pointer, rule, format!("`{name}` has no letter or digit to make a Rust name of"));
+                self.report(
+                    pointer,
+                    rule,
+                    format!("`{name}` has no letter or digit to make a Rust name of; leave it out"),
+                );
             } else if let Some(other) = seen.insert(rust.clone(), name) {
-                self.report(pointer, rule, format!("`{other}` and `{name}` would both become `{rust}` in Rust"));
+                self.report(
+                    pointer,
+                    rule,
+                    format!("`{other}` and `{name}` would both become `{rust}` in Rust; leave one of them out"),
+                );
             }
         }
     }

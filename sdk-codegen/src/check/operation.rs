@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Checker, ONE_OF, SCHEMAS, emulator, pagination, parameter};
+use super::{Checker, ONE_OF, SCHEMAS, emulator, example, pagination, parameter, security};
 use crate::{
     read::join,
     rust_name::{pascal, snake},
@@ -63,11 +63,10 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
     }
     checker.require_text(at, "summary", "operation-docs", "the operation");
     checker.require_text(at, "description", "operation-docs", "the operation");
+    checker.require_keys(&join(at, "externalDocs"), "`externalDocs`", &["url", "description"]);
     checker.require_text(&join(at, "externalDocs"), "url", "operation-docs", "the operation's `externalDocs`");
     tag(checker, at);
-    if checker.get(&join(at, "security")).and_then(Value::as_array).is_none_or(Vec::is_empty) {
-        checker.report(at, "security", "the operation has no `security`; name the scheme whose key it takes");
-    }
+    security::check(checker, at);
     parameter::check(checker, at);
     pagination::check(checker, at);
     emulator::check_operation(checker, at);
@@ -96,7 +95,7 @@ fn responses(checker: &mut Checker<'_>, at: &str) {
             checker.report(&at, "responses", format!("the operation has no response `{status}`; write one"));
             continue;
         }
-        checker.require_keys(&response, "a response", &["description", "content", "headers"]);
+        checker.require_keys(&response, "a response", &["description", "content"]);
         checker.require_text(&response, "description", "description", "the response");
         checker.require_keys(&join(&response, "content"), "the content of a response", &["application/json"]);
         let media = join(&join(&response, "content"), "application/json");
@@ -115,7 +114,7 @@ fn responses(checker: &mut Checker<'_>, at: &str) {
             (_, Some(name)) => error_schemas.push(name),
             _ => {}
         }
-        examples(checker, &media, status);
+        example::check(checker, &media, status);
     }
     if error_schemas.windows(2).any(|pair| pair[0] != pair[1]) {
         checker.report(&at, "error-schema", "`4XX` and `5XX` have the same schema");
@@ -134,24 +133,5 @@ fn answer(checker: &mut Checker<'_>, at: &str, name: &str) {
     if crate::lower::target(checker.document, &member).is_none() {
         let message = format!("`{name}` has no member `{envelope}` that refers to the answer proper, as `x-sdk` says");
         checker.report(at, "envelope", message);
-    }
-}
-
-fn examples(checker: &mut Checker<'_>, media: &str, status: &str) {
-    let at = join(media, "examples");
-    let examples = checker.members(&at);
-    if examples.is_empty() && status == "200" {
-        checker.report(media, "example", "the success response has no example; add one under `examples`");
-    }
-    for (name, _) in examples {
-        let at = join(&at, name);
-        checker.require_keys(&at, "an example", &["summary", "description", "externalValue"]);
-        let Some(file) = checker.require_text(&at, "externalValue", "example", "the example") else { continue };
-        let Some(folder) = checker.document.folder() else { continue };
-        let read = std::fs::read_to_string(folder.join(file)).map_err(|error| error.to_string());
-        let parsed = read.and_then(|text| serde_json::from_str::<Value>(&text).map_err(|error| error.to_string()));
-        if let Err(error) = parsed {
-            checker.report(&join(&at, "externalValue"), "example", format!("`{file}` cannot be read as JSON: {error}"));
-        }
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
     let Some(answer) = answer(checker, operation) else { return }; // the rules of responses say why
     let Some(records) = checker.require_text(&at, "records", RULE, "`x-pagination`") else { return };
     let Some(record) = record_schema(checker.document, operation).filter(|_| !records.contains('.')) else {
-        let message = format!("`{records}` is no member of `{answer}` that lists a component");
+        let message =
+            format!("`{records}` is no member of `{answer}` that lists a component; name the list of records");
         return checker.report(&join(&at, "records"), RULE, message);
     };
     identity(checker, &at, record);
@@ -54,7 +55,7 @@ pub(super) fn check_windows(checker: &mut Checker<'_>) {
         let at = join(&operation, RULE);
         let window = checker.get(&join(&at, "window")).is_some();
         if *lists.entry(record).or_insert(window) != window {
-            let message = format!("another operation lists `{record}` too: either both have a `window` or none");
+            let message = format!("another operation lists `{record}` too; write a `window` in both, or in none");
             checker.report(&at, RULE, message);
         }
     }
@@ -78,7 +79,7 @@ fn parameters(checker: &mut Checker<'_>, operation: &str, at: &str) {
         if let Some(name) = checker.text(&place)
             && !takes(checker, operation, name)
         {
-            checker.report(&place, RULE, format!("the operation has no parameter `{name}`"));
+            checker.report(&place, RULE, format!("the operation has no parameter `{name}`; name one that it has"));
         }
     }
     let window = join(at, "window");
@@ -86,7 +87,7 @@ fn parameters(checker: &mut Checker<'_>, operation: &str, at: &str) {
         let format = checker.text(&window).and_then(|name| schema(checker, operation, name)?.get("format")?.as_str());
         if format != Some("unix-seconds") {
             let message =
-                "`window` is the parameter of format `unix-seconds` that bounds the time of a record from above";
+                "`window` names the parameter of format `unix-seconds` that bounds the time of a record from above";
             checker.report(&window, RULE, message);
         }
     }
@@ -108,12 +109,12 @@ fn identity(checker: &mut Checker<'_>, at: &str, record: &str) {
     let schema = join(SCHEMAS, record);
     for name in &members {
         if checker.get(&join(&join(&schema, "properties"), name)).is_none() {
-            checker.report(&at, RULE, format!("`{record}` has no member `{name}`"));
+            checker.report(&at, RULE, format!("`{record}` has no member `{name}`; name one that it has"));
         }
     }
     let required = checker.get(&join(&schema, "required")).map(texts).unwrap_or_default();
     if members.first().is_some_and(|first| !required.contains(first)) {
-        checker.report(&at, RULE, format!("the first member of the identity is `required` in `{record}`"));
+        checker.report(&at, RULE, format!("write the first member of the identity under `required` of `{record}`"));
     }
 }
 
@@ -136,7 +137,7 @@ fn coverage(checker: &mut Checker<'_>, answer: &str, at: &str) {
         if let (Some(part), Some(name)) = (part, checker.text(&join(&at, key)))
             && checker.get(&join(&join(&join(SCHEMAS, part), "properties"), name)).is_none()
         {
-            checker.report(&join(&at, key), RULE, format!("`{part}` has no member `{name}`"));
+            checker.report(&join(&at, key), RULE, format!("`{part}` has no member `{name}`; name one that it has"));
         }
     }
 }
@@ -149,13 +150,15 @@ fn member(checker: &mut Checker<'_>, answer: &str, at: &str) {
         let property = schema.map(|schema| join(&join(&join(SCHEMAS, schema), "properties"), step));
         match property.filter(|property| checker.get(property).is_some()) {
             Some(property) => schema = target(checker.document, &property),
-            None => return checker.report(at, RULE, format!("`{answer}` has no member `{path}`")),
+            None => {
+                return checker.report(at, RULE, format!("`{answer}` has no member `{path}`; name one that it has"));
+            }
         }
     }
 }
 
 /// The component of the answer proper.
-fn answer<'a>(checker: &Checker<'a>, operation: &str) -> Option<&'a str> {
+pub(super) fn answer<'a>(checker: &Checker<'a>, operation: &str) -> Option<&'a str> {
     let response = join(&join(&join(operation, "responses"), "200"), "content");
     let outer = target(checker.document, &join(&join(&response, "application/json"), "schema"))?;
     let Some(envelope) = checker.text("/x-sdk/envelope") else { return Some(outer) };

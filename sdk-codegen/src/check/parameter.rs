@@ -66,12 +66,19 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
     }
     checker.require_keys(at, "a parameter", &["name", "in", "required", "description", "schema", "x-filter"]);
     if checker.text(&join(at, "in")) != Some("query") {
-        checker.report(&join(at, "in"), "parameter-place", "only parameters `in: query` are generated so far");
+        checker.report(
+            &join(at, "in"),
+            "parameter-place",
+            "write `in: query`; only such parameters are generated so far",
+        );
     }
     if let Some(name) = checker.require_text(at, "name", "parameter-name", "the parameter")
         && RESERVED.contains(&snake(name).as_str())
     {
-        let message = format!("a call has a method `{}` itself, so a parameter cannot be named so", snake(name));
+        let message = format!(
+            "a call has a method `{}` itself, so such a parameter cannot be offered; leave it out",
+            snake(name)
+        );
         checker.report(&join(at, "name"), "parameter-name", message);
     }
     let description = checker.require_text(at, "description", "description", "the parameter").unwrap_or_default();
@@ -87,8 +94,11 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
             schema
         }
     };
-    if checker.get(&join(&rules, "default")).is_some() && !description.to_lowercase().contains("default") {
-        checker.report(at, "default", "the parameter has a default; its description must name it");
+    if let Some(default) = checker.get(&join(&rules, "default")) {
+        let default = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
+        if !description.to_lowercase().contains("default") || !description.contains(&default) {
+            checker.report(at, "default", format!("the description names the default: write «Default `{default}`.»"));
+        }
     }
 }
 
@@ -124,8 +134,9 @@ fn scalar(checker: &mut Checker<'_>, at: &str, description: &str) {
             checker.report(&join(at, "pattern"), "pattern", message);
         }
     }
-    if format == Some("unix-seconds") && (kind != Some("integer") || !description.contains("seconds")) {
-        checker.report(at, "unix-time", "`unix-seconds` is an integer, and its description says «seconds»");
+    let says_seconds = description.replace("milliseconds", "").contains("seconds");
+    if format == Some("unix-seconds") && (kind != Some("integer") || !says_seconds) {
+        checker.report(at, "unix-time", "write `type: integer` with `unix-seconds`, and «seconds» in its description");
     }
     if format == Some("unix-time") {
         checker.report(at, "unix-time", "a request says which unit it means: write `format: unix-seconds`");
@@ -139,7 +150,11 @@ fn range(checker: &mut Checker<'_>, at: &str, low: &str, high: &str) {
         let whole = value.as_i64().is_some();
         let integral = low == "minLength" || checker.text(&join(at, "type")) == Some("integer");
         if (integral && !whole) || value.as_f64().is_none() || (low == "minLength" && value.as_u64().is_none()) {
-            checker.report(&join(at, key), "bounds", format!("`{key}` must be a number that the parameter can take"));
+            checker.report(
+                &join(at, key),
+                "bounds",
+                format!("`{key}` is no bound of this parameter; write a number that it can take"),
+            );
             return None;
         }
         value.as_f64()
@@ -147,6 +162,10 @@ fn range(checker: &mut Checker<'_>, at: &str, low: &str, high: &str) {
     if let (Some(low_value), Some(high_value)) = (bound(low), bound(high))
         && low_value > high_value
     {
-        checker.report(at, "bounds", format!("`{low}` is greater than `{high}`, so nothing is allowed"));
+        checker.report(
+            at,
+            "bounds",
+            format!("`{low}` is greater than `{high}`, so nothing is allowed; write the lower bound as `{low}`"),
+        );
     }
 }

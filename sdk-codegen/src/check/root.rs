@@ -25,8 +25,25 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     checker.require_text("/info", "description", "info", "the document");
     servers(checker);
     tags(checker);
+    keys(checker);
     sdk(checker);
     emulator::check_root(checker);
+}
+
+/// What stands around the operations, which only people read.
+fn keys(checker: &mut Checker<'_>) {
+    let info = ["title", "version", "description", "license", "contact", "termsOfService"];
+    checker.require_keys("/info", "`info`", &info);
+    checker.require_keys("/info/license", "a licence", &["name", "url"]);
+    checker.require_keys("/info/contact", "a contact", &["name", "url", "email"]);
+    checker.require_keys("/externalDocs", "`externalDocs`", &["url", "description"]);
+    for (list, what, allowed) in
+        [("/servers", "a server", ["url", "description"]), ("/tags", "a tag", ["name", "description"])]
+    {
+        for index in 0..checker.get(list).and_then(Value::as_array).map_or(0, Vec::len) {
+            checker.require_keys(&format!("{list}/{index}"), what, &allowed);
+        }
+    }
 }
 
 fn version(checker: &mut Checker<'_>) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Checker, SCHEMAS, reached};
+use super::{Checker, SCHEMAS, reached, required};
 use crate::{
     read::join,
     rust_name::{pascal, snake},
@@ -50,6 +50,7 @@ pub(super) fn check(checker: &mut Checker<'_>) {
         component(checker, &at, answers.contains(*name));
     }
     checker.require_distinct(SCHEMAS, "schema-name", names, pascal);
+    required::check(checker, &answers);
 }
 
 /// The schemas that success answers are made of; error bodies are read by other means and may be looser.
@@ -94,7 +95,8 @@ fn object(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
     }
     for name in checker.get(&join(at, "required")).and_then(Value::as_array).into_iter().flatten() {
         if !properties.iter().any(|(key, _)| Some(*key) == name.as_str()) {
-            checker.report(&join(at, "required"), "required", format!("{name} is required but is no property"));
+            let message = format!("{name} is required but is no property; describe it, or take it out of `required`");
+            checker.report(&join(at, "required"), "required", message);
         }
     }
     checker.require_distinct(at, "property-name", properties.iter().map(|(key, _)| *key), snake);
@@ -188,7 +190,11 @@ fn property(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
         }
         Some("string" | "integer" | "number" | "boolean") => scalar(checker, at),
         None if !in_answer => checker.require_keys(at, "a value of any type", &["description", "nullable"]),
-        _ => checker.report(at, "schema-type", "the property has no `type`; write one"),
+        _ => checker.report(
+            at,
+            "schema-type",
+            "the property has no `type` that is known; write a scalar, `array` or `object`",
+        ),
     }
 }
 
@@ -229,6 +235,8 @@ fn items(checker: &mut Checker<'_>, at: &str) {
                 checker.report(&join(at, "format"), "format", message);
             }
         }
-        _ => checker.report(at, "named-object", "the items of a list are scalars or refer to a named schema"),
+        _ => {
+            checker.report(at, "named-object", "write the items of a list as a scalar, or as `$ref` to a named schema")
+        }
     }
 }

@@ -12,6 +12,7 @@ mod enums;
 mod objects;
 mod paging;
 mod parts;
+mod schemas;
 
 use quote::quote;
 
@@ -35,6 +36,7 @@ pub(crate) fn finish(document: &Document, lowered: &Lowered, file: syn::File) ->
     let calls = calls::calls(notes, &parts).map_err(broken)?;
     let by_name = by_name::by_name(notes, &parts);
     let emulator = emulator::emulator(document, notes, &parts);
+    let schemas = schemas::schemas(notes);
     let tokens = quote! {
         #client
         /// What calls take and answer.
@@ -49,6 +51,7 @@ pub(crate) fn finish(document: &Document, lowered: &Lowered, file: syn::File) ->
         }
         #by_name
         #emulator
+        #schemas
     };
     syn::parse2(tokens).map_err(|error| broken(format!("the finished code is not Rust: {error}")))
 }

@@ -14,6 +14,7 @@ use crate::lower::{FieldNote, Notes, ObjectNote, Time};
 ///
 /// ```text
 /// #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+/// #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
 /// #[non_exhaustive]
 /// pub struct Log {
 ///     #[serde(deserialize_with = "::sdk_runtime::wire::required")]
@@ -34,6 +35,7 @@ fn object(notes: &Notes, parts: &Parts, note: &ObjectNote) -> Result<TokenStream
     Ok(quote! {
         #description
         #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+        #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
         #[non_exhaustive]
         pub struct #name { #(#fields),* }
         #answer

@@ -88,6 +88,7 @@ pub mod types {
     }
     /// One page of books.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct BookPage {
         /// The books.
@@ -104,6 +105,7 @@ pub mod types {
     impl ::sdk_runtime::Answer for BookPage {}
     /// One book.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Book {
         /// Identity.
@@ -300,7 +302,7 @@ pub mod builder {
                 );
             self
         }
-        /// Direction, by default descending.
+        /// Direction. Default `DESC`.
         ///
         /// Allowed: `ASC`, `DESC`.
         pub fn order(
@@ -727,4 +729,15 @@ impl ::std::ops::Deref for Emulator {
     fn deref(&self) -> &Self::Target {
         &self.0
     }
+}
+/// The JSON schema of every type in [`types`], by its name. References lead to `#/$defs/<name>`.
+#[cfg(all(feature = "mock", feature = "schemars"))]
+#[doc(hidden)]
+pub fn schemas() -> ::serde_json::Map<String, ::serde_json::Value> {
+    let mut generator = ::schemars::SchemaGenerator::default();
+    generator.subschema_for::<types::BookPage>();
+    generator.subschema_for::<types::Book>();
+    generator.subschema_for::<types::Direction>();
+    generator.subschema_for::<types::Kind>();
+    generator.take_definitions(true)
 }

@@ -1,0 +1,106 @@
+//! Double entry: the types of the clients, as their JSON schemas tell, against the document.
+#![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
+
+use std::collections::BTreeMap;
+
+use contract_tests::{Document, PROVIDERS, Provider, document::Type};
+use serde_json::{Value, json};
+
+/// The fields of a type, or its values under an empty name, each with its type in one line.
+type Shape = BTreeMap<String, String>;
+
+/// The one rule by which a type differs from its description; all else is the same.
+///
+/// * What is not required may be null; lists and maps are empty then.
+/// * A Unix time is a number, since a fraction is kept.
+fn tolerance(described: &Value, required: bool, kind: String) -> String {
+    let kind = if described["format"] == "unix-time" { "number".to_owned() } else { kind };
+    let can_be_empty = matches!(described["type"].as_str(), Some("array" | "object"));
+    if required || can_be_empty { kind } else { format!("{kind} or null") }
+}
+
+#[test]
+fn every_type_is_as_the_document_describes_it() {
+    for provider in PROVIDERS {
+        let described: BTreeMap<_, _> = described(provider);
+        let made: BTreeMap<_, _> =
+            (provider.schemas)().into_iter().map(|(name, schema)| (name, shape(&schema, |_, _, kind| kind))).collect();
+        assert_eq!(made, described, "{}", provider.name);
+    }
+}
+
+#[test]
+fn what_a_client_writes_is_what_its_schema_says() {
+    for provider in PROVIDERS {
+        let schemas = (provider.schemas)();
+        for operation in Document::read(provider).unwrap().operations {
+            let Type::Object(answer) = &operation.answer else { continue };
+            let root = json!({ "$ref": format!("#/$defs/{}", answer.name), "$defs": schemas });
+            let validator = jsonschema::options().should_validate_formats(true).build(&root).unwrap();
+            for example in &operation.examples {
+                let written = (provider.decode)(&operation.id, example.value.to_string().as_bytes()).unwrap();
+                let errors = validator.iter_errors(&written).into_errors();
+                assert!(errors.is_empty(), "{}: {errors}", example.name);
+            }
+        }
+    }
+}
+
+/// The components that become types: not the body of errors, nor a wrapper.
+fn described(provider: &Provider) -> BTreeMap<String, Shape> {
+    let document = sdk_codegen::read(&provider.document()).unwrap().json().clone();
+    let mut components = document["components"]["schemas"].as_object().unwrap().clone();
+    for operation in document["paths"].as_object().unwrap().values() {
+        let schema = |status: &str| {
+            let schema = &operation["get"]["responses"][status]["content"]["application/json"]["schema"];
+            name(schema).unwrap().to_owned()
+        };
+        components.remove(&schema("4XX"));
+        if document["x-sdk"].get("envelope").is_some() {
+            components.remove(&schema("200"));
+        }
+    }
+    components.into_iter().map(|(name, schema)| (name, shape(&schema, tolerance))).collect()
+}
+
+fn shape(schema: &Value, tolerance: impl Fn(&Value, bool, String) -> String) -> Shape {
+    let known = |key: &str| schema.get(key).map(|values| (String::new(), format!("{key} {values}")));
+    let Some(fields) = schema["properties"].as_object() else {
+        // Known values of an open enum: an extension of the document, examples in a JSON schema.
+        let open =
+            known("x-extensible-enum").map(|(name, values)| (name, values.replace("x-extensible-enum", "examples")));
+        return known("enum").or(known("examples")).or(open).into_iter().collect();
+    };
+    let required: Vec<&Value> = schema["required"].as_array().into_iter().flatten().collect();
+    let field = |(name, field): (&String, &Value)| {
+        let is_required = required.iter().any(|required| *required == name);
+        let kind = tolerance(field, is_required, kind(field));
+        (name.clone(), if is_required { format!("{kind}, required") } else { kind })
+    };
+    fields.iter().map(field).collect()
+}
+
+fn kind(schema: &Value) -> String {
+    if let Some(name) = name(schema) {
+        return name.to_owned();
+    }
+    if let Some([one, null]) = schema["anyOf"].as_array().map(Vec::as_slice)
+        && null["type"] == "null"
+    {
+        return format!("{} or null", kind(one));
+    }
+    let kind = match &schema["type"] {
+        Value::Array(types) => {
+            types.iter().map(|kind| kind.as_str().unwrap().to_owned()).collect::<Vec<_>>().join(" or ")
+        }
+        Value::String(list) if list == "array" => format!("list of {}", kind(&schema["items"])),
+        kind => kind.as_str().unwrap_or("anything").to_owned(),
+    };
+    if schema["format"] == "date-time" { kind.replace("string", "time") } else { kind }
+}
+
+/// The type that is referred to, directly or beside a description.
+fn name(schema: &Value) -> Option<&str> {
+    let reference = schema.get("$ref").or_else(|| schema.pointer("/allOf/0/$ref"))?;
+    reference.as_str()?.rsplit('/').next()
+}
