@@ -76,6 +76,28 @@ impl Client {
     ///
     /// Calls `GET /outbound/logs`. Documentation:
     /// <https://jetemail.com/docs/api-reference/outbound/get-outbound-email-logs>
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    #[doc = ::std::concat!(
+        " # async fn example() -> Result<(), ", ::std::env!("CARGO_CRATE_NAME"),
+        "::Error> {"
+    )]
+    #[doc = ::std::concat!(
+        " let client = ", ::std::env!("CARGO_CRATE_NAME"), "::Client::from_env()?;"
+    )]
+    /// let answer = client.list_outbound_logs().action("ACCEPTED").limit(20).send().await?;
+    /// println!("{answer:?}");
+    ///
+    /// // All records, page after page:
+    /// let mut all = client.list_outbound_logs().action("ACCEPTED").limit(20).stream();
+    /// while let Some(record) = all.next().await {
+    ///     println!("{:?}", record?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_outbound_logs(&self) -> builder::ListOutboundLogs {
         builder::ListOutboundLogs::new(self.clone())
     }
@@ -95,6 +117,28 @@ impl Client {
     ///
     /// Calls `GET /inbound/account/logs`. Documentation:
     /// <https://jetemail.com/docs/api-reference/inbound/get-logs-for-all-account-domains>
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    #[doc = ::std::concat!(
+        " # async fn example() -> Result<(), ", ::std::env!("CARGO_CRATE_NAME"),
+        "::Error> {"
+    )]
+    #[doc = ::std::concat!(
+        " let client = ", ::std::env!("CARGO_CRATE_NAME"), "::Client::from_env()?;"
+    )]
+    /// let answer = client.list_inbound_account_logs().logtype("spam").limit(20).send().await?;
+    /// println!("{answer:?}");
+    ///
+    /// // All records, page after page:
+    /// let mut all = client.list_inbound_account_logs().logtype("spam").limit(20).stream();
+    /// while let Some(record) = all.next().await {
+    ///     println!("{:?}", record?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_inbound_account_logs(&self) -> builder::ListInboundAccountLogs {
         builder::ListInboundAccountLogs::new(self.clone())
     }

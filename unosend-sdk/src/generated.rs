@@ -81,6 +81,28 @@ impl Client {
     /// November 2025, and may have changed.
     ///
     /// Calls `GET /logs`. Documentation: <https://www.unosend.co/docs/api/logs>
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    #[doc = ::std::concat!(
+        " # async fn example() -> Result<(), ", ::std::env!("CARGO_CRATE_NAME"),
+        "::Error> {"
+    )]
+    #[doc = ::std::concat!(
+        " let client = ", ::std::env!("CARGO_CRATE_NAME"), "::Client::from_env()?;"
+    )]
+    /// let answer = client.list_logs().status("queued").limit(20).send().await?;
+    /// println!("{answer:?}");
+    ///
+    /// // All records, page after page:
+    /// let mut all = client.list_logs().status("queued").limit(20).stream();
+    /// while let Some(record) = all.next().await {
+    ///     println!("{:?}", record?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_logs(&self) -> builder::ListLogs {
         builder::ListLogs::new(self.clone())
     }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     docs::{docs, one_of_docs, paragraphs},
+    example::example,
     parts::{Call, Parts},
 };
 use crate::{
@@ -27,7 +28,7 @@ pub(super) fn client(document: &Document, notes: &Notes, parts: &Parts) -> Token
     let rate_limits = rate_limits(json);
     let base_urls: Vec<_> = json.pointer("/servers").and_then(Value::as_array).into_iter().flatten().collect();
     let (from_env, builder) = (from_env_docs(env_prefix), builder_docs(&base_urls));
-    let methods = notes.operations.iter().zip(&parts.calls).map(|(note, call)| method(note, call));
+    let methods = notes.operations.iter().zip(&parts.calls).map(|(note, call)| method(notes, note, call));
     quote! {
         #description
         #[derive(Clone, Debug)]
@@ -115,13 +116,16 @@ fn builder_docs(servers: &[&Value]) -> TokenStream {
     ))
 }
 
-fn method(note: &OperationNote, call: &Call) -> TokenStream {
+fn method(notes: &Notes, note: &OperationNote, call: &Call) -> TokenStream {
     let (id, builder) = (format_ident!("{}", call.id), &call.builder);
     let call_line = format!("Calls `{} {}`. Documentation: <{}>", call.method, call.path, note.page);
     let summary = format!("{}.", note.summary.trim_end_matches('.'));
     let docs = docs(&paragraphs([summary.as_str(), &note.description, &one_of_docs(note), &call_line]));
+    let example = example(notes, note, call);
     quote! {
         #docs
+        ///
+        #example
         pub fn #id(&self) -> builder::#builder {
             builder::#builder::new(self.clone())
         }

@@ -9,6 +9,7 @@ mod client;
 mod docs;
 mod emulator;
 mod enums;
+mod example;
 mod objects;
 mod paging;
 mod parts;

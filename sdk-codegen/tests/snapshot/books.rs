@@ -72,6 +72,28 @@ impl Client {
     ///   to be broken somewhere.
     ///
     /// Calls `GET /books`. Documentation: <https://library.example/docs/books>
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    #[doc = ::std::concat!(
+        " # async fn example() -> Result<(), ", ::std::env!("CARGO_CRATE_NAME"),
+        "::Error> {"
+    )]
+    #[doc = ::std::concat!(
+        " let client = ", ::std::env!("CARGO_CRATE_NAME"), "::Client::from_env()?;"
+    )]
+    /// let answer = client.list_books().isbn("…").type_("novel").limit(20).send().await?;
+    /// println!("{answer:?}");
+    ///
+    /// // All records, page after page:
+    /// let mut all = client.list_books().isbn("…").type_("novel").limit(20).stream();
+    /// while let Some(record) = all.next().await {
+    ///     println!("{:?}", record?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_books(&self) -> builder::ListBooks {
         builder::ListBooks::new(self.clone())
     }
