@@ -6,6 +6,7 @@ mod diff;
 mod probe;
 mod program;
 mod regenerate;
+mod release;
 mod verify;
 mod workspace;
 
@@ -18,6 +19,8 @@ Usage: cargo xtask <command> [arguments]
   verify       Check the documents, and that the committed clients are what they give
   diff [ref]   Say what changed in the documents since a tag, branch or commit (else the last tag, else the first
                commit), what each change means to users of the crates, and which version follows
+  release --dry-run
+               Say what is missing for a release, and build the packages as their users will; releases nothing
   contract     Run the contract tests against a mock server; one row per operation
   probe <provider>
                Ask the real service, with a key of yours, what its document does not know
@@ -33,11 +36,14 @@ fn main() -> ExitCode {
     let outcome = match (command.as_deref(), rest.as_slice()) {
         (Some("regenerate"), []) => regenerate::regenerate(),
         (Some("verify"), []) => verify::verify(),
-        (Some("regenerate" | "verify" | "diff"), [argument]) if argument == "--help" || argument == "-h" => {
+        (Some("regenerate" | "verify" | "diff" | "release"), [argument])
+            if argument == "--help" || argument == "-h" =>
+        {
             print!("{HELP}");
             return ExitCode::SUCCESS;
         }
         (Some("diff"), rest) => diff::diff(rest),
+        (Some("release"), rest) => release::release(rest),
         (Some("contract"), rest) => contract::contract(rest),
         (Some("probe"), rest) => probe::probe(rest),
         (Some("demo"), rest) => demo::demo(rest),

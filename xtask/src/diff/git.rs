@@ -26,7 +26,7 @@ impl Base {
         if let Some(reference) = reference {
             return Self::named(root, reference, reference.to_owned());
         }
-        if let Some(tag) = line(&git(root, &["describe", "--tags", "--abbrev=0"])?) {
+        if let Some(tag) = last_tag(root)? {
             return Self::named(root, &format!("refs/tags/{tag}"), tag);
         }
         let roots = git(root, &["rev-list", "--max-parents=0", "HEAD"])?;
@@ -73,8 +73,13 @@ impl Base {
     }
 }
 
+/// The last tag that can be reached.
+pub(crate) fn last_tag(root: &Path) -> Result<Option<String>, String> {
+    Ok(line(&git(root, &["describe", "--tags", "--abbrev=0"])?))
+}
+
 /// Runs git in a folder, on the repository of that folder only.
-pub(super) fn git(folder: &Path, arguments: &[&str]) -> Result<Output, String> {
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> Result<Output, String> {
     Command::new("git")
         .args(arguments)
         .current_dir(folder)

@@ -7,7 +7,7 @@
 mod change;
 mod component;
 mod field;
-mod git;
+pub(crate) mod git;
 mod operation;
 mod pagination;
 mod pair;
@@ -34,8 +34,18 @@ use serde_json::Value;
 use crate::workspace;
 use change::{Group, counted};
 use git::Base;
-use version::Version;
+pub(crate) use version::Version;
 use view::View;
+
+/// What changed in the documents.
+pub(crate) struct Changes {
+    /// The report.
+    pub(crate) text: String,
+    /// The version of the workspace.
+    pub(crate) now: Version,
+    /// The least version that the changes ask for, if there are any.
+    pub(crate) due: Option<Version>,
+}
 
 /// Prints what changed since a commit; by default since the last tag, else since the first commit.
 pub(crate) fn diff(arguments: &[String]) -> Result<(), String> {
@@ -49,15 +59,16 @@ pub(crate) fn diff(arguments: &[String]) -> Result<(), String> {
             ));
         }
     };
-    let text = diff_in(&workspace::root(), reference)?;
-    match std::io::stdout().write_all(text.as_bytes()) {
+    let changes = changes(&workspace::root(), reference)?;
+    match std::io::stdout().write_all(changes.text.as_bytes()) {
         // Whoever reads has seen enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other.map_err(|error| format!("the report cannot be printed: {error}")),
     }
 }
 
-fn diff_in(root: &Path, reference: Option<&str>) -> Result<String, String> {
+/// What changed since a commit; by default since the last tag, else since the first commit.
+pub(crate) fn changes(root: &Path, reference: Option<&str>) -> Result<Changes, String> {
     let base = Base::find(root, reference)?;
     let before: BTreeSet<String> = base.documents(root)?.into_iter().collect();
     let now: BTreeSet<String> = workspace::documents(root)?.iter().filter_map(|path| file_name(path)).collect();
@@ -78,8 +89,10 @@ fn diff_in(root: &Path, reference: Option<&str>) -> Result<String, String> {
     }
     let version = manifest_version(root)?;
     let before = base.read(root, "Cargo.toml")?.and_then(|manifest| Version::of_manifest(&manifest));
-    text.push_str(&report::summary(&verdicts, &base.label, before.unwrap_or(version), version));
-    Ok(text)
+    let before = before.unwrap_or(version);
+    text.push_str(&report::summary(&verdicts, &base.label, before, version));
+    let due = verdicts.iter().max().map(|strictest| before.after(*strictest));
+    Ok(Changes { text, now: version, due })
 }
 
 /// All changes from one version of a document to another.

@@ -6,7 +6,7 @@ use super::change::Verdict;
 
 /// A version of the workspace, without what may follow the three numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Version(u64, u64, u64);
+pub(crate) struct Version(u64, u64, u64);
 
 impl Version {
     /// The version in `[workspace.package]` of a manifest.

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::super::{diff_in, git::git};
+use super::super::{changes, git::git};
 use super::{books, edit};
 
 const MANIFEST: &str = "[workspace]\nmembers = []\n\n[workspace.package]\nedition = \"2024\"\nversion = \"0.1.0\"\n";
@@ -37,6 +37,10 @@ fn tag(folder: &Path, name: &str) {
     run(folder, &["tag", name]);
 }
 
+fn report(folder: &Path, reference: Option<&str>) -> Result<String, String> {
+    changes(folder, reference).map(|changes| changes.text)
+}
+
 fn run(folder: &Path, arguments: &[&str]) {
     // Nothing of the settings of whoever runs the tests.
     let settings = ["user.name=Test", "user.email=test@localhost", "commit.gpgsign=false", "tag.gpgsign=false"];
@@ -52,7 +56,7 @@ fn without_a_tag_the_documents_are_compared_with_the_first_commit() {
     change(folder.path(), &[("maximum: 50", "maximum: 60")]);
     commit(folder.path());
     change(folder.path(), &[("maximum: 5}", "maximum: 4}")]);
-    let text = diff_in(folder.path(), None).unwrap();
+    let text = report(folder.path(), None).unwrap();
     assert!(text.starts_with("Changes in spec/ since the first commit, "), "{text}");
     assert!(text.contains("`maximum` `50` -> `60`") && text.contains("`maximum` `5` -> `4`"), "{text}");
 }
@@ -65,7 +69,7 @@ fn the_last_tag_that_can_be_reached_is_what_is_compared_with() {
     commit(folder.path());
     tag(folder.path(), "v0.1.1");
     change(folder.path(), &[("maximum: 5}", "maximum: 4}")]);
-    let text = diff_in(folder.path(), None).unwrap();
+    let text = report(folder.path(), None).unwrap();
     assert!(text.starts_with("Changes in spec/ since v0.1.1\n"), "{text}");
     assert!(!text.contains("`60`") && text.contains("`maximum` `5` -> `4`"), "{text}");
 }
@@ -77,10 +81,10 @@ fn a_commit_can_be_named_by_tag_branch_and_hash() {
     change(folder.path(), &[("maximum: 50", "maximum: 60")]);
     commit(folder.path());
     for reference in ["v0.1.0", "HEAD~1"] {
-        let text = diff_in(folder.path(), Some(reference)).unwrap();
+        let text = report(folder.path(), Some(reference)).unwrap();
         assert!(text.contains(&format!("since {reference}\n")) && text.contains("`50` -> `60`"), "{text}");
     }
-    assert!(diff_in(folder.path(), Some("HEAD")).unwrap().contains("spec/books.yaml: no change"));
+    assert!(report(folder.path(), Some("HEAD")).unwrap().contains("spec/books.yaml: no change"));
 }
 
 #[test]
@@ -90,7 +94,7 @@ fn a_shallow_clone_is_said_to_be_one() {
     commit(folder.path());
     let url = format!("file://{}", folder.path().display());
     run(folder.path(), &["clone", "--quiet", "--depth", "1", &url, "clone"]);
-    let text = diff_in(&folder.path().join("clone"), None).unwrap();
+    let text = report(&folder.path().join("clone"), None).unwrap();
     assert!(text.starts_with("Changes in spec/ since the first commit that this shallow clone has, "), "{text}");
 }
 
@@ -102,7 +106,7 @@ fn a_workspace_in_a_folder_of_a_repository_is_compared() {
     write(&inner, "spec/books.yaml", &books());
     commit(folder.path());
     change(&inner, &[("maximum: 50", "maximum: 60")]);
-    let text = diff_in(&inner, Some("HEAD")).unwrap();
+    let text = report(&inner, Some("HEAD")).unwrap();
     assert!(text.contains("spec/books.yaml\n\n  list_books") && text.contains("`50` -> `60`"), "{text}");
 }
 
@@ -134,7 +138,7 @@ spec/books.yaml
 1 breaking, 1 additive, 2 docs only
 Version: 0.1.0 -> 0.2.0 (the strictest is breaking; see «Versions» in spec/README.md)
 ";
-    assert_eq!(diff_in(folder.path(), None).unwrap(), expected);
+    assert_eq!(report(folder.path(), None).unwrap(), expected);
 }
 
 #[test]
@@ -143,13 +147,13 @@ fn a_version_that_was_raised_already_is_enough() {
     tag(folder.path(), "v0.1.0");
     change(folder.path(), &[("maximum: 50", "maximum: 20")]);
     write(folder.path(), "Cargo.toml", &MANIFEST.replace("0.1.0", "0.2.0"));
-    let text = diff_in(folder.path(), None).unwrap();
+    let text = report(folder.path(), None).unwrap();
     assert!(text.contains("Version: 0.2.0 is enough; it was 0.1.0 at v0.1.0"), "{text}");
 }
 
 #[test]
 fn nothing_changed_is_said_so() {
-    let text = diff_in(repository().path(), None).unwrap();
+    let text = report(repository().path(), None).unwrap();
     assert!(text.ends_with("spec/books.yaml: no change\n\nNothing changed, so no other version follows.\n"), "{text}");
 }
 
@@ -157,26 +161,26 @@ fn nothing_changed_is_said_so() {
 fn a_document_that_is_new_or_gone_is_one_line() {
     let folder = repository();
     write(folder.path(), "spec/films.yaml", &books());
-    let text = diff_in(folder.path(), None).unwrap();
+    let text = report(folder.path(), None).unwrap();
     assert!(text.contains("spec/films.yaml\n\n  document\n    additive   new, with 1 operation and 4 types"), "{text}");
     fs::remove_file(folder.path().join("spec/books.yaml")).unwrap();
-    let text = diff_in(folder.path(), None).unwrap();
+    let text = report(folder.path(), None).unwrap();
     assert!(text.contains("spec/books.yaml\n\n  document\n    breaking   removed: its crate is gone"), "{text}");
     assert!(text.contains("1 breaking, 1 additive, 0 docs only"), "{text}");
 }
 
 #[test]
 fn an_unknown_reference_is_named() {
-    let error = diff_in(repository().path(), Some("v9")).unwrap_err();
+    let error = report(repository().path(), Some("v9")).unwrap_err();
     assert!(error.starts_with("`v9` is no tag, branch or commit of this repository"), "{error}");
-    assert!(diff_in(repository().path(), Some("--help")).unwrap_err().starts_with("`--help` is no tag"));
+    assert!(report(repository().path(), Some("--help")).unwrap_err().starts_with("`--help` is no tag"));
 }
 
 #[test]
 fn a_folder_without_a_repository_is_an_error_that_says_what_is_needed() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "spec/books.yaml", &books());
-    let error = diff_in(folder.path(), None).unwrap_err();
+    let error = report(folder.path(), None).unwrap_err();
     assert!(error.contains("git finds no repository") && error.contains("in a clone of the project"), "{error}");
 }
 
@@ -184,7 +188,7 @@ fn a_folder_without_a_repository_is_an_error_that_says_what_is_needed() {
 fn a_repository_without_a_commit_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     run(folder.path(), &["init", "--quiet"]);
-    assert!(diff_in(folder.path(), None).unwrap_err().contains("no commit yet"));
+    assert!(report(folder.path(), None).unwrap_err().contains("no commit yet"));
 }
 
 #[test]
@@ -194,7 +198,7 @@ fn an_old_document_that_cannot_be_read_is_named_with_its_line_and_commit() {
     commit(folder.path());
     tag(folder.path(), "v0.1.0");
     write(folder.path(), "spec/books.yaml", &books());
-    let error = diff_in(folder.path(), None).unwrap_err();
+    let error = report(folder.path(), None).unwrap_err();
     assert!(error.starts_with("spec/books.yaml at v0.1.0:") && error.contains("[yaml]"), "{error}");
     assert!(error.contains("Compare with a commit whose documents can be read"), "{error}");
 }
@@ -208,15 +212,15 @@ fn an_old_document_that_breaks_the_rules_is_compared() {
     write(folder.path(), "spec/books.yaml", old);
     commit(folder.path());
     write(folder.path(), "spec/books.yaml", &books());
-    assert!(diff_in(folder.path(), None).unwrap().contains("additive   new, with 11 parameters"));
+    assert!(report(folder.path(), None).unwrap().contains("additive   new, with 11 parameters"));
     write(folder.path(), "spec/books.yaml", "[]");
-    assert!(diff_in(folder.path(), None).unwrap().contains("Version: 0.1.0 -> 0.2.0"));
+    assert!(report(folder.path(), None).unwrap().contains("Version: 0.1.0 -> 0.2.0"));
 }
 
 #[test]
 fn a_workspace_without_a_version_is_an_error_that_says_what_to_write() {
     let folder = repository();
     write(folder.path(), "Cargo.toml", "[workspace]\n");
-    let error = diff_in(folder.path(), None).unwrap_err();
+    let error = report(folder.path(), None).unwrap_err();
     assert!(error.contains("into `[workspace.package]`"), "{error}");
 }

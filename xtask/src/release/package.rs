@@ -1,0 +1,57 @@
+//! Whether the packages build as their users build them: from their archives, without the workspace and `spec/`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use super::Outcome;
+
+const PACKAGES: [&str; 4] = ["sdk-codegen", "sdk-runtime", "jetemail-sdk", "unosend-sdk"];
+
+/// Packages and builds them, with the default features and with all.
+pub(super) fn check(root: &Path) -> Result<Outcome, String> {
+    forget_earlier_packages(root)?;
+    let packages = || PACKAGES.iter().flat_map(|package| ["--package", package]);
+    // What is not committed is a matter of another check.
+    let package = ["package", "--quiet", "--allow-dirty"];
+    cargo(root, ["clean", "--quiet"].into_iter().chain(packages()))?;
+    cargo(root, package.into_iter().chain(packages()))?;
+    cargo(root, package.into_iter().chain(["--all-features"]).chain(packages()))?;
+    Ok(Outcome::Passed(format!(
+        "{} build from their archives, with default and with all features",
+        PACKAGES.join(", ")
+    )))
+}
+
+/// Cargo takes a package of a registry for unchangeable, also when it is ours, about to be released and of the same version
+/// as last time; so what is left of an earlier run has to go.
+fn forget_earlier_packages(root: &Path) -> Result<(), String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home =
+        home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).ok_or("there is no CARGO_HOME and no HOME")?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let mut stale = vec![target.join("package")];
+    for kind in ["cache", "index", "src"] {
+        let Ok(entries) = fs::read_dir(home.join("registry").join(kind)) else { continue };
+        // A registry without a host is the temporary one of a packaging.
+        let unnamed = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('-'));
+        stale.extend(entries.filter_map(|entry| Some(entry.ok()?.path())).filter(unnamed));
+    }
+    for folder in stale.into_iter().filter(|folder| folder.exists()) {
+        fs::remove_dir_all(&folder).map_err(|error| format!("{} cannot be removed: {error}", folder.display()))?;
+    }
+    Ok(())
+}
+
+fn cargo<'a>(root: &Path, arguments: impl Iterator<Item = &'a str>) -> Result<(), String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let arguments: Vec<_> = arguments.collect();
+    let status = Command::new(cargo).args(&arguments).current_dir(root).status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(format!("`cargo {}` fails; see above", arguments.join(" "))),
+        Err(error) => Err(format!("cargo cannot be started: {error}")),
+    }
+}
