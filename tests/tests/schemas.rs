@@ -1,13 +1,13 @@
 //! Double entry: the types of the clients, as their JSON schemas tell, against the document.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract_tests::{Document, PROVIDERS, Provider, document::Type};
 use serde_json::{Value, json};
 
-/// The fields of a type, or its values under an empty name, each with its type in one line.
-type Shape = BTreeMap<String, String>;
+/// By `Type.field` its type in one line, or by the name of an enum its values.
+type Lines = BTreeMap<String, String>;
 
 /// The one rule by which a type differs from its description; all else is the same.
 ///
@@ -22,10 +22,13 @@ fn tolerance(described: &Value, required: bool, kind: String) -> String {
 #[test]
 fn every_type_is_as_the_document_describes_it() {
     for provider in PROVIDERS {
-        let described: BTreeMap<_, _> = described(provider);
-        let made: BTreeMap<_, _> =
-            (provider.schemas)().into_iter().map(|(name, schema)| (name, shape(&schema, |_, _, kind| kind))).collect();
-        assert_eq!(made, described, "{}", provider.name);
+        let described = described(provider);
+        let made: Lines =
+            (provider.schemas)().iter().flat_map(|(name, schema)| lines(name, schema, |_, _, kind| kind)).collect();
+        let names: BTreeSet<_> = described.keys().chain(made.keys()).collect();
+        for name in names {
+            assert_eq!(made.get(name), described.get(name), "{}: {name}, generated and described", provider.name);
+        }
     }
 }
 
@@ -47,7 +50,7 @@ fn what_a_client_writes_is_what_its_schema_says() {
 }
 
 /// The components that become types: not the body of errors, nor a wrapper.
-fn described(provider: &Provider) -> BTreeMap<String, Shape> {
+fn described(provider: &Provider) -> Lines {
     let document = sdk_codegen::read(&provider.document()).unwrap().json().clone();
     let mut components = document["components"]["schemas"].as_object().unwrap().clone();
     for operation in document["paths"].as_object().unwrap().values() {
@@ -60,22 +63,21 @@ fn described(provider: &Provider) -> BTreeMap<String, Shape> {
             components.remove(&schema("200"));
         }
     }
-    components.into_iter().map(|(name, schema)| (name, shape(&schema, tolerance))).collect()
+    components.iter().flat_map(|(name, schema)| lines(name, schema, tolerance)).collect()
 }
 
-fn shape(schema: &Value, tolerance: impl Fn(&Value, bool, String) -> String) -> Shape {
-    let known = |key: &str| schema.get(key).map(|values| (String::new(), format!("{key} {values}")));
+fn lines(name: &str, schema: &Value, tolerance: impl Fn(&Value, bool, String) -> String) -> Lines {
     let Some(fields) = schema["properties"].as_object() else {
         // Known values of an open enum: an extension of the document, examples in a JSON schema.
-        let open =
-            known("x-extensible-enum").map(|(name, values)| (name, values.replace("x-extensible-enum", "examples")));
-        return known("enum").or(known("examples")).or(open).into_iter().collect();
+        let open = schema.get("x-extensible-enum").or(schema.get("examples"));
+        let values = open.map_or_else(|| format!("one of {}", schema["enum"]), |values| format!("such as {values}"));
+        return Lines::from([(name.to_owned(), values)]);
     };
     let required: Vec<&Value> = schema["required"].as_array().into_iter().flatten().collect();
-    let field = |(name, field): (&String, &Value)| {
-        let is_required = required.iter().any(|required| *required == name);
-        let kind = tolerance(field, is_required, kind(field));
-        (name.clone(), if is_required { format!("{kind}, required") } else { kind })
+    let field = |(field, schema): (&String, &Value)| {
+        let is_required = required.iter().any(|required| *required == field);
+        let kind = tolerance(schema, is_required, kind(schema));
+        (format!("{name}.{field}"), if is_required { format!("{kind}, required") } else { kind })
     };
     fields.iter().map(field).collect()
 }

@@ -95,13 +95,13 @@ mod tests {
     }
 
     #[test]
-    fn one_character_in_a_property_name_gives_a_diff_and_the_command_to_run() {
+    fn one_character_in_a_parameter_name_gives_a_diff_and_the_command_to_run() {
         let copy = copy();
-        edit(copy.path().join("spec/jetemail.yaml"), "        sender:", "        senders:");
+        edit(copy.path().join("spec/jetemail.yaml"), "- name: zone", "- name: zones");
         let client = clients(copy.path()).unwrap().remove(0);
         let text = problem(&client).unwrap().unwrap();
-        assert!(text.contains("-        pub sender: Option<String>,"), "{text}");
-        assert!(text.contains("+        pub senders: Option<String>,"), "{text}");
+        assert!(text.contains("-        pub fn zone("), "{text}");
+        assert!(text.contains("+        pub fn zones("), "{text}");
         assert!(text.contains("`cargo xtask regenerate`"), "{text}");
     }
 
@@ -113,6 +113,34 @@ mod tests {
         assert_eq!(verify_in(copy.path()), Ok(1));
         crate::regenerate::regenerate_in(copy.path()).unwrap();
         assert_eq!(verify_in(copy.path()), Ok(0));
+    }
+
+    /// One damage to a copy, and the check that has to find it. What only the pages can tell, the test `double_entry` of
+    /// the package `contract-tests` finds.
+    #[test]
+    fn each_damage_is_found_by_the_check_that_is_for_it() {
+        for (file, from, to, check) in [
+            ("spec/examples/jetemail/list_outbound_logs.json", "\"abc123\"", "123", "[example-schema]"),
+            (
+                "spec/examples/jetemail/list_outbound_logs.mixed.json",
+                "\"billing@shop.example\"",
+                "null",
+                "[example-schema]",
+            ),
+            ("spec/examples/unosend/list_logs.json", "\"has_more\"", "\"more\"", "[example-schema]"),
+            ("spec/examples/unosend/list_logs.bare.json", "\"data\"", "\"items\"", "[example-schema]"),
+            ("spec/unosend.yaml", "list_logs.mixed.json", "list_logs.missing.json", "[example]"),
+            ("spec/unosend.yaml", "Emails per page, 1 to 100. Default `50`.", "Default `20`.", "[default]"),
+            ("spec/jetemail.yaml", "- name: zone", "- name: zones", "is not what its document gives"),
+            ("unosend-sdk/src/generated.rs", "\"/logs\"", "\"/log\"", "is not what its document gives"),
+            ("unosend-sdk/src/generated.rs", "// Made from", "// Once made from", "is not what its document gives"),
+        ] {
+            let copy = copy();
+            edit(copy.path().join(file), from, to);
+            let clients = clients(copy.path()).unwrap();
+            let found: Vec<_> = clients.iter().filter_map(|client| problem(client).unwrap()).collect();
+            assert!(found.len() == 1 && found[0].contains(check), "{file}: {from} -> {to}: {found:#?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Runs cases: the call goes through the generated client, over HTTP, to a server of its own.
 
+mod allowed;
 mod check;
 mod request;
 
@@ -13,6 +14,8 @@ use std::{
 
 use sdk_runtime::Error;
 use serde_json::Value;
+
+use allowed::Allowed;
 
 use crate::{
     case::{Answer, Case, Expect},
@@ -41,7 +44,7 @@ pub async fn run(cases: Vec<Case>) -> Vec<Outcome> {
     let next = Arc::new(AtomicUsize::new(0));
     let mut workers = Vec::new();
     for _ in 0..WORKERS.min(cases.len()) {
-        let worker = Worker { stand: Stand::start().await, clients: HashMap::new() };
+        let worker = Worker { stand: Stand::start().await, clients: HashMap::new(), allowed: HashMap::new() };
         workers.push(tokio::spawn(worker.work(Arc::clone(&cases), Arc::clone(&next))));
     }
     let mut failures = HashMap::new();
@@ -61,6 +64,8 @@ struct Worker {
     stand: Stand,
     /// By provider and what the base URL ends with.
     clients: HashMap<(&'static str, &'static str), Box<dyn Caller>>,
+    /// By provider.
+    allowed: HashMap<&'static str, Allowed>,
 }
 
 impl Worker {
@@ -101,6 +106,10 @@ impl Worker {
     async fn call(&mut self, case: &Case, answer: Answer) -> Result<Result<Value, Error>, String> {
         self.stand.expect(answer);
         let provider = case.operation.provider;
+        let allowed = match self.allowed.entry(provider.name) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(Allowed::read(provider)?),
+        };
         let client = match self.clients.entry((provider.name, case.base)) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => {
@@ -111,6 +120,8 @@ impl Worker {
         };
         let arguments: Vec<_> =
             case.arguments.iter().map(|argument| (argument.name.as_str(), argument.value.clone())).collect();
-        Ok(client.call(&case.operation.id, &arguments).await)
+        let called = client.call(&case.operation.id, &arguments).await;
+        self.stand.seen().iter().try_for_each(|request| allowed.check(case.base, request))?;
+        Ok(called)
     }
 }
