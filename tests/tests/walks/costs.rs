@@ -38,7 +38,7 @@ async fn a_walk_that_is_dropped_asks_for_one_page_ahead_and_no_more() {
             walk.next().await.unwrap().unwrap();
             drop(walk);
             for _ in 0..20 {
-                world.listed.client.call(listed.id(), &[]).await.unwrap();
+                world.listed.call(&[]).await.unwrap();
             }
             let walked = listed_requests(&world).len() - 20;
             assert!((1..=2).contains(&walked), "{}: {}", listed.id(), world.log());

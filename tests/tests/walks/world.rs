@@ -69,7 +69,8 @@ impl World {
         let mark = listed.mark();
         let mut query = vec![(listed.named("/limit").unwrap().to_owned(), json!(limit))];
         query.extend(mark.as_ref().map(|(name, _, value)| (name.clone(), value.clone())));
-        let fixed = listed.operation["x-emulator"]["order"]["fixed"].as_str().unwrap().to_owned();
+        query.extend(listed.with_needed(&[]).into_iter().map(|(name, value)| (name.to_owned(), value)));
+        let fixed = listed.fixed().to_owned();
         let unix = listed.time(&fixed, MOMENT).is_number();
         let mut moving = Moving {
             list: listed.list(),
