@@ -66,6 +66,9 @@ impl World {
     /// So many records, asked for in pages of so many. Nothing moves before the first request.
     pub(crate) async fn new(listed: &Listed, count: usize, limit: usize, seed: u64, schedule: Schedule) -> Self {
         let listed = listed.anew().await;
+        // Where a burst cannot be measured, it must be less than a page.
+        let most = if listed.named("/total").is_some() { usize::MAX } else { limit * 3 / 4 };
+        let schedule = Schedule { arrivals: schedule.arrivals.min(most), ..schedule };
         let mark = listed.mark();
         let mut query = vec![(listed.named("/limit").unwrap().to_owned(), json!(limit))];
         query.extend(mark.as_ref().map(|(name, _, value)| (name.clone(), value.clone())));
