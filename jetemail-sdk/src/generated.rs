@@ -2302,6 +2302,7 @@ mod emulated {
             Listing {
                 id: "list_outbound_logs",
                 path: "/outbound/logs",
+                of: None,
                 identity: "uid",
                 members: &[
                     "uid",
@@ -2368,7 +2369,9 @@ mod emulated {
                 changed: Some("last_updated"),
                 cut: false,
                 past_end: None,
+                none: None,
                 parts: None,
+                rows: None,
                 parameters: &[
                     Parameter::new("limit", Role::Limit)
                         .kind(Kind::Integer(1, 100))
@@ -2477,6 +2480,7 @@ mod emulated {
             Listing {
                 id: "list_inbound_account_logs",
                 path: "/inbound/account/logs",
+                of: None,
                 identity: "uid",
                 members: &[
                     "_domain",
@@ -2514,11 +2518,13 @@ mod emulated {
                 changed: Some("actions[].date"),
                 cut: false,
                 past_end: None,
+                none: None,
                 parts: Some(Parts {
                     member: "_domain",
                     most: 20,
                     item: "{\"count\":\"$count\",\"domain\":\"$name\",\"domain_type\":\"domain\",\"domain_uuid\":\"$record._domain_uuid\",\"status\":\"$status\"}",
                 }),
+                rows: None,
                 parameters: &[
                     Parameter::filter("domains", &[Test::OneOf("_domain")]),
                     Parameter::filter("logtype", &[Test::Equals("actions[].logtype")])

@@ -26,6 +26,16 @@ pub(crate) fn record_schema<'a>(document: &'a Document, operation: &str) -> Opti
     target(document, &join(&at, "items"))
 }
 
+/// The operation whose records the emulator answers from at `operation`: itself, or the list that `x-emulator.of` names.
+pub(crate) fn source(document: &Document, operation: &str) -> Option<String> {
+    let Some(of) = document.json().pointer(&format!("{operation}/x-emulator/of")) else {
+        return Some(operation.to_owned());
+    };
+    let operations = document.members("/paths").into_iter().map(|(path, _)| join(&join("/paths", path), "get"));
+    let is_named = |at: &String| document.json().pointer(&join(at, "operationId")) == Some(of);
+    operations.into_iter().find(is_named)
+}
+
 /// The property at a path of a record, such as `delivery_attempts[].action`: `[]` stands for the elements of a list.
 pub(crate) fn at_path<'a>(document: &'a Document, record: &str, path: &str) -> Option<&'a Value> {
     let mut schema = record.to_owned();

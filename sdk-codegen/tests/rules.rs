@@ -302,7 +302,7 @@ fn every_member_that_pagination_speaks_of_exists() {
     found("x-pagination", "identity: [id]", "identity: [uid]");
     found("x-pagination", "identity: [id]", "identity: [stars]");
     found("x-pagination", "        total: total\n", "        total: pagination.total\n");
-    found("x-pagination", "        total: total\n", "");
+    assert_eq!(damaged("        total: total\n", ""), [], "a list need not tell where it ends");
     let coverage = "        total: total\n        coverage: {included: total, of: all, parts: data, name: id, status: kind, complete: novel}\n";
     assert!(found("x-pagination", "        total: total\n", coverage).message.contains("`all`"));
     assert_eq!(damaged("        total: total\n", &coverage.replace("of: all", "of: total")), []);
@@ -446,8 +446,114 @@ fn an_emulated_list_says_how_it_is_ordered_and_ends() {
     found("emulator", "past_end: 500", &parts(&right.replace("$record.shortTitle", "$record.shelf")));
 }
 
+/// An operation that does not list, for the document.
+const FIND_BOOK: &str = "  /book:
+    get:
+      operationId: find_book
+      summary: Finds a book, once for each of its authors
+      description: By its name.
+      tags: [Books]
+      security:
+        - key: []
+      externalDocs:
+        url: https://library.example/docs/book
+      x-emulator:
+        of: list_books
+        rows: {each: authors, item: {id: $record.id, authors: [$element]}}
+        none: 404
+        answer: {data: {data: $records, total: $total}}
+      parameters:
+        - name: shortTitle
+          in: query
+          description: Its title.
+          schema: {type: string}
+          x-filter: {equals: shortTitle}
+      responses:
+        '200':
+          description: What was found.
+          content:
+            application/json:
+              schema: {$ref: '#/components/schemas/BookAnswer'}
+              examples:
+                found: {summary: A book of one author., externalValue: examples/book.json}
+        '4XX':
+          description: Refused.
+          content:
+            application/json:
+              schema: {$ref: '#/components/schemas/ApiError'}
+        '5XX':
+          description: Failed.
+          content:
+            application/json:
+              schema: {$ref: '#/components/schemas/ApiError'}
+components:
+";
+
 #[test]
-fn a_list_that_pages_is_emulated_and_no_other() {
+fn an_operation_that_does_not_list_is_emulated_from_the_records_of_one_that_does() {
+    let with = |from: &str, to: &str| {
+        assert!(FIND_BOOK.contains(from), "{from}");
+        FIND_BOOK.replacen(from, to, 1)
+    };
+    assert_eq!(damaged("components:\n", FIND_BOOK), []);
+    for (from, to) in [
+        ("of: list_books", "of: lists"),
+        ("of: list_books", "of: find_book"),
+        ("of: list_books", "of: 5"),
+        ("each: authors", "each: kind"),
+        ("$record.id", "$record.shelf"),
+        ("$record.id", "$record"),
+        ("[$element]", "[$element.name]"),
+        ("[$element]", "[$records]"),
+        ("{id: $record.id, authors: [$element]}", "$element"),
+        ("none: 404", "none: 200"),
+        ("data: $records, ", ""),
+        ("total: $total", "total: $more"),
+        ("        answer: {data: {data: $records, total: $total}}\n", ""),
+    ] {
+        found("emulator", "components:\n", &with(from, to));
+    }
+    found("key", "components:\n", &with("none: 404", "past_end: 404"));
+    found("filter", "components:\n", &with("          x-filter: {equals: shortTitle}\n", ""));
+    found("filter", "components:\n", &with("x-filter: {equals: shortTitle}", "x-filter: {equals: name}"));
+}
+
+#[test]
+fn what_is_answered_from_no_records_is_not_filtered() {
+    let begin = FIND_BOOK.find("        of:").unwrap();
+    let end = FIND_BOOK.find("      parameters:").unwrap();
+    let same = FIND_BOOK.replace(&FIND_BOOK[begin..end], "        answer: {data: {data: []}}\n");
+    found("filter", "components:\n", &same);
+    let plain = same.replace("          x-filter: {equals: shortTitle}\n", "");
+    assert_eq!(damaged("components:\n", &plain), []);
+    found("key", "components:\n", &plain.replace("        answer:", "        none: 404\n        answer:"));
+}
+
+#[test]
+fn a_list_can_be_emulated_from_the_records_of_another() {
+    let books = books();
+    let list = &books[books.find("  /books:\n").unwrap()..books.find("components:\n").unwrap()];
+    let list = list.replace("/books:", "/volumes:").replace("list_books", "list_volumes");
+    let order = "order: {fixed: printed_at, changed: printed_at}";
+    let with = |of: &str| format!("{}components:\n", list.replace(order, of));
+    assert_eq!(damaged("components:\n", &with("of: list_books")), []);
+    found("emulator", "components:\n", &with("of: list_volumes"));
+    found("emulator", "components:\n", &with(&format!("of: list_books\n        {order}")));
+    let films = with("of: list_books").replace("schemas/BookAnswer", "schemas/FilmAnswer");
+    let mut schemas = String::new();
+    for (name, next) in [("BookAnswer", "BookPage"), ("BookPage", "Book"), ("Book", "ApiError")] {
+        let begin = books.find(&format!("    {name}:\n")).unwrap();
+        schemas.push_str(&books[begin..books.find(&format!("    {next}:\n")).unwrap()]);
+    }
+    let schemas = format!("  schemas:\n{}", schemas.replace("Book", "Film"));
+    let document = books.replace("components:\n", &films).replace("  schemas:\n", &schemas);
+    let violations = check(&read_text("spec/books.yaml", &document).unwrap());
+    assert_eq!(violations.len(), 1, "{violations:#?}");
+    assert!(violations[0].message.contains("lists `Book`, and not `Film`"), "{violations:#?}");
+}
+
+#[test]
+fn every_operation_is_emulated() {
     let books = books();
     let start = books.find("      x-emulator:").unwrap();
     let end = books.find("      parameters:").unwrap();

@@ -661,6 +661,7 @@ mod emulated {
             Listing {
                 id: "list_logs",
                 path: "/logs",
+                of: None,
                 identity: "id",
                 members: &[
                     "id",
@@ -681,7 +682,9 @@ mod emulated {
                 changed: None,
                 cut: true,
                 past_end: Some(500),
+                none: None,
                 parts: None,
+                rows: None,
                 parameters: &[
                     Parameter::filter("status", &[Test::Equals("status")]),
                     Parameter::filter("email_id", &[Test::Equals("id")]),

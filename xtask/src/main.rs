@@ -7,6 +7,7 @@ mod probe;
 mod program;
 mod regenerate;
 mod release;
+mod table;
 mod verify;
 mod workspace;
 
@@ -15,8 +16,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 Usage: cargo xtask <command> [arguments]
 
-  regenerate   Write the committed client of each SDK crate from its document in spec/
-  verify       Check the documents, and that the committed clients are what they give
+  regenerate   Write the committed client of each SDK crate from its document in spec/, and the READMEs' tables
+  verify       Check the documents, and that what is made from them is what they give
   diff [ref]   Say what changed in the documents since a tag, branch or commit (else the last tag, else the first
                commit), what each change means to users of the crates, and which version follows
   release --dry-run

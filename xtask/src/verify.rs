@@ -1,15 +1,15 @@
-//! `cargo xtask verify`: the documents obey their rules, and the committed clients are what they give.
+//! `cargo xtask verify`: the documents obey their rules, and what was made from them is what they give.
 
 use std::path::Path;
 
 use similar::TextDiff;
 
-use crate::workspace::{self, Client};
+use crate::workspace::{self, Generated};
 
 /// More of a diff than this helps nobody.
 const MAX_DIFF_LINES: usize = 200;
 
-/// Checks every document and every committed client; prints all that is wrong.
+/// Checks every document and every file that is made from one; prints all that is wrong.
 pub(crate) fn verify() -> Result<(), String> {
     let problems = verify_in(&workspace::root())?;
     if problems == 0 { Ok(()) } else { Err(format!("{problems} of the files are not as they should be")) }
@@ -17,9 +17,9 @@ pub(crate) fn verify() -> Result<(), String> {
 
 fn verify_in(root: &Path) -> Result<usize, String> {
     let mut problems = 0;
-    for client in workspace::clients(root)? {
-        match problem(&client)? {
-            None => println!("{}: as the document gives it", client.name()),
+    for file in workspace::generated(root)? {
+        match problem(&file)? {
+            None => println!("{}: as the documents give it", file.name()),
             Some(text) => {
                 eprintln!("{text}");
                 problems += 1;
@@ -29,25 +29,24 @@ fn verify_in(root: &Path) -> Result<usize, String> {
     Ok(problems)
 }
 
-fn problem(client: &Client) -> Result<Option<String>, String> {
-    let made = match sdk_codegen::generate(&client.document) {
-        Ok(made) => made,
-        Err(failure) => return Ok(Some(failure.to_string())),
-    };
-    let committed = client.read_committed()?;
-    Ok((made != committed).then(|| difference(&client.name(), &committed, &made)))
+fn problem(file: &Generated) -> Result<Option<String>, String> {
+    let committed = file.read_committed()?;
+    Ok(match file.make(&committed) {
+        Ok(made) => (made != committed).then(|| difference(&file.name(), &committed, &made)),
+        Err(message) => Some(message),
+    })
 }
 
 fn difference(name: &str, committed: &str, made: &str) -> String {
     let diff = TextDiff::from_lines(committed, made);
     let text =
-        diff.unified_diff().header(&format!("{name} (committed)"), &format!("{name} (from the document)")).to_string();
+        diff.unified_diff().header(&format!("{name} (committed)"), &format!("{name} (from the documents)")).to_string();
     let lines: Vec<_> = text.lines().collect();
     let mut shown = lines.iter().take(MAX_DIFF_LINES).copied().collect::<Vec<_>>().join("\n");
     if lines.len() > MAX_DIFF_LINES {
         shown.push_str(&format!("\n… and {} lines more", lines.len() - MAX_DIFF_LINES));
     }
-    format!("{shown}\n{name} is not what its document gives. Run `cargo xtask regenerate` and commit what it writes.")
+    format!("{shown}\n{name} is not what the documents give. Run `cargo xtask regenerate` and commit what it writes.")
 }
 
 #[cfg(test)]
@@ -55,16 +54,15 @@ mod tests {
     use std::{fs, path::PathBuf};
 
     use super::{problem, verify_in};
-    use crate::workspace::{clients, root};
+    use crate::workspace::{generated, root};
 
-    /// A copy of the documents and committed clients that a test may damage.
+    /// A copy of the documents and of what is made from them that a test may damage.
     fn copy() -> tempfile::TempDir {
         let copy = tempfile::tempdir().unwrap();
-        for client in clients(&root()).unwrap() {
-            let provider = client.document.file_stem().unwrap().to_string_lossy().into_owned();
-            let source = copy.path().join(format!("{provider}-sdk/src"));
-            fs::create_dir_all(&source).unwrap();
-            fs::copy(&client.committed, source.join("generated.rs")).unwrap();
+        for file in generated(&root()).unwrap() {
+            let to = copy.path().join(file.name());
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(&file.path, to).unwrap();
         }
         copy_folder(root().join("spec"), copy.path().join("spec"));
         copy
@@ -89,6 +87,12 @@ mod tests {
         fs::write(path, text.replacen(from, to, 1)).unwrap();
     }
 
+    /// What is wrong with a file.
+    fn problem_of(copy: &tempfile::TempDir, name: &str) -> Option<String> {
+        let file = generated(copy.path()).unwrap().into_iter().find(|file| file.name() == name);
+        problem(&file.unwrap()).unwrap()
+    }
+
     #[test]
     fn the_committed_clients_are_what_the_documents_give() {
         assert_eq!(verify_in(&root()), Ok(0));
@@ -98,8 +102,7 @@ mod tests {
     fn one_character_in_a_parameter_name_gives_a_diff_and_the_command_to_run() {
         let copy = copy();
         edit(copy.path().join("spec/jetemail.yaml"), "- name: zone", "- name: zones");
-        let client = clients(copy.path()).unwrap().remove(0);
-        let text = problem(&client).unwrap().unwrap();
+        let text = problem_of(&copy, "jetemail-sdk/src/generated.rs").unwrap();
         assert!(text.contains("-        pub fn zone("), "{text}");
         assert!(text.contains("+        pub fn zones("), "{text}");
         assert!(text.contains("`cargo xtask regenerate`"), "{text}");
@@ -131,15 +134,15 @@ mod tests {
             ("spec/examples/unosend/list_logs.bare.json", "\"data\"", "\"items\"", "[example-schema]"),
             ("spec/unosend.yaml", "list_logs.mixed.json", "list_logs.missing.json", "[example]"),
             ("spec/unosend.yaml", "Emails per page, 1 to 100. Default `50`.", "Default `20`.", "[default]"),
-            ("spec/jetemail.yaml", "- name: zone", "- name: zones", "is not what its document gives"),
-            ("unosend-sdk/src/generated.rs", "\"/logs\"", "\"/log\"", "is not what its document gives"),
-            ("unosend-sdk/src/generated.rs", "// Made from", "// Once made from", "is not what its document gives"),
+            ("spec/jetemail.yaml", "- name: zone", "- name: zones", "`cargo xtask regenerate`"),
+            ("unosend-sdk/src/generated.rs", "\"/logs\"", "\"/log\"", "`cargo xtask regenerate`"),
+            ("unosend-sdk/src/generated.rs", "// Made from", "// Once made from", "`cargo xtask regenerate`"),
         ] {
             let copy = copy();
             edit(copy.path().join(file), from, to);
-            let clients = clients(copy.path()).unwrap();
-            let found: Vec<_> = clients.iter().filter_map(|client| problem(client).unwrap()).collect();
-            assert!(found.len() == 1 && found[0].contains(check), "{file}: {from} -> {to}: {found:#?}");
+            let provider = if file.contains("jetemail") { "jetemail" } else { "unosend" };
+            let found = problem_of(&copy, &format!("{provider}-sdk/src/generated.rs")).unwrap_or_default();
+            assert!(found.contains(check), "{file}: {from} -> {to}: {found}");
         }
     }
 
@@ -148,10 +151,25 @@ mod tests {
         let copy = copy();
         edit(copy.path().join("spec/unosend.yaml"), "operationId: list_logs", "operationId: listLogs");
         edit(copy.path().join("spec/unosend.yaml"), "openapi: 3.0.3", "openapi: 3.1.0");
-        let client = clients(copy.path()).unwrap().remove(1);
-        let text = problem(&client).unwrap().unwrap();
+        let text = problem_of(&copy, "unosend-sdk/src/generated.rs").unwrap();
         assert!(text.contains("spec/unosend.yaml:3: [openapi-version]"), "{text}");
         assert!(text.contains("[operation-id]"), "{text}");
+    }
+
+    #[test]
+    fn a_table_that_is_not_that_of_the_documents_gives_a_diff_and_the_command_to_run() {
+        let copy = copy();
+        edit(copy.path().join("spec/unosend.yaml"), "summary: Lists", "summary: Enumerates");
+        for name in ["README.md", "unosend-sdk/README.md"] {
+            let text = problem_of(&copy, name).unwrap();
+            assert!(text.contains("\n-| ") && text.contains("[Enumerates "), "{text}");
+            assert!(text.contains("`cargo xtask regenerate`"), "{text}");
+        }
+        assert_eq!(problem_of(&copy, "jetemail-sdk/README.md"), None);
+        crate::regenerate::regenerate_in(copy.path()).unwrap();
+        assert_eq!(verify_in(copy.path()), Ok(0));
+        edit(copy.path().join("README.md"), "<!-- end of operations -->\n", "");
+        assert!(problem_of(&copy, "README.md").unwrap().contains("has no place"));
     }
 
     #[test]

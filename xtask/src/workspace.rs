@@ -2,50 +2,86 @@
 
 use std::path::{Path, PathBuf};
 
-/// A document and the committed file that is made from it.
-pub(crate) struct Client {
-    pub(crate) document: PathBuf,
-    pub(crate) committed: PathBuf,
+use crate::table;
+
+/// A committed file that is made from documents, whole or in part.
+pub(crate) struct Generated {
+    pub(crate) path: PathBuf,
     root: PathBuf,
+    made_of: MadeOf,
 }
 
-impl Client {
-    /// The committed file as it is named in messages.
+enum MadeOf {
+    /// The client, all of it.
+    Client(PathBuf),
+    /// The table of operations in a README; of a crate, or of the workspace.
+    Table { documents: Vec<PathBuf>, with_crates: bool },
+}
+
+impl Generated {
+    /// The file as it is named in messages.
     pub(crate) fn name(&self) -> String {
-        let path = self.committed.strip_prefix(&self.root).unwrap_or(&self.committed);
+        let path = self.path.strip_prefix(&self.root).unwrap_or(&self.path);
         path.display().to_string()
     }
 
     /// The committed text; empty when there is no file yet.
     pub(crate) fn read_committed(&self) -> Result<String, String> {
-        match std::fs::read_to_string(&self.committed) {
+        match std::fs::read_to_string(&self.path) {
             Ok(text) => Ok(text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
             Err(error) => Err(format!("{} cannot be read: {error}", self.name())),
+        }
+    }
+
+    /// What the committed text has to be.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a document, or with the file.
+    pub(crate) fn make(&self, committed: &str) -> Result<String, String> {
+        match &self.made_of {
+            MadeOf::Client(document) => sdk_codegen::generate(document).map_err(|failure| failure.to_string()),
+            MadeOf::Table { documents, with_crates } => {
+                let documents: Vec<_> = documents.iter().map(PathBuf::as_path).collect();
+                table::written(committed, &documents, *with_crates).map_err(|error| format!("{}: {error}", self.name()))
+            }
         }
     }
 }
 
 /// The folder that holds the workspace.
 pub(crate) fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    // Cargo names the package that it runs. What was compiled in is for a program that was started without it.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    here.parent().map_or_else(|| here.clone(), Path::to_path_buf)
 }
 
-/// Every `spec/<provider>.yaml` with `<provider>-sdk/src/generated.rs`, sorted by name.
-pub(crate) fn clients(root: &Path) -> Result<Vec<Client>, String> {
-    let mut clients = Vec::new();
-    for document in documents(root)? {
-        let provider = document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let source = root.join(format!("{provider}-sdk")).join("src");
+/// All files that are made from documents: for every `spec/<provider>.yaml`, sorted by name,
+/// `<provider>-sdk/src/generated.rs`, and the table in the crate's README if that has a place for it; then the table in
+/// the workspace's README.
+pub(crate) fn generated(root: &Path) -> Result<Vec<Generated>, String> {
+    let documents = documents(root)?;
+    let file = |path: PathBuf, made_of| Generated { path, root: root.to_path_buf(), made_of };
+    let mut files = Vec::new();
+    for document in &documents {
+        let provider = document.file_stem().unwrap_or_default().to_string_lossy();
+        let folder = root.join(format!("{provider}-sdk"));
+        let source = folder.join("src");
         if !source.is_dir() {
             return Err(format!(
                 "spec/{provider}.yaml has no crate: {provider}-sdk/src is not there (see spec/README.md)"
             ));
         }
-        clients.push(Client { document, committed: source.join("generated.rs"), root: root.to_path_buf() });
+        files.push(file(source.join("generated.rs"), MadeOf::Client(document.clone())));
+        let readme =
+            file(folder.join("README.md"), MadeOf::Table { documents: vec![document.clone()], with_crates: false });
+        if table::has_place(&readme.read_committed()?) {
+            files.push(readme);
+        }
     }
-    Ok(clients)
+    files.push(file(root.join("README.md"), MadeOf::Table { documents, with_crates: true }));
+    Ok(files)
 }
 
 /// Every `spec/<provider>.yaml`, sorted by name.

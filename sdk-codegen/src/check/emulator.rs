@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Checker;
 use crate::{
     read::join,
-    record::{at_path, record_schema, texts},
+    record::{at_path, record_schema, source, texts},
 };
 
 const RULE: &str = "emulator";
@@ -31,6 +31,8 @@ const IN_ANSWERS: &[&str] = &[
     "parts_asked",
     "parts_total",
 ];
+/// The same of an operation that does not list.
+const IN_OTHERS: &[&str] = &["record", "records", "total"];
 /// The same of what an answer says about a part, apart from `$record.<member>`.
 const IN_PARTS: &[&str] = &["name", "count", "status"];
 /// The same of errors.
@@ -64,17 +66,10 @@ pub(super) fn check_root(checker: &mut Checker<'_>) {
 /// `x-emulator` of an operation, and `x-filter` of its parameters.
 pub(super) fn check_operation(checker: &mut Checker<'_>, operation: &str) {
     let at = join(operation, "x-emulator");
-    let pagination = checker.get(&join(operation, "x-pagination"));
-    match (checker.get(&at), pagination) {
-        (None, None) => return no_filters(checker, operation),
-        (None, Some(_)) => {
-            let message = "an operation with `x-pagination` has `x-emulator` too, which says what the emulator answers";
-            return checker.report(operation, RULE, message);
-        }
-        (Some(_), None) => {
-            return checker.report(&at, RULE, "only an operation with `x-pagination` has `x-emulator`; remove it");
-        }
-        (Some(_), Some(_)) => {}
+    if checker.get(&at).is_none() {
+        let message =
+            "the operation has no `x-emulator`, which says what the emulator answers, such as `{ answer: {} }`";
+        return checker.report(operation, RULE, message);
     }
     if checker.get("/x-emulator").is_none() {
         checker.report(
@@ -83,21 +78,107 @@ pub(super) fn check_operation(checker: &mut Checker<'_>, operation: &str) {
             "the root has no `x-emulator`; write one with `error`, the template of an error's body",
         );
     }
-    let allowed = ["order", "hidden", "too_large", "past_end", "parts", "answer"];
-    checker.require_keys(&at, "`x-emulator`", &allowed);
+    if checker.get(&join(operation, "x-pagination")).is_some() {
+        list(checker, operation, &at);
+    } else {
+        no_list(checker, operation, &at);
+    }
+}
+
+/// An operation that lists its own records, or those of another list.
+fn list(checker: &mut Checker<'_>, operation: &str, at: &str) {
+    checker.require_keys(
+        at,
+        "`x-emulator` of a list",
+        &["of", "order", "hidden", "too_large", "past_end", "parts", "answer"],
+    );
     // Where the records are is for the rules of `x-pagination` to say.
     let Some(record) = record_schema(checker.document, operation) else { return };
-    order(checker, &join(&at, "order"), record);
-    if checker.get(&join(&at, "too_large")).is_some_and(|value| value.as_str() != Some("cut")) {
-        checker.report(&join(&at, "too_large"), RULE, "`too_large` is `cut`, or is left out if the service refuses");
+    match of(checker, at) {
+        None => order(checker, &join(at, "order"), record),
+        Some(None) => {}
+        Some(Some(other)) if other == record => {
+            if checker.get(&join(at, "order")).is_some() {
+                checker.report(&join(at, "order"), RULE, "the order is that of the list in `of`; remove it here");
+            }
+        }
+        Some(Some(other)) => {
+            checker.report(&join(at, "of"), RULE, format!("the list in `of` lists `{other}`, and not `{record}`"));
+        }
     }
-    let past_end = checker.get(&join(&at, "past_end"));
-    if past_end.is_some_and(|status| !status.as_u64().is_some_and(|status| (400..600).contains(&status))) {
-        checker.report(&join(&at, "past_end"), RULE, "`past_end` is the status of an error");
+    if checker.get(&join(at, "too_large")).is_some_and(|value| value.as_str() != Some("cut")) {
+        checker.report(&join(at, "too_large"), RULE, "`too_large` is `cut`, or is left out if the service refuses");
     }
-    parts(checker, &join(&at, "parts"), record);
-    answer(checker, operation, &join(&at, "answer"));
+    status(checker, at, "past_end");
+    parts(checker, &join(at, "parts"), record);
+    answer(checker, operation, IN_ANSWERS, &["$records"]);
     filters(checker, operation, record);
+}
+
+/// An operation that answers from the records of a list, or always the same.
+fn no_list(checker: &mut Checker<'_>, operation: &str, at: &str) {
+    match of(checker, at) {
+        None => {
+            checker.require_keys(at, "`x-emulator` without `of`", &["answer"]);
+            answer(checker, operation, &[], &[]);
+            no_filters(checker, operation);
+        }
+        Some(None) => {}
+        Some(Some(record)) => {
+            checker.require_keys(at, "`x-emulator` with `of`", &["of", "hidden", "rows", "none", "answer"]);
+            status(checker, at, "none");
+            rows(checker, &join(at, "rows"), record);
+            answer(checker, operation, IN_OTHERS, &["$records", "$record"]);
+            filters(checker, operation, record);
+        }
+    }
+}
+
+/// The component of the records of the list that `of` names; the inner `None` if it names no such list.
+fn of<'a>(checker: &mut Checker<'a>, at: &str) -> Option<Option<&'a str>> {
+    let at = join(at, "of");
+    checker.get(&at)?;
+    let source = source(checker.document, at.strip_suffix("/x-emulator/of").unwrap_or_default());
+    let owns = source.filter(|source| checker.get(&format!("{source}/x-emulator/of")).is_none());
+    let record = owns.and_then(|source| record_schema(checker.document, &source));
+    if record.is_none() {
+        checker.report(&at, RULE, "`of` is the `operationId` of a list, which has records of its own");
+    }
+    Some(record)
+}
+
+fn status(checker: &mut Checker<'_>, at: &str, key: &str) {
+    let at = join(at, key);
+    let status = checker.get(&at);
+    if status.is_some_and(|status| !status.as_u64().is_some_and(|status| (400..600).contains(&status))) {
+        checker.report(&at, RULE, format!("`{key}` is the status of an error"));
+    }
+}
+
+/// What is answered in place of a record.
+fn rows(checker: &mut Checker<'_>, at: &str, record: &str) {
+    if checker.get(at).is_none() {
+        return;
+    }
+    checker.require_keys(at, "`rows`", &["each", "item"]);
+    let document = checker.document;
+    let each = join(at, "each");
+    let list = checker.text(&each).map(|list| format!("{list}[]"));
+    if checker.get(&each).is_some() && list.as_ref().is_none_or(|list| at_path(document, record, list).is_none()) {
+        checker.report(&each, RULE, format!("`each` is a list of `{record}`, of which each element gives a row"));
+        return;
+    }
+    let is_member = |name: &str, path: String| !name.contains('.') && at_path(document, record, &path).is_some();
+    let known = |name: &str| match (name.split_once('.'), &list) {
+        (Some(("record", member)), _) => is_member(member, member.to_owned()),
+        (Some(("element", member)), Some(list)) => is_member(member, format!("{list}.{member}")),
+        (None, Some(_)) => name == "element",
+        _ => false,
+    };
+    placeholders(checker, &join(at, "item"), &known);
+    if !checker.get(&join(at, "item")).is_some_and(Value::is_object) {
+        checker.report(at, RULE, "`item` is the template of a row, such as `{ id: $record.id }`");
+    }
 }
 
 fn order(checker: &mut Checker<'_>, at: &str, record: &str) {
@@ -131,16 +212,22 @@ fn parts(checker: &mut Checker<'_>, at: &str, record: &str) {
     }
 }
 
-fn answer(checker: &mut Checker<'_>, operation: &str, at: &str) {
+/// The template of the answer. `records` are the placeholders for records, of which it has one if there are any.
+fn answer(checker: &mut Checker<'_>, operation: &str, known: &[&str], records: &[&str]) {
+    let emulator = join(operation, "x-emulator");
+    let at = join(&emulator, "answer");
     let parameters = parameter_names(checker, operation);
-    let known = |name: &str| {
-        IN_ANSWERS.contains(&name) || name.strip_prefix("parameter.").is_some_and(|name| parameters.contains(&name))
+    let is_known = |name: &str| {
+        known.contains(&name) || name.strip_prefix("parameter.").is_some_and(|name| parameters.contains(&name))
     };
-    placeholders(checker, at, &known);
-    let template = checker.get(at).map(Value::to_string).unwrap_or_default();
-    if !template.contains("\"$records\"") {
-        let at = if template.is_empty() { join(operation, "x-emulator") } else { at.to_owned() };
-        checker.report(&at, RULE, "`answer` is the template of the answer; its records are `$records`");
+    placeholders(checker, &at, &is_known);
+    let Some(template) = checker.get(&at).filter(|template| template.is_object()) else {
+        return checker.report(&emulator, RULE, "`answer` is the template of the answer, an object");
+    };
+    let template = template.to_string();
+    if !records.is_empty() && !records.iter().any(|name| template.contains(&format!("\"{name}\""))) {
+        let records = records.join("` or `");
+        checker.report(&at, RULE, format!("`answer` is the template of the answer; what is found is `{records}`"));
     }
 }
 
@@ -209,16 +296,14 @@ fn filter(checker: &mut Checker<'_>, parameter: &str, at: &str, record: &str, hi
     }
 }
 
-/// Without a list there is nothing to filter.
+/// Without records there is nothing to filter.
 fn no_filters(checker: &mut Checker<'_>, operation: &str) {
     for index in 0..parameter_names(checker, operation).len() {
         let at = format!("{operation}/parameters/{index}/x-filter");
         if checker.get(&at).is_some() {
-            checker.report(
-                &at,
-                "filter",
-                "only a parameter of an operation with `x-emulator` has `x-filter`; remove it",
-            );
+            let message =
+                "what is answered from no records is not filtered; say in `x-emulator` from which it is (`of`)";
+            checker.report(&at, "filter", message);
         }
     }
 }

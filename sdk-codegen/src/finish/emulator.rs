@@ -16,20 +16,12 @@ use crate::{
     record::{record_schema, texts},
 };
 
-/// The description as constants, and `Emulator`; nothing if the document describes no list for it.
+/// The description as constants, and `Emulator`.
 pub(super) fn emulator(document: &Document, notes: &Notes, parts: &Parts) -> TokenStream {
-    let lists = notes.operations.iter().zip(&parts.calls).filter_map(|(note, call)| {
-        let at = join(&join("/paths", &call.path), "get");
-        document.json().pointer(&join(&at, "x-emulator"))?;
-        Some((note, call, at))
-    });
-    let lists: Vec<_> = lists.collect();
-    if lists.is_empty() {
-        return TokenStream::new();
-    }
+    let operations = || notes.operations.iter().zip(&parts.calls);
     let service = service(document);
-    let listings = lists.iter().map(|(note, call, at)| listing(document, notes, note, call, at));
-    let methods = lists.iter().map(|(_, call, _)| method(call));
+    let listings = operations().map(|(note, call)| listing(document, notes, note, call));
+    let methods = operations().filter(|(note, _)| note.pagination.is_some()).map(|(_, call)| method(document, call));
     let title = document.json().pointer("/info/title").and_then(Value::as_str).unwrap_or_default();
     let description = docs(&format!(
         "The {title} in small, on loopback, for tests: what clients read from it is what a test puts in.\n\n\
@@ -90,9 +82,11 @@ pub(super) fn emulator(document: &Document, notes: &Notes, parts: &Parts) -> Tok
     }
 }
 
-fn method(call: &Call) -> TokenStream {
+fn method(document: &Document, call: &Call) -> TokenStream {
     let (id, name) = (&call.id, format_ident!("{}", call.id));
-    let docs = docs(&format!("The records that [`Client::{id}`] lists."));
+    let of = document.json().pointer(&format!("{}/x-emulator/of", place(call))).and_then(Value::as_str);
+    let same = of.map_or_else(String::new, |of| format!(" They are those of [`{of}`](Self::{of})."));
+    let docs = docs(&format!("The records that [`Client::{id}`] lists.{same}"));
     quote! {
         #docs
         pub fn #name(&self) -> ::sdk_runtime::emulator::List {
@@ -131,15 +125,22 @@ fn service(document: &Document) -> TokenStream {
     }
 }
 
-fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call, at: &str) -> TokenStream {
+/// Where the operation stands in the document.
+fn place(call: &Call) -> String {
+    join(&join("/paths", &call.path), "get")
+}
+
+fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call) -> TokenStream {
     let Call { id, path, .. } = call;
+    let at = &place(call);
     let operation = |pointer: &str| document.json().pointer(&format!("{at}{pointer}"));
     let text = |pointer: &str| operation(pointer).and_then(Value::as_str);
     let identity = text("/x-pagination/identity/0").unwrap_or_default();
     let hidden = operation("/x-emulator/hidden").map(texts).unwrap_or_default();
     let schema = record_schema(document, at).unwrap_or_default();
     let properties = document.members(&join(&join(SCHEMAS, schema), "properties"));
-    let members: Vec<_> = properties.iter().map(|(name, _)| *name).collect();
+    let members: Vec<_> =
+        properties.iter().map(|(name, _)| *name).filter(|_| operation("/x-emulator/of").is_none()).collect();
     let sorts = operation("/x-pagination/sort/by").is_some();
     let sortable =
         properties.iter().filter(|(_, property)| sorts && is_scalar(document, property)).map(|(name, property)| {
@@ -149,8 +150,9 @@ fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call
     let (fixed, changed) =
         (text("/x-emulator/order/fixed").unwrap_or_default(), option(text("/x-emulator/order/changed")));
     let cut = text("/x-emulator/too_large") == Some("cut");
-    let past_end = operation("/x-emulator/past_end").and_then(Value::as_u64).map(Literal::u64_unsuffixed);
-    let past_end = option(past_end);
+    let status = |key: &str| option(operation(key).and_then(Value::as_u64).map(Literal::u64_unsuffixed));
+    let (past_end, none) = (status("/x-emulator/past_end"), status("/x-emulator/none"));
+    let of = option(text("/x-emulator/of"));
     let parts = operation("/x-emulator/parts").map(|parts| {
         let member = parts.get("member").and_then(Value::as_str).unwrap_or_default();
         let most = Literal::u64_unsuffixed(parts.get("most").and_then(Value::as_u64).unwrap_or(u64::MAX));
@@ -158,6 +160,12 @@ fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call
         quote!(Parts { member: #member, most: #most, item: #item })
     });
     let parts = option(parts);
+    let rows = operation("/x-emulator/rows").map(|rows| {
+        let each = option(rows.get("each").and_then(Value::as_str));
+        let item = rows.get("item").unwrap_or(&Value::Null).to_string();
+        quote!(Rows { each: #each, item: #item })
+    });
+    let rows = option(rows);
     let answer = operation("/x-emulator/answer").unwrap_or(&Value::Null).to_string();
     let parameters = note.parameters.iter().enumerate().map(|(index, parameter)| {
         let at = format!("{at}/parameters/{index}");
@@ -168,6 +176,7 @@ fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call
         Listing {
             id: #id,
             path: #path,
+            of: #of,
             identity: #identity,
             members: &[#(#members),*],
             hidden: &[#(#hidden),*],
@@ -176,7 +185,9 @@ fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call
             changed: #changed,
             cut: #cut,
             past_end: #past_end,
+            none: #none,
             parts: #parts,
+            rows: #rows,
             parameters: &[#(#parameters),*],
             required: &[#(#required),*],
             answer: #answer,

@@ -644,6 +644,7 @@ mod emulated {
             Listing {
                 id: "list_books",
                 path: "/books",
+                of: None,
                 identity: "id",
                 members: &[
                     "id",
@@ -672,7 +673,9 @@ mod emulated {
                 changed: Some("printed_at"),
                 cut: true,
                 past_end: Some(500),
+                none: None,
                 parts: None,
+                rows: None,
                 parameters: &[
                     Parameter::new("limit", Role::Limit)
                         .kind(Kind::Integer(1, 50))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::clock::http_date;
-use super::description::{Listing, Service};
+use super::description::{Listing, Rows, Service};
 use super::limits::Standing;
 use super::sent::Sent;
 use super::store::{Listed, Part, Store};
@@ -35,17 +35,30 @@ pub(super) struct Mode<'a> {
 pub(super) struct Templates {
     error: Value,
     too_many: Value,
-    /// The answers, and what they say about a part, in the order of the lists.
-    answers: Vec<(Value, Value)>,
+    /// In the order of the operations.
+    answers: Vec<Parsed>,
+}
+
+/// The templates of an operation.
+struct Parsed {
+    answer: Value,
+    /// What it says about a part.
+    part: Value,
+    /// What it says in place of a record.
+    row: Value,
 }
 
 impl Templates {
     pub(super) fn new(service: &Service) -> Self {
-        let item = |listing: &Listing| listing.parts.map_or(Value::Null, |parts| parse(parts.item));
+        let parsed = |listing: &Listing| Parsed {
+            answer: parse(listing.answer),
+            part: listing.parts.map_or(Value::Null, |parts| parse(parts.item)),
+            row: listing.rows.map_or(Value::Null, |rows| parse(rows.item)),
+        };
         Self {
             error: parse(service.error),
             too_many: parse(service.too_many.unwrap_or(service.error)),
-            answers: service.lists.iter().map(|listing| (parse(listing.answer), item(listing))).collect(),
+            answers: service.lists.iter().map(parsed).collect(),
         }
     }
 
@@ -74,7 +87,7 @@ impl Templates {
         query: &[(String, String)],
         mode: &Mode<'_>,
     ) -> Answer {
-        let (Some(listing), Some((template, item))) = (service.lists.get(index), self.answers.get(index)) else {
+        let (Some(listing), Some(templates)) = (service.lists.get(index), self.answers.get(index)) else {
             return self.refuse(404, "Not found", None, mode.now);
         };
         let most = mode.count_limit.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
@@ -82,7 +95,7 @@ impl Templates {
             Ok(sent) => sent,
             Err(message) => return self.refuse(400, &message, None, mode.now),
         };
-        let listed = match sent.asked(mode.now, most) {
+        let mut listed = match sent.asked(mode.now, most) {
             Ok(asked) => store.list(&asked),
             Err(message) => return self.refuse(400, &message, None, mode.now),
         };
@@ -90,12 +103,24 @@ impl Templates {
         if let Some(status) = listing.past_end.filter(|_| window.offset > 0 && window.offset >= window.total) {
             return self.refuse(status, "Failed to fetch the list", None, mode.now);
         }
+        if let Some(status) = listing.none.filter(|_| listed.records.is_empty()) {
+            return self.refuse(status, "Not found", None, mode.now);
+        }
+        let mut hidden = listing.hidden;
+        if let Some(rows) = &listing.rows {
+            listed.records = rows_of(&listed.records, rows, &templates.row);
+            hidden = &[]; // a row shows what its template says
+        }
+        let template = &templates.answer;
         let bare = service.envelope.filter(|_| !mode.wrapped).and_then(|member| template.get(member));
+        let value = |name: &str| {
+            let value = window.fill(name).or_else(|| about(&listed, &templates.part, mode, name));
+            value.unwrap_or_else(|| name.strip_prefix("parameter.").map_or(Value::Null, |name| sent.echo(name)))
+        };
         let fill = |name: &str| match name {
-            "records" => Filling::Records(&listed.records, listing.hidden),
-            _ => Filling::Value(window.fill(name).or_else(|| about(&listed, item, mode, name)).unwrap_or_else(|| {
-                name.strip_prefix("parameter.").map_or(Value::Null, |parameter| sent.echo(parameter))
-            })),
+            "records" => Filling::Records(&listed.records, hidden),
+            "record" => Filling::Record(&listed.records, hidden),
+            _ => Filling::Value(value(name)),
         };
         answer(200, &Filled { template: bare.unwrap_or(template), fill: &fill }, mode.now)
     }
@@ -172,14 +197,40 @@ fn about_part(part: &Part, item: &Value) -> Value {
             "name" => json!(part.name),
             "count" => json!(part.count),
             "status" => json!(part.status),
-            _ => {
-                let member = name.strip_prefix("record.").unwrap_or_default();
-                let sample = part.sample.as_ref().map(Arc::as_ref);
-                sample.and_then(|record| record.get(member)).cloned().unwrap_or(Value::Null)
-            }
+            _ => member(name, "record", part.sample.as_deref()),
         })
     };
     serde_json::to_value(Filled { template: item, fill: &fill }).unwrap_or(Value::Null)
+}
+
+/// What is answered in place of the records, in their order.
+fn rows_of(records: &[Arc<Value>], rows: &Rows, item: &Value) -> Vec<Arc<Value>> {
+    let row = |record: &Value, element: Option<&Value>| {
+        let fill = |name: &str| {
+            Filling::Value(match name.starts_with("record") {
+                true => member(name, "record", Some(record)),
+                false => member(name, "element", element),
+            })
+        };
+        Arc::new(serde_json::to_value(Filled { template: item, fill: &fill }).unwrap_or(Value::Null))
+    };
+    let of_record = |record: &Arc<Value>| match rows.each {
+        None => vec![row(record, None)],
+        Some(list) => {
+            let elements = record.get(list).and_then(Value::as_array);
+            elements.into_iter().flatten().map(|element| row(record, Some(element))).collect()
+        }
+    };
+    records.iter().flat_map(of_record).collect()
+}
+
+/// What `<of>` or `<of>.<member>` stands for.
+fn member(name: &str, of: &str, value: Option<&Value>) -> Value {
+    let found = name.strip_prefix(of).and_then(|rest| match rest.strip_prefix('.') {
+        Some(member) => value?.get(member),
+        None => value.filter(|_| rest.is_empty()),
+    });
+    found.cloned().unwrap_or(Value::Null)
 }
 
 #[cfg(test)]
@@ -214,6 +265,22 @@ mod tests {
         assert_eq!((empty.fill("first"), empty.fill("last")), (Some(json!(0)), Some(json!(0))));
         let past = Window { offset: 9, limit: 3, total: 3 };
         assert_eq!((past.fill("returned"), past.fill("more")), (Some(json!(0)), Some(json!(false))));
+    }
+
+    #[test]
+    fn a_record_gives_one_row_or_one_for_each_element() {
+        let records = [Arc::new(json!({ "id": 1, "tries": [{ "to": "a" }, 5] })), Arc::new(json!({ "id": 2 }))];
+        let item = json!({ "id": "$record.id", "to": "$element.to", "all": "$element", "ok": true });
+        let rows = |each| -> Vec<Value> {
+            let rows = rows_of(&records, &Rows { each, item: "" }, &item);
+            rows.iter().map(|row| Value::clone(row)).collect()
+        };
+        let of_elements = [
+            json!({ "id": 1, "to": "a", "all": { "to": "a" }, "ok": true }),
+            json!({ "id": 1, "to": null, "all": 5, "ok": true }),
+        ];
+        assert_eq!(rows(Some("tries")), of_elements);
+        assert_eq!(rows(None)[1], json!({ "id": 2, "to": null, "all": null, "ok": true }));
     }
 
     #[test]

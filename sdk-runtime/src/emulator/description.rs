@@ -21,20 +21,22 @@ pub struct Service {
     pub block_seconds: u64,
     /// Whether every answer carries `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
     pub rate_limit_headers: bool,
-    /// The operations that list records.
+    /// The operations.
     pub lists: &'static [Listing],
 }
 
-/// An operation that lists records.
+/// An operation that lists records, or answers otherwise from those that another one lists.
 #[derive(Clone, Copy, Debug)]
 pub struct Listing {
     /// The operation's name.
     pub id: &'static str,
     /// The path below the base URL.
     pub path: &'static str,
+    /// The operation whose records it answers from. None: its own.
+    pub of: Option<&'static str>,
     /// The member of a record that identifies it.
     pub identity: &'static str,
-    /// The members that the document describes.
+    /// The members that the document describes; none if it has no records of its own.
     pub members: &'static [&'static str],
     /// Members that the service filters by and does not show.
     pub hidden: &'static [&'static str],
@@ -48,8 +50,12 @@ pub struct Listing {
     pub cut: bool,
     /// The status of the answer to an offset past the end. None: an empty page.
     pub past_end: Option<u16>,
+    /// The status of the answer if no record is found. None: an answer without any.
+    pub none: Option<u16>,
     /// How an answer is put together from the parts of an account.
     pub parts: Option<Parts>,
+    /// What is answered in place of the records.
+    pub rows: Option<Rows>,
     /// The parameters.
     pub parameters: &'static [Parameter],
     /// Names of parameters without which a request is refused: of each group one must be sent.
@@ -66,6 +72,15 @@ pub struct Parts {
     /// How many parts one answer gathers at most.
     pub most: usize,
     /// Template of what an answer says about a part, as JSON.
+    pub item: &'static str,
+}
+
+/// What is answered in place of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows {
+    /// The list in a record of which each element gives a row. None: a record gives one.
+    pub each: Option<&'static str>,
+    /// Template of a row, as JSON.
     pub item: &'static str,
 }
 

@@ -23,6 +23,11 @@ impl List {
         Self { store: Arc::new(Mutex::new(Store::new(listing))), listing }
     }
 
+    /// The same records for another operation.
+    pub(super) fn shared_with(&self, listing: &'static Listing) -> Self {
+        Self { store: Arc::clone(&self.store), listing }
+    }
+
     /// Adds a record: `serde_json::json!({ .. })`, or a type of the SDK. It is served as it is, even if it is malformed.
     ///
     /// What cannot be written as JSON becomes `null`.

@@ -62,7 +62,8 @@ impl<'a> Sent<'a> {
             }
         }
         let (offset, limit) = (self.offset(), self.limit());
-        Ok(Asked { filters, sort_by: self.sort_by()?, ascending: self.ascending(), offset, limit, most, parts })
+        let (listing, ascending) = (self.listing, self.ascending());
+        Ok(Asked { listing, filters, sort_by: self.sort_by()?, ascending, offset, limit, most, parts })
     }
 
     /// The size of a page.
@@ -143,6 +144,7 @@ mod tests {
     const LISTING: Listing = Listing {
         id: "list",
         path: "/list",
+        of: None,
         identity: "id",
         members: &["id"],
         hidden: &[],
@@ -151,7 +153,9 @@ mod tests {
         changed: None,
         cut: false,
         past_end: None,
+        none: None,
         parts: None,
+        rows: None,
         parameters: &[
             Parameter::new("limit", Role::Limit).kind(Kind::Integer(1, 100)).default("50"),
             Parameter::new("offset", Role::Offset).kind(Kind::Integer(0, i64::MAX)).default("0"),

@@ -67,7 +67,7 @@ impl Emulator {
         self.state.settings().key = Some(key.into());
     }
 
-    /// The records of the operation of this name, if the service has it.
+    /// The records that the operation of this name answers from, if the service has it.
     #[must_use]
     pub fn list(&self, operation: &str) -> Option<List> {
         self.state.lists.iter().find(|list| list.listing().id == operation).cloned()
@@ -78,8 +78,9 @@ impl Emulator {
     pub fn push(&self, record: impl Serialize) {
         let record = serde_json::to_value(record).unwrap_or(Value::Null);
         let known = |listing: &Listing| listing.members.iter().filter(|name| record.get(name).is_some()).count();
+        let owners = self.state.lists.iter().filter(|list| !list.listing().members.is_empty());
         // `max_by_key` takes the last of equals.
-        if let Some(list) = self.state.lists.iter().rev().max_by_key(|list| known(list.listing())) {
+        if let Some(list) = owners.rev().max_by_key(|list| known(list.listing())) {
             list.push_value(record);
         }
     }

@@ -47,9 +47,15 @@ pub(super) struct Incoming {
 
 impl State {
     pub(super) fn new(service: &'static Service) -> Self {
+        let own: Vec<_> = service.lists.iter().map(List::new).collect();
+        let of = |id: &str| own.iter().find(|list| list.listing().id == id);
+        let list = |list: &List| match list.listing().of.and_then(of) {
+            Some(owner) => owner.shared_with(list.listing()),
+            None => list.clone(),
+        };
         Self {
             service,
-            lists: service.lists.iter().map(List::new).collect(),
+            lists: own.iter().map(list).collect(),
             templates: Templates::new(service),
             settings: Mutex::default(),
             hook: Mutex::default(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::description::Listing;
+use super::description::{Listing, Parts};
 use super::filter::Filter;
 use super::record::{Place, Record, compare};
 use super::selection::Filters;
@@ -40,6 +40,8 @@ pub(super) struct Store {
 
 /// What a request lists.
 pub(super) struct Asked<'a> {
+    /// The operation, which may be another one than that of the store.
+    pub(super) listing: &'static Listing,
     pub(super) filters: Vec<Filter<'a>>,
     /// A member, and whether it is a time; none for the default order.
     pub(super) sort_by: Option<(&'static str, bool)>,
@@ -135,12 +137,13 @@ impl Store {
     /// The part of the list that is asked for.
     pub(super) fn list(&self, asked: &Asked<'_>) -> Listed {
         let mut listed = Listed::default();
-        if let Some(parts) = &self.listing.parts {
+        let parts = asked.listing.parts.as_ref();
+        if let Some(parts) = parts {
             let wanted = |part: &&Part| asked.parts.as_ref().is_none_or(|names| names.contains(&part.name));
             listed.all_parts = self.parts.len();
             listed.parts = self.parts.iter().filter(wanted).take(parts.most).cloned().collect();
         }
-        if asked.filters.is_empty() && asked.sort_by.is_none() && self.listing.parts.is_none() {
+        if asked.filters.is_empty() && asked.sort_by.is_none() && parts.is_none() {
             return self.slice(asked);
         }
         let mut sorted: Vec<&Record>;
@@ -158,7 +161,7 @@ impl Store {
         };
         let filters = Filters::new(&asked.filters, Some(self.listing.fixed).filter(|_| self.order == Order::Fixed));
         for record in in_order {
-            if !filters.pass(record) || !self.part_gives(record, &mut listed) {
+            if !filters.pass(record) || !parts.is_none_or(|parts| part_gives(parts, record, &mut listed)) {
                 continue;
             }
             if listed.total == asked.most {
@@ -184,19 +187,6 @@ impl Store {
             self.records.iter().rev().skip(asked.offset).take(limit).map(value).collect()
         };
         Listed { records, total, limited: total < self.records.len(), ..Listed::default() }
-    }
-
-    /// Whether the record belongs to a part that was asked and did not fail, for which it then counts.
-    fn part_gives(&self, record: &Record, listed: &mut Listed) -> bool {
-        let Some(parts) = &self.listing.parts else { return true };
-        let name = record.value.get(parts.member).and_then(Value::as_str).unwrap_or_default();
-        match listed.parts.iter_mut().find(|part| part.name == name && part.status == SUCCESS) {
-            Some(part) => {
-                part.count += 1;
-                true
-            }
-            None => false,
-        }
     }
 
     /// Learns of the record's part.
@@ -254,6 +244,18 @@ impl Store {
     }
 }
 
+/// Whether the record belongs to a part that was asked and did not fail, for which it then counts.
+fn part_gives(parts: &Parts, record: &Record, listed: &mut Listed) -> bool {
+    let name = record.value.get(parts.member).and_then(Value::as_str).unwrap_or_default();
+    match listed.parts.iter_mut().find(|part| part.name == name && part.status == SUCCESS) {
+        Some(part) => {
+            part.count += 1;
+            true
+        }
+        None => false,
+    }
+}
+
 /// How asking a part ends when nothing is wrong.
 pub(super) const SUCCESS: &str = "success";
 
@@ -261,12 +263,13 @@ pub(super) const SUCCESS: &str = "success";
 mod tests {
     use serde_json::json;
 
-    use super::super::description::{Parts, Test};
+    use super::super::description::Test;
     use super::*;
 
     const PLAIN: Listing = Listing {
         id: "list",
         path: "/list",
+        of: None,
         identity: "id",
         members: &["id"],
         hidden: &[],
@@ -275,7 +278,9 @@ mod tests {
         changed: Some("last"),
         cut: false,
         past_end: None,
+        none: None,
         parts: None,
+        rows: None,
         parameters: &[],
         required: &[],
         answer: "{}",
@@ -292,6 +297,7 @@ mod tests {
 
     fn all() -> Asked<'static> {
         Asked {
+            listing: &PLAIN,
             filters: Vec::new(),
             sort_by: None,
             ascending: false,
@@ -396,11 +402,13 @@ mod tests {
     fn parts_that_fail_or_are_too_many_give_nothing() {
         let record = |id, part| json!({ "id": id, "first": 1, "part": part });
         let mut store = store(&IN_PARTS, &[record("a", "p"), record("b", "q"), record("c", "r"), record("d", "p")]);
+        let all = || Asked { listing: &IN_PARTS, ..all() };
         let listed = store.list(&all());
         assert_eq!((ids(&listed).as_str(), listed.all_parts, listed.parts.len()), ("dba", 3, 2));
         assert_eq!(listed.parts[0].count, 2);
         store.set_part("p", "error");
         assert_eq!(ids(&store.list(&all())), "b");
         assert_eq!(ids(&store.list(&Asked { parts: Some(vec!["r".to_owned()]), ..all() })), "c");
+        assert_eq!(ids(&store.list(&Asked { listing: &PLAIN, ..all() })), "dcba", "another operation asks no parts");
     }
 }

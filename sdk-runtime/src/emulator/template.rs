@@ -15,6 +15,8 @@ pub(super) enum Filling<'a> {
     Value(Value),
     /// Records, written without the members of these names.
     Records(&'a [std::sync::Arc<Value>], &'static [&'static str]),
+    /// The first of them; null if there is none.
+    Record(&'a [std::sync::Arc<Value>], &'static [&'static str]),
 }
 
 impl<'a, F: Fn(&str) -> Filling<'a>> Serialize for Filled<'_, F> {
@@ -34,6 +36,9 @@ impl<'a, F: Fn(&str) -> Filling<'a>> Serialize for Filled<'_, F> {
                     Filling::Value(value) => value.serialize(serializer),
                     Filling::Records(records, hidden) => {
                         serializer.collect_seq(records.iter().map(|record| Shown(record, hidden)))
+                    }
+                    Filling::Record(records, hidden) => {
+                        records.first().map(|record| Shown(record, hidden)).serialize(serializer)
                     }
                 },
                 None => serializer.serialize_str(text),
@@ -72,16 +77,23 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_and_the_rest_stays() {
-        let template = parse(r#"{"ok": true, "page": {"n": "$n", "data": "$records"}, "list": ["$n", "x", null]}"#);
+        let template = parse(
+            r#"{"ok": true, "page": {"n": "$n", "data": "$records", "one": "$record"}, "list": ["$n", "x", null]}"#,
+        );
         let records = [Arc::new(json!({ "id": 1, "zone": "eu" })), Arc::new(json!("odd"))];
         let fill = |name: &str| match name {
             "n" => Filling::Value(json!(5)),
+            "record" => Filling::Record(&records, &["zone"]),
             _ => Filling::Records(&records, &["zone"]),
         };
         let filled = serde_json::to_value(Filled { template: &template, fill: &fill }).unwrap();
         assert_eq!(
             filled,
-            json!({ "ok": true, "page": { "n": 5, "data": [{ "id": 1 }, "odd"] }, "list": [5, "x", null] })
+            json!({
+                "ok": true,
+                "page": { "n": 5, "data": [{ "id": 1 }, "odd"], "one": { "id": 1 } },
+                "list": [5, "x", null],
+            })
         );
     }
 }

@@ -29,6 +29,8 @@ pub(super) struct Walk {
     ended: bool,
     /// Requests since the last new record.
     barren: u32,
+    /// The most records that a page had: a service may cut the limit in silence.
+    longest: u64,
     search: Option<Search>,
     /// Whether a failure far from the beginning was answered by a step back, since the last new record.
     stepped_back: bool,
@@ -69,6 +71,7 @@ impl Walk {
             trail: place.trail,
             ended: false,
             barren: 0,
+            longest: 0,
             search: None,
             stepped_back: false,
             trusting: false,
@@ -186,12 +189,14 @@ impl Walk {
     /// said of the end.
     fn go_on(&mut self, page: &Page, progress: bool) -> Option<Error> {
         let count = page.records.len() as u64;
+        self.longest = self.longest.max(count);
         self.total = next_total(self.total, page, self.ascending);
         let is_end = match page.more {
             // What stands behind the last record of the beginning arrived later.
             Some(_) if self.ascending && self.total.is_some_and(|total| page.end() >= total) => true,
             Some(more) => !more,
-            None => count < self.limit && !progress,
+            // A short page alone is no end. One that brings nothing new is, unless it may have been cut off before that.
+            None => !progress && (count < 2 || count < self.longest),
         };
         if is_end && self.begun {
             self.ended = true;

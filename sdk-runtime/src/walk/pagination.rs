@@ -19,7 +19,8 @@ pub struct Pagination {
     pub records: &'static str,
     /// The members that identify a record. The first is always there; the others count where they are.
     pub identity: &'static [&'static str],
-    /// The flag that says whether records follow. Without one, the end is where the total is reached.
+    /// The flag that says whether records follow. Without one, the end is where the total is reached; without that too,
+    /// where a request brings nothing new.
     pub more: &'static [&'static str],
     /// The number of records in the whole list.
     pub total: &'static [&'static str],

@@ -1,36 +1,51 @@
-//! A list operation of a document, with an emulator of its service. Nothing here names one.
+//! An operation of a document, with an emulator of its service. Nothing here names one.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 #![allow(dead_code, reason = "shared by tests, of which each uses a part")]
 
 use std::sync::Arc;
 
+use contract_tests::pattern;
 use contract_tests::provider::{Caller, Emulated, PROVIDERS, Provider};
-use sdk_runtime::{ErrorKind, Timestamp, emulator};
+use sdk_runtime::{Error, Timestamp, emulator};
 use serde_json::{Value, json};
 
 /// A moment in the middle of a day, as Unix time in seconds.
 pub(crate) const MOMENT: i64 = 1_776_945_600;
 pub(crate) const DAY: i64 = 86_400;
 
-/// A list operation, with an emulator at the moment that is its own.
+/// An operation that answers from records, with an emulator at the moment that is its own.
 pub(crate) struct Listed {
     pub(crate) emulator: Emulated,
     pub(crate) client: Arc<dyn Caller>,
     provider: &'static Provider,
     pub(crate) operation: Value,
+    /// The list whose records it answers from.
+    source: Value,
     root: Value,
     record: String,
 }
 
 /// All list operations.
 pub(crate) async fn listed() -> Vec<Listed> {
+    let mut all = emulated().await;
+    all.retain(|listed| listed.operation.get("x-pagination").is_some());
+    all
+}
+
+/// All operations that answer from records.
+pub(crate) async fn emulated() -> Vec<Listed> {
     let mut all = Vec::new();
     for provider in PROVIDERS {
         let document = sdk_codegen::read(&provider.document()).unwrap();
-        for path in document.json()["paths"].as_object().unwrap().values() {
-            if path["get"].get("x-emulator").is_some() {
-                all.push(Listed::start(provider, path["get"].clone(), document.json().clone()).await);
+        let operations = document.json()["paths"].as_object().unwrap().values().map(|path| &path["get"]);
+        let operations: Vec<_> = operations.collect();
+        for operation in &operations {
+            let of = operation["x-emulator"].get("of").unwrap_or(&operation["operationId"]);
+            let source = operations.iter().find(|source| source["operationId"] == *of).unwrap();
+            if source.get("x-pagination").is_some() {
+                let (operation, source) = (Value::clone(operation), Value::clone(source));
+                all.push(Listed::start(provider, operation, source, document.json().clone()).await);
             }
         }
     }
@@ -38,18 +53,18 @@ pub(crate) async fn listed() -> Vec<Listed> {
 }
 
 impl Listed {
-    async fn start(provider: &'static Provider, operation: Value, root: Value) -> Self {
+    async fn start(provider: &'static Provider, operation: Value, source: Value, root: Value) -> Self {
         let emulator = (provider.emulate)().await;
         emulator.set_clock(Timestamp::from_second(MOMENT + 60).unwrap());
         let client = (provider.connect)(&emulator.base_url(), &emulator.api_key()).unwrap().into();
-        let mut listed = Self { emulator, client, provider, operation, root, record: String::new() };
+        let mut listed = Self { emulator, client, provider, operation, source, root, record: String::new() };
         listed.record = listed.record_schema();
         listed
     }
 
     /// The same operation with a new emulator.
     pub(crate) async fn anew(&self) -> Self {
-        Self::start(self.provider, self.operation.clone(), self.root.clone()).await
+        Self::start(self.provider, self.operation.clone(), self.source.clone(), self.root.clone()).await
     }
 
     fn schemas(&self) -> &Value {
@@ -73,13 +88,44 @@ impl Listed {
         self.operation["parameters"].as_array().unwrap()
     }
 
+    /// Parameters without which a call is refused; of those of which one is needed, the first.
+    fn needed(&self) -> impl Iterator<Item = &Value> {
+        let first = &self.operation["x-one-of-required"][0];
+        self.parameters().iter().filter(move |it| it["required"] == json!(true) || it["name"] == *first)
+    }
+
+    /// These parameters, and what a call needs besides.
+    pub(crate) fn with_needed<'a>(&'a self, own: &[(&'a str, Value)]) -> Vec<(&'a str, Value)> {
+        let one_of = self.operation["x-one-of-required"].as_array();
+        let one_of = |name: &str| one_of.is_some_and(|names| names.contains(&json!(name)));
+        let mut all = own.to_vec();
+        for parameter in self.needed() {
+            let name = parameter["name"].as_str().unwrap();
+            let is_there = own.iter().any(|(own, _)| *own == name || (one_of(own) && one_of(name)));
+            if !is_there {
+                all.push((name, self.sample(parameter)));
+            }
+        }
+        all
+    }
+
+    /// A call with these parameters and what it needs besides.
+    pub(crate) async fn call(&self, own: &[(&str, Value)]) -> Result<Value, Error> {
+        self.client.call(self.id(), &self.with_needed(own)).await
+    }
+
     /// The parameter in this place of `x-pagination`.
     pub(crate) fn named(&self, pointer: &str) -> Option<&str> {
         self.operation["x-pagination"].pointer(pointer)?.as_str()
     }
 
     pub(crate) fn identity(&self) -> &str {
-        self.operation["x-pagination"]["identity"][0].as_str().unwrap()
+        self.source["x-pagination"]["identity"][0].as_str().unwrap()
+    }
+
+    /// The path of the time that the list is ordered by.
+    pub(crate) fn fixed(&self) -> &str {
+        self.source["x-emulator"]["order"]["fixed"].as_str().unwrap()
     }
 
     /// The name of the component that describes a record, from the answer inwards.
@@ -87,12 +133,12 @@ impl Listed {
         let target =
             |schema: &Value| schema["$ref"].as_str().and_then(|target| target.rsplit('/').next()).map(str::to_owned);
         let referred = |schema: &Value| target(schema).or_else(|| target(&schema["allOf"][0]));
-        let answer = self.operation.pointer("/responses/200/content/application~1json/schema").unwrap();
+        let answer = self.source.pointer("/responses/200/content/application~1json/schema").unwrap();
         let mut answer = &self.schemas()[target(answer).unwrap()]["properties"];
         if let Some(proper) = self.envelope().and_then(|member| referred(&answer[member])) {
             answer = &self.schemas()[proper]["properties"];
         }
-        target(&answer[self.named("/records").unwrap()]["items"]).unwrap()
+        target(&answer[self.source["x-pagination"]["records"].as_str().unwrap()]["items"]).unwrap()
     }
 
     /// The schema at a path; none for what is hidden.
@@ -110,12 +156,23 @@ impl Listed {
         Some(schema)
     }
 
-    /// A record that is listed when no filter is set.
+    /// A record that is listed when no more is set than a call needs, in one row if answers have rows.
     pub(crate) fn plain(&self, id: &str) -> Value {
         let mut record = json!({});
         set(&mut record, self.identity(), json!(id));
-        let fixed = self.operation["x-emulator"]["order"]["fixed"].as_str().unwrap();
-        set(&mut record, fixed, self.time(fixed, MOMENT));
+        set(&mut record, self.fixed(), self.time(self.fixed(), MOMENT));
+        if let Some(list) = self.operation["x-emulator"]["rows"]["each"].as_str() {
+            record[list] = json!([{}]);
+        }
+        for parameter in self.needed() {
+            let filters = parameter["x-filter"].as_object();
+            for paths in filters.into_iter().flatten().map(|(_, paths)| paths) {
+                let path = paths.as_str().or_else(|| paths[0].as_str()).unwrap();
+                if path != self.identity() {
+                    set(&mut record, path, self.sample(parameter));
+                }
+            }
+        }
         if let Some(member) = self.operation["x-emulator"]["parts"]["member"].as_str() {
             set(&mut record, member, json!("part.example"));
         }
@@ -144,31 +201,30 @@ impl Listed {
         values.get(0).cloned()
     }
 
-    /// A value to send, and what it stands for as seconds if it is a time. Candidates that the client refuses are no use.
-    pub(crate) async fn sample(&self, parameter: &Value) -> Value {
+    /// A value to send.
+    pub(crate) fn sample(&self, parameter: &Value) -> Value {
         let schema = self.schema(parameter);
-        let candidates = match (schema["type"].as_str().unwrap(), schema["format"].as_str()) {
-            _ if self.vocabulary(parameter).is_some() => vec![self.vocabulary(parameter).unwrap()],
-            (_, Some("unix-seconds")) => vec![json!(MOMENT)],
-            (_, Some("date")) => vec![json!("2026-04-23")],
-            ("integer" | "number", _) => vec![json!(3)],
-            ("boolean", _) => vec![json!(true)],
-            _ => vec![json!("abc"), json!("192.0.2.7"), json!("0123456789abcdef0123456789abcdef")],
-        };
-        let name = parameter["name"].as_str().unwrap();
-        for candidate in candidates {
-            match self.client.call(self.id(), &[(name, candidate.clone())]).await {
-                Err(error) if error.kind() == ErrorKind::InvalidRequest => {}
-                _ => return candidate,
+        let bound = |key: &str| schema[key].as_f64();
+        match (schema["type"].as_str().unwrap(), schema["format"].as_str()) {
+            _ if self.vocabulary(parameter).is_some() => self.vocabulary(parameter).unwrap(),
+            (_, Some("unix-seconds")) => json!(MOMENT),
+            (_, Some("date")) => json!("2026-04-23"),
+            ("integer" | "number", _) => {
+                let number = 3.0_f64.max(bound("minimum").unwrap_or(3.0)).min(bound("maximum").unwrap_or(3.0));
+                json!(number as i64)
             }
+            ("boolean", _) => json!(true),
+            _ => match schema["pattern"].as_str() {
+                Some(pattern) => json!(pattern::texts(pattern).unwrap().inside[0]),
+                None => json!("abc".repeat(schema["minLength"].as_u64().unwrap_or(1) as usize)),
+            },
         }
-        unreachable!("no candidate suits `{name}`: think of one");
     }
 
     /// Identities of the records that a call gives.
     pub(crate) async fn ids(&self, parameters: &[(&str, Value)]) -> Vec<String> {
-        let page = self.client.call(self.id(), parameters).await.unwrap();
-        let records = page[self.operation["x-pagination"]["records"].as_str().unwrap()].as_array().unwrap().clone();
+        let page = self.call(parameters).await.unwrap();
+        let records = page[self.named("/records").unwrap()].as_array().unwrap().clone();
         records.iter().map(|record| record[self.identity()].as_str().unwrap().to_owned()).collect()
     }
 }

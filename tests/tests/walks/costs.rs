@@ -18,9 +18,11 @@ async fn a_list_that_rests_costs_one_record_of_overlap_per_page_and_nothing_afte
                     seen += world.ids(kind, &item.unwrap()).len();
                 }
                 assert!(walk.next().await.is_none(), "the end stays the end");
-                assert_eq!((seen, walk.total()), (count, Some(count as u64)));
-                // Every list has an end flag or a total, so none needs one more.
-                let most = count.saturating_sub(1).div_ceil(limit - 1).max(1);
+                let total = listed.named("/total").map(|_| count as u64);
+                assert_eq!((seen, walk.total()), (count, total));
+                // Where the answer tells nothing of the end, it takes one more to see it.
+                let told = total.is_some() || listed.named("/more").is_some();
+                let most = count.saturating_sub(1).div_ceil(limit - 1).max(1) + usize::from(!told);
                 let requests = listed_requests(&world);
                 assert!(requests.len() <= most, "{}: {count} in pages of {limit}: {}", listed.id(), world.log());
                 assert!(requests.iter().all(|status| *status == 200), "{}", world.log());
@@ -38,7 +40,7 @@ async fn a_walk_that_is_dropped_asks_for_one_page_ahead_and_no_more() {
             walk.next().await.unwrap().unwrap();
             drop(walk);
             for _ in 0..20 {
-                world.listed.client.call(listed.id(), &[]).await.unwrap();
+                world.listed.call(&[]).await.unwrap();
             }
             let walked = listed_requests(&world).len() - 20;
             assert!((1..=2).contains(&walked), "{}: {}", listed.id(), world.log());

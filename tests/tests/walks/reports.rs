@@ -10,8 +10,8 @@ impl Listed {
     /// What all records of the list give: the identity, or the kind of the error.
     async fn told(&self, kind: Kind) -> Vec<Result<String, sdk_runtime::Error>> {
         let walk = match kind {
-            Kind::Stream => self.client.stream(self.id(), &[], 1),
-            Kind::Pages => self.client.pages(self.id(), &[], 1),
+            Kind::Stream => self.client.stream(self.id(), &self.with_needed(&[]), 1),
+            Kind::Pages => self.client.pages(self.id(), &self.with_needed(&[]), 1),
         };
         let mut walk = walk.unwrap();
         let mut told = Vec::new();
@@ -91,7 +91,8 @@ async fn parts_of_the_account_that_are_not_covered_are_reported_once() {
                     list.fail_part("d0.example", "timeout");
                 }
             });
-            let mut walk = listed.client.stream(listed.id(), &[(&limit, json!(20))], 1).unwrap();
+            let query = listed.with_needed(&[(&limit, json!(20))]);
+            let mut walk = listed.client.stream(listed.id(), &query, 1).unwrap();
             let mut errors = Vec::new();
             while let Some(item) = walk.next().await {
                 errors.extend(item.err().map(|error| error.to_string()));

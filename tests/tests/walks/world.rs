@@ -66,10 +66,14 @@ impl World {
     /// So many records, asked for in pages of so many. Nothing moves before the first request.
     pub(crate) async fn new(listed: &Listed, count: usize, limit: usize, seed: u64, schedule: Schedule) -> Self {
         let listed = listed.anew().await;
+        // Where a burst cannot be measured, it must be less than a page.
+        let most = if listed.named("/total").is_some() { usize::MAX } else { limit * 3 / 4 };
+        let schedule = Schedule { arrivals: schedule.arrivals.min(most), ..schedule };
         let mark = listed.mark();
         let mut query = vec![(listed.named("/limit").unwrap().to_owned(), json!(limit))];
         query.extend(mark.as_ref().map(|(name, _, value)| (name.clone(), value.clone())));
-        let fixed = listed.operation["x-emulator"]["order"]["fixed"].as_str().unwrap().to_owned();
+        query.extend(listed.with_needed(&[]).into_iter().map(|(name, value)| (name.to_owned(), value)));
+        let fixed = listed.fixed().to_owned();
         let unix = listed.time(&fixed, MOMENT).is_number();
         let mut moving = Moving {
             list: listed.list(),

@@ -84,7 +84,7 @@ fn both(group: &mut Group, (old_view, old): (&View<'_>, Operation<'_>), (new_vie
             "parameters" => parameter::compare(group, old.json, new.json),
             "responses" => response::compare(group, old.json, new.json, answers.0 == answers.1),
             "x-pagination" => pagination::compare(&mut about, &difference),
-            "x-emulator" => emulator(group, &difference),
+            "x-emulator" => emulator(group, &difference, new.json.get("x-pagination").is_some()),
             "x-one-of-required" => one_of_required(group, &difference),
             _ => about.unjudged(&difference),
         }
@@ -106,9 +106,10 @@ fn place(group: &mut Group, old: &Operation<'_>, new: &Operation<'_>) {
     }
 }
 
-fn emulator(group: &mut Group, difference: &Difference<'_>) {
+fn emulator(group: &mut Group, difference: &Difference<'_>, is_list: bool) {
     let mut about = group.itself();
     match (difference.old, difference.new) {
+        (None, _) | (_, None) if !is_list => about.docs(difference.presence(), "only what the emulator answers"),
         (None, _) => about.additive("`x-emulator` new", "one more method of `mock::Emulator`"),
         (_, None) => about.breaking("`x-emulator` removed", "its method of `mock::Emulator` is gone"),
         (Some(old), Some(new)) => {

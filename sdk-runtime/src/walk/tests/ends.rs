@@ -37,6 +37,22 @@ async fn a_list_that_rests_costs_one_record_of_overlap_per_page() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn without_any_sign_of_the_end_a_short_page_is_none() {
+    let world = Simulator::new(35);
+    world.world().end = End::Silent;
+    world.world().largest = 10;
+    let mut records = world.records(100);
+    for _ in 0..25 {
+        records.next().await.unwrap().unwrap();
+    }
+    // As many come as fill a page, so that it has nothing but what is known.
+    world.world().schedule.steady = 10;
+    world.world().pass_time(0);
+    world.world().schedule.steady = 0;
+    assert_eq!(collect(records).await.len(), 10);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_page_of_one_is_made_a_page_of_two() {
     let world = Simulator::new(5);
     assert_eq!(plain(&world, 1).await, [4, 3, 2, 1, 0]);

@@ -164,6 +164,13 @@ async fn nor_where_only_a_total_tells_the_end() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn nor_where_nothing_tells_the_end() {
+    for seed in seeds() {
+        run(seed, End::Silent, wild(), Some(50)).await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn nor_where_changes_move_records() {
     for seed in seeds() {
         run(seed, End::Flag, Schedule { moving: true, ..wild() }, None).await;

@@ -88,8 +88,20 @@ async fn with_a_total_only_nothing_is_lost_or_repeated() {
 
 #[tokio::test(start_paused = true)]
 async fn without_any_sign_of_the_end_nothing_is_lost_or_repeated() {
-    // Without a total a burst cannot be measured, only searched; that copes with less. No service is like this so far.
+    // Without a total a burst cannot be measured, only searched; that copes with less.
     nothing_is_lost(End::Silent, 100, false, |schedule| schedule.arrivals = 75).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn where_the_limit_is_cut_in_silence_nothing_is_lost_or_repeated() {
+    for end in [End::Flag, End::Total, End::Silent] {
+        for seed in seeds() {
+            let world = Simulator::moving(RECORDS, seed, Schedule { arrivals: 75, ..schedule(100) });
+            world.world().end = end;
+            world.world().largest = 100;
+            exact(&world, 1000, seed).await;
+        }
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -95,6 +95,8 @@ pub(super) struct World {
     pub(super) end: End,
     pub(super) ascending: bool,
     pub(super) cap: Option<u64>,
+    /// The largest page that there is, whatever is asked for.
+    pub(super) largest: u64,
     /// Members that are added to the next answers.
     pub(super) extra: Value,
     /// Says that more follows whatever the truth is.
@@ -200,6 +202,7 @@ impl Simulator {
             end: End::Flag,
             ascending: false,
             cap: None,
+            largest: u64::MAX,
             extra: json!({}),
             boasts: false,
             requests: Vec::new(),
@@ -350,6 +353,7 @@ impl World {
                 None => json!({"uid": row.id.to_string(), "version": row.version}),
             }
         };
+        let limit = limit.min(self.largest);
         let reach = self.cap.unwrap_or(u64::MAX).min(count);
         let data: Vec<Value> = (offset.min(reach)..offset.saturating_add(limit).min(reach)).map(at).collect();
         let end = offset + data.len() as u64;

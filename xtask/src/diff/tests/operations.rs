@@ -200,6 +200,9 @@ fn what_the_emulator_answers_is_no_promise_but_its_methods_are() {
     one_way("past_end: 500", "past_end: 400", "docs only", "`x-emulator`: `past_end` changed");
     let emulator = &books()[books().find("      x-emulator:").unwrap()..books().find("      parameters:").unwrap()];
     both_ways(emulator, "", ("breaking", "its method of `mock::Emulator` is gone"), ("additive", "one more method of"));
+    let list = &books()[books().find("      x-pagination:").unwrap()..books().find("      x-emulator:").unwrap()];
+    let no_list = edit(&books(), &[(list, "")]);
+    expect(&lines(&no_list, &edit(&no_list, &[(emulator, "")])), ("docs only", "only what the emulator answers"));
 }
 
 #[test]

@@ -1,0 +1,94 @@
+//! The table of operations in the READMEs, from the documents.
+
+use std::path::Path;
+
+use sdk_codegen::Document;
+use serde_json::Value;
+
+const BEGIN: &str = "<!-- operations: written by `cargo xtask regenerate` -->\n";
+const END: &str = "<!-- end of operations -->\n";
+
+/// Whether a README has a place for the table.
+pub(crate) fn has_place(readme: &str) -> bool {
+    readme.contains(BEGIN)
+}
+
+/// The README with the table of the operations of these documents; `with_crates` says in which crate each is.
+///
+/// # Errors
+///
+/// The README has no place for it, or a document cannot be read.
+pub(crate) fn written(readme: &str, documents: &[&Path], with_crates: bool) -> Result<String, String> {
+    let place = readme.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
+    let (before, after) = place.ok_or_else(|| format!("the table of operations has no place; write\n{BEGIN}{END}"))?;
+    let head = if with_crates { "| Crate " } else { "" };
+    let line = if with_crates { "|---" } else { "" };
+    let mut table = format!("{head}| Method | Call | What it does |\n{line}|---|---|---|\n");
+    for path in documents {
+        let document = sdk_codegen::read(path).map_err(|failure| failure.to_string())?;
+        let name = format!("{}-sdk", path.file_stem().unwrap_or_default().to_string_lossy());
+        for row in rows(&document) {
+            if with_crates {
+                table.push_str(&format!("| [`{name}`]({name}) "));
+            }
+            table.push_str(&row);
+        }
+    }
+    Ok(format!("{before}{BEGIN}{table}{END}{after}"))
+}
+
+/// One row an operation, in the order of the document.
+fn rows(document: &Document) -> Vec<String> {
+    let paths = document.json().get("paths").and_then(Value::as_object);
+    let mut operations: Vec<_> =
+        paths.into_iter().flatten().filter_map(|(path, methods)| Some((path, methods.get("get")?))).collect();
+    operations
+        .sort_by_key(|(path, _)| document.line(&format!("/paths/{}", path.replace('~', "~0").replace('/', "~1"))));
+    let row = |(path, operation): (&String, &Value)| {
+        let text = |pointer| operation.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+        let (id, page) = (text("/operationId"), text("/externalDocs/url"));
+        let summary = text("/summary").trim_end_matches('.').replace('|', "\\|");
+        format!("| `{id}` | `GET {path}` | [{summary}]({page}) |\n")
+    };
+    operations.into_iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOCUMENT: &str = "
+paths:
+  /z:
+    get: {operationId: first, summary: 'One | two.', externalDocs: {url: 'https://x.example/z'}}
+  /a:
+    get: {operationId: second, summary: Three, externalDocs: {url: 'https://x.example/a'}}
+";
+
+    fn table(readme: &str, with_crates: bool) -> Result<String, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("films.yaml");
+        std::fs::write(&path, DOCUMENT).unwrap();
+        written(readme, &[&path], with_crates)
+    }
+
+    #[test]
+    fn operations_stand_in_the_order_of_the_document_and_what_was_there_is_replaced() {
+        let readme = format!("Before.\n\n{BEGIN}old\n{END}\nAfter.\n");
+        let expected = format!(
+            "Before.\n\n{BEGIN}| Crate | Method | Call | What it does |\n|---|---|---|---|\n\
+             | [`films-sdk`](films-sdk) | `first` | `GET /z` | [One \\| two](https://x.example/z) |\n\
+             | [`films-sdk`](films-sdk) | `second` | `GET /a` | [Three](https://x.example/a) |\n{END}\nAfter.\n"
+        );
+        assert_eq!(table(&readme, true).unwrap(), expected);
+        assert_eq!(table(&expected, true).unwrap(), expected);
+        assert!(table(&readme, false).unwrap().contains("\n| `first` | `GET /z` |"));
+    }
+
+    #[test]
+    fn a_readme_without_a_place_is_an_error_that_says_what_to_write() {
+        for readme in ["", BEGIN, END] {
+            assert!(table(readme, true).unwrap_err().contains(&format!("{BEGIN}{END}")));
+        }
+    }
+}
