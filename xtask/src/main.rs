@@ -1,5 +1,6 @@
 //! The maintainers' commands: `cargo xtask <command>`, from any folder of the workspace.
 
+mod conformance;
 mod contract;
 mod demo;
 mod diff;
@@ -18,6 +19,8 @@ Usage: cargo xtask <command> [arguments]
   diff [ref]   Say what changed in the documents since a tag, branch or commit (else the last tag, else the first
                commit), what each change means to users of the crates, and which version follows
   contract     Run the contract tests against a mock server; one row per operation
+  conformance  Run the clients against independent servers that are made from the documents, and independent linters
+               over the documents. Installs them into the target folder; needs Node.js 20.19 and Python 3.11
   demo         Show the clients at work against emulators on this machine (--live: the real services)
 
 Arguments after `contract` and `demo` are passed on; try `cargo xtask demo --help`.
@@ -30,7 +33,10 @@ fn main() -> ExitCode {
     let outcome = match (command.as_deref(), rest.as_slice()) {
         (Some("regenerate"), []) => regenerate::regenerate(),
         (Some("verify"), []) => verify::verify(),
-        (Some("regenerate" | "verify" | "diff"), [argument]) if argument == "--help" || argument == "-h" => {
+        (Some("conformance"), []) => conformance::conformance(),
+        (Some("regenerate" | "verify" | "conformance" | "diff"), [argument])
+            if argument == "--help" || argument == "-h" =>
+        {
             print!("{HELP}");
             return ExitCode::SUCCESS;
         }
@@ -41,7 +47,9 @@ fn main() -> ExitCode {
             print!("{HELP}");
             return ExitCode::SUCCESS;
         }
-        (Some("regenerate" | "verify"), rest) => Err(format!("unexpected argument `{}`", rest.join(" "))),
+        (Some("regenerate" | "verify" | "conformance"), rest) => {
+            Err(format!("unexpected argument `{}`", rest.join(" ")))
+        }
         (Some(other), _) => Err(format!("there is no command `{other}`\n\n{HELP}")),
     };
     match outcome {

@@ -1,0 +1,199 @@
+//! The calls, derived from the document: those that it allows, those that it does not, and one for every answer.
+
+use std::{collections::HashSet, sync::Arc};
+
+use contract_tests::{Case, Expect, Group, case::Argument, cases, document::Operation};
+use sdk_runtime::RequestOptions;
+use serde_json::{Value, json};
+
+use crate::{
+    served::{Answer, Served},
+    tool::Tool,
+};
+
+/// The largest integer that a server in JavaScript can tell from its neighbours.
+const MAX_SAFE: i64 = (1 << 53) - 1;
+
+/// A call, and what must come of it.
+pub(crate) struct Call {
+    pub(crate) operation: Arc<Operation>,
+    pub(crate) name: String,
+    pub(crate) arguments: Vec<(String, Value)>,
+    pub(crate) options: RequestOptions,
+    pub(crate) expect: Outcome,
+}
+
+/// What must come of a call.
+pub(crate) enum Outcome {
+    /// An answer that can be read, and no objection.
+    Success,
+    /// The example of this status, read or kept in the error, and no objection.
+    Example { status: u16, body: Value },
+    /// An objection of the server.
+    Violation,
+}
+
+/// Every parameter with every kind of value that it takes, alone and together with the others.
+pub(crate) fn allowed(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
+    let mut calls = Vec::new();
+    for deriver in Deriver::all(tool, served)? {
+        let mut seen = HashSet::new();
+        for case in &deriver.cases {
+            let call = deriver.call(&case.name, &case.arguments, Outcome::Success)?;
+            let can_be_judged = case.arguments.iter().all(|argument| deriver.can_judge(argument));
+            if is_allowed(case) && can_be_judged && seen.insert(format!("{:?}", call.arguments)) {
+                calls.push(call);
+            }
+        }
+    }
+    Ok(calls)
+}
+
+/// Every value that the client refuses because the document does, put into the request behind the client's back. It
+/// shows that the server looks.
+pub(crate) fn forbidden(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
+    let mut calls = Vec::new();
+    for deriver in Deriver::all(tool, served)? {
+        for case in deriver.cases.iter().filter(|case| matches!(case.expect, Expect::Refused { .. })) {
+            let Some(wrong) = deriver.forbidden(case) else { continue };
+            let rest: Vec<_> = case.arguments.iter().filter(|argument| argument.name != wrong.name).cloned().collect();
+            let mut call = deriver.call(&case.name, &rest, Outcome::Violation)?;
+            let text = wrong.value.as_str().map_or_else(|| wrong.value.to_string(), str::to_owned);
+            call.options = RequestOptions::new().query(&wrong.name, text);
+            calls.push(call);
+        }
+    }
+    Ok(calls)
+}
+
+/// A parameter that the document does not name.
+pub(crate) fn undocumented(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
+    let call = |deriver: Deriver<'_>| {
+        let mut call = deriver.call("a parameter of no document", deriver.least(), Outcome::Violation)?;
+        call.options = RequestOptions::new().query("no_such_parameter", "x");
+        Ok(call)
+    };
+    Deriver::all(tool, served)?.into_iter().map(call).collect()
+}
+
+/// Every example with its status; of a range such as `4XX` every status, with one example after the other.
+pub(crate) fn answers(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
+    let mut calls = Vec::new();
+    for deriver in Deriver::all(tool, served)? {
+        let answers = served.answers(&deriver.operation);
+        let mut of_status: Vec<&[Answer<'_>]> = answers.chunk_by(|a, b| a.status == b.status).collect();
+        of_status.sort_by_key(|answers| answers.first().map(|answer| answer.status));
+        for answers in of_status {
+            let range = answers.first().and_then(|answer| answer.status.strip_suffix("XX"));
+            let statuses: Vec<Option<u16>> = match range.map(str::parse::<u16>) {
+                Some(Ok(hundreds)) => (0..100).map(|rest| Some(hundreds * 100 + rest)).collect(),
+                _ => answers.iter().map(|answer| answer.status.parse().ok()).collect(),
+            };
+            for (status, answer) in statuses.into_iter().zip(answers.iter().cycle()) {
+                let status = status.ok_or_else(|| format!("no status is known for {}", answer.status))?;
+                let name = format!("{status} with the example {}", answer.name);
+                let example = Outcome::Example { status, body: answer.body.clone() };
+                let mut call = deriver.call(&name, deriver.least(), example)?;
+                let prefer = format!("code={status}, example={}", answer.name);
+                call.options = RequestOptions::new().header("prefer", prefer);
+                calls.push(call);
+            }
+        }
+    }
+    Ok(calls)
+}
+
+/// A call that the client lets through.
+fn is_allowed(case: &Case) -> bool {
+    let about_the_request = [Group::Request, Group::Parameter, Group::Together, Group::Constraint];
+    about_the_request.contains(&case.group) && matches!(case.expect, Expect::Decoded(_)) && case.base.is_empty()
+}
+
+/// Makes the calls of an operation from its cases in the contract tests.
+struct Deriver<'a> {
+    tool: Tool,
+    served: &'a Served,
+    operation: Arc<Operation>,
+    cases: Vec<Case>,
+}
+
+impl<'a> Deriver<'a> {
+    fn all(tool: Tool, served: &'a Served) -> Result<Vec<Self>, String> {
+        let deriver = |operation: &Arc<Operation>| {
+            Ok(Self { tool, served, operation: Arc::clone(operation), cases: cases::of(operation)? })
+        };
+        served.operations.iter().map(deriver).collect()
+    }
+
+    fn call(&self, name: &str, arguments: &[Argument], expect: Outcome) -> Result<Call, String> {
+        let mut arguments: Vec<Argument> = arguments.to_vec();
+        arguments.extend(self.missing(&arguments));
+        let fitted = arguments.into_iter().map(|argument| Ok((argument.name.clone(), self.fitted(&argument)?)));
+        Ok(Call {
+            operation: Arc::clone(&self.operation),
+            name: name.to_owned(),
+            arguments: fitted.collect::<Result<_, String>>()?,
+            options: RequestOptions::new(),
+            expect,
+        })
+    }
+
+    /// What the least call needs: the arguments of the first case that is about nothing else.
+    fn least(&self) -> &[Argument] {
+        self.cases.iter().find(|case| is_allowed(case)).map(|case| case.arguments.as_slice()).unwrap_or_default()
+    }
+
+    /// The first of `x-one-of-required`, where none of them is given.
+    fn missing(&self, arguments: &[Argument]) -> Option<Argument> {
+        let names = self.served.of(&self.operation, "x-one-of-required")?.as_array()?;
+        if arguments.iter().any(|given| !given.value.is_null() && names.contains(&json!(given.name))) {
+            return None;
+        }
+        let first = names.first()?.as_str()?;
+        let mut known = self.cases.iter().filter(|case| is_allowed(case)).flat_map(|case| &case.arguments);
+        known.find(|argument| argument.name == first && !argument.wire.trim().is_empty()).cloned()
+    }
+
+    /// The value, or another one where the document says more by a `format` than the client enforces, or where the
+    /// servers cannot count so far.
+    fn fitted(&self, argument: &Argument) -> Result<Value, String> {
+        let schema = self.served.schema(&self.operation, &argument.name);
+        let format = schema.get("format").and_then(Value::as_str);
+        Ok(match (&argument.value, format) {
+            (Value::String(_), Some("email")) => json!("maria@client.example"),
+            (Value::String(_), Some("date")) => json!("2026-04-23"),
+            (Value::String(_), Some(other)) => {
+                return Err(format!("no value is known for parameter {} of format {other}", argument.name));
+            }
+            (Value::Number(number), _) => match number.as_i64() {
+                Some(integer) => json!(integer.clamp(-MAX_SAFE, MAX_SAFE)),
+                None => argument.value.clone(),
+            },
+            _ => argument.value.clone(),
+        })
+    }
+
+    /// The argument for which a case is refused, if the document itself forbids its value. That of a required parameter
+    /// would stand in the request twice.
+    fn forbidden<'b>(&self, case: &'b Case) -> Option<&'b Argument> {
+        let [name] = case.covers.as_slice() else { return None };
+        self.operation.parameters.iter().find(|parameter| parameter.name == *name && !parameter.required)?;
+        let argument = case.arguments.iter().find(|argument| argument.name == *name)?;
+        let schema = self.served.schema(&self.operation, name);
+        let bound = |key: &str| schema.get(key).and_then(Value::as_f64);
+        let is_forbidden = match &argument.value {
+            Value::String(_) => true,
+            Value::Number(_) => {
+                let value = argument.value.as_f64()?;
+                bound("minimum").is_some_and(|least| value < least) || bound("maximum").is_some_and(|most| value > most)
+            }
+            _ => false,
+        };
+        (is_forbidden && self.can_judge(argument)).then_some(argument)
+    }
+
+    fn can_judge(&self, argument: &Argument) -> bool {
+        let schema = self.served.schema(&self.operation, &argument.name);
+        argument.value.as_str().is_none_or(|text| self.tool.can_judge(schema, text))
+    }
+}
