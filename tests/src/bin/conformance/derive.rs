@@ -81,9 +81,7 @@ pub(crate) fn answers(tool: Tool, served: &Served) -> Result<Vec<Call>, String> 
     let mut calls = Vec::new();
     for deriver in Deriver::all(tool, served)? {
         let answers = served.answers(&deriver.operation);
-        let mut of_status: Vec<&[Answer<'_>]> = answers.chunk_by(|a, b| a.status == b.status).collect();
-        of_status.sort_by_key(|answers| answers.first().map(|answer| answer.status));
-        for answers in of_status {
+        for answers in answers.chunk_by(|a, b| a.status == b.status) {
             let range = answers.first().and_then(|answer| answer.status.strip_suffix("XX"));
             let statuses: Vec<Option<u16>> = match range.map(str::parse::<u16>) {
                 Some(Ok(hundreds)) => (0..100).map(|rest| Some(hundreds * 100 + rest)).collect(),
@@ -195,5 +193,99 @@ impl<'a> Deriver<'a> {
     fn can_judge(&self, argument: &Argument) -> bool {
         let schema = self.served.schema(&self.operation, &argument.name);
         argument.value.as_str().is_none_or(|text| self.tool.can_judge(schema, text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use contract_tests::PROVIDERS;
+
+    use super::*;
+
+    /// A document with one operation that has these parameters.
+    fn served(parameters: Value) -> Served {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("example.json"), r#"{"n":1}"#).unwrap();
+        let schema = json!({ "type": "object", "properties": { "n": { "type": "integer" } } });
+        let examples = json!({ "a": { "externalValue": "example.json" }, "b": { "externalValue": "example.json" } });
+        let response = json!({ "content": { "application/json": { "schema": schema, "examples": examples } } });
+        let operation = json!({
+            "operationId": "get_it",
+            "x-one-of-required": ["left", "right"],
+            "parameters": parameters,
+            "responses": { "200": response, "4XX": response },
+        });
+        let document = json!({ "paths": { "/it": { "get": operation } } });
+        Served::with_examples(&PROVIDERS[0], "it.yaml".to_owned(), document, folder.path(), folder.path()).unwrap()
+    }
+
+    fn parameter(name: &str, required: bool, schema: Value) -> Value {
+        json!({ "name": name, "in": "query", "required": required, "schema": schema })
+    }
+
+    fn parameters() -> Value {
+        json!([
+            parameter("id", true, json!({ "type": "string", "maxLength": 9 })),
+            parameter("left", false, json!({ "type": "string", "maxLength": 9 })),
+            parameter("right", false, json!({ "type": "string", "maxLength": 9 })),
+            parameter("limit", false, json!({ "type": "integer", "minimum": 1, "maximum": 5 })),
+            parameter("day", false, json!({ "type": "string", "format": "date" })),
+        ])
+    }
+
+    fn given<'a>(call: &'a Call, name: &str) -> Option<&'a Value> {
+        call.arguments.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    #[test]
+    fn every_call_has_what_it_needs() {
+        let served = served(parameters());
+        for tool in Tool::ALL {
+            let calls = [allowed, forbidden, undocumented, answers].map(|derive| derive(tool, &served).unwrap());
+            for call in calls.iter().flatten() {
+                let has = |name| given(call, name).is_some_and(|value| !value.is_null());
+                assert!(has("id"), "{}", call.name);
+                let right_is_slipped_in = format!("{:?}", call.options).contains("right");
+                assert!(has("left") || has("right") || right_is_slipped_in, "{}", call.name);
+            }
+        }
+    }
+
+    #[test]
+    fn bounds_are_called_at_and_slipped_past() {
+        let served = served(parameters());
+        let calls = allowed(Tool::Prism, &served).unwrap();
+        for limit in [1, 5] {
+            assert!(calls.iter().any(|call| given(call, "limit") == Some(&json!(limit))));
+        }
+        let wrong = forbidden(Tool::Prism, &served).unwrap();
+        for name in ["limit = 0 is refused", "limit = 6 is refused"] {
+            let call = wrong.iter().find(|call| call.name == name).unwrap();
+            assert_eq!(given(call, "limit"), None);
+        }
+    }
+
+    #[test]
+    fn texts_have_the_format_that_servers_enforce() {
+        let calls = allowed(Tool::Steady, &served(parameters())).unwrap();
+        let days: HashSet<_> = calls.iter().filter_map(|call| given(call, "day")?.as_str()).collect();
+        assert_eq!(days, HashSet::from(["2026-04-23"]));
+        let unknown = json!([parameter("left", false, json!({ "type": "string", "format": "uri" }))]);
+        assert!(allowed(Tool::Steady, &served(unknown)).err().unwrap().contains("uri"));
+    }
+
+    #[test]
+    fn every_status_of_a_range_and_every_example_is_asked_for() {
+        let calls = answers(Tool::Prism, &served(parameters())).unwrap();
+        let names: HashSet<_> = calls.iter().map(|call| call.name.as_str()).collect();
+        assert_eq!(names.len(), 102);
+        for name in ["200 with the example a", "200 with the example b", "400 with the example a"] {
+            assert!(names.contains(name), "{name}");
+        }
+        assert!(names.contains("499 with the example b"));
+        let body = json!({ "n": 1 });
+        assert!(calls.iter().all(|call| matches!(&call.expect, Outcome::Example { body: come, .. } if *come == body)));
     }
 }

@@ -105,3 +105,32 @@ fn end_of_head(message: &[u8]) -> Option<usize> {
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn request_and_answer_pass_and_the_head_is_kept() {
+        let server = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let forwarder = Forwarder::start(server.local_addr().unwrap().port()).await.unwrap();
+        let answering = tokio::spawn(async move {
+            let (mut stream, _) = server.accept().await.unwrap();
+            let mut request = Vec::new();
+            while end_of_head(&request).is_none() {
+                stream.read_buf(&mut request).await.unwrap();
+            }
+            stream.write_all(b"HTTP/1.1 200 OK\r\nX-Found: a: b\r\n\r\nx-body: 1\r\n\r\n").await.unwrap();
+            String::from_utf8(request).unwrap()
+        });
+        let mut client = TcpStream::connect((Ipv4Addr::LOCALHOST, forwarder.port)).await.unwrap();
+        client.write_all(b"GET /a?b=c HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        let mut answer = Vec::new();
+        client.read_to_end(&mut answer).await.unwrap();
+        assert!(answer.ends_with(b"x-body: 1\r\n\r\n"));
+        assert_eq!(answering.await.unwrap(), "GET /a?b=c HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        let heads = forwarder.take();
+        assert_eq!((heads.len(), heads[0].header("x-found"), heads[0].header("x-body")), (1, Some("a: b"), None));
+        assert!(forwarder.take().is_empty());
+    }
+}

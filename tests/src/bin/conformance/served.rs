@@ -37,14 +37,25 @@ impl Served {
     /// Reads the document of a provider and writes it to a folder, for the servers.
     pub(crate) fn read(provider: &'static Provider, into: &Path) -> Result<Self, String> {
         let document = provider.document();
-        let mut json = sdk_codegen::read(&document).map_err(|failure| failure.to_string())?.json().clone();
-        let operations = Document::read(provider)?.operations;
-        put_in_examples(&mut json, document.parent().unwrap_or(Path::new(".")))?;
+        let json = sdk_codegen::read(&document).map_err(|failure| failure.to_string())?.json().clone();
+        let name = document.file_name().unwrap_or_default().display().to_string();
+        Self::with_examples(provider, name, json, document.parent().unwrap_or(Path::new(".")), into)
+    }
+
+    /// `from` is the folder that the examples are named in.
+    pub(crate) fn with_examples(
+        provider: &'static Provider,
+        name: String,
+        mut json: Value,
+        from: &Path,
+        into: &Path,
+    ) -> Result<Self, String> {
+        let operations = Document::from_json(provider, &json, from)?.operations;
+        put_in_examples(&mut json, from)?;
         let path = into.join(format!("{}.json", provider.name));
         fs::create_dir_all(into)
             .and_then(|()| fs::write(&path, format!("{json:#}")))
             .map_err(|error| format!("{}: {error}", path.display()))?;
-        let name = document.file_name().unwrap_or_default().display().to_string();
         Ok(Self { provider, name, path, operations, json })
     }
 

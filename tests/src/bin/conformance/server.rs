@@ -4,7 +4,7 @@ use std::{
     fs::{self, File},
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
-    process::{Child, Stdio},
+    process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -31,11 +31,14 @@ pub(crate) struct Server {
 impl Server {
     pub(crate) fn start(tool: Tool, tools: &Path, served: &Served) -> Result<Self, String> {
         let title = format!("{} with {}", tool.name(), served.name);
-        let failed = |error: std::io::Error| format!("{title} cannot be started: {error}");
-        let port = free_port().map_err(failed)?;
+        let port = free_port().map_err(|error| format!("{title} has no port: {error}"))?;
         let log = tools.join(format!("{}-{}.log", tool.name(), served.name));
+        Self::run(title, tool.command(tools, &served.path, port)?, port, log)
+    }
+
+    fn run(title: String, mut command: Command, port: u16, log: PathBuf) -> Result<Self, String> {
+        let failed = |error: std::io::Error| format!("{title} cannot be started: {error}");
         let out = File::create(&log).map_err(failed)?;
-        let mut command = tool.command(tools, &served.path, port)?;
         command.stdin(Stdio::null()).stderr(out.try_clone().map_err(failed)?).stdout(out);
         let process = command.spawn().map_err(failed)?;
         Ok(Self { process, port, title, log })
@@ -91,4 +94,39 @@ impl Drop for Server {
 
 fn free_port() -> std::io::Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(folder: &tempfile::TempDir, command: Command) -> Server {
+        Server::run("a server".to_owned(), command, free_port().unwrap(), folder.path().join("log")).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_server_that_ends_by_itself_is_quoted() {
+        let mut command = Command::new("cargo");
+        command.arg("--no-such-option");
+        let folder = tempfile::tempdir().unwrap();
+        let error = run(&folder, command).ready().await.unwrap_err();
+        assert!(error.starts_with("a server ended by itself") && error.contains("--no-such-option"), "{error}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_server_ends_with_its_guard_in_a_panic_too() {
+        let mut command = Command::new("sleep");
+        command.arg("600");
+        let folder = tempfile::tempdir().unwrap();
+        let server = run(&folder, command);
+        let process = Path::new("/proc").join(server.process.id().to_string());
+        assert!(process.exists());
+        let guarded = std::panic::AssertUnwindSafe(|| {
+            let _server = server;
+            panic!("on purpose");
+        });
+        std::panic::catch_unwind(guarded).unwrap_err();
+        assert!(!process.exists());
+    }
 }

@@ -131,4 +131,13 @@ mod tests {
         assert_eq!(Tool::Prism.violations(&head), Ok(vec!["cut o".to_owned()]));
         assert_eq!(Tool::Prism.violations(&Head::read(b"HTTP/1.1 200 OK\r\n\r\n")), Ok(Vec::new()));
     }
+
+    #[test]
+    fn what_a_server_cannot_tell_is_not_asked() {
+        let schema = serde_json::json!({ "type": "string", "maxLength": 3 });
+        let texts = ["", "abc", "abcd", "\u{1f4e7}", "\u{1f4e7}\u{1f4e7}", "\u{1f4e7}\u{1f4e7}\u{1f4e7}\u{1f4e7}"];
+        let told = |tool: Tool| texts.map(|text| tool.can_judge(&schema, text));
+        assert_eq!(told(Tool::Steady), [true, true, true, true, false, true]);
+        assert_eq!(told(Tool::Prism), [false, true, true, true, true, true]);
+    }
 }
