@@ -7,7 +7,7 @@ use std::{
     pin::Pin,
 };
 
-use sdk_runtime::{Error, Method, by_name::Walk, emulator::Emulator};
+use sdk_runtime::{Error, Method, RequestOptions, by_name::Walk, emulator::Emulator};
 use serde_json::{Map, Value};
 
 /// A provider: its document and its client.
@@ -49,6 +49,9 @@ pub type Answered<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + Send
 
 /// A client whose operations are called by their names.
 pub trait Caller: Send + Sync {
+    /// The same client, which does some things otherwise.
+    fn with_options(&self, options: RequestOptions) -> Box<dyn Caller>;
+
     /// Calls an operation with parameters by their wire names.
     fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a>;
 
@@ -118,6 +121,10 @@ fn specification() -> PathBuf {
 macro_rules! caller {
     ($sdk:ident) => {
         impl Caller for $sdk::Client {
+            fn with_options(&self, options: RequestOptions) -> Box<dyn Caller> {
+                Box::new($sdk::Client::with_options(self, options))
+            }
+
             fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a> {
                 Box::pin($sdk::mock::call(self, operation, parameters))
             }

@@ -1,5 +1,6 @@
 //! The maintainers' commands: `cargo xtask <command>`, from any folder of the workspace.
 
+mod conformance;
 mod contract;
 mod demo;
 mod diff;
@@ -23,6 +24,8 @@ Usage: cargo xtask <command> [arguments]
   release --dry-run
                Say what is missing for a release, and build the packages as their users will; releases nothing
   contract     Run the contract tests against a mock server; one row per operation
+  conformance  Run the clients against independent servers that are made from the documents, and independent linters
+               over the documents. Installs them into the target folder; needs Node.js 20.19 and Python 3.11
   probe <provider>
                Ask the real service, with a key of yours, what its document does not know
   demo         Show the clients at work against emulators on this machine (--live: the real services)
@@ -37,7 +40,8 @@ fn main() -> ExitCode {
     let outcome = match (command.as_deref(), rest.as_slice()) {
         (Some("regenerate"), []) => regenerate::regenerate(),
         (Some("verify"), []) => verify::verify(),
-        (Some("regenerate" | "verify" | "diff" | "release"), [argument])
+        (Some("conformance"), []) => conformance::conformance(),
+        (Some("regenerate" | "verify" | "conformance" | "diff" | "release"), [argument])
             if argument == "--help" || argument == "-h" =>
         {
             print!("{HELP}");
@@ -52,7 +56,9 @@ fn main() -> ExitCode {
             print!("{HELP}");
             return ExitCode::SUCCESS;
         }
-        (Some("regenerate" | "verify"), rest) => Err(format!("unexpected argument `{}`", rest.join(" "))),
+        (Some("regenerate" | "verify" | "conformance"), rest) => {
+            Err(format!("unexpected argument `{}`", rest.join(" ")))
+        }
         (Some(other), _) => Err(format!("there is no command `{other}`\n\n{HELP}")),
     };
     match outcome {

@@ -1,0 +1,136 @@
+//! Stands between a client and a server and keeps what the server said in its headers, which clients give to nobody
+//! who calls by name.
+
+use std::{
+    io,
+    net::Ipv4Addr,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    task::JoinHandle,
+};
+
+/// No request of these checks has so long a head.
+const MAX_HEAD: usize = 1 << 20;
+
+/// Passes requests without body on to a port of this machine, each over a connection of its own.
+pub(crate) struct Forwarder {
+    port: u16,
+    heads: Arc<Mutex<Vec<Head>>>,
+    task: JoinHandle<()>,
+}
+
+/// The head of an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    /// Names in lower case.
+    headers: Vec<(String, String)>,
+}
+
+impl Forwarder {
+    pub(crate) async fn start(to: u16) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let port = listener.local_addr()?.port();
+        let heads = Arc::new(Mutex::new(Vec::new()));
+        let shared = Arc::clone(&heads);
+        let task = tokio::spawn(async move {
+            while let Ok((client, _)) = listener.accept().await {
+                let heads = Arc::clone(&shared);
+                // A request that cannot be passed on has no answer, which is what its client then reports.
+                tokio::spawn(async move { pass_on(client, to, &heads).await.ok() });
+            }
+        });
+        Ok(Self { port, heads, task })
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The heads of the answers since the last time.
+    pub(crate) fn take(&self) -> Vec<Head> {
+        std::mem::take(&mut *lock(&self.heads))
+    }
+}
+
+impl Drop for Forwarder {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Head {
+    /// The head of a whole answer.
+    pub(crate) fn read(answer: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(answer.get(..end_of_head(answer).unwrap_or(0)).unwrap_or_default());
+        let pairs = text.lines().skip(1).filter_map(|line| line.split_once(':'));
+        Self { headers: pairs.map(|(name, value)| (name.to_lowercase(), value.trim().to_owned())).collect() }
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+async fn pass_on(mut client: TcpStream, to: u16, heads: &Mutex<Vec<Head>>) -> io::Result<()> {
+    let mut request = Vec::new();
+    let end = loop {
+        if let Some(end) = end_of_head(&request) {
+            break end;
+        }
+        if client.read_buf(&mut request).await? == 0 || request.len() > MAX_HEAD {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+    };
+    // The end of the answer is then the end of the connection.
+    request.splice(end - 2..end - 2, *b"connection: close\r\n");
+    let mut server = TcpStream::connect((Ipv4Addr::LOCALHOST, to)).await?;
+    server.write_all(&request).await?;
+    let mut answer = Vec::new();
+    server.read_to_end(&mut answer).await?;
+    // Kept before the client has it: who has the answer finds the head.
+    lock(heads).push(Head::read(&answer));
+    client.write_all(&answer).await
+}
+
+/// Behind the empty line.
+fn end_of_head(message: &[u8]) -> Option<usize> {
+    message.windows(4).position(|window| window == b"\r\n\r\n").map(|start| start + 4)
+}
+
+/// Plain data, whole even if a thread ended with the lock.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn request_and_answer_pass_and_the_head_is_kept() {
+        let server = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let forwarder = Forwarder::start(server.local_addr().unwrap().port()).await.unwrap();
+        let answering = tokio::spawn(async move {
+            let (mut stream, _) = server.accept().await.unwrap();
+            let mut request = Vec::new();
+            while end_of_head(&request).is_none() {
+                stream.read_buf(&mut request).await.unwrap();
+            }
+            stream.write_all(b"HTTP/1.1 200 OK\r\nX-Found: a: b\r\n\r\nx-body: 1\r\n\r\n").await.unwrap();
+            String::from_utf8(request).unwrap()
+        });
+        let mut client = TcpStream::connect((Ipv4Addr::LOCALHOST, forwarder.port)).await.unwrap();
+        client.write_all(b"GET /a?b=c HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        let mut answer = Vec::new();
+        client.read_to_end(&mut answer).await.unwrap();
+        assert!(answer.ends_with(b"x-body: 1\r\n\r\n"));
+        assert_eq!(answering.await.unwrap(), "GET /a?b=c HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        let heads = forwarder.take();
+        assert_eq!((heads.len(), heads[0].header("x-found"), heads[0].header("x-body")), (1, Some("a: b"), None));
+        assert!(forwarder.take().is_empty());
+    }
+}
