@@ -64,6 +64,7 @@ mod rate_headers;
 mod request_id;
 mod response;
 mod retry;
+mod sdk;
 mod throttle;
 mod tls;
 mod trace;
