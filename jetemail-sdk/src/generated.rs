@@ -101,6 +101,36 @@ impl Client {
     pub fn list_outbound_logs(&self) -> builder::ListOutboundLogs {
         builder::ListOutboundLogs::new(self.clone())
     }
+    /// Lists the delivery events of one sent message.
+    ///
+    /// Says whether the message was delivered: one row per event, not one record for the whole message as
+    /// `list_outbound_logs` has. The `uid` is that of the records there.
+    ///
+    /// In which order the rows come is not documented, and neither is what an unknown `uid` gives: take an
+    /// error
+    /// of kind `NotFound` and an empty list both for «not known».
+    ///
+    /// Calls `GET /outbound/logs/uid`. Documentation:
+    /// <https://jetemail.com/docs/api-reference/outbound/get-outbound-email-logs-by-uid>
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    #[doc = ::std::concat!(
+        " # async fn example() -> Result<(), ", ::std::env!("CARGO_CRATE_NAME"),
+        "::Error> {"
+    )]
+    #[doc = ::std::concat!(
+        " let client = ", ::std::env!("CARGO_CRATE_NAME"), "::Client::from_env()?;"
+    )]
+    /// let answer = client.get_outbound_log().uid("…").send().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_outbound_log(&self) -> builder::GetOutboundLog {
+        builder::GetOutboundLog::new(self.clone())
+    }
     /// Lists received messages of all domains of the account, newest first.
     ///
     /// The service asks each domain of the account, merges and sorts what they give, and then cuts out the
@@ -141,6 +171,53 @@ impl Client {
     /// ```
     pub fn list_inbound_account_logs(&self) -> builder::ListInboundAccountLogs {
         builder::ListInboundAccountLogs::new(self.clone())
+    }
+    /// Lists received messages of one domain or subdomain, newest first.
+    ///
+    /// The log of one domain (`uuid`) or of one subdomain (`subdomain_id`). For all domains at once there
+    /// is
+    /// `list_inbound_account_logs`, whose records these are, but for the three fields that name the domain.
+    ///
+    /// **The answer does not tell how many messages there are**: whether its `count` is that of the page
+    /// or of
+    /// all is not documented. A walk therefore ends when a further request brings nothing new.
+    ///
+    /// Beyond `uuid`, `subdomain_id` and paging, the parameters are known from the service's own command
+    /// line
+    /// tool only; what is said of their values is assumed to be as on `list_inbound_account_logs`. All
+    /// filters
+    /// are optional and narrow the result together.
+    ///
+    /// On this operation `from` and `to` are **addresses**; the dates are `date_from` and `date_to`.
+    ///
+    /// **One of `uuid`, `subdomain_id` must be given**; a call without any is refused.
+    ///
+    /// Calls `GET /inbound/logs`. Documentation:
+    /// <https://jetemail.com/docs/api-reference/inbound/get-inbound-email-logs>
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    #[doc = ::std::concat!(
+        " # async fn example() -> Result<(), ", ::std::env!("CARGO_CRATE_NAME"),
+        "::Error> {"
+    )]
+    #[doc = ::std::concat!(
+        " let client = ", ::std::env!("CARGO_CRATE_NAME"), "::Client::from_env()?;"
+    )]
+    /// let answer = client.list_inbound_logs().uuid("…").logtype("spam").limit(20).send().await?;
+    /// println!("{answer:?}");
+    ///
+    /// // All records, page after page:
+    /// let mut all = client.list_inbound_logs().uuid("…").logtype("spam").limit(20).stream();
+    /// while let Some(record) = all.next().await {
+    ///     println!("{:?}", record?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_inbound_logs(&self) -> builder::ListInboundLogs {
+        builder::ListInboundLogs::new(self.clone())
     }
 }
 /// What calls take and answer.
@@ -744,6 +821,111 @@ pub mod types {
         )]
         pub original_url: Option<String>,
     }
+    /// What is known of the delivery of one sent message.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OutboundLogEvents {
+        /// Whether the call succeeded.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub success: Option<bool>,
+        /// The events, as far as is known one for each attempt to deliver the message.
+        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
+        pub data: Vec<OutboundLogEvent>,
+    }
+    impl ::sdk_runtime::Answer for OutboundLogEvents {
+        fn success(&self) -> Option<bool> {
+            self.success
+        }
+    }
+    /// One event in the delivery of a sent message.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OutboundLogEvent {
+        /// Identity of the message in the log; the same in all its events.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub uid: Option<String>,
+        /// What happened.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub action: Option<DeliveryAction>,
+        /// The Message-ID header, with angle brackets as far as is known.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub message_id: Option<String>,
+        /// What the receiving server said. What an event has here to which no server said anything is not
+        /// documented.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub response: Option<String>,
+        /// User who submitted the message; a plain name, not an address.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub user: Option<String>,
+        /// Address of the sender.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub from_address: Option<String>,
+        /// Address of the recipient.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub to_address: Option<String>,
+        /// When it happened, in ISO 8601 form; other than in the list not a Unix time.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub date: Option<Timestamp>,
+        /// Mail exchanger that was asked.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub mx: Option<String>,
+        /// Name of the server that handled the message.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub host: Option<String>,
+        /// IP address that the message was sent from.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub outbound_ip: Option<String>,
+    }
     /// One page of received messages, merged from several domains, and which domains it covers.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -789,6 +971,35 @@ pub mod types {
         pub domains_included: Option<i64>,
     }
     impl ::sdk_runtime::Answer for InboundAccountLogPage {
+        fn success(&self) -> Option<bool> {
+            self.success
+        }
+    }
+    /// One page of received messages of one domain or subdomain.
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct InboundLogPage {
+        /// Whether the call succeeded.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub success: Option<bool>,
+        /// The messages of this page, without the fields that name their domain.
+        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
+        pub data: Vec<InboundLog>,
+        /// A number of messages. Whether it counts those of this page or of the whole result is not
+        /// documented, so nothing relies on it.
+        #[serde(
+            deserialize_with = "::sdk_runtime::wire::optional",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub count: Option<i64>,
+    }
+    impl ::sdk_runtime::Answer for InboundLogPage {
         fn success(&self) -> Option<bool> {
             self.success
         }
@@ -1719,6 +1930,114 @@ pub mod builder {
             )
         }
     }
+    /// A call of [`Client::get_outbound_log`](super::Client::get_outbound_log) under construction.
+    ///
+    /// Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it
+    /// again replaces it. A value that the service does not allow is refused by `send` before anything is
+    /// sent.
+    #[derive(Clone, Debug)]
+    #[must_use = "a call does nothing until it is sent"]
+    pub struct GetOutboundLog {
+        client: super::Client,
+        query: ::sdk_runtime::Query,
+    }
+    impl GetOutboundLog {
+        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+            id: "get_outbound_log",
+            method: ::sdk_runtime::Method::GET,
+            path: "/outbound/logs/uid",
+            required: &[&["uid"]],
+            envelope: None,
+        };
+        pub(super) fn new(client: super::Client) -> Self {
+            Self {
+                client,
+                query: ::sdk_runtime::Query::new(),
+            }
+        }
+        /// The `uid` of the message. 1 to 50 letters, digits, hyphens and underscores; the filter of the list
+        /// allows 100.
+        ///
+        /// Required. Allowed: text that matches `^[A-Za-z0-9-_]{1,50}$`.
+        pub fn uid(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "uid",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        pattern: Some(::sdk_runtime::param::Pattern {
+                            source: "^[A-Za-z0-9-_]{1,50}$",
+                            node: &::sdk_runtime::param::Node::Repeat(
+                                &::sdk_runtime::param::Node::Class(
+                                    &[
+                                        ('-', '-'),
+                                        ('0', '9'),
+                                        ('A', 'Z'),
+                                        ('_', '_'),
+                                        ('a', 'z'),
+                                    ],
+                                ),
+                                1,
+                                Some(50),
+                            ),
+                        }),
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Sends the call.
+        ///
+        /// # Errors
+        ///
+        /// A parameter was refused, the service could not be reached, it reported an error, or its answer could
+        /// not be understood: see [`ErrorKind`](::sdk_runtime::ErrorKind).
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<super::types::OutboundLogEvents>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::execute(
+                    ::sdk_runtime::Provider::core(&self.client),
+                    &Self::OPERATION,
+                    self.query,
+                )
+                .await
+        }
+        /// Sends the call, and gives beside its answer the JSON that it was read from.
+        ///
+        /// # Errors
+        ///
+        /// As [`send`](Self::send).
+        pub async fn send_raw(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<::sdk_runtime::Raw<super::types::OutboundLogEvents>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::execute_raw(
+                    ::sdk_runtime::Provider::core(&self.client),
+                    &Self::OPERATION,
+                    self.query,
+                )
+                .await
+        }
+        /// Sends the call and waits, for programs without a runtime.
+        ///
+        /// # Errors
+        ///
+        /// As [`send`](Self::send), and `Configuration` inside a Tokio runtime, whose thread it would stop.
+        #[cfg(feature = "blocking")]
+        pub fn send_blocking(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<super::types::OutboundLogEvents>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::blocking::wait(self.send())?
+        }
+    }
     /// A call of [`Client::list_inbound_account_logs`](super::Client::list_inbound_account_logs) under
     /// construction.
     ///
@@ -2041,8 +2360,366 @@ pub mod builder {
             )
         }
     }
+    /// A call of [`Client::list_inbound_logs`](super::Client::list_inbound_logs) under construction.
+    ///
+    /// Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it
+    /// again replaces it. A value that the service does not allow is refused by `send` before anything is
+    /// sent.
+    ///
+    /// **One of `uuid`, `subdomain_id` must be given**; a call without any is refused.
+    #[derive(Clone, Debug)]
+    #[must_use = "a call does nothing until it is sent"]
+    pub struct ListInboundLogs {
+        client: super::Client,
+        query: ::sdk_runtime::Query,
+    }
+    impl ListInboundLogs {
+        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+            id: "list_inbound_logs",
+            method: ::sdk_runtime::Method::GET,
+            path: "/inbound/logs",
+            required: &[&["uuid", "subdomain_id"]],
+            envelope: None,
+        };
+        pub(super) fn new(client: super::Client) -> Self {
+            Self {
+                client,
+                query: ::sdk_runtime::Query::new(),
+            }
+        }
+        /// Id of the domain, a UUID of version 4 in lower case; `_domain_uuid` in the records of
+        /// `list_inbound_account_logs`.
+        ///
+        /// Allowed: text that matches `^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`.
+        ///
+        /// **One of `uuid`, `subdomain_id` must be given**; a call without any is refused.
+        pub fn uuid(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text(
+                    "uuid",
+                    value.into_text(),
+                    &::sdk_runtime::param::Text {
+                        pattern: Some(::sdk_runtime::param::Pattern {
+                            source: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
+                            node: &::sdk_runtime::param::Node::Concat(
+                                &[
+                                    ::sdk_runtime::param::Node::Repeat(
+                                        &::sdk_runtime::param::Node::Class(
+                                            &[('0', '9'), ('a', 'f')],
+                                        ),
+                                        8,
+                                        Some(8),
+                                    ),
+                                    ::sdk_runtime::param::Node::Class(&[('-', '-')]),
+                                    ::sdk_runtime::param::Node::Repeat(
+                                        &::sdk_runtime::param::Node::Class(
+                                            &[('0', '9'), ('a', 'f')],
+                                        ),
+                                        4,
+                                        Some(4),
+                                    ),
+                                    ::sdk_runtime::param::Node::Class(&[('-', '-')]),
+                                    ::sdk_runtime::param::Node::Class(&[('4', '4')]),
+                                    ::sdk_runtime::param::Node::Repeat(
+                                        &::sdk_runtime::param::Node::Class(
+                                            &[('0', '9'), ('a', 'f')],
+                                        ),
+                                        3,
+                                        Some(3),
+                                    ),
+                                    ::sdk_runtime::param::Node::Class(&[('-', '-')]),
+                                    ::sdk_runtime::param::Node::Class(
+                                        &[('8', '9'), ('a', 'b')],
+                                    ),
+                                    ::sdk_runtime::param::Node::Repeat(
+                                        &::sdk_runtime::param::Node::Class(
+                                            &[('0', '9'), ('a', 'f')],
+                                        ),
+                                        3,
+                                        Some(3),
+                                    ),
+                                    ::sdk_runtime::param::Node::Class(&[('-', '-')]),
+                                    ::sdk_runtime::param::Node::Repeat(
+                                        &::sdk_runtime::param::Node::Class(
+                                            &[('0', '9'), ('a', 'f')],
+                                        ),
+                                        12,
+                                        Some(12),
+                                    ),
+                                ],
+                            ),
+                        }),
+                        ..::sdk_runtime::param::Text::ANY
+                    },
+                );
+            self
+        }
+        /// Number of the subdomain, 1 or more.
+        ///
+        /// Allowed: 1 or more.
+        ///
+        /// **One of `uuid`, `subdomain_id` must be given**; a call without any is refused.
+        pub fn subdomain_id(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoInteger,
+        ) -> Self {
+            self.query.integer("subdomain_id", value.into_integer(), 1..=i64::MAX);
+            self
+        }
+        /// Messages per page, 1 to 1000. Default `100`.
+        ///
+        /// Allowed: 1 to 1000.
+        pub fn limit(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("limit", value.into_integer(), 1..=1000);
+            self
+        }
+        /// Number of the page, counted from 1. Default `1`. It is not documented whether `page` or `offset`
+        /// wins when both are sent, so set only one of them.
+        ///
+        /// Allowed: 1 or more.
+        pub fn page(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("page", value.into_integer(), 1..=i64::MAX);
+            self
+        }
+        /// Messages to skip, 0 or more; the alternative to `page`. Default `0`. It is not documented which of
+        /// the two wins when both are sent, so set only one of them.
+        ///
+        /// Allowed: 0 or more.
+        pub fn offset(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
+            self.query.integer("offset", value.into_integer(), 0..=i64::MAX);
+            self
+        }
+        /// Only the message with this `uid`. Which characters it may have is not known.
+        pub fn uid(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("uid", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Only messages with log rows of this type. The known values are those of the account's logs, where
+        /// they are documented; any other text is sent as it is.
+        ///
+        /// Allowed: `spam`, `delivery`, `inbound`, `outbound`; other texts are sent as they are.
+        pub fn logtype(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<super::types::InboundLogType>,
+        ) -> Self {
+            self.query.choice("logtype", value.into_choice());
+            self
+        }
+        /// Only messages with this subject.
+        pub fn subject(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text("subject", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// **An address, not a date**: only messages from this sender. For the start of the time range use
+        /// `date_from`.
+        pub fn from(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("from", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// **An address, not a date**: only messages to this recipient. For the end of the time range use
+        /// `date_to`.
+        pub fn to(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("to", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Only messages with at least this spam score. Fractions are allowed; the scale is not documented.
+        pub fn spamscore_min(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoNumber,
+        ) -> Self {
+            self.query.number("spamscore_min", value.into_number(), f64::MIN..=f64::MAX);
+            self
+        }
+        /// Only messages with at most this spam score. Fractions are allowed; the scale is not documented.
+        pub fn spamscore_max(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoNumber,
+        ) -> Self {
+            self.query.number("spamscore_max", value.into_number(), f64::MIN..=f64::MAX);
+            self
+        }
+        /// Only messages handled by this host.
+        pub fn host(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("host", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Only messages with this IP address.
+        pub fn ip(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query.text("ip", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Start of the time range, a Unix time in **seconds**. The times in the answer are milliseconds. Take
+        /// it for a coarse filter: the service is known to apply it inexactly, so check the records' own
+        /// times.
+        ///
+        /// Allowed: a Unix time in seconds, or a [`Timestamp`](super::types::Timestamp).
+        pub fn date_from(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoUnixSeconds,
+        ) -> Self {
+            self.query.unix_seconds("date_from", value.into_unix_seconds());
+            self
+        }
+        /// End of the time range, a Unix time in **seconds**. A coarse filter like `date_from`.
+        ///
+        /// Allowed: a Unix time in seconds, or a [`Timestamp`](super::types::Timestamp).
+        pub fn date_to(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoUnixSeconds,
+        ) -> Self {
+            self.query.unix_seconds("date_to", value.into_unix_seconds());
+            self
+        }
+        /// Name of the field to sort by. The accepted names are not documented. Default `date`, which is
+        /// assumed.
+        pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
+            self.query
+                .text("sort_by", value.into_text(), &::sdk_runtime::param::Text::ANY);
+            self
+        }
+        /// Direction of the sort, `ASC` or `DESC`, which is assumed. Default `DESC`, the newest first, which
+        /// is assumed too.
+        ///
+        /// Allowed: `ASC`, `DESC`.
+        pub fn sort_order(
+            mut self,
+            value: impl ::sdk_runtime::param::IntoChoice<super::types::SortOrder>,
+        ) -> Self {
+            self.query.choice("sort_order", value.into_choice());
+            self
+        }
+        /// Sends the call.
+        ///
+        /// # Errors
+        ///
+        /// A parameter was refused, the service could not be reached, it reported an error, or its answer could
+        /// not be understood: see [`ErrorKind`](::sdk_runtime::ErrorKind).
+        pub async fn send(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<super::types::InboundLogPage>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::execute(
+                    ::sdk_runtime::Provider::core(&self.client),
+                    &Self::OPERATION,
+                    self.query,
+                )
+                .await
+        }
+        /// Sends the call, and gives beside its answer the JSON that it was read from.
+        ///
+        /// # Errors
+        ///
+        /// As [`send`](Self::send).
+        pub async fn send_raw(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<::sdk_runtime::Raw<super::types::InboundLogPage>>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::execute_raw(
+                    ::sdk_runtime::Provider::core(&self.client),
+                    &Self::OPERATION,
+                    self.query,
+                )
+                .await
+        }
+        /// Sends the call and waits, for programs without a runtime.
+        ///
+        /// # Errors
+        ///
+        /// As [`send`](Self::send), and `Configuration` inside a Tokio runtime, whose thread it would stop.
+        #[cfg(feature = "blocking")]
+        pub fn send_blocking(
+            self,
+        ) -> Result<
+            ::sdk_runtime::Response<super::types::InboundLogPage>,
+            ::sdk_runtime::Error,
+        > {
+            ::sdk_runtime::blocking::wait(self.send())?
+        }
+        const PAGINATION: ::sdk_runtime::Pagination = ::sdk_runtime::Pagination {
+            limit: "limit",
+            max_limit: 1000,
+            default_limit: 100,
+            offset: "offset",
+            page: Some("page"),
+            sort: Some(::sdk_runtime::Sort {
+                by: "sort_by",
+                order: "sort_order",
+                ascending: "ASC",
+                fixed: &["date"],
+            }),
+            records: "data",
+            identity: &["uid"],
+            more: &[],
+            total: &[],
+            capped: &[],
+            cap: &[],
+            window: Some("date_to"),
+            coverage: None,
+        };
+        /// All records of [`list_inbound_logs`](super::Client::list_inbound_logs), one by one, page after page.
+        ///
+        /// Every record that matches when the walk begins is yielded exactly once, while records arrive,
+        /// change and leave: see [`Records`](::sdk_runtime::Records). That holds while `sort_by` is left out
+        /// or is `date`. In other orders it is best effort.
+        ///
+        /// **`limit` is the page size, not a number of records to take**; left out, the largest page is asked
+        /// for, and 1 is taken for 2, since pages overlap by one record. `offset` or `page` is where the walk
+        /// begins.
+        ///
+        /// With [`concurrency`](::sdk_runtime::Records::concurrency) several pages are asked for at once.
+        ///
+        /// A parameter that is refused is the first item, and nothing is sent.
+        pub fn stream(self) -> ::sdk_runtime::Records<super::types::InboundLog> {
+            ::sdk_runtime::Records::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+            )
+        }
+        /// The same page by page.
+        ///
+        /// A page holds those of its records that were on none before; see [`Pages`](::sdk_runtime::Pages),
+        /// and [`stream`](Self::stream) for what the parameters mean to a walk.
+        pub fn pages(self) -> ::sdk_runtime::Pages<super::types::InboundLogPage> {
+            ::sdk_runtime::Pages::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+            )
+        }
+        /// New and changed records of [`list_inbound_logs`](super::Client::list_inbound_logs), as they come.
+        ///
+        /// Oldest first, none lost and no version twice, also when more arrive than a page has and when the
+        /// service is away; see [`Follow`](::sdk_runtime::Follow). Where it begins, how often it asks and how
+        /// far back it looks for changes is said by [`FollowOptions`](::sdk_runtime::FollowOptions).
+        ///
+        /// `limit` is the page size; left out, the largest page is asked for, and 1 is taken for 2. `offset`,
+        /// `page`, `sort_by` and `sort_order` are refused, since it always reads from the newest record on.
+        ///
+        /// What is refused is the first item, and nothing is sent.
+        pub fn follow(
+            self,
+            options: ::sdk_runtime::FollowOptions,
+        ) -> ::sdk_runtime::Follow<super::types::InboundLog> {
+            ::sdk_runtime::Follow::new(
+                ::sdk_runtime::Provider::core(&self.client),
+                Self::OPERATION,
+                &Self::PAGINATION,
+                self.query,
+                options,
+            )
+        }
+    }
     impl ::sdk_runtime::Pinned for super::types::InboundAccountLogPage {}
     impl ::sdk_runtime::Pinned for super::types::InboundLog {}
+    impl ::sdk_runtime::Pinned for super::types::InboundLogPage {}
     impl ::sdk_runtime::Pinned for super::types::OutboundLog {}
     impl ::sdk_runtime::Pinned for super::types::OutboundLogPage {}
 }
@@ -2065,11 +2742,21 @@ pub async fn call(
                 by_name::list_outbound_logs(client, operation, parameters)?.send().await?,
             )
         }
+        "get_outbound_log" => {
+            ::sdk_runtime::by_name::value(
+                by_name::get_outbound_log(client, operation, parameters)?.send().await?,
+            )
+        }
         "list_inbound_account_logs" => {
             ::sdk_runtime::by_name::value(
                 by_name::list_inbound_account_logs(client, operation, parameters)?
                     .send()
                     .await?,
+            )
+        }
+        "list_inbound_logs" => {
+            ::sdk_runtime::by_name::value(
+                by_name::list_inbound_logs(client, operation, parameters)?.send().await?,
             )
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
@@ -2111,6 +2798,15 @@ pub fn stream(
                 ),
             )
         }
+        "list_inbound_logs" => {
+            Ok(
+                Box::new(
+                    by_name::list_inbound_logs(client, operation, parameters)?
+                        .stream()
+                        .concurrency(concurrency),
+                ),
+            )
+        }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }
 }
@@ -2145,6 +2841,15 @@ pub fn pages(
             Ok(
                 Box::new(
                     by_name::list_inbound_account_logs(client, operation, parameters)?
+                        .pages()
+                        .concurrency(concurrency),
+                ),
+            )
+        }
+        "list_inbound_logs" => {
+            Ok(
+                Box::new(
+                    by_name::list_inbound_logs(client, operation, parameters)?
                         .pages()
                         .concurrency(concurrency),
                 ),
@@ -2218,6 +2923,24 @@ mod by_name {
         }
         Ok(call)
     }
+    pub(super) fn get_outbound_log(
+        client: &super::Client,
+        operation: &str,
+        parameters: &[(&str, ::serde_json::Value)],
+    ) -> Result<super::builder::GetOutboundLog, ::sdk_runtime::Error> {
+        let mut call = client.get_outbound_log();
+        for (name, value) in parameters {
+            call = match *name {
+                "uid" => call.uid(::sdk_runtime::by_name::text(name, value)?),
+                _ => {
+                    return Err(
+                        ::sdk_runtime::by_name::unknown_parameter(operation, name),
+                    );
+                }
+            };
+        }
+        Ok(call)
+    }
     pub(super) fn list_inbound_account_logs(
         client: &super::Client,
         operation: &str,
@@ -2261,6 +2984,51 @@ mod by_name {
         }
         Ok(call)
     }
+    pub(super) fn list_inbound_logs(
+        client: &super::Client,
+        operation: &str,
+        parameters: &[(&str, ::serde_json::Value)],
+    ) -> Result<super::builder::ListInboundLogs, ::sdk_runtime::Error> {
+        let mut call = client.list_inbound_logs();
+        for (name, value) in parameters {
+            call = match *name {
+                "uuid" => call.uuid(::sdk_runtime::by_name::text(name, value)?),
+                "subdomain_id" => {
+                    call.subdomain_id(::sdk_runtime::by_name::integer(name, value)?)
+                }
+                "limit" => call.limit(::sdk_runtime::by_name::integer(name, value)?),
+                "page" => call.page(::sdk_runtime::by_name::integer(name, value)?),
+                "offset" => call.offset(::sdk_runtime::by_name::integer(name, value)?),
+                "uid" => call.uid(::sdk_runtime::by_name::text(name, value)?),
+                "logtype" => call.logtype(::sdk_runtime::by_name::text(name, value)?),
+                "subject" => call.subject(::sdk_runtime::by_name::text(name, value)?),
+                "from" => call.from(::sdk_runtime::by_name::text(name, value)?),
+                "to" => call.to(::sdk_runtime::by_name::text(name, value)?),
+                "spamscore_min" => {
+                    call.spamscore_min(::sdk_runtime::by_name::number(name, value)?)
+                }
+                "spamscore_max" => {
+                    call.spamscore_max(::sdk_runtime::by_name::number(name, value)?)
+                }
+                "host" => call.host(::sdk_runtime::by_name::text(name, value)?),
+                "ip" => call.ip(::sdk_runtime::by_name::text(name, value)?),
+                "date_from" => {
+                    call.date_from(::sdk_runtime::by_name::integer(name, value)?)
+                }
+                "date_to" => call.date_to(::sdk_runtime::by_name::integer(name, value)?),
+                "sort_by" => call.sort_by(::sdk_runtime::by_name::text(name, value)?),
+                "sort_order" => {
+                    call.sort_order(::sdk_runtime::by_name::text(name, value)?)
+                }
+                _ => {
+                    return Err(
+                        ::sdk_runtime::by_name::unknown_parameter(operation, name),
+                    );
+                }
+            };
+        }
+        Ok(call)
+    }
 }
 /// Reads the body of an answer to an operation as its `send` does.
 ///
@@ -2278,8 +3046,14 @@ pub fn decode(
         "list_outbound_logs" => {
             ::sdk_runtime::by_name::decode::<types::OutboundLogPage>(body, None)
         }
+        "get_outbound_log" => {
+            ::sdk_runtime::by_name::decode::<types::OutboundLogEvents>(body, None)
+        }
         "list_inbound_account_logs" => {
             ::sdk_runtime::by_name::decode::<types::InboundAccountLogPage>(body, None)
+        }
+        "list_inbound_logs" => {
+            ::sdk_runtime::by_name::decode::<types::InboundLogPage>(body, None)
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }
@@ -2478,6 +3252,28 @@ mod emulated {
                 answer: "{\"data\":\"$records\",\"pagination\":{\"count_limited\":\"$count_limited\",\"current_page\":\"$page\",\"has_next_page\":\"$more\",\"has_previous_page\":\"$before\",\"max_count_limit\":\"$count_limit\",\"next_offset\":\"$next_offset\",\"offset\":\"$offset\",\"per_page\":\"$limit\",\"previous_offset\":\"$previous_offset\",\"showing_from\":\"$first\",\"showing_to\":\"$last\",\"total_count\":\"$total\",\"total_pages\":\"$pages\"},\"success\":true}",
             },
             Listing {
+                id: "get_outbound_log",
+                path: "/outbound/logs/uid",
+                of: Some("list_outbound_logs"),
+                identity: "",
+                members: &[],
+                hidden: &[],
+                sortable: &[],
+                fixed: "",
+                changed: None,
+                cut: false,
+                past_end: None,
+                none: None,
+                parts: None,
+                rows: Some(Rows {
+                    each: Some("delivery_attempts"),
+                    item: "{\"action\":\"$element.action\",\"date\":\"$element.timestamp\",\"from_address\":\"$record.from_address\",\"host\":\"$element.host\",\"message_id\":\"$record.message_id\",\"mx\":\"$element.mx\",\"outbound_ip\":\"$element.ip\",\"response\":\"$element.response\",\"to_address\":\"$element.receiver\",\"uid\":\"$record.uid\",\"user\":\"$record.user\"}",
+                }),
+                parameters: &[Parameter::filter("uid", &[Test::Equals("uid")])],
+                required: &[&["uid"]],
+                answer: "{\"data\":\"$records\",\"success\":true}",
+            },
+            Listing {
                 id: "list_inbound_account_logs",
                 path: "/inbound/account/logs",
                 of: None,
@@ -2498,7 +3294,7 @@ mod emulated {
                     "response",
                     "actions",
                 ],
-                hidden: &[],
+                hidden: &["subdomain_id"],
                 sortable: &[
                     ("_domain", false),
                     ("_domain_uuid", false),
@@ -2565,6 +3361,74 @@ mod emulated {
                 required: &[],
                 answer: "{\"data\":\"$records\",\"domains_included\":\"$parts_asked\",\"domains_queried\":\"$parts\",\"pagination\":{\"limit\":\"$limit\",\"offset\":\"$offset\",\"returned\":\"$returned\",\"total\":\"$total\"},\"success\":true,\"total_domains\":\"$parts_total\"}",
             },
+            Listing {
+                id: "list_inbound_logs",
+                path: "/inbound/logs",
+                of: Some("list_inbound_account_logs"),
+                identity: "uid",
+                members: &[],
+                hidden: &["_domain", "_domain_uuid", "_domain_type", "subdomain_id"],
+                sortable: &[
+                    ("_domain", false),
+                    ("_domain_uuid", false),
+                    ("_domain_type", false),
+                    ("uid", false),
+                    ("status", false),
+                    ("from", false),
+                    ("to", false),
+                    ("subject", false),
+                    ("rejected_count", false),
+                    ("delivery_count", false),
+                    ("delivered_timestamp", true),
+                    ("rejected_response", false),
+                    ("response", false),
+                ],
+                fixed: "",
+                changed: None,
+                cut: false,
+                past_end: None,
+                none: None,
+                parts: None,
+                rows: None,
+                parameters: &[
+                    Parameter::filter("uuid", &[Test::Equals("_domain_uuid")]),
+                    Parameter::filter("subdomain_id", &[Test::Equals("subdomain_id")])
+                        .kind(Kind::Integer(1, i64::MAX)),
+                    Parameter::new("limit", Role::Limit)
+                        .kind(Kind::Integer(1, 1000))
+                        .default("100"),
+                    Parameter::new("page", Role::Page)
+                        .kind(Kind::Integer(1, i64::MAX))
+                        .default("1"),
+                    Parameter::new("offset", Role::Offset)
+                        .kind(Kind::Integer(0, i64::MAX))
+                        .default("0"),
+                    Parameter::filter("uid", &[Test::Equals("uid")]),
+                    Parameter::filter("logtype", &[Test::Equals("actions[].logtype")]),
+                    Parameter::filter("subject", &[Test::Contains("subject")]),
+                    Parameter::filter("from", &[Test::Equals("from")]),
+                    Parameter::filter("to", &[Test::Equals("to")]),
+                    Parameter::filter(
+                            "spamscore_min",
+                            &[Test::AtLeast("actions[].spam_score")],
+                        )
+                        .kind(Kind::Number),
+                    Parameter::filter(
+                            "spamscore_max",
+                            &[Test::AtMost("actions[].spam_score")],
+                        )
+                        .kind(Kind::Number),
+                    Parameter::filter("host", &[Test::Equals("actions[].host")]),
+                    Parameter::filter("ip", &[Test::Equals("actions[].ip")]),
+                    Parameter::filter("date_from", &[Test::Since("actions[].date")]),
+                    Parameter::filter("date_to", &[Test::Until("actions[].date")]),
+                    Parameter::new("sort_by", Role::SortBy).default("date"),
+                    Parameter::new("sort_order", Role::SortOrder("ASC"))
+                        .kind(Kind::Choice(&["ASC", "DESC"])),
+                ],
+                required: &[&["uuid", "subdomain_id"]],
+                answer: "{\"count\":\"$returned\",\"data\":\"$records\",\"success\":true}",
+            },
         ],
     };
 }
@@ -2619,6 +3483,14 @@ impl Emulator {
             None => ::std::unreachable!("the description has this list"),
         }
     }
+    /// The records that [`Client::list_inbound_logs`] lists. They are those of
+    /// [`list_inbound_account_logs`](Self::list_inbound_account_logs).
+    pub fn list_inbound_logs(&self) -> ::sdk_runtime::emulator::List {
+        match self.0.list("list_inbound_logs") {
+            Some(list) => list,
+            None => ::std::unreachable!("the description has this list"),
+        }
+    }
 }
 #[cfg(feature = "mock")]
 impl ::std::ops::Deref for Emulator {
@@ -2639,7 +3511,10 @@ pub fn schemas() -> ::serde_json::Map<String, ::serde_json::Value> {
     generator.subschema_for::<types::DeliverySummary>();
     generator.subschema_for::<types::OpenEvent>();
     generator.subschema_for::<types::ClickEvent>();
+    generator.subschema_for::<types::OutboundLogEvents>();
+    generator.subschema_for::<types::OutboundLogEvent>();
     generator.subschema_for::<types::InboundAccountLogPage>();
+    generator.subschema_for::<types::InboundLogPage>();
     generator.subschema_for::<types::InboundAccountPagination>();
     generator.subschema_for::<types::InboundLog>();
     generator.subschema_for::<types::InboundLogAction>();

@@ -72,6 +72,7 @@ mod response;
 mod retry;
 #[cfg(feature = "schemars")]
 mod schema;
+mod sdk;
 mod throttle;
 mod tls;
 mod trace;

@@ -2,11 +2,13 @@
 //! and read again, is the same.
 #![no_main]
 
+use std::sync::LazyLock;
+
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
-/// `provider_operation`.
-const TARGET: &str = env!("CARGO_BIN_NAME");
+/// The provider and the operation whose answers are read: `provider_operation`.
+static OPERATION: LazyLock<String> = LazyLock::new(|| std::env::var("OPERATION").expect("OPERATION is not set"));
 
 /// The most characters of an error's text.
 const LINE: usize = 300;
@@ -30,9 +32,9 @@ fuzz_target!(|body: &[u8]| {
 });
 
 fn decode(body: &[u8]) -> Result<Value, jetemail_sdk::Error> {
-    match TARGET.split_once('_') {
+    match OPERATION.split_once('_') {
         Some(("jetemail", operation)) => jetemail_sdk::mock::decode(operation, body),
         Some(("unosend", operation)) => unosend_sdk::mock::decode(operation, body),
-        _ => panic!("{TARGET} names no provider"),
+        _ => panic!("{} names no provider", *OPERATION),
     }
 }

@@ -74,32 +74,6 @@ pub trait Caller: Send + Sync {
     fn pages(&self, operation: &str, parameters: &[(&str, Value)], concurrency: usize) -> Result<Box<dyn Walk>, Error>;
 }
 
-/// All providers.
-pub static PROVIDERS: &[Provider] = &[
-    Provider {
-        name: "jetemail",
-        package: "jetemail-sdk",
-        connect: |base_url, key| {
-            Ok(Box::new(jetemail_sdk::Client::builder(key).base_url(base_url).max_retries(0).rate_limits([]).build()?))
-        },
-        from_env: || Ok(Box::new(jetemail_sdk::Client::from_env()?)),
-        decode: jetemail_sdk::mock::decode,
-        emulate: || Box::pin(async { Box::new(jetemail_sdk::mock::Emulator::start().await) as Emulated }),
-        schemas: jetemail_sdk::mock::schemas,
-    },
-    Provider {
-        name: "unosend",
-        package: "unosend-sdk",
-        connect: |base_url, key| {
-            Ok(Box::new(unosend_sdk::Client::builder(key).base_url(base_url).max_retries(0).rate_limits([]).build()?))
-        },
-        from_env: || Ok(Box::new(unosend_sdk::Client::from_env()?)),
-        decode: unosend_sdk::mock::decode,
-        emulate: || Box::pin(async { Box::new(unosend_sdk::mock::Emulator::start().await) as Emulated }),
-        schemas: unosend_sdk::mock::schemas,
-    },
-];
-
 impl Provider {
     /// The document.
     #[must_use]
@@ -118,9 +92,23 @@ fn specification() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")
 }
 
-macro_rules! caller {
-    ($sdk:ident) => {
-        impl Caller for $sdk::Client {
+/// All providers: the document and its crate.
+macro_rules! providers {
+    ($($name:ident: $sdk:ident),+ $(,)?) => {
+        /// All providers.
+        pub static PROVIDERS: &[Provider] = &[$(Provider {
+            name: stringify!($name),
+            package: concat!(stringify!($name), "-sdk"),
+            connect: |base_url, key| {
+                Ok(Box::new($sdk::Client::builder(key).base_url(base_url).max_retries(0).rate_limits([]).build()?))
+            },
+            from_env: || Ok(Box::new($sdk::Client::from_env()?)),
+            decode: $sdk::mock::decode,
+            emulate: || Box::pin(async { Box::new($sdk::mock::Emulator::start().await) as Emulated }),
+            schemas: $sdk::mock::schemas,
+        }),+];
+
+        $(impl Caller for $sdk::Client {
             fn with_options(&self, options: RequestOptions) -> Box<dyn Caller> {
                 Box::new($sdk::Client::with_options(self, options))
             }
@@ -152,9 +140,11 @@ macro_rules! caller {
             ) -> Result<Box<dyn Walk>, Error> {
                 $sdk::mock::pages(self, operation, parameters, concurrency)
             }
-        }
+        })+
     };
 }
 
-caller!(jetemail_sdk);
-caller!(unosend_sdk);
+providers! {
+    jetemail: jetemail_sdk,
+    unosend: unosend_sdk,
+}

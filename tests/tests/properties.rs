@@ -17,10 +17,12 @@ mod moment;
 #[path = "properties/scalar.rs"]
 mod scalar;
 
-use std::{cell::RefCell, fmt::Debug, fs, path::Path, sync::Arc};
+use std::{cell::RefCell, fmt::Debug, sync::Arc};
 
 use answer::bodies;
-use contract_tests::{Document, PROVIDERS, canonical::canonical, document::Operation, provider::Caller};
+use contract_tests::{
+    Document, PROVIDERS, canonical::canonical, case::Argument, cases, document::Operation, provider::Caller,
+};
 use damage::{Bytes, bytes, damaged};
 use loopback::{Loopback, response};
 use proptest::{
@@ -117,20 +119,13 @@ fn whatever_comes_with_an_error_status_is_an_error_of_that_status() {
     }
 }
 
-#[test]
-fn every_operation_has_a_fuzz_target() {
-    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml")).unwrap();
-    for operation in operations() {
-        let target = format!("name = \"{}_{}\"\n", operation.provider.name, operation.id);
-        assert!(manifest.contains(&target), "tests/fuzz/Cargo.toml has no target with {target}");
-    }
-}
-
 /// Calls over HTTP to a server that answers what it is told.
 struct Stage {
     runtime: tokio::runtime::Runtime,
     server: Loopback,
     operation: Arc<Operation>,
+    /// What every call needs.
+    arguments: Vec<Argument>,
     client: RefCell<Box<dyn Caller>>,
 }
 
@@ -139,12 +134,15 @@ impl Stage {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let server = runtime.block_on(Loopback::start());
         let client = RefCell::new(connect(operation, &server));
-        Self { runtime, server, operation: Arc::clone(operation), client }
+        let arguments = cases::required(operation).unwrap();
+        Self { runtime, server, operation: Arc::clone(operation), arguments, client }
     }
 
     fn call(&self, status: u16, Bytes(body): Bytes) -> Called {
         self.server.respond(move |_| response(status, &["content-type: application/json".to_owned()], &body));
-        let called = self.runtime.block_on(self.client.borrow().call(&self.operation.id, &[]));
+        let arguments = self.arguments.iter().map(|argument| (argument.name.as_str(), argument.value.clone()));
+        let arguments: Vec<_> = arguments.collect();
+        let called = self.runtime.block_on(self.client.borrow().call(&self.operation.id, &arguments));
         // One that was told to wait sends nothing more.
         if called.as_ref().is_err_and(|error| error.retry_after().is_some()) {
             self.client.replace(connect(&self.operation, &self.server));

@@ -1,21 +1,6 @@
 #![doc = include_str!("../README.md")]
 
-mod generated {
-    #[cfg(not(sdk_generated))]
-    include!("generated.rs");
-    #[cfg(sdk_generated)]
-    include!(concat!(env!("OUT_DIR"), "/generated.rs"));
-}
-
 mod outcome;
-
-pub use generated::{Client, ClientBuilder, builder, types};
-#[cfg(feature = "blocking")]
-pub use sdk_runtime::Blocking;
-pub use sdk_runtime::{
-    Checkpoint, Error, ErrorKind, Follow, FollowOptions, Method, Outcome, Pages, RateLimit, Raw, Records,
-    RequestOptions, Response, StatusCode, UntypedCall,
-};
 
 /// The service has no filter that keeps new mails off a list while it is read, so several requests at once would lose
 /// nothing only by chance. In order it can be read:
@@ -43,57 +28,49 @@ pub use sdk_runtime::{
 #[cfg(doctest)]
 struct InOrder;
 
-/// Tools for tests: [`Emulator`](mock::Emulator) is the service on loopback, filled with the records that a test puts in.
-///
-/// A test of a program that looks for lost emails, from its data to an outage of the service:
-///
-/// ```
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), unosend_sdk::Error> {
-/// use serde_json::json;
-/// use unosend_sdk::{ErrorKind, mock::Emulator};
-///
-/// let emulator = Emulator::start().await;
-/// let logs = emulator.list_logs();
-/// for (id, to, status) in [("a", "x@example.com", "delivered"), ("b", "y@example.com", "bounced")] {
-///     let created_at = emulator.now().to_string();
-///     logs.push(json!({ "id": id, "to": [to], "status": status, "created_at": created_at }));
-/// }
-///
-/// // A client that does not wait; a program under test takes `emulator.base_url()` and `emulator.api_key()`.
-/// let client = emulator.client()?;
-/// let mut lost = client.list_logs().status("bounced").stream();
-/// while let Some(log) = lost.next().await {
-///     assert_eq!(log?.to, ["y@example.com"]);
-/// }
-/// assert_eq!(emulator.requests()[0].parameter("status"), Some("bounced"));
-///
-/// // Records change while clients read, and the window of days slides with the clock.
-/// logs.update("b", |record| record["status"] = json!("delivered"));
-/// assert!(client.list_logs().status("bounced").send().await?.data.is_empty());
-/// emulator.advance(std::time::Duration::from_secs(8 * 86_400));
-/// assert!(client.list_logs().send().await?.data.is_empty());
-///
-/// // The service is down for one request; the client tries again.
-/// emulator.fail_next(1, 503);
-/// assert_eq!(client.list_logs().send().await?.attempts(), 2);
-///
-/// // One request too many.
-/// emulator.rate_limit(1, std::time::Duration::from_secs(60));
-/// client.list_logs().send().await?;
-/// let once = client.with_options(unosend_sdk::RequestOptions::new().max_retries(0));
-/// let error = once.list_logs().send().await.unwrap_err();
-/// assert_eq!((error.kind(), error.code()), (ErrorKind::RateLimited, Some("rate_limit_exceeded")));
-/// # Ok(())
-/// # }
-/// ```
-#[cfg(feature = "mock")]
-pub mod mock {
-    #[cfg(feature = "schemars")]
-    #[doc(hidden)]
-    pub use crate::generated::schemas;
-    pub use crate::generated::{Emulator, call};
-    #[doc(hidden)]
-    pub use crate::generated::{decode, pages, stream};
-    pub use sdk_runtime::emulator::{List, Order, Request};
+sdk_runtime::sdk! {
+    /// Tools for tests: [`Emulator`](mock::Emulator) is the service on loopback, filled with the records that a test puts in.
+    ///
+    /// A test of a program that looks for lost emails, from its data to an outage of the service:
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), unosend_sdk::Error> {
+    /// use serde_json::json;
+    /// use unosend_sdk::{ErrorKind, mock::Emulator};
+    ///
+    /// let emulator = Emulator::start().await;
+    /// let logs = emulator.list_logs();
+    /// for (id, to, status) in [("a", "x@example.com", "delivered"), ("b", "y@example.com", "bounced")] {
+    ///     let created_at = emulator.now().to_string();
+    ///     logs.push(json!({ "id": id, "to": [to], "status": status, "created_at": created_at }));
+    /// }
+    ///
+    /// // A client that does not wait; a program under test takes `emulator.base_url()` and `emulator.api_key()`.
+    /// let client = emulator.client()?;
+    /// let mut lost = client.list_logs().status("bounced").stream();
+    /// while let Some(log) = lost.next().await {
+    ///     assert_eq!(log?.to, ["y@example.com"]);
+    /// }
+    /// assert_eq!(emulator.requests()[0].parameter("status"), Some("bounced"));
+    ///
+    /// // Records change while clients read, and the window of days slides with the clock.
+    /// logs.update("b", |record| record["status"] = json!("delivered"));
+    /// assert!(client.list_logs().status("bounced").send().await?.data.is_empty());
+    /// emulator.advance(std::time::Duration::from_secs(8 * 86_400));
+    /// assert!(client.list_logs().send().await?.data.is_empty());
+    ///
+    /// // The service is down for one request; the client tries again.
+    /// emulator.fail_next(1, 503);
+    /// assert_eq!(client.list_logs().send().await?.attempts(), 2);
+    ///
+    /// // One request too many.
+    /// emulator.rate_limit(1, std::time::Duration::from_secs(60));
+    /// client.list_logs().send().await?;
+    /// let once = client.with_options(unosend_sdk::RequestOptions::new().max_retries(0));
+    /// let error = once.list_logs().send().await.unwrap_err();
+    /// assert_eq!((error.kind(), error.code()), (ErrorKind::RateLimited, Some("rate_limit_exceeded")));
+    /// # Ok(())
+    /// # }
+    /// ```
 }

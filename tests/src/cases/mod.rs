@@ -22,6 +22,8 @@ use crate::{
     sample,
 };
 
+pub use values::required;
+
 /// All cases of an operation.
 ///
 /// # Errors

@@ -43,8 +43,13 @@ const SPECIAL: &[&str] = &[
     "\u{0}",
 ];
 
-/// One argument for each required parameter, and for the first of those of which one is required.
-pub(super) fn required(operation: &Operation) -> Result<Vec<Argument>, String> {
+/// What a call cannot do without: one argument for each required parameter, and for the first of those of which one is
+/// required.
+///
+/// # Errors
+///
+/// No value is known for one of them.
+pub fn required(operation: &Operation) -> Result<Vec<Argument>, String> {
     let first = operation.one_of.first();
     let required = operation.parameters.iter().filter(|parameter| parameter.required || Some(&parameter.name) == first);
     required.map(one).collect()

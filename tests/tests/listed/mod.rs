@@ -179,6 +179,14 @@ impl Listed {
         record
     }
 
+    /// What an answer shows of a record.
+    pub(crate) fn shown(&self, mut record: Value) -> Value {
+        for hidden in self.operation["x-emulator"]["hidden"].as_array().into_iter().flatten() {
+            record.as_object_mut().unwrap().remove(hidden.as_str().unwrap());
+        }
+        record
+    }
+
     /// A time as the field at the path writes it.
     pub(crate) fn time(&self, path: &str, seconds: i64) -> Value {
         match self.field(path).unwrap()["format"].as_str() {

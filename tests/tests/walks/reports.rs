@@ -146,7 +146,7 @@ async fn a_malformed_record_costs_a_stream_one_item_with_its_path_and_json() {
                 _ => place,
             };
             assert_eq!((error.kind(), error.json_path()), (ErrorKind::Decode, Some(place.as_str())));
-            assert_eq!(error.raw(), Some(&malformed));
+            assert_eq!(error.raw(), Some(&listed.shown(malformed)));
 
             let told = listed.told(Kind::Pages).await;
             assert_eq!(kinds(&told), [ErrorKind::Decode], "a page that silently lacks a record would be worse");

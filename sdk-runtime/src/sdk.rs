@@ -1,0 +1,44 @@
+//! What the `lib.rs` of an SDK crate is made of.
+
+/// All that an SDK crate is besides its documentation: the generated client and what goes with it.
+///
+/// It compiles what `build.rs` generated into `OUT_DIR` if there is such (`cfg(sdk_generated)`), else the file
+/// `generated.rs` beside the file that says `sdk!`. The crate depends on `serde` and `serde_json`, on which generated code
+/// stands, and has features `mock`, `blocking` and `schemars` that turn on those of `sdk-runtime`. Documentation and attributes that are given are
+/// those of the module `mock`.
+#[macro_export]
+macro_rules! sdk {
+    () => {
+        $crate::sdk! {
+            /// Tools for tests: `Emulator` is the service on loopback, filled with the records that a test puts in.
+        }
+    };
+    ($(#[$mock:meta])+) => {
+        mod generated {
+            #[cfg(not(sdk_generated))]
+            include!("generated.rs");
+            #[cfg(sdk_generated)]
+            include!(concat!(env!("OUT_DIR"), "/generated.rs"));
+        }
+
+        pub use generated::{Client, ClientBuilder, builder, types};
+        #[cfg(feature = "blocking")]
+        pub use $crate::Blocking;
+        pub use $crate::{
+            Checkpoint, Error, ErrorKind, Follow, FollowOptions, Method, Outcome, Pages, Pinned, RateLimit, Raw, Records,
+            RequestOptions, Response, StatusCode, UntypedCall,
+        };
+
+        $(#[$mock])+
+        #[cfg(feature = "mock")]
+        pub mod mock {
+            #[cfg(feature = "schemars")]
+            #[doc(hidden)]
+            pub use super::generated::schemas;
+            pub use super::generated::{Emulator, call};
+            #[doc(hidden)]
+            pub use super::generated::{decode, pages, stream};
+            pub use $crate::emulator::{List, Order, Request};
+        }
+    };
+}
