@@ -131,7 +131,7 @@ fn no_answers(maker: &Maker<'_>) -> Vec<Case> {
         maker.failed(Group::FalseSuccess, format!("{status} with {name}"), answer, decode())
     })
     .collect();
-    let answer = Answer::of(200, "application/json", b"{\"data\":\"\xff\"}".as_slice());
+    let answer = Answer::of(200, "application/json", b"{\"\xff\":1}".as_slice());
     cases.push(maker.failed(Group::FalseSuccess, "200 with a byte that is no text", answer, decode()));
     let Type::Object(answer) = &maker.operation.answer else { return cases };
     let required: Vec<_> = answer.fields.iter().filter(|field| field.required).collect();
