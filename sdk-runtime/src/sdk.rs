@@ -4,8 +4,8 @@
 ///
 /// It compiles what `build.rs` generated into `OUT_DIR` if there is such (`cfg(sdk_generated)`), else the file
 /// `generated.rs` beside the file that says `sdk!`. The crate depends on `serde` and `serde_json`, on which generated code
-/// stands, and has features `mock`, `blocking` and `schemars` that turn on those of `sdk-runtime`. Documentation and attributes that are given are
-/// those of the module `mock`.
+/// stands, and has a feature `mock` that turns on that of `sdk-runtime`; features `blocking` and `schemars` it may have.
+/// Documentation and attributes that are given are those of the module `mock`.
 #[macro_export]
 macro_rules! sdk {
     () => {
