@@ -1,4 +1,6 @@
-//! What stands in the target of a request, decoded here and by nobody else.
+//! What stands in the target of a request, and what a status means, told here on its own.
+
+use sdk_runtime::ErrorKind;
 
 /// Names and values, in the order in which they came.
 pub type Pairs = Vec<(String, String)>;
@@ -16,6 +18,19 @@ pub fn split(target: &str) -> Result<(&str, Option<Pairs>), String> {
         Ok((decode(name)?, decode(value)?))
     });
     Ok((path, Some(pairs.collect::<Result<_, String>>()?)))
+}
+
+/// The kind of an error with this status.
+#[must_use]
+pub fn kind_of(status: u16) -> ErrorKind {
+    match status {
+        401 => ErrorKind::Authentication,
+        403 => ErrorKind::PermissionDenied,
+        404 => ErrorKind::NotFound,
+        429 => ErrorKind::RateLimited,
+        400..=499 => ErrorKind::Rejected,
+        _ => ErrorKind::Server,
+    }
 }
 
 fn decode(text: &str) -> Result<String, String> {

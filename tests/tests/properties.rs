@@ -22,6 +22,7 @@ use std::{cell::RefCell, fmt::Debug, sync::Arc};
 use answer::bodies;
 use contract_tests::{
     Document, PROVIDERS, canonical::canonical, case::Argument, cases, document::Operation, provider::Caller,
+    wire::kind_of,
 };
 use damage::{Bytes, bytes, damaged};
 use loopback::{Loopback, response};
@@ -29,7 +30,7 @@ use proptest::{
     prelude::*,
     test_runner::{Config, RngSeed, TestCaseResult, TestRunner},
 };
-use sdk_runtime::{Error, ErrorKind};
+use sdk_runtime::Error;
 use serde_json::Value;
 
 /// The most characters of an error's text.
@@ -112,7 +113,7 @@ fn whatever_comes_with_an_error_status_is_an_error_of_that_status() {
             let called = stage.call(status, body.clone());
             let error = called.as_ref().expect_err("an error status");
             prop_assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
-            prop_assert_eq!(error.kind(), kind(status));
+            prop_assert_eq!(error.kind(), kind_of(status));
             prop_assert_eq!(error.body(), Some(&body.0[..body.0.len().min(BODY_KEPT)]));
             sound(&operation, &called)
         });
@@ -202,17 +203,6 @@ fn same_when_read_again(operation: &Operation, value: &Value) -> TestCaseResult 
 
 fn decode(operation: &Operation, body: &[u8]) -> Called {
     (operation.provider.decode)(&operation.id, body)
-}
-
-fn kind(status: u16) -> ErrorKind {
-    match status {
-        401 => ErrorKind::Authentication,
-        403 => ErrorKind::PermissionDenied,
-        404 => ErrorKind::NotFound,
-        429 => ErrorKind::RateLimited,
-        400..=499 => ErrorKind::Rejected,
-        _ => ErrorKind::Server,
-    }
 }
 
 fn whole(operation: &Operation) -> impl Strategy<Value = Bytes> + use<> {

@@ -1,7 +1,7 @@
 //! A server and a client before it.
 
-use contract_tests::{canonical::canonical, provider::Caller};
-use sdk_runtime::{Error, ErrorKind};
+use contract_tests::{canonical::canonical, provider::Caller, wire::kind_of};
+use sdk_runtime::Error;
 use serde_json::Value;
 
 use crate::{
@@ -96,22 +96,11 @@ fn example(call: &Call, status: u16, body: &Value, came: &Result<Value, Error>) 
         Err(error) => {
             let kept: Option<Value> = error.body().and_then(|body| serde_json::from_slice(body).ok());
             let as_expected = error.status().is_some_and(|came| came == status)
-                && error.kind() == kind(status)
+                && error.kind() == kind_of(status)
                 && kept.as_ref() == Some(body);
             if as_expected { Ok(()) } else { Err(format!("expected {expected}\ncame     {}", shown(came))) }
         }
         Ok(_) => Err(format!("expected {expected}\ncame     {}", shown(came))),
-    }
-}
-
-fn kind(status: u16) -> ErrorKind {
-    match status {
-        401 => ErrorKind::Authentication,
-        403 => ErrorKind::PermissionDenied,
-        404 => ErrorKind::NotFound,
-        429 => ErrorKind::RateLimited,
-        400..=499 => ErrorKind::Rejected,
-        _ => ErrorKind::Server,
     }
 }
 
