@@ -19,7 +19,8 @@ pub use sdk_runtime::{
 
 /// Tools for tests: [`Emulator`](mock::Emulator) is the service on loopback, filled with the records that a test puts in.
 ///
-/// A test of a program that looks for lost mails, from its data to an outage of the service:
+/// Records come from [`push_example`](List::push_example), whole and typed, or from [`push`](List::push), as JSON that may
+/// be as odd as you like. A test of a program that looks for lost mails, from its data to an outage of the service:
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -69,5 +70,5 @@ pub mod mock {
     pub use crate::generated::{Emulator, call};
     #[doc(hidden)]
     pub use crate::generated::{decode, pages, stream};
-    pub use sdk_runtime::emulator::{List, Order, Request};
+    pub use sdk_runtime::emulator::{Call, List, Order, Request};
 }
