@@ -1930,6 +1930,13 @@ pub mod builder {
             )
         }
     }
+    #[cfg(feature = "mock")]
+    impl ::sdk_runtime::emulator::Call for ListOutboundLogs {
+        type Answer = super::types::OutboundLogPage;
+        fn parts(&self) -> (&::sdk_runtime::Operation, &::sdk_runtime::Query) {
+            (&Self::OPERATION, &self.query)
+        }
+    }
     /// A call of [`Client::get_outbound_log`](super::Client::get_outbound_log) under construction.
     ///
     /// Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it
@@ -2036,6 +2043,13 @@ pub mod builder {
             ::sdk_runtime::Error,
         > {
             ::sdk_runtime::blocking::wait(self.send())?
+        }
+    }
+    #[cfg(feature = "mock")]
+    impl ::sdk_runtime::emulator::Call for GetOutboundLog {
+        type Answer = super::types::OutboundLogEvents;
+        fn parts(&self) -> (&::sdk_runtime::Operation, &::sdk_runtime::Query) {
+            (&Self::OPERATION, &self.query)
         }
     }
     /// A call of [`Client::list_inbound_account_logs`](super::Client::list_inbound_account_logs) under
@@ -2358,6 +2372,13 @@ pub mod builder {
                 self.query,
                 options,
             )
+        }
+    }
+    #[cfg(feature = "mock")]
+    impl ::sdk_runtime::emulator::Call for ListInboundAccountLogs {
+        type Answer = super::types::InboundAccountLogPage;
+        fn parts(&self) -> (&::sdk_runtime::Operation, &::sdk_runtime::Query) {
+            (&Self::OPERATION, &self.query)
         }
     }
     /// A call of [`Client::list_inbound_logs`](super::Client::list_inbound_logs) under construction.
@@ -2715,6 +2736,13 @@ pub mod builder {
                 self.query,
                 options,
             )
+        }
+    }
+    #[cfg(feature = "mock")]
+    impl ::sdk_runtime::emulator::Call for ListInboundLogs {
+        type Answer = super::types::InboundLogPage;
+        fn parts(&self) -> (&::sdk_runtime::Operation, &::sdk_runtime::Query) {
+            (&Self::OPERATION, &self.query)
         }
     }
     impl ::sdk_runtime::Pinned for super::types::InboundAccountLogPage {}
@@ -3250,6 +3278,16 @@ mod emulated {
                 ],
                 required: &[],
                 answer: "{\"data\":\"$records\",\"pagination\":{\"count_limited\":\"$count_limited\",\"current_page\":\"$page\",\"has_next_page\":\"$more\",\"has_previous_page\":\"$before\",\"max_count_limit\":\"$count_limit\",\"next_offset\":\"$next_offset\",\"offset\":\"$offset\",\"per_page\":\"$limit\",\"previous_offset\":\"$previous_offset\",\"showing_from\":\"$first\",\"showing_to\":\"$last\",\"total_count\":\"$total\",\"total_pages\":\"$pages\"},\"success\":true}",
+                example: "{\"data\":[{\"action_count\":5,\"bounce_host\":null,\"bounce_mx\":null,\"bounce_reason\":null,\"clicks\":[{\"country\":\"NL\",\"date\":1776936641002,\"email_client\":\"Apple Mail\",\"original_url\":\"https://shop.example/orders/4711?ref=mail&step=1\"}],\"delivery_attempts\":[{\"action\":\"DEFERRED\",\"date\":1776931921388,\"host\":\"192.0.2.25\",\"ip\":\"198.51.100.4\",\"mx\":\"mx1.client.example\",\"protocol\":\"smtp\",\"receiver\":\"buyer@client.example\",\"response\":\"451 4.7.1 Greylisted, try again in 300 seconds\",\"timestamp\":\"2026-04-23T08:12:01.388Z\"},{\"action\":\"ACCEPTED\",\"date\":1776932224950,\"host\":\"2001:db8:17::25\",\"ip\":\"2001:db8:a::4\",\"mx\":\"mx1.client.example\",\"protocol\":\"smtp\",\"receiver\":\"buyer@client.example\",\"response\":\"250 2.0.0 Ok: queued as 4F1B26A0C3\",\"timestamp\":\"2026-04-23T08:17:04.950Z\"}],\"delivery_status\":\"delivered\",\"delivery_summary\":{\"failed_deliveries\":1,\"successful_deliveries\":1,\"total_attempts\":2,\"unique_recipients\":1},\"final_host\":\"2001:db8:17::25\",\"final_ip\":\"2001:db8:a::4\",\"final_mx\":\"mx1.client.example\",\"final_protocol\":\"smtp\",\"final_response\":\"250 2.0.0 Ok: queued as 4F1B26A0C3\",\"first_seen\":1776931920140,\"from_address\":\"orders@shop.example\",\"headerFrom\":\"Shop <orders@shop.example>\",\"id\":\"184467\",\"last_updated\":1776936641002,\"message_id\":\"<20260423081200.7f80d1@shop.example>\",\"opens\":[{\"country\":\"NL\",\"date\":1776934931000,\"email_client\":\"Thunderbird\"},{\"country\":\"NL\",\"date\":1776936612000,\"email_client\":\"Apple Mail\"}],\"originhost\":\"app-2.shop.example\",\"receiver\":\"buyer@client.example\",\"rule_id\":null,\"sender\":\"orders@shop.example\",\"src\":\"192.0.2.10\",\"subject\":\"Ihre Bestellung 4711: Größe geändert\",\"to_address\":\"buyer@client.example\",\"transtype\":\"smtp\",\"uid\":\"69e9d3f0b1c24a7f80d1\",\"user\":\"smtp_user1\"},{\"action_count\":2,\"bounce_host\":\"192.0.2.26\",\"bounce_mx\":\"mx2.client.example\",\"bounce_reason\":\"550 5.1.1 The mailbox does not exist\",\"clicks\":[],\"delivery_attempts\":[{\"action\":\"BOUNCED_SOFT\",\"date\":1776931331640,\"host\":\"192.0.2.25\",\"ip\":\"198.51.100.4\",\"mx\":\"mx1.client.example\",\"protocol\":\"smtp\",\"receiver\":\"gone@client.example\",\"response\":\"421 4.3.2 Service shutting down\",\"timestamp\":\"2026-04-23T08:02:11.640Z\"},{\"action\":\"BOUNCED_HARD\",\"date\":1776931333071,\"host\":\"192.0.2.26\",\"ip\":\"198.51.100.4\",\"mx\":\"mx2.client.example\",\"protocol\":\"smtp\",\"receiver\":\"gone@client.example\",\"response\":\"550 5.1.1 The mailbox does not exist\",\"timestamp\":\"2026-04-23T08:02:13.071Z\"}],\"delivery_status\":\"bounced\",\"delivery_summary\":{\"failed_deliveries\":2,\"successful_deliveries\":0,\"total_attempts\":2,\"unique_recipients\":1},\"first_seen\":1776931330500,\"from_address\":\"billing@shop.example\",\"headerFrom\":\"billing@shop.example\",\"id\":\"184466\",\"last_updated\":1776931333071,\"message_id\":\"<20260423080210.3390aa@shop.example>\",\"opens\":[],\"originhost\":\"app-1.shop.example\",\"receiver\":\"gone@client.example\",\"rule_id\":\"17\",\"sender\":\"billing@shop.example\",\"src\":\"192.0.2.11\",\"subject\":\"Your invoice\",\"to_address\":\"gone@client.example\",\"transtype\":\"api\",\"uid\":\"69e9d1a2c07e5b3390aa\",\"user\":\"api-user\"},{\"action_count\":1,\"delivery_attempts\":[],\"delivery_status\":\"queued_pending\",\"final_host\":null,\"final_ip\":null,\"final_mx\":null,\"final_protocol\":null,\"final_response\":null,\"first_seen\":1776930900000,\"from_address\":\"news@shop.example\",\"id\":\"184465\",\"last_updated\":1776930900000,\"message_id\":\"<20260423075500.e6b2c4@shop.example>\",\"subject\":\"\",\"to_address\":\"reader@slow.example\",\"transtype\":\"smtp\",\"uid\":\"69e9d0017d0f42e6b2c4\",\"user\":\"smtp_user1\"}],\"pagination\":{\"count_limited\":false,\"current_page\":1,\"has_next_page\":false,\"has_previous_page\":false,\"max_count_limit\":10000,\"next_offset\":null,\"offset\":0,\"per_page\":50,\"previous_offset\":null,\"showing_from\":1,\"showing_to\":3,\"total_count\":3,\"total_pages\":1},\"success\":true}",
+                records: "/data",
+                times: &[
+                    "first_seen",
+                    "last_updated",
+                    "delivery_attempts[].date",
+                    "delivery_attempts[].timestamp",
+                    "opens[].date",
+                    "clicks[].date",
+                ],
             },
             Listing {
                 id: "get_outbound_log",
@@ -3272,6 +3310,9 @@ mod emulated {
                 parameters: &[Parameter::filter("uid", &[Test::Equals("uid")])],
                 required: &[&["uid"]],
                 answer: "{\"data\":\"$records\",\"success\":true}",
+                example: "{\"data\":[{\"action\":\"DEFERRED\",\"date\":\"2026-04-23T10:12:01.388+02:00\",\"from_address\":\"orders@shop.example\",\"host\":\"out-3.mail.example\",\"message_id\":\"<20260423081200.7f80d1@shop.example>\",\"mx\":\"mx1.client.example\",\"outbound_ip\":\"2001:db8:17::25\",\"response\":\"451 4.7.1 Greylisted, try again in 300 seconds\",\"to_address\":\"buyer@client.example\",\"uid\":\"69e9d3f0b1c24a7f80d1\",\"user\":\"smtp_user1\"},{\"action\":\"ACCEPTED\",\"date\":\"2026-04-23T08:17:03Z\",\"from_address\":\"orders@shop.example\",\"host\":null,\"message_id\":null,\"mx\":\"mx1.client.example\",\"outbound_ip\":\"\",\"response\":\"250 2.0.0 Ok: queued as 4F1B26A0C3\",\"to_address\":\"buyer@client.example\",\"uid\":\"69e9d3f0b1c24a7f80d1\",\"user\":\"\"},{\"action\":\"DROPPED\",\"host\":null,\"mx\":null,\"outbound_ip\":null,\"response\":null,\"to_address\":\"Größe <leaver@client.example>\",\"uid\":\"69e9d3f0b1c24a7f80d1\"}],\"success\":true}",
+                records: "",
+                times: &[],
             },
             Listing {
                 id: "list_inbound_account_logs",
@@ -3360,6 +3401,9 @@ mod emulated {
                 ],
                 required: &[],
                 answer: "{\"data\":\"$records\",\"domains_included\":\"$parts_asked\",\"domains_queried\":\"$parts\",\"pagination\":{\"limit\":\"$limit\",\"offset\":\"$offset\",\"returned\":\"$returned\",\"total\":\"$total\"},\"success\":true,\"total_domains\":\"$parts_total\"}",
+                example: "{\"data\":[{\"_domain\":\"client.example\",\"_domain_type\":\"domain\",\"_domain_uuid\":\"7c9e6679-7425-40de-944b-000000000001\",\"actions\":[{\"date\":1776950438250,\"delay\":62.75,\"host\":\"mail.client.example\",\"id\":\"1f0e4a7c-5d43-4c51-9a0e-0c9b8f2d6a11\",\"ip\":\"198.51.100.30\",\"logtype\":\"delivery\",\"mode\":\"smtp\",\"port\":25,\"response\":\"250 2.0.0 Ok: queued as 9D04C17E2B\",\"spam_report\":\"\",\"spam_score\":0.4,\"timestamp\":\"2026-04-23T13:20:38.250Z\"},{\"date\":1776950375500,\"delay\":0.5,\"host\":\"mail.client.example\",\"id\":\"c2b7d9e8-60fb-4a35-8f4d-3b5a1e7c9d22\",\"ip\":\"198.51.100.30\",\"logtype\":\"delivery\",\"mode\":\"smtp\",\"port\":25,\"response\":\"450 4.2.0 Mailbox busy\",\"spam_report\":\"\",\"spam_score\":0.4,\"timestamp\":\"2026-04-23T13:19:35.500Z\"},{\"date\":1776950375001,\"delay\":0,\"host\":\"out.shop.example\",\"id\":\"d4a1f6b3-2c87-4e09-b6d5-7e8f9a0b1c33\",\"ip\":\"2001:db8:a::4\",\"logtype\":\"inbound\",\"mode\":\"smtp\",\"port\":25,\"response\":\"250 2.0.0 Ok\",\"spam_report\":\"SPF_PASS 0.0; HTML_MESSAGE 0.4\",\"spam_score\":0.4,\"timestamp\":\"2026-04-23T13:19:35.001Z\"}],\"delivered_timestamp\":1776950438250,\"delivery_count\":1,\"from\":\"orders@shop.example\",\"rejected_count\":1,\"rejected_response\":\"450 4.2.0 Mailbox busy\",\"response\":\"250 2.0.0 Ok: queued as 9D04C17E2B\",\"status\":\"delivered\",\"subject\":\"Your order\",\"to\":\"buyer@client.example\",\"uid\":\"69ea1c04be55d7f1a9c3\"},{\"_domain\":\"support.client.example\",\"_domain_type\":\"domain\",\"_domain_uuid\":\"7c9e6679-7425-40de-944b-000000000002\",\"actions\":[{\"date\":1776950151730,\"delay\":0,\"host\":\"mx.slow.example\",\"id\":\"e5b2a7c4-3d98-4f1a-87e6-8f90ab1c2d44\",\"ip\":\"203.0.113.77\",\"logtype\":\"inbound\",\"mode\":\"smtp\",\"port\":25,\"response\":\"250 2.0.0 Ok\",\"spam_report\":\"\",\"spam_score\":-1.1,\"timestamp\":\"2026-04-23T13:15:51.730Z\"}],\"delivered_timestamp\":null,\"delivery_count\":0,\"from\":\"someone@slow.example\",\"rejected_count\":3,\"rejected_response\":\"451 4.4.1 Connection timed out\",\"status\":\"queued\",\"subject\":\"Re: broken link\",\"to\":\"help@support.client.example\",\"uid\":\"69ea1b57a3c1f0e28d44\"}],\"domains_included\":20,\"domains_queried\":[{\"count\":3,\"domain\":\"client.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000001\",\"status\":\"success\"},{\"count\":1,\"domain\":\"support.client.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000002\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand01.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000003\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand02.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000004\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand03.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000005\",\"status\":\"success\"},{\"count\":2,\"domain\":\"brand04.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000006\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand05.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000007\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand06.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000008\",\"status\":\"error\"},{\"count\":0,\"domain\":\"brand07.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000009\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand08.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000010\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand09.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000011\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand10.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000012\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand11.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000013\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand12.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000014\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand13.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000015\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand14.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000016\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand15.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000017\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand16.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000018\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand17.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000019\",\"status\":\"success\"},{\"count\":0,\"domain\":\"brand18.example\",\"domain_type\":\"domain\",\"domain_uuid\":\"7c9e6679-7425-40de-944b-000000000020\",\"status\":\"success\"}],\"pagination\":{\"limit\":2,\"offset\":0,\"returned\":2,\"total\":6},\"success\":true,\"total_domains\":23}",
+                records: "/data",
+                times: &["delivered_timestamp", "actions[].date", "actions[].timestamp"],
             },
             Listing {
                 id: "list_inbound_logs",
@@ -3428,9 +3472,66 @@ mod emulated {
                 ],
                 required: &[&["uuid", "subdomain_id"]],
                 answer: "{\"count\":\"$returned\",\"data\":\"$records\",\"success\":true}",
+                example: "{\"count\":250,\"data\":[{\"actions\":[{\"date\":1776954680000,\"delay\":61,\"host\":\"out.shop.example\",\"id\":\"5b1c7e92-a4c5-4f88-9d26-3a5c7b9e1f24\",\"ip\":\"203.0.113.9\",\"logtype\":\"delivery\",\"mode\":\"smtp\",\"port\":25,\"response\":\"452 4.2.2 Mailbox full\",\"spam_report\":\"HTML_MESSAGE 1.25\",\"spam_score\":-0.1,\"timestamp\":\"2026-04-23T14:31:20Z\"},{\"date\":1776954619000,\"delay\":0,\"host\":\"\",\"id\":\"6c2d8fa3-b5d6-4a99-8e37-4b6d8caf2035\",\"ip\":\"\",\"logtype\":\"inbound\",\"mode\":\"\",\"port\":0,\"response\":\"250 2.0.0 Ok\",\"spam_report\":\"\",\"spam_score\":1.25,\"timestamp\":\"2026-04-23T14:30:19Z\"}],\"delivered_timestamp\":null,\"delivery_count\":0,\"from\":\"news@shop.example\",\"rejected_count\":3,\"rejected_response\":\"452 4.2.2 Mailbox full\",\"response\":\"\",\"status\":\"queued\",\"subject\":\"Grüße aus Köln 📧\",\"to\":\"away@client.example\",\"uid\":\"69ea2c11d2e8a4b5f6c7\"},{\"uid\":\"690422\"},{\"actions\":[{\"date\":1776954800123,\"host\":\"\",\"id\":\"not-a-uuid\",\"logtype\":\"quarantine\",\"mode\":\"\",\"port\":0,\"spam_score\":12.5}],\"delivered_timestamp\":null,\"delivery_count\":0,\"from\":\"\",\"rejected_count\":1,\"rejected_response\":null,\"response\":\"held: score 12.5\",\"status\":\"quarantined\",\"to\":\"team@client.example\",\"uid\":\"69ea2d22e3f9b5c6a7d8\"}],\"success\":true}",
+                records: "/data",
+                times: &["delivered_timestamp", "actions[].date", "actions[].timestamp"],
             },
         ],
     };
+}
+#[cfg(feature = "mock")]
+impl types::OutboundLogPage {
+    /// An answer to start from in tests. A message delivered late, opened and clicked; one that bounced;
+    /// one still queued.
+    #[must_use]
+    pub fn example() -> Self {
+        emulated::SERVICE.example("list_outbound_logs", "")
+    }
+}
+#[cfg(feature = "mock")]
+impl types::OutboundLog {
+    /// A record to start from in tests, the first of
+    /// [`OutboundLogPage::example`](types::OutboundLogPage::example).
+    #[must_use]
+    pub fn example() -> Self {
+        emulated::SERVICE.example("list_outbound_logs", "/data/0")
+    }
+}
+#[cfg(feature = "mock")]
+impl types::OutboundLogEvents {
+    /// An answer to start from in tests. A message to two recipients, one of whom is gone; nulls, and an
+    /// action that nobody has seen.
+    #[must_use]
+    pub fn example() -> Self {
+        emulated::SERVICE.example("get_outbound_log", "")
+    }
+}
+#[cfg(feature = "mock")]
+impl types::InboundAccountLogPage {
+    /// An answer to start from in tests. 20 of 23 domains were asked and one of them failed; one message
+    /// is not delivered yet.
+    #[must_use]
+    pub fn example() -> Self {
+        emulated::SERVICE.example("list_inbound_account_logs", "")
+    }
+}
+#[cfg(feature = "mock")]
+impl types::InboundLog {
+    /// A record to start from in tests, the first of
+    /// [`InboundAccountLogPage::example`](types::InboundAccountLogPage::example).
+    #[must_use]
+    pub fn example() -> Self {
+        emulated::SERVICE.example("list_inbound_account_logs", "/data/0")
+    }
+}
+#[cfg(feature = "mock")]
+impl types::InboundLogPage {
+    /// An answer to start from in tests. A message that waits, one of which nothing is known, one with
+    /// values nobody has seen.
+    #[must_use]
+    pub fn example() -> Self {
+        emulated::SERVICE.example("list_inbound_logs", "")
+    }
 }
 /// The JetEmail API in small, on loopback, for tests: what clients read from it is what a test puts in.
 ///
@@ -3470,24 +3571,28 @@ impl Emulator {
         self.client_builder().build()
     }
     /// The records that [`Client::list_outbound_logs`] lists.
-    pub fn list_outbound_logs(&self) -> ::sdk_runtime::emulator::List {
+    pub fn list_outbound_logs(
+        &self,
+    ) -> ::sdk_runtime::emulator::List<types::OutboundLog> {
         match self.0.list("list_outbound_logs") {
-            Some(list) => list,
+            Some(list) => list.of(),
             None => ::std::unreachable!("the description has this list"),
         }
     }
     /// The records that [`Client::list_inbound_account_logs`] lists.
-    pub fn list_inbound_account_logs(&self) -> ::sdk_runtime::emulator::List {
+    pub fn list_inbound_account_logs(
+        &self,
+    ) -> ::sdk_runtime::emulator::List<types::InboundLog> {
         match self.0.list("list_inbound_account_logs") {
-            Some(list) => list,
+            Some(list) => list.of(),
             None => ::std::unreachable!("the description has this list"),
         }
     }
     /// The records that [`Client::list_inbound_logs`] lists. They are those of
     /// [`list_inbound_account_logs`](Self::list_inbound_account_logs).
-    pub fn list_inbound_logs(&self) -> ::sdk_runtime::emulator::List {
+    pub fn list_inbound_logs(&self) -> ::sdk_runtime::emulator::List<types::InboundLog> {
         match self.0.list("list_inbound_logs") {
-            Some(list) => list,
+            Some(list) => list.of(),
             None => ::std::unreachable!("the description has this list"),
         }
     }

@@ -38,7 +38,7 @@ macro_rules! sdk {
             pub use super::generated::{Emulator, call};
             #[doc(hidden)]
             pub use super::generated::{decode, pages, stream};
-            pub use $crate::emulator::{List, Order, Request};
+            pub use $crate::emulator::{Call, List, Order, Request};
         }
     };
 }

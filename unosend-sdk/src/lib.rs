@@ -31,7 +31,9 @@ struct InOrder;
 sdk_runtime::sdk! {
     /// Tools for tests: [`Emulator`](mock::Emulator) is the service on loopback, filled with the records that a test puts in.
     ///
-    /// A test of a program that looks for lost emails, from its data to an outage of the service:
+    /// Records come from [`push_example`](mock::List::push_example), whole and typed, or from [`push`](mock::List::push), as
+    /// JSON that may be as odd as you like. A test of a program that looks for lost emails, from its data to an outage of the
+    /// service:
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use jetemail_sdk::FollowOptions;
 use jetemail_sdk::mock::List;
+use jetemail_sdk::types::OutboundLog;
 use serde_json::json;
 use support::{Service, mail};
 
@@ -56,7 +57,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// What the emulator's account does meanwhile: mails are sent, and delivered a little later.
-async fn send_mails(list: List, now: i64) {
+async fn send_mails(list: List<OutboundLog>, now: i64) {
     for number in 3000.. {
         let mut sent = mail(number, now + 1000 * (number - 3000));
         let attempts = sent["delivery_attempts"].take();

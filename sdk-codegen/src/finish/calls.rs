@@ -110,6 +110,13 @@ fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStre
             }
             #paging
         }
+        #[cfg(feature = "mock")]
+        impl ::sdk_runtime::emulator::Call for #builder {
+            type Answer = super::types::#answer;
+            fn parts(&self) -> (&::sdk_runtime::Operation, &::sdk_runtime::Query) {
+                (&Self::OPERATION, &self.query)
+            }
+        }
     })
 }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{
     client::rate_limits,
     docs::docs,
+    fixtures,
     parts::{Call, Parts},
 };
 use crate::{
@@ -22,6 +23,7 @@ pub(super) fn emulator(document: &Document, notes: &Notes, parts: &Parts) -> Tok
     let service = service(document);
     let listings = operations().map(|(note, call)| listing(document, notes, note, call));
     let methods = operations().filter(|(note, _)| note.pagination.is_some()).map(|(_, call)| method(document, call));
+    let fixtures = fixtures::fixtures(document, parts);
     let title = document.json().pointer("/info/title").and_then(Value::as_str).unwrap_or_default();
     let description = docs(&format!(
         "The {title} in small, on loopback, for tests: what clients read from it is what a test puts in.\n\n\
@@ -40,6 +42,7 @@ pub(super) fn emulator(document: &Document, notes: &Notes, parts: &Parts) -> Tok
                 lists: &[#(#listings),*],
             };
         }
+        #fixtures
         #description
         #[cfg(feature = "mock")]
         #[derive(Debug)]
@@ -84,14 +87,15 @@ pub(super) fn emulator(document: &Document, notes: &Notes, parts: &Parts) -> Tok
 
 fn method(document: &Document, call: &Call) -> TokenStream {
     let (id, name) = (&call.id, format_ident!("{}", call.id));
+    let record = format_ident!("{}", record_schema(document, &place(call)).unwrap_or_default());
     let of = document.json().pointer(&format!("{}/x-emulator/of", place(call))).and_then(Value::as_str);
     let same = of.map_or_else(String::new, |of| format!(" They are those of [`{of}`](Self::{of})."));
     let docs = docs(&format!("The records that [`Client::{id}`] lists.{same}"));
     quote! {
         #docs
-        pub fn #name(&self) -> ::sdk_runtime::emulator::List {
+        pub fn #name(&self) -> ::sdk_runtime::emulator::List<types::#record> {
             match self.0.list(#id) {
-                Some(list) => list,
+                Some(list) => list.of(),
                 None => ::std::unreachable!("the description has this list"),
             }
         }
@@ -126,7 +130,7 @@ fn service(document: &Document) -> TokenStream {
 }
 
 /// Where the operation stands in the document.
-fn place(call: &Call) -> String {
+pub(super) fn place(call: &Call) -> String {
     join(&join("/paths", &call.path), "get")
 }
 
@@ -172,6 +176,9 @@ fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call
         parameter_of(document, notes, parameter, operation("/x-pagination"), &at)
     });
     let required = note.required().map(|group| quote!(&[#(#group),*]));
+    let example = fixtures::example(document, at).map_or(Value::Null, |(_, answer)| answer).to_string();
+    let records = fixtures::records(document, at);
+    let times = fixtures::times(document, schema);
     quote! {
         Listing {
             id: #id,
@@ -191,6 +198,9 @@ fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call
             parameters: &[#(#parameters),*],
             required: &[#(#required),*],
             answer: #answer,
+            example: #example,
+            records: #records,
+            times: &[#(#times),*],
         }
     }
 }

@@ -10,6 +10,7 @@ mod docs;
 mod emulator;
 mod enums;
 mod example;
+mod fixtures;
 mod objects;
 mod paging;
 mod parts;

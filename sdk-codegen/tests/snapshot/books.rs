@@ -485,6 +485,13 @@ pub mod builder {
             )
         }
     }
+    #[cfg(feature = "mock")]
+    impl ::sdk_runtime::emulator::Call for ListBooks {
+        type Answer = super::types::BookPage;
+        fn parts(&self) -> (&::sdk_runtime::Operation, &::sdk_runtime::Query) {
+            (&Self::OPERATION, &self.query)
+        }
+    }
     impl ::sdk_runtime::Pinned for super::types::Book {}
     impl ::sdk_runtime::Pinned for super::types::BookPage {}
 }
@@ -699,6 +706,9 @@ mod emulated {
                 ],
                 required: &[&["isbn"]],
                 answer: "{\"data\":{\"data\":\"$records\",\"total\":\"$total\"},\"success\":true}",
+                example: "null",
+                records: "/data",
+                times: &["printed_at", "lent_until"],
             },
         ],
     };
@@ -741,9 +751,9 @@ impl Emulator {
         self.client_builder().build()
     }
     /// The records that [`Client::list_books`] lists.
-    pub fn list_books(&self) -> ::sdk_runtime::emulator::List {
+    pub fn list_books(&self) -> ::sdk_runtime::emulator::List<types::Book> {
         match self.0.list("list_books") {
-            Some(list) => list,
+            Some(list) => list.of(),
             None => ::std::unreachable!("the description has this list"),
         }
     }

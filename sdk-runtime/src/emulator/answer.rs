@@ -78,6 +78,20 @@ impl Templates {
         answer
     }
 
+    /// An answer that is given without its wrapper.
+    pub(super) fn given(&self, service: &Service, index: usize, given: Value, mode: &Mode<'_>) -> Answer {
+        let template = self.answers.get(index).map_or(&Value::Null, |templates| &templates.answer);
+        let mut wrapper = template.clone();
+        let proper = service.envelope.filter(|_| mode.wrapped).and_then(|member| wrapper.get_mut(member));
+        match proper {
+            Some(proper) => {
+                *proper = given;
+                answer(200, &wrapper, mode.now)
+            }
+            None => answer(200, &given, mode.now),
+        }
+    }
+
     /// What the list of this number answers to a query.
     pub(super) fn list(
         &self,

@@ -1,12 +1,16 @@
 //! The time of the emulated service.
 
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-/// The system's time, shifted, or a fixed one. In microseconds since 1970.
+/// The system's time, shifted, or a fixed one. In microseconds since 1970. Clones are the same clock.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Clock(Arc<Mutex<Hands>>);
+
 #[derive(Debug, Default)]
-pub(super) struct Clock {
+struct Hands {
     fixed: Option<i64>,
     ahead: i64,
     /// What is added for every request.
@@ -14,25 +18,33 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    pub(super) fn set(&mut self, time: Timestamp) {
-        *self = Self { fixed: Some(time.as_microsecond()), ahead: 0, ..*self };
+    pub(super) fn set(&self, time: Timestamp) {
+        let mut hands = self.hands();
+        *hands = Hands { fixed: Some(time.as_microsecond()), ahead: 0, ..*hands };
     }
 
-    pub(super) fn advance(&mut self, by: Duration) {
-        self.ahead = self.ahead.saturating_add(micros(by));
+    pub(super) fn advance(&self, by: Duration) {
+        let mut hands = self.hands();
+        hands.ahead = hands.ahead.saturating_add(micros(by));
     }
 
-    pub(super) fn advance_per_request(&mut self, by: Duration) {
-        self.per_request = micros(by);
+    pub(super) fn advance_per_request(&self, by: Duration) {
+        self.hands().per_request = micros(by);
     }
 
     /// A request has come.
-    pub(super) fn tick(&mut self) {
-        self.ahead = self.ahead.saturating_add(self.per_request);
+    pub(super) fn tick(&self) {
+        let mut hands = self.hands();
+        hands.ahead = hands.ahead.saturating_add(hands.per_request);
     }
 
     pub(super) fn now(&self) -> i64 {
-        self.fixed.unwrap_or_else(|| Timestamp::now().as_microsecond()).saturating_add(self.ahead)
+        let hands = self.hands();
+        hands.fixed.unwrap_or_else(|| Timestamp::now().as_microsecond()).saturating_add(hands.ahead)
+    }
+
+    fn hands(&self) -> MutexGuard<'_, Hands> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -56,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_set_clock_stands_until_it_is_advanced() {
-        let mut clock = Clock::default();
+        let clock = Clock::default();
         clock.set("2026-04-23T08:12:01Z".parse().unwrap());
         let begin = clock.now();
         assert_eq!(http_date(begin), "Thu, 23 Apr 2026 08:12:01 GMT");

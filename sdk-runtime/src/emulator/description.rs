@@ -62,6 +62,12 @@ pub struct Listing {
     pub required: &'static [&'static [&'static str]],
     /// Template of the answer, as JSON.
     pub answer: &'static str,
+    /// An answer without its wrapper, as the document shows it, as JSON.
+    pub example: &'static str,
+    /// JSON pointer to the records of an answer; empty if it is no list.
+    pub records: &'static str,
+    /// Where a record has times.
+    pub times: &'static [&'static str],
 }
 
 /// The parts of an account, such as its domains, that an answer gathers.

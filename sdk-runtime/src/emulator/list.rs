@@ -1,33 +1,69 @@
 //! The records of one operation, as a test sees them.
 
+use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::clock::Clock;
 use super::description::Listing;
+use super::fixture;
 use super::store::{Order, Store};
 
 /// The records that one operation lists. Clones are the same list.
 ///
 /// They can be added, changed and removed while clients read. What is listed first follows from the times in the
 /// records, not from the order in which they were pushed; that one decides between records of the same time.
+///
+/// `R` is the type of a record where the list has been taken by the name of its operation.
 #[derive(Clone)]
-pub struct List {
+pub struct List<R = Value> {
     store: Arc<Mutex<Store>>,
+    clock: Clock,
     listing: &'static Listing,
+    record: PhantomData<fn() -> R>,
+}
+
+impl<R: Serialize + DeserializeOwned> List<R> {
+    /// Adds the first record that the documentation's examples show, after `change`: a whole and plausible record, of
+    /// which a test says only what it is about.
+    ///
+    /// It has an identity of its own, `example-1` and so on, and comes just now: its times keep their distances, and the
+    /// last of them is the emulator's time.
+    ///
+    /// Where the type of the list is a JSON value, `change` gets the record as such.
+    pub fn push_example(&self, change: impl FnOnce(&mut R)) {
+        let now = self.clock.now();
+        let identity = format!("example-{}", self.lock().pushed() + 1);
+        if let Ok(mut record) = serde_json::from_value(fixture::record(self.listing, identity, now)) {
+            change(&mut record);
+            self.push(record);
+        }
+    }
 }
 
 impl List {
-    pub(super) fn new(listing: &'static Listing) -> Self {
-        Self { store: Arc::new(Mutex::new(Store::new(listing))), listing }
+    pub(super) fn new(listing: &'static Listing, clock: Clock) -> Self {
+        Self { store: Arc::new(Mutex::new(Store::new(listing))), clock, listing, record: PhantomData }
     }
 
     /// The same records for another operation.
     pub(super) fn shared_with(&self, listing: &'static Listing) -> Self {
-        Self { store: Arc::clone(&self.store), listing }
+        Self { listing, ..self.clone() }
     }
 
+    /// The same list, whose records are of this type.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn of<R>(self) -> List<R> {
+        let Self { store, clock, listing, record: _ } = self;
+        List { store, clock, listing, record: PhantomData }
+    }
+}
+
+impl<R> List<R> {
     /// Adds a record: `serde_json::json!({ .. })`, or a type of the SDK. It is served as it is, even if it is malformed.
     ///
     /// What cannot be written as JSON becomes `null`.
@@ -98,7 +134,7 @@ impl List {
     }
 }
 
-impl std::fmt::Debug for List {
+impl<R> std::fmt::Debug for List<R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("List").field("operation", &self.listing.id).field("len", &self.len()).finish()
     }

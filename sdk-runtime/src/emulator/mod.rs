@@ -9,6 +9,8 @@ mod clock;
 pub mod description;
 mod faults;
 mod filter;
+mod fixture;
+mod given;
 mod limits;
 mod list;
 mod moment;
@@ -22,6 +24,7 @@ mod state;
 mod store;
 mod template;
 
+pub use given::Call;
 pub use list::List;
 pub use request::Request;
 pub use server::Emulator;

@@ -21,6 +21,25 @@ pub(super) fn any(value: &Value, path: &str, found: &mut dyn FnMut(&Value) -> bo
     }
 }
 
+/// Calls `change` with every value at `path`.
+pub(super) fn each(value: &mut Value, path: &str, change: &mut dyn FnMut(&mut Value)) {
+    let (step, rest) = match path.split_once('.') {
+        Some((step, rest)) => (step, Some(rest)),
+        None => (path, None),
+    };
+    let mut go_on = |value: &mut Value| match rest {
+        Some(rest) => each(value, rest, change),
+        None => change(value),
+    };
+    match step.strip_suffix("[]") {
+        Some(name) => match value.get_mut(name) {
+            Some(Value::Array(items)) => items.iter_mut().for_each(go_on),
+            _ => {}
+        },
+        None => value.get_mut(step).into_iter().for_each(&mut go_on),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -43,6 +62,15 @@ mod tests {
         assert_eq!(all(&record, "b.c"), [2]);
         assert_eq!(all(&record, "d[]"), [3, 4]);
         assert_eq!(all(&record, "e[].f"), [5, 6]);
+    }
+
+    #[test]
+    fn every_value_at_a_path_can_be_changed() {
+        let mut record = json!({ "a": 1, "b": { "c": 2 }, "d": [3, 4], "e": [{ "f": 5 }, {}, { "f": 6 }] });
+        for path in ["a", "b.c", "d[]", "e[].f", "x", "a.b", "a[]"] {
+            each(&mut record, path, &mut |value| *value = json!(value.as_i64().unwrap() * 10));
+        }
+        assert_eq!(record, json!({ "a": 10, "b": { "c": 20 }, "d": [30, 40], "e": [{ "f": 50 }, {}, { "f": 60 }] }));
     }
 
     #[test]

@@ -167,6 +167,9 @@ mod tests {
         ],
         required: &[],
         answer: "{}",
+        example: "{}",
+        records: "",
+        times: &[],
     };
     const SCOPED: Listing = Listing { required: &[&["since"], &["limit", "q"]], ..LISTING };
     const CUTTING: Listing = Listing { cut: true, ..LISTING };

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::clock::timestamp;
 use super::description::{Listing, Service};
 use super::faults::Fault;
+use super::given::{Call, Reply};
 use super::limits::Limits;
 use super::state::{Incoming, State};
 use super::{List, Order, Request};
@@ -23,6 +24,7 @@ use super::{List, Order, Request};
 /// * **Records** are put in with [`push`](Self::push), or by [`List`], which also changes and removes them, while clients
 ///   read. [`before_each`](Self::before_each) does so between any two requests. Every documented parameter acts on them.
 /// * **What was asked** is told by [`requests`](Self::requests), in order and with the status of each answer.
+/// * **Certain calls** are answered otherwise with [`answer`](Self::answer) and [`refuse`](Self::refuse).
 /// * **Faults**: [`fail_next`](Self::fail_next), [`fail_next_with`](Self::fail_next_with) for a page of HTML or any other
 ///   body, [`fail_randomly`](Self::fail_randomly), [`latency`](Self::latency) for timeouts. A malformed record is one
 ///   that is pushed so; a connection that is refused is a base URL where nothing listens.
@@ -41,6 +43,9 @@ pub struct Emulator {
 
 impl Emulator {
     /// Starts a service on a free port.
+    ///
+    /// Tests can run side by side, each with a service of its own. A process has 25 at most; who asks for one more waits
+    /// until one is dropped. The environment variable `HTTPMOCK_MAX_SERVERS` is for more.
     pub async fn start(service: &'static Service) -> Self {
         let server = MockServer::start_async().await;
         let state = Arc::new(State::new(service));
@@ -83,6 +88,22 @@ impl Emulator {
         if let Some(list) = owners.rev().max_by_key(|list| known(list.listing())) {
             list.push_value(record);
         }
+    }
+
+    /// Answers all calls that have at least these parameters with this, whatever the records are, as
+    /// `emulator.answer(client.list_logs().status("bounced"), LogPage::example())` does.
+    ///
+    /// It is for answers that no records lead to. Of several that fit a call the latest counts. The key, limits and faults
+    /// come first. An answer that cannot be read is one for [`fail_next_with`](Self::fail_next_with).
+    pub fn answer<C: Call>(&self, call: C, answer: C::Answer) {
+        let answer = serde_json::to_value(answer).unwrap_or(Value::Null);
+        self.state.settings().given.add(&call, Reply::Answer(answer));
+    }
+
+    /// Refuses all calls that have at least these parameters with this status and the service's own kind of error; as
+    /// [`answer`](Self::answer) does with an answer.
+    pub fn refuse(&self, call: impl Call, status: u16) {
+        self.state.settings().given.add(&call, Reply::Refusal(status));
     }
 
     /// The requests so far, in the order of their answers. The log grows until the emulator is dropped.

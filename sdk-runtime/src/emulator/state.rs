@@ -7,6 +7,7 @@ use super::answer::{Answer, Mode, Templates, rate_limit_headers, whole_seconds};
 use super::clock::{Clock, timestamp};
 use super::description::Service;
 use super::faults::{Fault, Faults};
+use super::given::{Given, Reply};
 use super::limits::Limits;
 use super::{List, Request};
 
@@ -28,6 +29,7 @@ pub(super) struct Settings {
     pub(super) clock: Clock,
     pub(super) key: Option<String>,
     pub(super) faults: Faults,
+    pub(super) given: Given,
     pub(super) latency: Duration,
     pub(super) limits: Limits,
     pub(super) count_limit: Option<u64>,
@@ -47,7 +49,8 @@ pub(super) struct Incoming {
 
 impl State {
     pub(super) fn new(service: &'static Service) -> Self {
-        let own: Vec<_> = service.lists.iter().map(List::new).collect();
+        let settings = Settings::default();
+        let own: Vec<_> = service.lists.iter().map(|listing| List::new(listing, settings.clock.clone())).collect();
         let of = |id: &str| own.iter().find(|list| list.listing().id == id);
         let list = |list: &List| match list.listing().of.and_then(of) {
             Some(owner) => owner.shared_with(list.listing()),
@@ -57,7 +60,7 @@ impl State {
             service,
             lists: own.iter().map(list).collect(),
             templates: Templates::new(service),
-            settings: Mutex::default(),
+            settings: Mutex::new(settings),
             hook: Mutex::default(),
         }
     }
@@ -108,12 +111,21 @@ impl State {
             answer
         } else {
             let (count_limit, wrapped, ignored) = (settings.count_limit, !settings.bare, settings.ignored.clone());
+            let given = settings.given.find(path, &incoming.query).cloned();
             drop(settings);
             let mode = Mode { now, count_limit, wrapped, ignored: &ignored };
             let list = self.lists.iter().position(|list| list.listing().path == path && incoming.method == "GET");
-            match list.and_then(|index| Some((index, self.lists.get(index)?))) {
-                Some((index, list)) => self.templates.list(self.service, index, &list.lock(), &incoming.query, &mode),
-                None => self.templates.refuse(404, "Not found", None, now),
+            match (list.and_then(|index| Some((index, self.lists.get(index)?))), given) {
+                (Some(_), Some(Reply::Refusal(status))) => {
+                    self.templates.refuse(status, "A fault on purpose", None, now)
+                }
+                (Some((index, _)), Some(Reply::Answer(given))) => {
+                    self.templates.given(self.service, index, given, &mode)
+                }
+                (Some((index, list)), None) => {
+                    self.templates.list(self.service, index, &list.lock(), &incoming.query, &mode)
+                }
+                (None, _) => self.templates.refuse(404, "Not found", None, now),
             }
         };
         if let Some(standing) = standing.filter(|_| self.service.rate_limit_headers) {

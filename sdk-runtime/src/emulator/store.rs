@@ -96,6 +96,11 @@ impl Store {
         self.records = records;
     }
 
+    /// How many records there ever were.
+    pub(super) fn pushed(&self) -> u64 {
+        self.pushed
+    }
+
     pub(super) fn push(&mut self, value: Value) {
         self.pushed += 1;
         self.insert(Arc::new(value), self.pushed);
@@ -284,6 +289,9 @@ mod tests {
         parameters: &[],
         required: &[],
         answer: "{}",
+        example: "{}",
+        records: "",
+        times: &[],
     };
 
     const IN_PARTS: Listing =

@@ -15,7 +15,7 @@ use serde_json::json;
 use support::{Service, email};
 use unosend_sdk::FollowOptions;
 use unosend_sdk::mock::List;
-use unosend_sdk::types::Timestamp;
+use unosend_sdk::types::{Log, Timestamp};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -57,7 +57,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// What the emulator's account does meanwhile: emails are sent, and delivered a little later.
-async fn send_emails(list: List, now: Timestamp) {
+async fn send_emails(list: List<Log>, now: Timestamp) {
     for number in 3000.. {
         let mut sent = email(number, now + Duration::from_secs(number - 3000));
         let status = sent["status"].take();

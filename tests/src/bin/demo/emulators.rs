@@ -42,7 +42,7 @@ impl Emulators {
     }
 }
 
-fn fill(list: &jetemail_sdk::mock::List, records: Vec<Value>) {
+fn fill<R>(list: &jetemail_sdk::mock::List<R>, records: Vec<Value>) {
     records.into_iter().for_each(|record| list.push(record));
 }
 

@@ -1,0 +1,55 @@
+//! Answers that a test gives to certain calls itself.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::{Operation, Query};
+
+/// A call of an operation under construction, such as `client.list_logs().limit(5)`.
+///
+/// It is implemented for all types in `builder`, for [`Emulator::answer`](super::Emulator::answer).
+pub trait Call {
+    /// What the operation answers.
+    type Answer: Serialize;
+
+    /// What would be sent.
+    #[doc(hidden)]
+    fn parts(&self) -> (&Operation, &Query);
+}
+
+/// What certain calls are answered. The latest wins.
+#[derive(Debug, Default)]
+pub(super) struct Given(Vec<(Pattern, Reply)>);
+
+/// An answer without its wrapper, or the status of an error.
+#[derive(Clone, Debug)]
+pub(super) enum Reply {
+    Answer(Value),
+    Refusal(u16),
+}
+
+#[derive(Debug, PartialEq)]
+struct Pattern {
+    path: &'static str,
+    query: Vec<(&'static str, String)>,
+}
+
+impl Given {
+    pub(super) fn add(&mut self, call: &impl Call, reply: Reply) {
+        let (operation, query) = call.parts();
+        if query.refusals(&[]).is_some() {
+            return; // it never comes, and without the refused value it would stand for others
+        }
+        let query = query.pairs().map(|(name, value)| (name, value.to_owned())).collect();
+        let pattern = Pattern { path: operation.path, query };
+        self.0.retain(|(known, _)| *known != pattern);
+        self.0.push((pattern, reply));
+    }
+
+    /// For a request that has all parameters of the call; it may have others.
+    pub(super) fn find(&self, path: &str, query: &[(String, String)]) -> Option<&Reply> {
+        let sent = |(name, value): &(&str, String)| query.iter().any(|pair| pair.0 == *name && pair.1 == *value);
+        let fits = |pattern: &Pattern| pattern.path == path && pattern.query.iter().all(sent);
+        self.0.iter().rev().find(|(pattern, _)| fits(pattern)).map(|(_, reply)| reply)
+    }
+}

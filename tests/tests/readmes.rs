@@ -1,0 +1,42 @@
+//! The READMEs of the SDK crates say the same where the services are the same.
+
+use std::collections::BTreeMap;
+
+/// What is said of one service only, or with its filters.
+const OWN: [&str; 7] =
+    ["Install", "First call", "Filters", "Rate limits", "Several pages at once", "Testing your code", "Examples"];
+
+#[test]
+fn what_holds_for_both_services_is_written_alike() {
+    let jetemail = sections(include_str!("../../jetemail-sdk/README.md"), &[]);
+    let names = [
+        ("Unosend", "JetEmail"),
+        ("unosend", "jetemail"),
+        ("UNOSEND", "JETEMAIL"),
+        ("list_logs", "list_outbound_logs"),
+        ("log.id", "log.uid"),
+        ("log?.id", "log?.uid"),
+        ("types::Log", "types::OutboundLog"),
+    ];
+    let unosend = sections(include_str!("../../unosend-sdk/README.md"), &names);
+    let shared = |sections: &BTreeMap<String, String>| {
+        sections.clone().into_iter().filter(|(title, _)| !OWN.contains(&title.as_str())).collect::<Vec<_>>()
+    };
+    let (jetemail, unosend) = (shared(&jetemail), shared(&unosend));
+    assert!(jetemail.len() > 10, "{}", jetemail.len());
+    for (one, other) in jetemail.iter().zip(&unosend) {
+        assert_eq!(one, other);
+    }
+    assert_eq!(jetemail.len(), unosend.len());
+}
+
+/// Text by heading, lines folded, so that it may be broken elsewhere.
+fn sections(readme: &str, names: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let mut readme = readme.to_owned();
+    for (name, other) in names {
+        readme = readme.replace(name, other);
+    }
+    let parts = readme.replace("\n### ", "\n## ");
+    let parts = parts.split("\n## ").skip(1).map(|part| part.split_once('\n').unwrap());
+    parts.map(|(title, text)| (title.to_owned(), text.split_whitespace().collect::<Vec<_>>().join(" "))).collect()
+}
