@@ -79,7 +79,7 @@ fn every_list_of_the_documents_can_be_turned_round_without_a_breaking_change() {
         turn(&mut turned["components"]);
         // The first member of an identity is another one then.
         for item in turned["paths"].as_object_mut().unwrap().values_mut() {
-            turn(&mut item["get"]["x-pagination"]["identity"]);
+            item.pointer_mut("/get/x-pagination/identity").into_iter().for_each(turn);
         }
         assert_ne!(document, turned);
         let changes: Vec<_> = compare(&document, &turned).into_iter().flat_map(|group| group.changes).collect();
