@@ -7,7 +7,8 @@ use reqwest::Url;
 /// Reads a base URL, or says why it is none. The text never holds the URL, which
 /// may hold a password.
 pub(crate) fn parse(text: &str, allow_insecure_http: bool) -> Result<Url, String> {
-    let url = Url::parse(text).map_err(|error| format!("the base URL is not valid: {error}"))?;
+    let invalid = |error| format!("the base URL is not valid: {error}; it is written as https://host/path");
+    let url = Url::parse(text).map_err(invalid)?;
     let refused = |what: &str| Err(format!("the base URL must not have {what}"));
     if !matches!(url.scheme(), "https" | "http") {
         return refused("another scheme than https or http");

@@ -16,7 +16,8 @@ pub(crate) fn configure(builder: reqwest::ClientBuilder, https: bool) -> Result<
     let config =
         rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(failed)?;
     let config = if https {
-        config.with_platform_verifier().map_err(failed)?
+        let hint = "; install root certificates, or name them by SSL_CERT_FILE";
+        config.with_platform_verifier().map_err(|error| failed(error) + hint)?
     } else {
         // Redirects are not followed, so there is nothing to verify. A machine
         // without any certificates must still reach its own loopback.
@@ -44,23 +45,90 @@ pub(crate) fn configure(builder: reqwest::ClientBuilder, https: bool) -> Result<
     Ok(builder)
 }
 
-/// Whether the two sides cannot agree, or the certificate is not trusted: that is
-/// no accident of the moment. Told apart for rustls only.
+/// Why the two sides cannot agree, or the certificate is not trusted: that is no
+/// accident of the moment. Told apart for rustls only.
 #[cfg(feature = "rustls")]
-pub(crate) fn is_refusal(error: &(dyn std::error::Error + 'static)) -> bool {
+pub(crate) fn refusal(error: &(dyn std::error::Error + 'static)) -> Option<String> {
     let mut link = Some(error);
     while let Some(error) = link {
-        if error.is::<rustls::Error>() {
-            return true;
+        if let Some(error) = error.downcast_ref::<rustls::Error>() {
+            return Some(explain(error));
         }
         // An I/O error passes over what it wraps when it is asked for its source.
         let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
         link = wrapped.map_or_else(|| error.source(), |wrapped| Some(wrapped));
     }
-    false
+    None
 }
 
 #[cfg(not(feature = "rustls"))]
-pub(crate) fn is_refusal(_: &(dyn std::error::Error + 'static)) -> bool {
-    false
+pub(crate) fn refusal(_: &(dyn std::error::Error + 'static)) -> Option<String> {
+    None
+}
+
+/// What new users meet first, with what to look at.
+#[cfg(feature = "rustls")]
+fn explain(error: &rustls::Error) -> String {
+    use rustls::{CertificateError, Error, InvalidMessage};
+
+    let clock = |what: &str, now: u64, limit: u64| {
+        let time = |seconds: u64| {
+            let time = i64::try_from(seconds).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+            time.unwrap_or(jiff::Timestamp::MAX)
+        };
+        format!("the certificate {what} {}, and here it is {}; check the clock", time(limit), time(now))
+    };
+    match error {
+        Error::InvalidCertificate(CertificateError::ExpiredContext { time, not_after }) => {
+            clock("was valid until", time.as_secs(), not_after.as_secs())
+        }
+        Error::InvalidCertificate(CertificateError::NotValidYetContext { time, not_before }) => {
+            clock("is valid from", time.as_secs(), not_before.as_secs())
+        }
+        Error::InvalidCertificate(CertificateError::UnknownIssuer) => {
+            "the certificate has an issuer that is not trusted here; if something in between intercepts TLS, \
+             install its root certificate, or name it by SSL_CERT_FILE"
+                .to_owned()
+        }
+        Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
+            "the other side does not speak TLS; check the port, and for a proxy in the way".to_owned()
+        }
+        error => error.to_string(),
+    }
+}
+
+#[cfg(all(test, feature = "rustls"))]
+mod tests {
+    use std::io;
+
+    use rustls::pki_types::UnixTime;
+    use rustls::{CertificateError, Error, InvalidMessage};
+
+    use super::*;
+
+    #[test]
+    fn a_refusal_says_what_to_look_at() {
+        let at = |seconds| UnixTime::since_unix_epoch(std::time::Duration::from_secs(seconds));
+        let (time, limit) = (at(1_776_931_921), at(1_893_456_000));
+        let late = CertificateError::ExpiredContext { time: limit, not_after: time };
+        let early = CertificateError::NotValidYetContext { time, not_before: limit };
+        for (error, expected) in [
+            (
+                Error::InvalidCertificate(late),
+                "the certificate was valid until 2026-04-23T08:12:01Z, and here it is 2030-01-01T00:00:00Z; check the clock",
+            ),
+            (
+                Error::InvalidCertificate(early),
+                "the certificate is valid from 2030-01-01T00:00:00Z, and here it is 2026-04-23T08:12:01Z; check the clock",
+            ),
+            (Error::InvalidCertificate(CertificateError::UnknownIssuer), "SSL_CERT_FILE"),
+            (Error::InvalidMessage(InvalidMessage::InvalidContentType), "does not speak TLS"),
+            (Error::DecryptError, "cannot decrypt peer's message"),
+        ] {
+            let wrapped = io::Error::new(io::ErrorKind::InvalidData, io::Error::other(error));
+            let text = refusal(&wrapped).unwrap();
+            assert!(text.contains(expected), "{text}");
+        }
+        assert_eq!(refusal(&io::Error::other("reset")), None);
+    }
 }

@@ -41,6 +41,8 @@ pub(crate) struct Failure {
     pub(crate) connecting: bool,
     /// Whether it will fail again, since it is the set-up of one side.
     pub(crate) for_good: bool,
+    /// Why, where that can be said better than `cause` does.
+    pub(crate) reason: Option<String>,
     /// The answer as far as it came, if its headers did.
     pub(crate) partial: Option<Reply>,
 }
@@ -117,10 +119,13 @@ impl Transport for Http {
 }
 
 fn failure(error: reqwest::Error, partial: Option<Reply>) -> Failure {
+    let refusal = tls::refusal(&error).filter(|_| error.is_connect());
+    let proxied = through_proxy(&error).filter(|_| error.is_connect());
     Failure {
         kind: kind(&error),
         connecting: error.is_connect(),
-        for_good: error.is_connect() && tls::is_refusal(&error),
+        for_good: refusal.is_some() || proxied.as_ref().is_some_and(|reason| reason.contains(LOCKED)),
+        reason: refusal.or(proxied),
         cause: Cause::of(&error.without_url()),
         partial,
     }
@@ -131,9 +136,22 @@ fn too_long(max_body_size: usize, partial: Reply) -> Failure {
         kind: ErrorKind::UnexpectedResponse,
         connecting: false,
         for_good: true,
+        reason: None,
         cause: Cause::new(&format!("the body is longer than {max_body_size} bytes")),
         partial: Some(partial),
     }
+}
+
+/// What the way through a proxy says when it wants to know who asks.
+const LOCKED: &str = "proxy authorization required";
+
+/// The reason, if a proxy does not let the connection through. Nothing but the text tells it apart.
+fn through_proxy(error: &reqwest::Error) -> Option<String> {
+    let links = || std::iter::successors(error.source(), |&error| error.source()).map(ToString::to_string);
+    links().find(|text| text.starts_with("tunnel error"))?;
+    let root = links().last().unwrap_or_default();
+    let root = root.strip_prefix("tunnel error: ").unwrap_or(&root);
+    Some(format!("the proxy did not connect: {root}; see HTTPS_PROXY and NO_PROXY"))
 }
 
 fn kind(error: &reqwest::Error) -> ErrorKind {

@@ -89,6 +89,8 @@ async fn certain_calls_are_answered_as_the_test_says_and_all_others_from_the_rec
     assert_eq!(call().action("VIRUS").send().await.unwrap_err().kind(), ErrorKind::Server);
     emulator.answer(call().action("VIRUS"), OutboundLogPage::default());
     assert!(call().action("VIRUS").send().await.unwrap().data.is_empty());
+    emulator.restore(call());
+    assert_eq!(call().send().await.unwrap().data[0].uid, "example-1");
 }
 
 #[tokio::test]

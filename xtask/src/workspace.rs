@@ -87,7 +87,9 @@ pub(crate) fn generated(root: &Path) -> Result<Vec<Generated>, String> {
 /// Every `spec/<provider>.yaml`, sorted by name.
 pub(crate) fn documents(root: &Path) -> Result<Vec<PathBuf>, String> {
     let spec = root.join("spec");
-    let failed = |error: std::io::Error| format!("{} cannot be read: {error}", spec.display());
+    let failed = |error: std::io::Error| {
+        format!("{} cannot be read: {error}; run `cargo xtask` in a clone of the project", spec.display())
+    };
     let mut documents = Vec::new();
     for entry in std::fs::read_dir(&spec).map_err(failed)? {
         let path = entry.map_err(failed)?.path();

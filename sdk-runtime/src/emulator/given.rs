@@ -36,14 +36,13 @@ struct Pattern {
 
 impl Given {
     pub(super) fn add(&mut self, call: &impl Call, reply: Reply) {
-        let (operation, query) = call.parts();
-        if query.refusals(&[]).is_some() {
-            return; // it never comes, and without the refused value it would stand for others
-        }
-        let query = query.pairs().map(|(name, value)| (name, value.to_owned())).collect();
-        let pattern = Pattern { path: operation.path, query };
-        self.0.retain(|(known, _)| *known != pattern);
-        self.0.push((pattern, reply));
+        self.remove(call);
+        self.0.extend(Pattern::of(call).map(|pattern| (pattern, reply)));
+    }
+
+    pub(super) fn remove(&mut self, call: &impl Call) {
+        let pattern = Pattern::of(call);
+        self.0.retain(|(known, _)| Some(known) != pattern.as_ref());
     }
 
     /// For a request that has all parameters of the call; it may have others.
@@ -51,5 +50,14 @@ impl Given {
         let sent = |(name, value): &(&str, String)| query.iter().any(|pair| pair.0 == *name && pair.1 == *value);
         let fits = |pattern: &Pattern| pattern.path == path && pattern.query.iter().all(sent);
         self.0.iter().rev().find(|(pattern, _)| fits(pattern)).map(|(_, reply)| reply)
+    }
+}
+
+impl Pattern {
+    /// None if a value was refused: such a call never comes, and without that value the pattern would fit others.
+    fn of(call: &impl Call) -> Option<Self> {
+        let (operation, query) = call.parts();
+        let pairs = query.pairs().map(|(name, value)| (name, value.to_owned())).collect();
+        query.refusals(&[]).is_none().then_some(Self { path: operation.path, query: pairs })
     }
 }

@@ -106,6 +106,12 @@ impl Emulator {
         self.state.settings().given.add(&call, Reply::Refusal(status));
     }
 
+    /// Answers these calls from the records again: takes back what [`answer`](Self::answer) or [`refuse`](Self::refuse) was
+    /// told of a call with just these parameters.
+    pub fn restore(&self, call: impl Call) {
+        self.state.settings().given.remove(&call);
+    }
+
     /// The requests so far, in the order of their answers. The log grows until the emulator is dropped.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {

@@ -290,14 +290,22 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("kind", &self.kind())
-            .field("text", &self.inner.text)
-            .field("status", &self.status().map(|status| status.as_u16()))
-            .field("attempts", &self.attempts())
-            .field("retry_after", &self.retry_after())
-            .field("source", &self.inner.source)
-            .finish_non_exhaustive()
+        // What `main` prints when it returns the error: only what there is to say.
+        let mut shown = f.debug_struct("Error");
+        shown.field("kind", &self.kind()).field("text", &self.inner.text);
+        if let Some(status) = self.status() {
+            shown.field("status", &status.as_u16());
+        }
+        if self.attempts() > 0 {
+            shown.field("attempts", &self.attempts());
+        }
+        if let Some(wait) = self.retry_after() {
+            shown.field("retry_after", &wait);
+        }
+        if let Some(source) = &self.inner.source {
+            shown.field("source", source);
+        }
+        shown.finish_non_exhaustive()
     }
 }
 
@@ -310,6 +318,14 @@ impl std::error::Error for Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn debug_shows_what_there_is_to_say() {
+        let error = Error::new(ErrorKind::Configuration, "no key");
+        assert_eq!(format!("{error:?}"), r#"Error { kind: Configuration, text: "no key", .. }"#);
+        let error = with_status(404).with_attempts(1);
+        assert_eq!(format!("{error:?}"), r#"Error { kind: NotFound, text: "x", status: 404, attempts: 1, .. }"#);
+    }
 
     fn with_status(status: u16) -> Error {
         let status = StatusCode::from_u16(status).unwrap();

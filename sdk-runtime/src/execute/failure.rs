@@ -36,7 +36,7 @@ impl Call<'_> {
             }
             Unreadable::Empty => (None, "the answer is empty where JSON is due".to_owned()),
             Unreadable::Malformed { .. } if is_html(&reply.body) => {
-                (None, "the answer is an HTML page, not JSON".to_owned())
+                (None, format!("the answer is an HTML page, not JSON; {}", self.place()))
             }
             Unreadable::Malformed { path, reason } => {
                 let place = match &path {
@@ -69,7 +69,7 @@ impl Call<'_> {
     fn failed(&self, failure: Failure) -> Error {
         let shared = self.core.shared();
         let origin = shared.base_url.origin().ascii_serialization();
-        let root = failure.cause.root();
+        let root = failure.reason.as_deref().unwrap_or(failure.cause.root());
         let text = match (failure.kind, &failure.partial) {
             (ErrorKind::Timeout, _) if failure.connecting => {
                 format!("no connection to {origin} in time")
@@ -93,6 +93,12 @@ impl Call<'_> {
         }
     }
 
+    /// What to look at when something else than the service answers.
+    fn place(&self) -> String {
+        let base_url = self.core.shared().base_url.as_str().trim_end_matches('/');
+        format!("check the base URL {base_url}, and for a proxy in the way")
+    }
+
     /// The status says that the call failed.
     fn refused(&self, reply: Reply) -> Error {
         let kind = ErrorKind::of_status(reply.status);
@@ -100,8 +106,12 @@ impl Call<'_> {
             let text = format!("{}; the redirect to {origin} was not followed", reply.status);
             return self.error(kind, &text).with_answer(reply.status, reply.headers, reply.body);
         }
-        let otherwise = if is_html(&reply.body) { "the answer is an HTML page" } else { "" };
-        self.says_failure(kind, reply, otherwise)
+        let otherwise = match kind {
+            _ if !is_html(&reply.body) => String::new(),
+            ErrorKind::NotFound => format!("the answer is an HTML page; {}", self.place()),
+            _ => "the answer is an HTML page".to_owned(),
+        };
+        self.says_failure(kind, reply, &otherwise)
     }
 
     /// The service says in the answer what is wrong; what to show `otherwise`.

@@ -319,13 +319,37 @@ async fn an_answer_without_a_page_is_said_to_be_so() {
     for (status, body, text) in [
         (204, "", "list_logs: 204 No Content: the answer is empty where JSON is due"),
         (200, " \n", "list_logs: 200 OK: the answer is empty where JSON is due"),
-        (200, "<html>", "list_logs: 200 OK: the answer is an HTML page, not JSON"),
+        (
+            200,
+            "<html>",
+            "list_logs: 200 OK: the answer is an HTML page, not JSON; check the base URL http://127.0.0.1:",
+        ),
     ] {
         let error = error(status, &[], body).await;
         assert_eq!(error.kind(), ErrorKind::Decode);
-        assert_eq!(error.to_string(), text);
+        assert!(error.to_string().starts_with(text), "{error}");
         assert_eq!(error.json_path(), None);
     }
+}
+
+#[cfg(feature = "rustls")]
+#[tokio::test]
+async fn a_proxy_that_refuses_is_named_and_one_that_wants_a_password_is_not_asked_again() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let proxy = format!("http://{}", listener.local_addr().unwrap());
+    let server = tokio::task::spawn_blocking(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]);
+        stream.write_all(b"HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n").unwrap();
+    });
+    let http = reqwest::Client::builder().proxy(reqwest::Proxy::all(proxy).unwrap());
+    let http = crate::tls::configure(http, false).unwrap().build().unwrap();
+    let client = builder("https://service.example").max_retries(2).http_client(http).build().unwrap();
+    let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
+    server.await.unwrap();
+    assert_eq!((error.kind(), error.attempts(), error.is_retryable()), (ErrorKind::Connection, 1, false));
+    let text = "no answer from https://service.example: the proxy did not connect: proxy authorization required";
+    assert!(error.to_string().contains(text), "{error}");
 }
 
 #[tokio::test]

@@ -148,6 +148,7 @@ impl Transport for Fake {
             cause: Cause::new("scripted"),
             connecting: false,
             for_good,
+            reason: None,
             partial,
         };
         Box::pin(async move {
