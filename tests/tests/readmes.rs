@@ -1,4 +1,5 @@
 //! The READMEs of the SDK crates say the same where the services are the same.
+#![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 use std::collections::BTreeMap;
 

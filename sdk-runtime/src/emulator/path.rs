@@ -32,10 +32,11 @@ pub(super) fn each(value: &mut Value, path: &str, change: &mut dyn FnMut(&mut Va
         None => change(value),
     };
     match step.strip_suffix("[]") {
-        Some(name) => match value.get_mut(name) {
-            Some(Value::Array(items)) => items.iter_mut().for_each(go_on),
-            _ => {}
-        },
+        Some(name) => {
+            if let Some(Value::Array(items)) = value.get_mut(name) {
+                items.iter_mut().for_each(go_on);
+            }
+        }
         None => value.get_mut(step).into_iter().for_each(&mut go_on),
     }
 }
