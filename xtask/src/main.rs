@@ -1,5 +1,6 @@
 //! The maintainers' commands: `cargo xtask <command>`, from any folder of the workspace.
 
+mod bench;
 mod conformance;
 mod contract;
 mod demo;
@@ -28,6 +29,9 @@ Usage: cargo xtask <command> [arguments]
                over the documents. Installs them into the target folder; needs Node.js 20.19 and Python 3.11
   probe <provider>
                Ask the real service, with a key of yours, what its document does not know
+  bench        Measure the clients against clients by hand
+  bench --weight [--rounds <n>]
+               Measure what it costs to compile them against the services' own crates (Linux; default 5 rounds)
   demo         Show the clients at work against emulators on this machine (--live: the real services)
 
 Arguments after `contract`, `probe` and `demo` are passed on; try `cargo xtask demo --help`.
@@ -51,6 +55,7 @@ fn main() -> ExitCode {
         (Some("release"), rest) => release::release(rest),
         (Some("contract"), rest) => contract::contract(rest),
         (Some("probe"), rest) => probe::probe(rest),
+        (Some("bench"), rest) => bench::bench(rest),
         (Some("demo"), rest) => demo::demo(rest),
         (None | Some("help" | "--help" | "-h"), _) => {
             print!("{HELP}");

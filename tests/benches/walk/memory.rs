@@ -3,13 +3,13 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
+use crate::shared::{Goal, ratio};
+
 const FEW: u64 = 10_000;
 const MANY: u64 = 1_000_000;
-const GOAL: f64 = 1.2;
 
-/// Whether the goal was met.
-pub(crate) fn compare() -> bool {
-    println!("Peak memory of stream(), by the operating system:");
+/// Prints the figures.
+pub(crate) fn compare() {
     let [few, many] = [FEW, MANY].map(|count| {
         let mut server = Server::start(count);
         let output = itself(&["read", &server.base_url]).output().unwrap();
@@ -18,15 +18,14 @@ pub(crate) fn compare() -> bool {
         let numbers: Vec<u64> = text.split_whitespace().map(|number| number.parse().unwrap()).collect();
         let [read, before, peak] = numbers[..] else { panic!("{text}") };
         assert_eq!(read, count);
-        println!("  {count:>9} records: {peak} kB, {} kB of it since before the first request", peak - before);
         server.process.kill().unwrap();
         server.process.wait().unwrap();
-        (before, peak)
+        [peak as f64, (peak - before) as f64]
     });
-    let ratio = |few: u64, many: u64| many as f64 / few as f64;
-    let (whole, grown) = (ratio(few.1, many.1), ratio(few.1 - few.0, many.1 - many.0));
-    println!("  ratio {whole:.3} (goal {GOAL}); of the part since the first request {grown:.3}");
-    whole <= GOAL
+    let kilobytes = |size: f64| format!("{size} kB");
+    let name = "memory of `stream()`, 1,000,000 records against 10,000";
+    ratio(name, many[0], few[0], Goal::AtMost(1.2), kilobytes);
+    ratio(&format!("{name}, since before the first request"), many[1], few[1], Goal::None, kilobytes);
 }
 
 /// Reads all records, and says how many they were, and the memory before and at its peak, in kB.

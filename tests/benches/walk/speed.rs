@@ -6,6 +6,8 @@ use jetemail_sdk::{Client, mock::Emulator};
 use sdk_runtime::by_name::Walk;
 use serde_json::json;
 
+use crate::shared::{self, Goal, ratio};
+
 const LATENCY: Duration = Duration::from_millis(20);
 const WORK: Duration = Duration::from_millis(10);
 const PAGES: u64 = 200;
@@ -15,8 +17,8 @@ const STEP: u64 = LIMIT - 1;
 
 type Row = (&'static str, Box<dyn Walk>, u64, Duration, f64);
 
-/// Whether all goals were met.
-pub(crate) fn compare() -> bool {
+/// Prints the figures.
+pub(crate) fn compare() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let emulator = Emulator::start().await;
@@ -27,29 +29,24 @@ pub(crate) fn compare() -> bool {
         let client = emulator.client().unwrap();
         client.list_outbound_logs().send().await.unwrap(); // connects
         emulator.latency(LATENCY);
-        println!("{PAGES} pages, {LATENCY:?} of latency, {WORK:?} of work per page:");
         let working = timed(by_hand(&client, WORK)).await;
         let idle = timed(by_hand(&client, Duration::ZERO)).await;
-        println!("  the loop by hand         {working:.2?}, without work {idle:.2?}");
         let call = || client.list_outbound_logs().limit(LIMIT);
         // One line for each way to walk: what it yields, how many items make a page, the work, and the goal.
         let rows: [Row; 4] = [
-            ("pages()", Box::new(call().pages()), 1, WORK, 0.75),
-            ("stream()", Box::new(call().stream()), STEP, WORK, 0.75),
-            ("concurrency(8)", Box::new(call().stream().concurrency(8)), STEP, WORK, 0.40),
-            ("concurrency(8), no work", Box::new(call().stream().concurrency(8)), STEP, Duration::ZERO, 0.20),
+            ("`pages()`", Box::new(call().pages()), 1, WORK, 0.75),
+            ("`stream()`", Box::new(call().stream()), STEP, WORK, 0.75),
+            ("`concurrency(8)`", Box::new(call().stream().concurrency(8)), STEP, WORK, 0.40),
+            ("`concurrency(8)`", Box::new(call().stream().concurrency(8)), STEP, Duration::ZERO, 0.20),
         ];
-        let mut goals_met = true;
         for (name, walk, per_page, work, goal) in rows {
             let before = emulator.requests().len();
             let time = timed(read(walk, per_page, work)).await;
             assert_eq!(emulator.requests().len() - before, usize::try_from(PAGES).unwrap());
             let by_hand = if work.is_zero() { idle } else { working };
-            let ratio = time.as_secs_f64() / by_hand.as_secs_f64();
-            println!("  {name:<24} {time:.2?}, ratio {ratio:.3} (goal {goal})");
-            goals_met &= ratio <= goal;
+            let name = format!("{PAGES} pages by {name}, {LATENCY:?} of latency and {work:?} of work a page");
+            ratio(&name, time.as_secs_f64(), by_hand.as_secs_f64(), Goal::AtMost(goal), shared::time);
         }
-        goals_met
     })
 }
 

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::Outcome;
+use crate::program;
 
 const PACKAGES: [&str; 4] = ["sdk-codegen", "sdk-runtime", "jetemail-sdk", "unosend-sdk"];
 
@@ -46,9 +47,8 @@ fn forget_earlier_packages(root: &Path) -> Result<(), String> {
 }
 
 fn cargo<'a>(root: &Path, arguments: impl Iterator<Item = &'a str>) -> Result<(), String> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let arguments: Vec<_> = arguments.collect();
-    let status = Command::new(cargo).args(&arguments).current_dir(root).status();
+    let status = Command::new(program::cargo()).args(&arguments).current_dir(root).status();
     match status {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => Err(format!("`cargo {}` fails; see above", arguments.join(" "))),

@@ -1,0 +1,88 @@
+//! What all benchmarks measure with. A figure is printed as one line of JSON, which `cargo xtask bench` makes a table of.
+#![allow(dead_code, reason = "no benchmark uses all of it")]
+
+use std::alloc::System;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+pub(crate) mod by_hand;
+pub(crate) mod page;
+pub(crate) mod server;
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// What a ratio, or a difference, has to be.
+#[derive(Clone, Copy)]
+pub(crate) enum Goal {
+    AtMost(f64),
+    AtLeast(f64),
+    /// Stated for the record.
+    None,
+}
+
+/// Prints a figure whose goal is about the ratio of ours to what stands against it.
+pub(crate) fn ratio(name: &str, ours: f64, peer: f64, goal: Goal, show: impl Fn(f64) -> String) {
+    let ratio = ours / peer;
+    let (goal, met) = match goal {
+        Goal::AtMost(most) => (format!("≤ {most}"), Some(ratio <= most)),
+        Goal::AtLeast(least) => (format!("≥ {least}"), Some(ratio >= least)),
+        Goal::None => (String::new(), None),
+    };
+    print(name, &show(ours), &show(peer), &format!("{ratio:.3}"), &goal, met);
+}
+
+/// Prints a figure that may exceed what stands against it by a number.
+pub(crate) fn at_most_more(name: &str, ours: f64, peer: f64, more: f64) {
+    let (difference, show) = (ours - peer, |number: f64| format!("{number:.1}"));
+    print(
+        name,
+        &show(ours),
+        &show(peer),
+        &format!("{difference:+.1}"),
+        &format!("≤ +{more}"),
+        Some(difference <= more),
+    );
+}
+
+fn print(figure: &str, ours: &str, peer: &str, ratio: &str, goal: &str, met: Option<bool>) {
+    println!("{}", json!({ "figure": figure, "ours": ours, "peer": peer, "ratio": ratio, "goal": goal, "met": met }));
+}
+
+/// A time in seconds, in the unit that suits it.
+pub(crate) fn time(seconds: f64) -> String {
+    format!("{:.3?}", Duration::from_secs_f64(seconds))
+}
+
+/// A number.
+pub(crate) fn number(number: f64) -> String {
+    format!("{number:.1}")
+}
+
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// The median seconds of several functions, run by turns so that whatever slows the machine down slows all of them.
+pub(crate) fn alternate<const N: usize>(rounds: usize, mut sides: [&mut dyn FnMut(); N]) -> [f64; N] {
+    let mut times = [const { Vec::new() }; N];
+    for _ in 0..rounds {
+        for (side, times) in sides.iter_mut().zip(&mut times) {
+            let begin = Instant::now();
+            side();
+            times.push(begin.elapsed().as_secs_f64());
+        }
+    }
+    times.map(median)
+}
+
+/// How often memory is allocated or an allocation grows, in the whole process.
+pub(crate) fn allocations<T>(run: impl FnOnce() -> T) -> (f64, T) {
+    let region = Region::new(ALLOCATOR);
+    let result = run();
+    let change = region.change();
+    ((change.allocations + change.reallocations) as f64, result)
+}

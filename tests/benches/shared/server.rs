@@ -1,0 +1,71 @@
+//! A server that answers everything alike, and allocates nothing while it does.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What a server sends.
+struct Answers {
+    plain: Vec<u8>,
+    /// For those who say that they can read it.
+    gzip: Option<Vec<u8>>,
+    sent: AtomicUsize,
+}
+
+/// A server on loopback, until the process ends.
+pub(crate) struct Server {
+    pub(crate) url: String,
+    answers: Arc<Answers>,
+}
+
+impl Server {
+    /// Starts one that answers with this body.
+    pub(crate) fn start(body: &[u8], gzip: Option<&[u8]>) -> Self {
+        // Head and body in one piece: the second of two would wait until the first is acknowledged.
+        let answer = |body: &[u8], headers: &str| {
+            let length = body.len();
+            let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json";
+            [format!("{head}{headers}\r\ncontent-length: {length}\r\n\r\n").as_bytes(), body].concat()
+        };
+        let answers = Arc::new(Answers {
+            plain: answer(body, ""),
+            gzip: gzip.map(|body| answer(body, "\r\ncontent-encoding: gzip")),
+            sent: AtomicUsize::new(0),
+        });
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let shared = Arc::clone(&answers);
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let answers = Arc::clone(&shared);
+                std::thread::spawn(move || serve(stream.unwrap(), &answers));
+            }
+        });
+        Self { url, answers }
+    }
+
+    /// How many bytes it has sent.
+    pub(crate) fn sent(&self) -> usize {
+        self.answers.sent.load(Ordering::SeqCst)
+    }
+}
+
+fn serve(mut stream: TcpStream, answers: &Answers) {
+    let mut request = [0; 8192];
+    let mut filled = 0;
+    while let Ok(read @ 1..) = stream.read(&mut request[filled..]) {
+        filled += read;
+        let head = &request[..filled];
+        if !head.ends_with(b"\r\n\r\n") {
+            continue;
+        }
+        let is_asked_for = head.windows(4).any(|word| word == b"gzip");
+        let answer = answers.gzip.as_ref().filter(|_| is_asked_for).unwrap_or(&answers.plain);
+        filled = 0;
+        answers.sent.fetch_add(answer.len(), Ordering::SeqCst);
+        if stream.write_all(answer).is_err() {
+            return;
+        }
+    }
+}
