@@ -45,7 +45,7 @@ struct InOrder;
 
 /// Tools for tests: [`Emulator`](mock::Emulator) is the service on loopback, filled with the records that a test puts in.
 ///
-/// Records come from [`push_example`](List::push_example), whole and typed, or from [`push`](List::push), as JSON that may
+/// Records come from [`push_example`](mock::List::push_example), whole and typed, or from [`push`](mock::List::push), as JSON that may
 /// be as odd as you like. A test of a program that looks for lost emails, from its data to an outage of the service:
 ///
 /// ```
