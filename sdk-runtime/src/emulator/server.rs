@@ -24,7 +24,8 @@ use super::{List, Order, Request};
 /// * **Records** are put in with [`push`](Self::push), or by [`List`], which also changes and removes them, while clients
 ///   read. [`before_each`](Self::before_each) does so between any two requests. Every documented parameter acts on them.
 /// * **What was asked** is told by [`requests`](Self::requests), in order and with the status of each answer.
-/// * **Certain calls** are answered otherwise with [`answer`](Self::answer) and [`refuse`](Self::refuse).
+/// * **Certain calls** are answered otherwise with [`answer`](Self::answer) and [`refuse`](Self::refuse), until
+///   [`restore`](Self::restore).
 /// * **Faults**: [`fail_next`](Self::fail_next), [`fail_next_with`](Self::fail_next_with) for a page of HTML or any other
 ///   body, [`fail_randomly`](Self::fail_randomly), [`latency`](Self::latency) for timeouts. A malformed record is one
 ///   that is pushed so; a connection that is refused is a base URL where nothing listens.
