@@ -32,8 +32,8 @@ fn seeds() -> std::ops::Range<u64> {
 }
 
 /// What happens to a list, and what has happened.
-struct World {
-    list: List,
+struct World<R> {
+    list: List<R>,
     record: fn(u64, u64) -> Value,
     random: Random,
     /// The version of each record, by its number.
@@ -42,7 +42,7 @@ struct World {
     begun: Option<usize>,
 }
 
-impl World {
+impl<R> World<R> {
     fn arrive(&mut self, count: usize) {
         for _ in 0..count {
             let number = self.versions.len() as u64;
@@ -74,9 +74,9 @@ fn name(number: u64) -> String {
 }
 
 /// Follows a list under a schedule. `make` begins, or goes on from a checkpoint.
-async fn run<T: DeserializeOwned>(
+async fn run<T: DeserializeOwned + 'static>(
     emulator: Arc<impl Deref<Target = Emulator> + Send + Sync + 'static>,
-    list: List,
+    list: List<T>,
     record: fn(u64, u64) -> Value,
     make: impl Fn(FollowOptions) -> Follow<T>,
     read: fn(T) -> (String, Option<String>),
@@ -159,7 +159,7 @@ impl Seen {
     }
 
     /// The first record whose last version was not yielded, or that was yielded although it was there before.
-    fn lacks(&self, world: &World) -> Option<usize> {
+    fn lacks<R>(&self, world: &World<R>) -> Option<usize> {
         let begun = world.begun.unwrap_or_default();
         let is_wrong = |number: &usize| {
             let version = world.versions.get(*number).copied();

@@ -38,6 +38,6 @@ fn sections(readme: &str, names: &[(&str, &str)]) -> BTreeMap<String, String> {
         readme = readme.replace(name, other);
     }
     let parts = readme.replace("\n### ", "\n## ");
-    let parts = parts.split("\n## ").skip(1).map(|part| part.split_once('\n').unwrap());
+    let parts = parts.split("\n## ").skip(1).filter_map(|part| part.split_once('\n'));
     parts.map(|(title, text)| (title.to_owned(), text.split_whitespace().collect::<Vec<_>>().join(" "))).collect()
 }

@@ -27,17 +27,13 @@ pub(super) fn each(value: &mut Value, path: &str, change: &mut dyn FnMut(&mut Va
         Some((step, rest)) => (step, Some(rest)),
         None => (path, None),
     };
-    let mut go_on = |value: &mut Value| match rest {
+    let go_on = |value: &mut Value| match rest {
         Some(rest) => each(value, rest, change),
         None => change(value),
     };
     match step.strip_suffix("[]") {
-        Some(name) => {
-            if let Some(Value::Array(items)) = value.get_mut(name) {
-                items.iter_mut().for_each(go_on);
-            }
-        }
-        None => value.get_mut(step).into_iter().for_each(&mut go_on),
+        Some(name) => value.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten().for_each(go_on),
+        None => value.get_mut(step).into_iter().for_each(go_on),
     }
 }
 
