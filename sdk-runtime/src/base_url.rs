@@ -39,6 +39,11 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
     host == "localhost" || address.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
 }
 
+/// Whether two URLs of http or https have the same origin. [`Url::origin`] would copy its parts.
+pub(crate) fn have_same_origin(a: &Url, b: &Url) -> bool {
+    a.scheme() == b.scheme() && a.host() == b.host() && a.port_or_known_default() == b.port_or_known_default()
+}
+
 /// The base URL with `path`, which begins with a slash, after its own path.
 pub(crate) fn join(base: &Url, path: &str) -> Url {
     let mut url = base.clone();
@@ -62,6 +67,15 @@ mod tests {
             "http://[::1]:80/x",
         ] {
             assert!(parse(text, false).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_origin_is_scheme_host_and_port() {
+        let same = |a, b| have_same_origin(&Url::parse(a).unwrap(), &Url::parse(b).unwrap());
+        assert!(same("https://api.example/v1?a=1", "https://API.example:443/"));
+        for other in ["http://api.example", "https://api.example:8443", "https://api2.example", "https://1.2.3.4"] {
+            assert!(!same("https://api.example", other), "{other}");
         }
     }
 

@@ -31,7 +31,8 @@ impl Pattern {
     /// Whether the whole text matches. Never takes more than polynomial time:
     /// all places where a part can end are followed together, none twice.
     pub fn matches(&self, text: &str) -> bool {
-        self.node.ends(text, vec![0]).contains(&text.len())
+        // Most texts match at the first try, which needs no lists.
+        self.node.first_end(text, 0) == Some(text.len()) || self.node.ends(text, vec![0]).contains(&text.len())
     }
 }
 
@@ -42,23 +43,42 @@ impl fmt::Debug for Pattern {
 }
 
 impl Node {
+    /// Where the match ends that takes the first alternative that fits and repeats as often as it can. There may be
+    /// others.
+    fn first_end(&self, text: &str, start: usize) -> Option<usize> {
+        match self {
+            Self::Class(ranges) => after(ranges, text, start),
+            Self::Concat(nodes) => nodes.iter().try_fold(start, |at, node| node.first_end(text, at)),
+            Self::Alternate(nodes) => nodes.iter().find_map(|node| node.first_end(text, start)),
+            Self::Repeat(node, min, max) => {
+                let (mut at, mut rounds) = (start, 0);
+                while max.is_none_or(|max| rounds < max) {
+                    match node.first_end(text, at) {
+                        Some(end) if end > at => (at, rounds) = (end, rounds + 1),
+                        _ => break,
+                    }
+                }
+                (rounds >= *min).then_some(at)
+            }
+        }
+    }
+
     /// The byte offsets where a match can end that begins at one of `starts`.
     /// Both lists are sorted and free of duplicates.
     fn ends(&self, text: &str, starts: Vec<usize>) -> Vec<usize> {
         match self {
-            Self::Class(ranges) => starts
-                .into_iter()
-                .filter_map(|start| {
-                    let c = text.get(start..)?.chars().next()?;
-                    let fits = ranges.iter().any(|(low, high)| (*low..=*high).contains(&c));
-                    fits.then(|| start + c.len_utf8())
-                })
-                .collect(),
+            Self::Class(ranges) => starts.into_iter().filter_map(|start| after(ranges, text, start)).collect(),
             Self::Concat(nodes) => nodes.iter().fold(starts, |at, node| node.ends(text, at)),
             Self::Alternate(nodes) => sorted(nodes.iter().flat_map(|node| node.ends(text, starts.clone())).collect()),
             Self::Repeat(node, min, max) => repeat(node, *min, *max, text, starts),
         }
     }
+}
+
+/// The byte offset after the character at `start`, if that lies in one of the ranges.
+fn after(ranges: &[(char, char)], text: &str, start: usize) -> Option<usize> {
+    let c = text.get(start..)?.chars().next()?;
+    ranges.iter().any(|(low, high)| (*low..=*high).contains(&c)).then(|| start + c.len_utf8())
 }
 
 fn repeat(node: &Node, min: u32, max: Option<u32>, text: &str, starts: Vec<usize>) -> Vec<usize> {

@@ -47,6 +47,9 @@ pub(crate) struct Failure {
     pub(crate) partial: Option<Reply>,
 }
 
+/// Room for a body that is only announced; a long page is a quarter of it.
+const MOST_RESERVED: usize = 1 << 20;
+
 /// Sends over the network.
 pub(crate) struct Http {
     client: reqwest::Client,
@@ -92,6 +95,8 @@ impl Http {
             body: Vec::new(),
         };
         let is_success = reply.status.is_success();
+        let announced = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+        reply.body.reserve(announced.min(self.max_body_size).min(MOST_RESERVED));
         loop {
             match response.chunk().await {
                 Ok(Some(chunk)) if is_success && chunk.len() > self.max_body_size.saturating_sub(reply.body.len()) => {

@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use shared::by_hand::ByHand;
 use shared::page::OUTBOUND;
 use shared::server::Server;
-use shared::{Goal, allocations, alternate, at_most_more, median, number, ratio, time};
+use shared::{Goal, allocations, alternate, at_most_more, number, quantile, ratio, time};
 
 const RECORDS: usize = 100;
 
@@ -142,10 +142,7 @@ fn crowded() {
         }
     }
     let rate = |rate: f64| format!("{} calls/s", number(rate));
-    ratio("64 callers at once", median(our_rates), median(their_rates), Goal::AtLeast(0.97), rate);
-    let p99 = |mut times: Vec<f64>| {
-        times.sort_by(f64::total_cmp);
-        times[times.len() * 99 / 100]
-    };
-    ratio("64 callers at once, 99th percentile of a call", p99(our_times), p99(their_times), Goal::None, time);
+    ratio("64 callers at once", quantile(our_rates, 0.5), quantile(their_rates, 0.5), Goal::AtLeast(0.97), rate);
+    let [ours, theirs] = [our_times, their_times].map(|times| quantile(times, 0.99));
+    ratio("64 callers at once, 99th percentile of a call", ours, theirs, Goal::None, time);
 }

@@ -66,5 +66,5 @@ fn reading<T: DeserializeOwned>(page: &str) -> impl FnMut() {
 
 /// About the same time for each number of records.
 fn rounds(count: usize) -> usize {
-    200_000 / count
+    100_000 / count
 }

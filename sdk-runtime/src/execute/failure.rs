@@ -9,13 +9,13 @@ use crate::decode::{Unreadable, without_mark};
 use crate::error::{Cause, Error, ErrorKind, Problem};
 use crate::throttle::Closed;
 use crate::transport::{Failure, Reply};
-use crate::{mask, request_id};
+use crate::{base_url, mask, request_id};
 
 impl Call<'_> {
     /// The answer if it is a success by its status.
     pub(super) fn judge(&self, outcome: Result<Reply, Failure>) -> Result<Reply, Error> {
         let reply = outcome.map_err(|failure| self.failed(failure))?;
-        if reply.url.origin() != self.core.shared().base_url.origin() {
+        if !base_url::have_same_origin(&reply.url, &self.core.shared().base_url) {
             let origin = reply.url.origin().ascii_serialization();
             let text = format!("a redirect to {origin} was followed by the given HTTP client");
             let error = self.error(ErrorKind::UnexpectedResponse, &text);

@@ -58,9 +58,13 @@ impl Text {
 
 /// Why the text is refused, if it is.
 pub(crate) fn check(value: &str, rules: &Text) -> Result<(), String> {
-    // Not more than the bound is counted: a text may be of any size.
     let longest = rules.max_length.max(rules.min_length);
-    let length = value.chars().take(longest.saturating_add(1)).count();
+    let length = match value.len() {
+        // It has no more characters than bytes, so most texts need not be counted.
+        bytes if rules.min_length == 0 && bytes <= longest => bytes,
+        // Not more than the bound is counted: a text may be of any size.
+        _ => value.chars().take(longest.saturating_add(1)).count(),
+    };
     let refused = |rule: String| Err(refusal(mask::value(value), rule));
     if length > rules.max_length {
         return refused(format!("a text of at most {}", characters(rules.max_length)));

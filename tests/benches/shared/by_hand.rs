@@ -18,6 +18,8 @@ pub(crate) struct ByHand {
 
 impl ByHand {
     pub(crate) fn new(base_url: &str, key: &str) -> Self {
+        // This build has reqwest without a provider, so there has to be one. A second time it is there already.
+        _ = rustls::crypto::ring::default_provider().install_default();
         let mut headers = HeaderMap::new();
         headers.insert(AUTHORIZATION, HeaderValue::from_str(&format!("Bearer {key}")).unwrap());
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));

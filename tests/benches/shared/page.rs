@@ -34,17 +34,36 @@ pub(crate) const UNOSEND: Kind = Kind {
 };
 
 impl Kind {
-    /// An answer with so many records, each with an identity of its own.
+    /// An answer with so many records, no two of them alike.
     pub(crate) fn page(&self, count: usize) -> String {
         let mut example: Value = serde_json::from_str(self.example).unwrap();
         let page = example.pointer_mut(self.page).unwrap();
         let records = page["data"].as_array_mut().unwrap();
         let shown = std::mem::take(records);
+        let mut random = 1;
         for (number, record) in shown.iter().cycle().take(count).enumerate() {
             let mut record = record.clone();
+            vary(&mut record, &mut random);
             record[self.identity] = format!("69e9d3f0b1c24a7f{number:08}").into();
             records.push(record);
         }
         page.to_string()
+    }
+}
+
+/// Puts other digits into all texts that are no times. Were all records alike, they would compress to nothing.
+fn vary(value: &mut Value, random: &mut u32) {
+    match value {
+        Value::String(text) if text.parse::<jiff::Timestamp>().is_err() => {
+            let mut digit = || {
+                // The next of a sequence without a pattern; the constants are those of Numerical Recipes.
+                *random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                char::from_digit((*random >> 16) % 10, 10).unwrap()
+            };
+            *text = text.chars().map(|c| if c.is_ascii_digit() { digit() } else { c }).collect();
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| vary(value, random)),
+        Value::Object(members) => members.values_mut().for_each(|value| vary(value, random)),
+        _ => {}
     }
 }

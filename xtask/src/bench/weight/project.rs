@@ -98,6 +98,8 @@ impl Project {
             .args(arguments)
             .arg("--quiet")
             .current_dir(&self.folder)
+            // As crates of a registry are compiled, which ours will be for a user.
+            .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_TARGET_DIR", self.folder.join("target"))
             .output()
             .map_err(|error| format!("cargo cannot be started: {error}"))?;
