@@ -179,7 +179,7 @@ macro_rules! follows {
                 let emulator = Arc::new($sdk::mock::Emulator::start().await);
                 emulator.set_clock(Timestamp::from_millisecond(NOON).unwrap());
                 let client = emulator.client_builder().max_retries(0).rate_limits([]).build()?;
-                let list = emulator.list(stringify!($list)).unwrap();
+                let list = emulator.$list();
                 let make = move |options| client.$list().limit(PAGE).follow(options);
                 let read = |record: $sdk::types::$record| (record.$identity, record.subject);
                 runs.spawn(run(emulator, list, $json, make, read, seed));
