@@ -178,7 +178,7 @@ fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call
     let required = note.required().map(|group| quote!(&[#(#group),*]));
     let example = fixtures::example(document, at).map_or(Value::Null, |(_, answer)| answer).to_string();
     let records = fixtures::records(document, at);
-    let times = fixtures::times(document, schema);
+    let times = fixtures::times(document, schema, &[]);
     quote! {
         Listing {
             id: #id,

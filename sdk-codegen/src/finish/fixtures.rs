@@ -74,8 +74,9 @@ pub(super) fn records(document: &Document, operation: &str) -> String {
     path.map_or_else(String::new, |path| format!("/{}", path.replace('.', "/")))
 }
 
-/// Paths of all times in a component, such as `delivery_attempts[].date`.
-pub(super) fn times(document: &Document, schema: &str) -> Vec<String> {
+/// Paths of all times in a component, such as `delivery_attempts[].date`. Components `around` it are not entered again.
+pub(super) fn times(document: &Document, schema: &str, around: &[&str]) -> Vec<String> {
+    let around = [around, &[schema]].concat();
     let mut found = Vec::new();
     for (name, property) in document.members(&join(&join(SCHEMAS, schema), "properties")) {
         let is_time = matches!(property.get("format").and_then(Value::as_str), Some("unix-time" | "date-time"));
@@ -86,8 +87,8 @@ pub(super) fn times(document: &Document, schema: &str) -> Vec<String> {
         };
         if is_time {
             found.push(step);
-        } else if let Some(inner) = inner.filter(|inner| *inner != schema) {
-            found.extend(times(document, inner).into_iter().map(|path| format!("{step}.{path}")));
+        } else if let Some(inner) = inner.filter(|inner| !around.contains(inner)) {
+            found.extend(times(document, inner, &around).into_iter().map(|path| format!("{step}.{path}")));
         }
     }
     found
