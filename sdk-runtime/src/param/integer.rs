@@ -31,10 +31,10 @@ impl<T: IntoInteger> IntoInteger for Option<T> {
 /// The value as it goes on the wire, or why it is refused. The ends of `i64`
 /// stand for "no bound".
 pub(crate) fn check(value: i128, range: RangeInclusive<i64>) -> Result<String, String> {
-    let (min, max) = range.into_inner();
-    if (i128::from(min)..=i128::from(max)).contains(&value) {
+    if let Some(value) = i64::try_from(value).ok().filter(|value| range.contains(value)) {
         return Ok(value.to_string());
     }
+    let (min, max) = range.into_inner();
     let rule = match (min, max) {
         (i64::MIN, i64::MAX) => "an integer of 64 bits".to_owned(),
         (_, i64::MAX) => format!("an integer of at least {min}"),

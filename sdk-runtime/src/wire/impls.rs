@@ -8,6 +8,7 @@ use crate::UnixTime;
 impl Scalar for String {
     const EXPECTED: &'static str = "text";
 
+    #[inline] // in the crate of the struct: most members are texts
     fn from_text(text: &str) -> Read<Self> {
         Ok(Some(text.to_owned()))
     }
