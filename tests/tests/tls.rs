@@ -75,7 +75,9 @@ fn call(server: &Server, trusted: &Authority) -> String {
         .output()
         .unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
-    said.lines().find_map(|line| line.strip_prefix("outcome: ")).expect(&said).to_owned()
+    let outcome = said.lines().find_map(|line| line.strip_prefix("outcome: "));
+    assert!(outcome.is_some(), "{said}");
+    outcome.unwrap().to_owned()
 }
 
 /// Signs certificates.
