@@ -42,6 +42,7 @@ mod base_url;
 #[cfg(feature = "blocking")]
 #[doc(hidden)]
 pub mod blocking;
+mod body;
 mod builder;
 #[cfg(feature = "mock")]
 #[doc(hidden)]

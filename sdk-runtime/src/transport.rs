@@ -8,6 +8,7 @@ use std::time::Duration;
 use reqwest::header::HeaderMap;
 use reqwest::{Request, StatusCode, Url};
 
+use crate::body::Body;
 use crate::error::{BODY_KEPT, Cause, ErrorKind};
 use crate::{base_url, tls};
 
@@ -29,7 +30,7 @@ pub(crate) struct Reply {
     /// What answered; another URL than asked if an own client followed a redirect.
     pub(crate) url: Url,
     /// Of an answer that is no success at most what an error keeps.
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Body,
 }
 
 /// Why there is no complete answer.
@@ -46,9 +47,6 @@ pub(crate) struct Failure {
     /// The answer as far as it came, if its headers did.
     pub(crate) partial: Option<Reply>,
 }
-
-/// Room for a body that is only announced; a long page is a quarter of it.
-const MOST_RESERVED: usize = 1 << 20;
 
 /// Sends over the network.
 pub(crate) struct Http {
@@ -92,18 +90,16 @@ impl Http {
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),
             url: response.url().clone(),
-            body: Vec::new(),
+            body: Body::default(),
         };
         let is_success = reply.status.is_success();
-        let announced = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
-        reply.body.reserve(announced.min(self.max_body_size).min(MOST_RESERVED));
         loop {
             match response.chunk().await {
                 Ok(Some(chunk)) if is_success && chunk.len() > self.max_body_size.saturating_sub(reply.body.len()) => {
                     reply.body.truncate(BODY_KEPT);
                     return Err(too_long(self.max_body_size, reply));
                 }
-                Ok(Some(chunk)) => reply.body.extend_from_slice(&chunk),
+                Ok(Some(chunk)) => reply.body.push(chunk),
                 Ok(None) => return Ok(reply),
                 // The status says what matters, the text comes as far as it came.
                 Err(_) if !is_success => return Ok(reply),

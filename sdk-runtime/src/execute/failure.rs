@@ -19,7 +19,7 @@ impl Call<'_> {
             let origin = reply.url.origin().ascii_serialization();
             let text = format!("a redirect to {origin} was followed by the given HTTP client");
             let error = self.error(ErrorKind::UnexpectedResponse, &text);
-            return Err(error.with_answer(reply.status, reply.headers, reply.body));
+            return Err(error.with_answer(reply.status, reply.headers, reply.body.into_vec()));
         }
         if !reply.status.is_success() {
             return Err(self.refused(reply));
@@ -50,7 +50,7 @@ impl Call<'_> {
         self.error(ErrorKind::Decode, &text).with_source(Cause::new(&reason)).with_json_path(path).with_answer(
             reply.status,
             reply.headers,
-            reply.body,
+            reply.body.into_vec(),
         )
     }
 
@@ -88,7 +88,7 @@ impl Call<'_> {
             error = error.for_good();
         }
         match failure.partial {
-            Some(reply) => error.with_answer(reply.status, reply.headers, reply.body),
+            Some(reply) => error.with_answer(reply.status, reply.headers, reply.body.into_vec()),
             None => error,
         }
     }
@@ -104,7 +104,7 @@ impl Call<'_> {
         let kind = ErrorKind::of_status(reply.status);
         if let Some(origin) = redirect(&reply) {
             let text = format!("{}; the redirect to {origin} was not followed", reply.status);
-            return self.error(kind, &text).with_answer(reply.status, reply.headers, reply.body);
+            return self.error(kind, &text).with_answer(reply.status, reply.headers, reply.body.into_vec());
         }
         let otherwise = match kind {
             _ if !is_html(&reply.body) => String::new(),
@@ -135,7 +135,7 @@ impl Call<'_> {
         let is_used_up =
             kind == ErrorKind::RateLimited && code.is_some_and(|code| shared.sdk.quota_codes.contains(&code));
         let error = self.error(kind, &parts.join("; ")).with_problem(problem);
-        let error = error.with_answer(reply.status, reply.headers, reply.body);
+        let error = error.with_answer(reply.status, reply.headers, reply.body.into_vec());
         if is_used_up { error.for_good() } else { error }
     }
 }

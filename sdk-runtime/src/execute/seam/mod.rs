@@ -15,6 +15,7 @@ use reqwest::{Request, StatusCode};
 use serde::Deserialize;
 use tokio::time::{Instant, sleep};
 
+use crate::body::Body;
 use crate::error::Cause;
 use crate::transport::{Attempt, Failure, Reply, Transport};
 use crate::{
@@ -141,7 +142,9 @@ impl Transport for Fake {
             let status = StatusCode::from_u16(status).unwrap();
             let pair = |(name, value): &(&'static str, String)| (HeaderName::from_static(name), value.parse().unwrap());
             let headers: HeaderMap = headers.iter().map(pair).collect();
-            Reply { status, headers, url, body: body.into() }
+            let mut reply = Reply { status, headers, url, body: Body::default() };
+            reply.body.push(body.as_bytes().to_vec().into());
+            reply
         };
         let failure = |kind, for_good, partial| Failure {
             kind,

@@ -1,0 +1,63 @@
+use std::ops::Deref;
+
+use bytes::Bytes;
+
+/// The bytes of an answer. What comes in one piece, as most pages do, is not copied.
+#[derive(Debug, Default)]
+pub(crate) struct Body {
+    /// The only piece so far.
+    piece: Bytes,
+    /// All pieces, once there is more than one.
+    joined: Vec<u8>,
+}
+
+impl Body {
+    pub(crate) fn push(&mut self, piece: Bytes) {
+        if self.is_empty() {
+            self.piece = piece;
+            return;
+        }
+        if self.joined.is_empty() {
+            self.joined = std::mem::take(&mut self.piece).into();
+        }
+        self.joined.extend_from_slice(&piece);
+    }
+
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.piece.truncate(length);
+        self.joined.truncate(length);
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<u8> {
+        if self.joined.is_empty() { self.piece.into() } else { self.joined }
+    }
+}
+
+impl Deref for Body {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        if self.joined.is_empty() { &self.piece } else { &self.joined }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_joined_in_their_order() {
+        for pieces in [&["abcdef"][..], &["abc", "def"], &["", "ab", "", "cdef", ""], &["a", "b", "c", "def"]] {
+            let body = || {
+                let mut body = Body::default();
+                pieces.iter().for_each(|piece| body.push(Bytes::from_static(piece.as_bytes())));
+                body
+            };
+            assert_eq!(&*body(), b"abcdef");
+            assert_eq!(body().into_vec(), b"abcdef");
+            let mut short = body();
+            short.truncate(2);
+            assert_eq!(&*short, b"ab");
+        }
+    }
+}
