@@ -36,26 +36,19 @@ fn against_others<Ours: DeserializeOwned, ByHand: DeserializeOwned>(kind: &Kind)
 
 /// The costs of a record do not depend on how many there are.
 fn linear() {
-    let pages = [10, 100, 1000].map(|count| OUTBOUND.page(count));
-    // Equal numbers of records, so that all are measured equally long.
-    let read = |page: &str, times: usize| {
-        for _ in 0..times {
-            reading::<jetemail_sdk::types::OutboundLogPage>(page)();
-        }
-    };
-    let times = alternate(
-        rounds(1000),
-        [&mut || read(&pages[0], 100), &mut || read(&pages[1], 10), &mut || read(&pages[2], 1)],
-    );
-    let [(few, ()), (_, ()), (many, ())] = [(0, 10.0), (1, 100.0), (2, 1000.0)].map(|(page, count)| {
-        let (allocations, ()) = allocations(reading::<jetemail_sdk::types::OutboundLogPage>(&pages[page]));
-        (allocations / count, ())
-    });
-    for (name, time_of) in [("100", times[1]), ("1,000", times[2])] {
+    type Page = jetemail_sdk::types::OutboundLogPage;
+    const COUNTS: [f64; 3] = [10.0, 100.0, 1000.0];
+    let pages = COUNTS.map(|count| OUTBOUND.page(count as usize));
+    let [mut few, mut some, mut many] = pages.each_ref().map(|page| reading::<Page>(page));
+    let times = alternate(500, [&mut few, &mut some, &mut many]);
+    for (index, name) in [(1, "100"), (2, "1,000")] {
+        let per_record = |index: usize| times[index] / COUNTS[index];
         let name = format!("time per record, {name} a page against 10");
-        ratio(&name, time_of / 1000.0, times[0] / 1000.0, Goal::AtMost(1.1), time);
+        ratio(&name, per_record(index), per_record(0), Goal::AtMost(1.1), time);
     }
-    ratio("allocations per record, 1,000 a page against 10", many, few, Goal::AtMost(1.1), number);
+    let allocations = |index: usize| allocations(reading::<Page>(&pages[index])).0 / COUNTS[index];
+    let name = "allocations per record, 1,000 a page against 10";
+    ratio(name, allocations(2), allocations(0), Goal::AtMost(1.1), number);
 }
 
 fn reading<T: DeserializeOwned>(page: &str) -> impl FnMut() {
