@@ -28,7 +28,7 @@ use std::path::Path;
 
 pub use build_script::build_script;
 pub use check::check;
-pub use read::{Document, read, read_text};
+pub use read::{Document, join, read, read_text};
 pub use rust_name::{pascal, snake};
 pub use violation::{Failure, RULES, Violation};
 

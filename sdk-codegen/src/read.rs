@@ -119,8 +119,9 @@ impl Document {
     }
 }
 
-/// A pointer one step further down.
-pub(crate) fn join(pointer: &str, key: &str) -> String {
+/// A JSON pointer one step further down.
+#[must_use]
+pub fn join(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 

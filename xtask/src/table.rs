@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use sdk_codegen::Document;
+use sdk_codegen::{Document, join};
 use serde_json::Value;
 
 const BEGIN: &str = "<!-- operations: written by `cargo xtask regenerate` -->\n";
@@ -42,8 +42,7 @@ fn rows(document: &Document) -> Vec<String> {
     let paths = document.json().get("paths").and_then(Value::as_object);
     let mut operations: Vec<_> =
         paths.into_iter().flatten().filter_map(|(path, methods)| Some((path, methods.get("get")?))).collect();
-    operations
-        .sort_by_key(|(path, _)| document.line(&format!("/paths/{}", path.replace('~', "~0").replace('/', "~1"))));
+    operations.sort_by_key(|(path, _)| document.line(&join("/paths", path)));
     let row = |(path, operation): (&String, &Value)| {
         let text = |pointer| operation.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
         let (id, page) = (text("/operationId"), text("/externalDocs/url"));

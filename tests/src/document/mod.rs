@@ -5,6 +5,7 @@ mod read;
 
 use std::sync::Arc;
 
+use sdk_codegen::join;
 use serde_json::Value;
 
 use crate::provider::Provider;
@@ -177,15 +178,11 @@ fn collect<'a>(type_: &'a Type, pointer: &str, places: &mut Vec<Place<'a>>) {
         Type::List(items) => collect(items, &format!("{pointer}/0"), places),
         Type::Object(owner) => {
             for field in &owner.fields {
-                let pointer = format!("{pointer}/{}", escape(&field.name));
+                let pointer = join(pointer, &field.name);
                 places.push(Place { pointer: pointer.clone(), owner, field });
                 collect(&field.type_, &pointer, places);
             }
         }
         _ => {}
     }
-}
-
-fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }

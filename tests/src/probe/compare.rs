@@ -5,7 +5,7 @@ use serde_json::{Number, Value};
 
 use super::{
     drift::{Drift, What},
-    schema::Schema,
+    schema::{Schema, is_bare},
 };
 use crate::document::Operation;
 
@@ -18,13 +18,9 @@ const MILLISECONDS: i64 = 10_000_000_000;
 
 /// Compares an answer.
 pub(super) fn answer(document: &Value, operation: &Operation, answer: &Value, drift: &mut Drift) {
-    let Some(mut schema) = Schema::of_answer(document, operation) else { return };
-    if let Some(envelope) = &operation.envelope
-        && !answer.get(envelope).is_some_and(Value::is_object)
-        && let Some(inner) = schema.property(envelope)
-    {
+    let Some(schema) = Schema::of_answer(document, operation, answer) else { return };
+    if is_bare(operation, answer) {
         drift.find(&[], What::Form, &schema.place, &Value::Null);
-        schema = inner;
     }
     compare(&[], &schema, answer, drift);
 }

@@ -41,12 +41,7 @@ pub(super) fn is_name(text: &str) -> bool {
 /// The answer with everything replaced that may say who wrote to whom about what. The same text is replaced by the same
 /// one, and addresses by addresses, so that it is still an answer of this service.
 pub(super) fn answer(document: &Value, operation: &Operation, answer: &Value) -> Value {
-    let mut schema = Schema::of_answer(document, operation);
-    if let Some(envelope) = &operation.envelope
-        && !answer.get(envelope).is_some_and(Value::is_object)
-    {
-        schema = schema.and_then(|schema| schema.property(envelope));
-    }
+    let schema = Schema::of_answer(document, operation, answer);
     Redactor::default().value(schema.as_ref(), answer)
 }
 

@@ -1,5 +1,6 @@
 //! Schemas of a document by their JSON pointers, references followed.
 
+use sdk_codegen::join;
 use serde_json::Value;
 
 use crate::document::Operation;
@@ -22,15 +23,19 @@ pub(super) struct Schema<'a> {
 }
 
 impl<'a> Schema<'a> {
-    /// The schema of the operation's answer as a whole, its wrapper included.
-    pub(super) fn of_answer(document: &'a Value, operation: &Operation) -> Option<Self> {
-        let path = operation.path.replace('~', "~0").replace('/', "~1");
-        Self::at(document, &format!("/paths/{path}/get/responses/200/content/application~1json/schema"))
+    /// The schema of the operation's answer, its wrapper included if this one came in it.
+    pub(super) fn of_answer(document: &'a Value, operation: &Operation, answer: &Value) -> Option<Self> {
+        let path = join("/paths", &operation.path);
+        let whole = Self::at(document, &format!("{path}/get/responses/200/content/application~1json/schema"))?;
+        match operation.envelope.as_ref().filter(|_| is_bare(operation, answer)) {
+            Some(envelope) => whole.property(envelope),
+            None => Some(whole),
+        }
     }
 
     /// The schema of a property.
     pub(super) fn property(&self, name: &str) -> Option<Self> {
-        Self::at(self.document, &format!("{}/properties/{}", self.place, name.replace('~', "~0").replace('/', "~1")))
+        Self::at(self.document, &join(&format!("{}/properties", self.place), name))
     }
 
     /// The schema of a list's elements.
@@ -63,4 +68,9 @@ impl<'a> Schema<'a> {
         }
         None
     }
+}
+
+/// Whether an answer came without the wrapper that the document knows.
+pub(super) fn is_bare(operation: &Operation, answer: &Value) -> bool {
+    operation.envelope.as_ref().is_some_and(|envelope| !answer.get(envelope).is_some_and(Value::is_object))
 }

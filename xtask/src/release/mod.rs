@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     diff::{self, git},
-    verify, workspace,
+    program, verify, workspace,
 };
 
 /// What came of a check: a sentence for those that pass, and for those that cannot be made here.
@@ -84,7 +84,7 @@ fn public_api(root: &Path, tag: Option<&str>) -> Result<Outcome, String> {
         return Ok(Skipped("there is no tag yet to compare with".to_owned()));
     };
     let tool = || {
-        let mut cargo = Command::new("cargo");
+        let mut cargo = Command::new(program::cargo());
         cargo.arg("semver-checks").current_dir(root);
         cargo
     };
