@@ -17,7 +17,7 @@ fn provider(name: &str) -> &'static Provider {
 
 async fn probed(provider: &'static Provider, emulator: &Emulated, options: &Options) -> Vec<Probed> {
     let caller = (provider.connect)(&emulator.base_url(), &emulator.api_key()).unwrap();
-    probe(provider, &*caller, options).await.unwrap()
+    probe(provider, &document(provider), &*caller, options).await.unwrap()
 }
 
 fn of<'a>(probed: &'a [Probed], operation: &str) -> &'a Probed {
@@ -25,7 +25,11 @@ fn of<'a>(probed: &'a [Probed], operation: &str) -> &'a Probed {
 }
 
 fn text(provider: &Provider, probed: &[Probed], show_values: bool) -> String {
-    report(&sdk_codegen::read(&provider.document()).unwrap(), probed, show_values)
+    report(&document(provider), probed, show_values)
+}
+
+fn document(provider: &Provider) -> sdk_codegen::Document {
+    sdk_codegen::read(&provider.document()).unwrap()
 }
 
 /// An emulator of JetEmail that has moved on since its document was written.

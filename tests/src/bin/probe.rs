@@ -41,8 +41,8 @@ async fn main() -> ExitCode {
 async fn go(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
     let (provider, options) = read(arguments).map_err(|reason| format!("{reason}\n\n{USAGE}"))?;
     let caller = (provider.from_env)().map_err(|error| error.to_string())?;
-    let probed = probe(provider, &*caller, &options).await?;
     let document = sdk_codegen::read(&provider.document()).map_err(|failure| failure.to_string())?;
+    let probed = probe(provider, &document, &*caller, &options).await?;
     print!("{}", report(&document, &probed, options.show_values));
     Ok(probed.iter().all(|probed| probed.problem.is_none() && probed.drift.is_empty()))
 }

@@ -57,17 +57,22 @@ pub struct Probed {
     pub drift: Drift,
 }
 
-/// Calls each operation, compares, and records if that was asked for.
+/// Calls each operation of the provider's document `yaml`, compares, and records if that was asked for.
 ///
 /// # Errors
 ///
-/// The document cannot be read, or an answer cannot be written.
-pub async fn probe(provider: &'static Provider, caller: &dyn Caller, options: &Options) -> Result<Vec<Probed>, String> {
-    let yaml = sdk_codegen::read(&provider.document()).map_err(|failure| failure.to_string())?;
+/// The document has something that the tests do not know, or an answer cannot be written.
+pub async fn probe(
+    provider: &'static Provider,
+    yaml: &Yaml,
+    caller: &dyn Caller,
+    options: &Options,
+) -> Result<Vec<Probed>, String> {
+    let folder = yaml.folder().unwrap_or(path::Path::new("."));
     let mut earlier = Vec::new();
     let mut probed = Vec::new();
-    for operation in Document::read(provider)?.operations {
-        probed.push(probe_operation(&yaml, &operation, caller, options, &mut earlier).await?);
+    for operation in Document::from_json(provider, yaml.json(), folder)?.operations {
+        probed.push(probe_operation(yaml, &operation, caller, options, &mut earlier).await?);
     }
     Ok(probed)
 }
