@@ -224,1054 +224,642 @@ impl Client {
 pub mod types {
     pub use ::sdk_runtime::{Timestamp, UnixTime};
     ::sdk_runtime::closed_enum! {
-        #[doc =
-        " Direction of a sort, ascending (`ASC`) or descending (`DESC`). Default `DESC`."]
-        pub enum SortOrder { Asc = "ASC", Desc = "DESC" }
+        /// Direction of a sort, ascending (`ASC`) or descending (`DESC`). Default `DESC`.
+        pub enum SortOrder {
+            Asc = "ASC",
+            Desc = "DESC",
+        }
     }
     ::sdk_runtime::closed_enum! {
-        #[doc =
-        " Action to filter sent messages by. `ACCEPTED` means that the recipient's server took the message,"]
-        #[doc = " not merely that JetEmail did."] pub enum OutboundActionFilter {
-        Accepted = "ACCEPTED", Rejected = "REJECTED", BouncedHard = "BOUNCED_HARD",
-        BouncedSoft = "BOUNCED_SOFT", Deferred = "DEFERRED", Spam = "SPAM", Virus =
-        "VIRUS", Queued = "QUEUED" }
+        /// Action to filter sent messages by. `ACCEPTED` means that the recipient's server took the message,
+        /// not merely that JetEmail did.
+        pub enum OutboundActionFilter {
+            Accepted = "ACCEPTED",
+            Rejected = "REJECTED",
+            BouncedHard = "BOUNCED_HARD",
+            BouncedSoft = "BOUNCED_SOFT",
+            Deferred = "DEFERRED",
+            Spam = "SPAM",
+            Virus = "VIRUS",
+            Queued = "QUEUED",
+        }
     }
     ::sdk_runtime::closed_enum! {
-        #[doc = " Delivery protocol to filter sent messages by."] pub enum
-        OutboundProtocolFilter { Smtp = "smtp", Http = "http", Https = "https" }
+        /// Delivery protocol to filter sent messages by.
+        pub enum OutboundProtocolFilter {
+            Smtp = "smtp",
+            Http = "http",
+            Https = "https",
+        }
     }
     ::sdk_runtime::closed_enum! {
-        #[doc =
-        " Transport by which a message was submitted, to filter sent messages by."] pub
-        enum TransportTypeFilter { Smtp = "smtp", Http = "http", Api = "api" }
+        /// Transport by which a message was submitted, to filter sent messages by.
+        pub enum TransportTypeFilter {
+            Smtp = "smtp",
+            Http = "http",
+            Api = "api",
+        }
     }
     ::sdk_runtime::closed_enum! {
-        #[doc =
-        " Type of log row to filter received messages by. What `outbound` finds among them is not documented."]
-        pub enum InboundLogTypeFilter { Spam = "spam", Delivery = "delivery", Inbound =
-        "inbound", Outbound = "outbound" }
+        /// Type of log row to filter received messages by. What `outbound` finds among them is not documented.
+        pub enum InboundLogTypeFilter {
+            Spam = "spam",
+            Delivery = "delivery",
+            Inbound = "inbound",
+            Outbound = "outbound",
+        }
     }
     ::sdk_runtime::closed_enum! {
-        #[doc = " Kind of connection to filter received messages by."] pub enum
-        ConnectionModeFilter { Smtp = "smtp", Http = "http", Https = "https" }
+        /// Kind of connection to filter received messages by.
+        pub enum ConnectionModeFilter {
+            Smtp = "smtp",
+            Http = "http",
+            Https = "https",
+        }
     }
     ::sdk_runtime::open_enum! {
-        #[doc =
-        " Outcome of an attempt to deliver a message. `ACCEPTED` means that the recipient's server took it."]
-        #[doc =
-        " The known values are those of the `action` filter; the documentation names none for the answer."]
-        pub enum DeliveryAction { Accepted = "ACCEPTED", Rejected = "REJECTED",
-        BouncedHard = "BOUNCED_HARD", BouncedSoft = "BOUNCED_SOFT", Deferred =
-        "DEFERRED", Spam = "SPAM", Virus = "VIRUS", Queued = "QUEUED" }
+        /// Outcome of an attempt to deliver a message. `ACCEPTED` means that the recipient's server took it.
+        /// The known values are those of the `action` filter; the documentation names none for the answer.
+        pub enum DeliveryAction {
+            Accepted = "ACCEPTED",
+            Rejected = "REJECTED",
+            BouncedHard = "BOUNCED_HARD",
+            BouncedSoft = "BOUNCED_SOFT",
+            Deferred = "DEFERRED",
+            Spam = "SPAM",
+            Virus = "VIRUS",
+            Queued = "QUEUED",
+        }
     }
     ::sdk_runtime::open_enum! {
-        #[doc =
-        " Overall state of a sent message. It is not on the documentation page; the known values are those"]
-        #[doc = " that the service's own command line tool speaks of."] pub enum
-        DeliveryStatus { QueuedPending = "queued_pending", Delivered = "delivered",
-        Bounced = "bounced" }
+        /// Overall state of a sent message. It is not on the documentation page; the known values are those
+        /// that the service's own command line tool speaks of.
+        pub enum DeliveryStatus {
+            QueuedPending = "queued_pending",
+            Delivered = "delivered",
+            Bounced = "bounced",
+        }
     }
     ::sdk_runtime::open_enum! {
-        #[doc =
-        " Transport by which a message was submitted. The known values are those of the `transtype` filter;"]
-        #[doc = " older documentation shows `ESMTPSA` and `HTTP` too."] pub enum
-        TransportType { Smtp = "smtp", Http = "http", Api = "api" }
+        /// Transport by which a message was submitted. The known values are those of the `transtype` filter;
+        /// older documentation shows `ESMTPSA` and `HTTP` too.
+        pub enum TransportType {
+            Smtp = "smtp",
+            Http = "http",
+            Api = "api",
+        }
     }
     ::sdk_runtime::open_enum! {
-        #[doc =
-        " Protocol of a delivery. The known values are those of the `protocol` filter."]
-        pub enum Protocol { Smtp = "smtp", Http = "http", Https = "https" }
+        /// Protocol of a delivery. The known values are those of the `protocol` filter.
+        pub enum Protocol {
+            Smtp = "smtp",
+            Http = "http",
+            Https = "https",
+        }
     }
     ::sdk_runtime::open_enum! {
-        #[doc =
-        " State of a received message. Only `delivered` is documented, and there must be others: a message"]
-        #[doc = " can wait for its delivery for up to five days."] pub enum InboundStatus
-        { Delivered = "delivered" }
+        /// State of a received message. Only `delivered` is documented, and there must be others: a message
+        /// can wait for its delivery for up to five days.
+        pub enum InboundStatus {
+            Delivered = "delivered",
+        }
     }
     ::sdk_runtime::open_enum! {
-        #[doc =
-        " Type of a log row. The known values are those of the `logtype` filter."] pub
-        enum InboundLogType { Spam = "spam", Delivery = "delivery", Inbound = "inbound",
-        Outbound = "outbound" }
+        /// Type of a log row. The known values are those of the `logtype` filter.
+        pub enum InboundLogType {
+            Spam = "spam",
+            Delivery = "delivery",
+            Inbound = "inbound",
+            Outbound = "outbound",
+        }
     }
     ::sdk_runtime::open_enum! {
-        #[doc =
-        " Kind of connection. The known values are those of the `mode` filter; the service sends an empty"]
-        #[doc = " text where there is none."] pub enum ConnectionMode { Smtp = "smtp",
-        Http = "http", Https = "https" }
+        /// Kind of connection. The known values are those of the `mode` filter; the service sends an empty
+        /// text where there is none.
+        pub enum ConnectionMode {
+            Smtp = "smtp",
+            Http = "http",
+            Https = "https",
+        }
     }
     ::sdk_runtime::open_enum! {
-        #[doc =
-        " Kind of domain. Only `domain` is documented; the account's subdomains are asked too, under a value"]
-        #[doc = " that is not known."] pub enum DomainType { Domain = "domain" }
+        /// Kind of domain. Only `domain` is documented; the account's subdomains are asked too, under a value
+        /// that is not known.
+        pub enum DomainType {
+            Domain = "domain",
+        }
     }
     ::sdk_runtime::open_enum! {
-        #[doc =
-        " How the query of one domain ended. Only `success` is documented; take anything else for a failure."]
-        pub enum DomainQueryStatus { Success = "success" }
+        /// How the query of one domain ended. Only `success` is documented; take anything else for a failure.
+        pub enum DomainQueryStatus {
+            Success = "success",
+        }
     }
-    /// One page of sent messages.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct OutboundLogPage {
-        /// Whether the call succeeded.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub success: Option<bool>,
-        /// Where this page lies in the whole result.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::object",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub pagination: Option<OutboundPagination>,
-        /// The messages of this page, one record per `uid`.
-        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
-        pub data: Vec<OutboundLog>,
+    ::sdk_runtime::object! {
+        /// One page of sent messages.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct OutboundLogPage {
+            /// Whether the call succeeded.
+            #[wire("success", optional)]
+            pub success: Option<bool>,
+            /// Where this page lies in the whole result.
+            #[wire("pagination", value)]
+            pub pagination: Option<OutboundPagination>,
+            /// The messages of this page, one record per `uid`.
+            #[wire("data", required list)]
+            pub data: Vec<OutboundLog>,
+        }
     }
     impl ::sdk_runtime::Answer for OutboundLogPage {
         fn success(&self) -> Option<bool> {
             self.success
         }
     }
-    /// Where a page of sent messages lies in the whole result.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct OutboundPagination {
-        /// Messages in the whole result. It may be capped, see `count_limited`.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub total_count: Option<i64>,
-        /// Pages in the whole result.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub total_pages: Option<i64>,
-        /// Number of this page, counted from 1.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub current_page: Option<i64>,
-        /// Messages per page that this answer was made for.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub per_page: Option<i64>,
-        /// Messages skipped before this page.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub offset: Option<i64>,
-        /// Whether there is a page after this one.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub has_next_page: Option<bool>,
-        /// Whether there is a page before this one.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub has_previous_page: Option<bool>,
-        /// The `offset` of the next page. What the service sends on the last page is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub next_offset: Option<i64>,
-        /// The `offset` of the page before. What the service sends on the first page is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub previous_offset: Option<i64>,
-        /// Position of the first message of this page in the whole result.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub showing_from: Option<i64>,
-        /// Position of the last message of this page in the whole result.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub showing_to: Option<i64>,
-        /// Whether the service stopped counting, so that `total_count` is too low. The name says so; the
-        /// documentation does not explain it.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub count_limited: Option<bool>,
-        /// The count at which the service stops counting, presumably; the documentation does not explain it.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub max_count_limit: Option<i64>,
+    ::sdk_runtime::object! {
+        /// Where a page of sent messages lies in the whole result.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct OutboundPagination {
+            /// Messages in the whole result. It may be capped, see `count_limited`.
+            #[wire("total_count", optional)]
+            pub total_count: Option<i64>,
+            /// Pages in the whole result.
+            #[wire("total_pages", optional)]
+            pub total_pages: Option<i64>,
+            /// Number of this page, counted from 1.
+            #[wire("current_page", optional)]
+            pub current_page: Option<i64>,
+            /// Messages per page that this answer was made for.
+            #[wire("per_page", optional)]
+            pub per_page: Option<i64>,
+            /// Messages skipped before this page.
+            #[wire("offset", optional)]
+            pub offset: Option<i64>,
+            /// Whether there is a page after this one.
+            #[wire("has_next_page", optional)]
+            pub has_next_page: Option<bool>,
+            /// Whether there is a page before this one.
+            #[wire("has_previous_page", optional)]
+            pub has_previous_page: Option<bool>,
+            /// The `offset` of the next page. What the service sends on the last page is not documented.
+            #[wire("next_offset", optional)]
+            pub next_offset: Option<i64>,
+            /// The `offset` of the page before. What the service sends on the first page is not documented.
+            #[wire("previous_offset", optional)]
+            pub previous_offset: Option<i64>,
+            /// Position of the first message of this page in the whole result.
+            #[wire("showing_from", optional)]
+            pub showing_from: Option<i64>,
+            /// Position of the last message of this page in the whole result.
+            #[wire("showing_to", optional)]
+            pub showing_to: Option<i64>,
+            /// Whether the service stopped counting, so that `total_count` is too low. The name says so; the
+            /// documentation does not explain it.
+            #[wire("count_limited", optional)]
+            pub count_limited: Option<bool>,
+            /// The count at which the service stops counting, presumably; the documentation does not explain it.
+            #[wire("max_count_limit", optional)]
+            pub max_count_limit: Option<i64>,
+        }
     }
-    /// One sent message with all that is known of it. Times are Unix times, read as seconds or
-    /// milliseconds by their magnitude.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct OutboundLog {
-        /// Identity of the message in the log.
-        #[serde(deserialize_with = "::sdk_runtime::wire::required")]
-        pub uid: String,
-        /// Id of the record.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub id: Option<String>,
-        /// The Message-ID header, with or without angle brackets.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub message_id: Option<String>,
-        /// The subject.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub subject: Option<String>,
-        /// Address of the sender.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub from_address: Option<String>,
-        /// Address of the recipient. A single one, even where the message had several (see
-        /// `delivery_summary.unique_recipients`).
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub to_address: Option<String>,
-        /// The sender as the delivery saw it. How it differs from `from_address` is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub sender: Option<String>,
-        /// The receiver as the delivery saw it. How it differs from `to_address` is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub receiver: Option<String>,
-        /// User who submitted the message; usually a plain name, not an address.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub user: Option<String>,
-        /// Source of the message, as far as is known the IP address that submitted it.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub src: Option<String>,
-        /// Host that submitted the message.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub originhost: Option<String>,
-        /// Transport by which the message was submitted.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub transtype: Option<TransportType>,
-        /// The From header.
-        #[serde(
-            rename = "headerFrom",
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub header_from: Option<String>,
-        /// Id of the rule that was applied to the message, if there was one.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub rule_id: Option<String>,
-        /// When the message was first seen, as a Unix time. The unit is not documented; milliseconds are to be
-        /// expected.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub first_seen: Option<UnixTime>,
-        /// When the record last changed, as a Unix time in milliseconds.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub last_updated: Option<UnixTime>,
-        /// Number of events that were recorded for the message.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub action_count: Option<i64>,
-        /// Mail exchanger of the final delivery. Which `final_` fields an undelivered message has is not
-        /// documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub final_mx: Option<String>,
-        /// Host of the final delivery.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub final_host: Option<String>,
-        /// IP address of the final delivery, IPv4 or IPv6.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub final_ip: Option<String>,
-        /// Protocol of the final delivery.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub final_protocol: Option<Protocol>,
-        /// What the receiving server said in the end.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub final_response: Option<String>,
-        /// Why the message bounced. Which `bounce_` fields a delivered message has is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub bounce_reason: Option<String>,
-        /// Mail exchanger that refused the message.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub bounce_mx: Option<String>,
-        /// Host of the attempt that bounced.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub bounce_host: Option<String>,
-        /// The attempts to deliver the message. Their order is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::list",
-            default,
-            skip_serializing_if = "Vec::is_empty"
-        )]
-        pub delivery_attempts: Vec<DeliveryAttempt>,
-        /// The attempts in numbers.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::object",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub delivery_summary: Option<DeliverySummary>,
-        /// The times the message was opened, as far as open tracking could tell.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::list",
-            default,
-            skip_serializing_if = "Vec::is_empty"
-        )]
-        pub opens: Vec<OpenEvent>,
-        /// The clicks on links of the message, as far as click tracking could tell.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::list",
-            default,
-            skip_serializing_if = "Vec::is_empty"
-        )]
-        pub clicks: Vec<ClickEvent>,
-        /// Overall state of the message. **Not on the documentation page**: the service's own command line
-        /// tool reads it, so it may or may not come.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub delivery_status: Option<DeliveryStatus>,
+    ::sdk_runtime::object! {
+        /// One sent message with all that is known of it. Times are Unix times, read as seconds or
+        /// milliseconds by their magnitude.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct OutboundLog {
+            /// Identity of the message in the log.
+            #[wire("uid", required)]
+            pub uid: String,
+            /// Id of the record.
+            #[wire("id", optional)]
+            pub id: Option<String>,
+            /// The Message-ID header, with or without angle brackets.
+            #[wire("message_id", optional)]
+            pub message_id: Option<String>,
+            /// The subject.
+            #[wire("subject", optional)]
+            pub subject: Option<String>,
+            /// Address of the sender.
+            #[wire("from_address", optional)]
+            pub from_address: Option<String>,
+            /// Address of the recipient. A single one, even where the message had several (see
+            /// `delivery_summary.unique_recipients`).
+            #[wire("to_address", optional)]
+            pub to_address: Option<String>,
+            /// The sender as the delivery saw it. How it differs from `from_address` is not documented.
+            #[wire("sender", optional)]
+            pub sender: Option<String>,
+            /// The receiver as the delivery saw it. How it differs from `to_address` is not documented.
+            #[wire("receiver", optional)]
+            pub receiver: Option<String>,
+            /// User who submitted the message; usually a plain name, not an address.
+            #[wire("user", optional)]
+            pub user: Option<String>,
+            /// Source of the message, as far as is known the IP address that submitted it.
+            #[wire("src", optional)]
+            pub src: Option<String>,
+            /// Host that submitted the message.
+            #[wire("originhost", optional)]
+            pub originhost: Option<String>,
+            /// Transport by which the message was submitted.
+            #[wire("transtype", optional)]
+            pub transtype: Option<TransportType>,
+            /// The From header.
+            #[wire("headerFrom", optional)]
+            pub header_from: Option<String>,
+            /// Id of the rule that was applied to the message, if there was one.
+            #[wire("rule_id", optional)]
+            pub rule_id: Option<String>,
+            /// When the message was first seen, as a Unix time. The unit is not documented; milliseconds are to be
+            /// expected.
+            #[wire("first_seen", optional)]
+            pub first_seen: Option<UnixTime>,
+            /// When the record last changed, as a Unix time in milliseconds.
+            #[wire("last_updated", optional)]
+            pub last_updated: Option<UnixTime>,
+            /// Number of events that were recorded for the message.
+            #[wire("action_count", optional)]
+            pub action_count: Option<i64>,
+            /// Mail exchanger of the final delivery. Which `final_` fields an undelivered message has is not
+            /// documented.
+            #[wire("final_mx", optional)]
+            pub final_mx: Option<String>,
+            /// Host of the final delivery.
+            #[wire("final_host", optional)]
+            pub final_host: Option<String>,
+            /// IP address of the final delivery, IPv4 or IPv6.
+            #[wire("final_ip", optional)]
+            pub final_ip: Option<String>,
+            /// Protocol of the final delivery.
+            #[wire("final_protocol", optional)]
+            pub final_protocol: Option<Protocol>,
+            /// What the receiving server said in the end.
+            #[wire("final_response", optional)]
+            pub final_response: Option<String>,
+            /// Why the message bounced. Which `bounce_` fields a delivered message has is not documented.
+            #[wire("bounce_reason", optional)]
+            pub bounce_reason: Option<String>,
+            /// Mail exchanger that refused the message.
+            #[wire("bounce_mx", optional)]
+            pub bounce_mx: Option<String>,
+            /// Host of the attempt that bounced.
+            #[wire("bounce_host", optional)]
+            pub bounce_host: Option<String>,
+            /// The attempts to deliver the message. Their order is not documented.
+            #[wire("delivery_attempts", list)]
+            pub delivery_attempts: Vec<DeliveryAttempt>,
+            /// The attempts in numbers.
+            #[wire("delivery_summary", value)]
+            pub delivery_summary: Option<DeliverySummary>,
+            /// The times the message was opened, as far as open tracking could tell.
+            #[wire("opens", list)]
+            pub opens: Vec<OpenEvent>,
+            /// The clicks on links of the message, as far as click tracking could tell.
+            #[wire("clicks", list)]
+            pub clicks: Vec<ClickEvent>,
+            /// Overall state of the message. **Not on the documentation page**: the service's own command line
+            /// tool reads it, so it may or may not come.
+            #[wire("delivery_status", optional)]
+            pub delivery_status: Option<DeliveryStatus>,
+        }
     }
-    /// One attempt to deliver a message to one receiver.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct DeliveryAttempt {
-        /// Outcome of the attempt.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub action: Option<DeliveryAction>,
-        /// Address that the attempt was for.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub receiver: Option<String>,
-        /// Mail exchanger that was asked.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub mx: Option<String>,
-        /// Host of the attempt, a name or an IP address.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub host: Option<String>,
-        /// IP address of the attempt, IPv4 or IPv6. Whose it is, is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub ip: Option<String>,
-        /// What the receiving server said.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub response: Option<String>,
-        /// Protocol of the attempt.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub protocol: Option<Protocol>,
-        /// When the attempt was made, as a Unix time. The unit is not documented; milliseconds are to be
-        /// expected.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub date: Option<UnixTime>,
-        /// When the attempt was made, in RFC 3339 form.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub timestamp: Option<Timestamp>,
+    ::sdk_runtime::object! {
+        /// One attempt to deliver a message to one receiver.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct DeliveryAttempt {
+            /// Outcome of the attempt.
+            #[wire("action", optional)]
+            pub action: Option<DeliveryAction>,
+            /// Address that the attempt was for.
+            #[wire("receiver", optional)]
+            pub receiver: Option<String>,
+            /// Mail exchanger that was asked.
+            #[wire("mx", optional)]
+            pub mx: Option<String>,
+            /// Host of the attempt, a name or an IP address.
+            #[wire("host", optional)]
+            pub host: Option<String>,
+            /// IP address of the attempt, IPv4 or IPv6. Whose it is, is not documented.
+            #[wire("ip", optional)]
+            pub ip: Option<String>,
+            /// What the receiving server said.
+            #[wire("response", optional)]
+            pub response: Option<String>,
+            /// Protocol of the attempt.
+            #[wire("protocol", optional)]
+            pub protocol: Option<Protocol>,
+            /// When the attempt was made, as a Unix time. The unit is not documented; milliseconds are to be
+            /// expected.
+            #[wire("date", optional)]
+            pub date: Option<UnixTime>,
+            /// When the attempt was made, in RFC 3339 form.
+            #[wire("timestamp", optional)]
+            pub timestamp: Option<Timestamp>,
+        }
     }
-    /// The attempts to deliver a message, in numbers.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct DeliverySummary {
-        /// Number of attempts.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub total_attempts: Option<i64>,
-        /// Number of attempts that succeeded.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub successful_deliveries: Option<i64>,
-        /// Number of attempts that failed.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub failed_deliveries: Option<i64>,
-        /// Number of different recipients.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub unique_recipients: Option<i64>,
+    ::sdk_runtime::object! {
+        /// The attempts to deliver a message, in numbers.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct DeliverySummary {
+            /// Number of attempts.
+            #[wire("total_attempts", optional)]
+            pub total_attempts: Option<i64>,
+            /// Number of attempts that succeeded.
+            #[wire("successful_deliveries", optional)]
+            pub successful_deliveries: Option<i64>,
+            /// Number of attempts that failed.
+            #[wire("failed_deliveries", optional)]
+            pub failed_deliveries: Option<i64>,
+            /// Number of different recipients.
+            #[wire("unique_recipients", optional)]
+            pub unique_recipients: Option<i64>,
+        }
     }
-    /// One opening of a message.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct OpenEvent {
-        /// When the message was opened, as a Unix time. The unit is not documented; milliseconds are to be
-        /// expected.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub date: Option<UnixTime>,
-        /// Country it was opened in. Whether as a name or a code is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub country: Option<String>,
-        /// Mail program it was opened with.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub email_client: Option<String>,
+    ::sdk_runtime::object! {
+        /// One opening of a message.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct OpenEvent {
+            /// When the message was opened, as a Unix time. The unit is not documented; milliseconds are to be
+            /// expected.
+            #[wire("date", optional)]
+            pub date: Option<UnixTime>,
+            /// Country it was opened in. Whether as a name or a code is not documented.
+            #[wire("country", optional)]
+            pub country: Option<String>,
+            /// Mail program it was opened with.
+            #[wire("email_client", optional)]
+            pub email_client: Option<String>,
+        }
     }
-    /// One click on a link of a message.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct ClickEvent {
-        /// When the link was clicked, as a Unix time. The unit is not documented; milliseconds are to be
-        /// expected.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub date: Option<UnixTime>,
-        /// Country of the click. Whether as a name or a code is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub country: Option<String>,
-        /// Program that opened the link.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub email_client: Option<String>,
-        /// Address the link leads to, as it was before click tracking rewrote it.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub original_url: Option<String>,
+    ::sdk_runtime::object! {
+        /// One click on a link of a message.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct ClickEvent {
+            /// When the link was clicked, as a Unix time. The unit is not documented; milliseconds are to be
+            /// expected.
+            #[wire("date", optional)]
+            pub date: Option<UnixTime>,
+            /// Country of the click. Whether as a name or a code is not documented.
+            #[wire("country", optional)]
+            pub country: Option<String>,
+            /// Program that opened the link.
+            #[wire("email_client", optional)]
+            pub email_client: Option<String>,
+            /// Address the link leads to, as it was before click tracking rewrote it.
+            #[wire("original_url", optional)]
+            pub original_url: Option<String>,
+        }
     }
-    /// What is known of the delivery of one sent message.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct OutboundLogEvents {
-        /// Whether the call succeeded.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub success: Option<bool>,
-        /// The events, as far as is known one for each attempt to deliver the message.
-        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
-        pub data: Vec<OutboundLogEvent>,
+    ::sdk_runtime::object! {
+        /// What is known of the delivery of one sent message.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct OutboundLogEvents {
+            /// Whether the call succeeded.
+            #[wire("success", optional)]
+            pub success: Option<bool>,
+            /// The events, as far as is known one for each attempt to deliver the message.
+            #[wire("data", required list)]
+            pub data: Vec<OutboundLogEvent>,
+        }
     }
     impl ::sdk_runtime::Answer for OutboundLogEvents {
         fn success(&self) -> Option<bool> {
             self.success
         }
     }
-    /// One event in the delivery of a sent message.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct OutboundLogEvent {
-        /// Identity of the message in the log; the same in all its events.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub uid: Option<String>,
-        /// What happened.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub action: Option<DeliveryAction>,
-        /// The Message-ID header, with angle brackets as far as is known.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub message_id: Option<String>,
-        /// What the receiving server said. What an event has here to which no server said anything is not
-        /// documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub response: Option<String>,
-        /// User who submitted the message; a plain name, not an address.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub user: Option<String>,
-        /// Address of the sender.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub from_address: Option<String>,
-        /// Address of the recipient.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub to_address: Option<String>,
-        /// When it happened, in ISO 8601 form; other than in the list not a Unix time.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub date: Option<Timestamp>,
-        /// Mail exchanger that was asked.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub mx: Option<String>,
-        /// Name of the server that handled the message.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub host: Option<String>,
-        /// IP address that the message was sent from.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub outbound_ip: Option<String>,
+    ::sdk_runtime::object! {
+        /// One event in the delivery of a sent message.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct OutboundLogEvent {
+            /// Identity of the message in the log; the same in all its events.
+            #[wire("uid", optional)]
+            pub uid: Option<String>,
+            /// What happened.
+            #[wire("action", optional)]
+            pub action: Option<DeliveryAction>,
+            /// The Message-ID header, with angle brackets as far as is known.
+            #[wire("message_id", optional)]
+            pub message_id: Option<String>,
+            /// What the receiving server said. What an event has here to which no server said anything is not
+            /// documented.
+            #[wire("response", optional)]
+            pub response: Option<String>,
+            /// User who submitted the message; a plain name, not an address.
+            #[wire("user", optional)]
+            pub user: Option<String>,
+            /// Address of the sender.
+            #[wire("from_address", optional)]
+            pub from_address: Option<String>,
+            /// Address of the recipient.
+            #[wire("to_address", optional)]
+            pub to_address: Option<String>,
+            /// When it happened, in ISO 8601 form; other than in the list not a Unix time.
+            #[wire("date", optional)]
+            pub date: Option<Timestamp>,
+            /// Mail exchanger that was asked.
+            #[wire("mx", optional)]
+            pub mx: Option<String>,
+            /// Name of the server that handled the message.
+            #[wire("host", optional)]
+            pub host: Option<String>,
+            /// IP address that the message was sent from.
+            #[wire("outbound_ip", optional)]
+            pub outbound_ip: Option<String>,
+        }
     }
-    /// One page of received messages, merged from several domains, and which domains it covers.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct InboundAccountLogPage {
-        /// Whether the call succeeded. It can be true although single domains failed.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub success: Option<bool>,
-        /// The messages of this page, merged and sorted over the domains.
-        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
-        pub data: Vec<InboundLog>,
-        /// Where this page lies in the merged list.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::object",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub pagination: Option<InboundAccountPagination>,
-        /// How the query of each domain ended.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::list",
-            default,
-            skip_serializing_if = "Vec::is_empty"
-        )]
-        pub domains_queried: Vec<DomainQuery>,
-        /// Number of domains in the account.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub total_domains: Option<i64>,
-        /// Number of domains that were asked, at most 20. Less than `total_domains` means a partial answer.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub domains_included: Option<i64>,
+    ::sdk_runtime::object! {
+        /// One page of received messages, merged from several domains, and which domains it covers.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct InboundAccountLogPage {
+            /// Whether the call succeeded. It can be true although single domains failed.
+            #[wire("success", optional)]
+            pub success: Option<bool>,
+            /// The messages of this page, merged and sorted over the domains.
+            #[wire("data", required list)]
+            pub data: Vec<InboundLog>,
+            /// Where this page lies in the merged list.
+            #[wire("pagination", value)]
+            pub pagination: Option<InboundAccountPagination>,
+            /// How the query of each domain ended.
+            #[wire("domains_queried", list)]
+            pub domains_queried: Vec<DomainQuery>,
+            /// Number of domains in the account.
+            #[wire("total_domains", optional)]
+            pub total_domains: Option<i64>,
+            /// Number of domains that were asked, at most 20. Less than `total_domains` means a partial answer.
+            #[wire("domains_included", optional)]
+            pub domains_included: Option<i64>,
+        }
     }
     impl ::sdk_runtime::Answer for InboundAccountLogPage {
         fn success(&self) -> Option<bool> {
             self.success
         }
     }
-    /// One page of received messages of one domain or subdomain.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct InboundLogPage {
-        /// Whether the call succeeded.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub success: Option<bool>,
-        /// The messages of this page, without the fields that name their domain.
-        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
-        pub data: Vec<InboundLog>,
-        /// A number of messages. Whether it counts those of this page or of the whole result is not
-        /// documented, so nothing relies on it.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub count: Option<i64>,
+    ::sdk_runtime::object! {
+        /// One page of received messages of one domain or subdomain.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct InboundLogPage {
+            /// Whether the call succeeded.
+            #[wire("success", optional)]
+            pub success: Option<bool>,
+            /// The messages of this page, without the fields that name their domain.
+            #[wire("data", required list)]
+            pub data: Vec<InboundLog>,
+            /// A number of messages. Whether it counts those of this page or of the whole result is not
+            /// documented, so nothing relies on it.
+            #[wire("count", optional)]
+            pub count: Option<i64>,
+        }
     }
     impl ::sdk_runtime::Answer for InboundLogPage {
         fn success(&self) -> Option<bool> {
             self.success
         }
     }
-    /// Where a page lies in the merged list of received messages.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct InboundAccountPagination {
-        /// Messages in the merged list.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub total: Option<i64>,
-        /// Messages per page that this answer was made for.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub limit: Option<i64>,
-        /// Messages skipped before this page.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub offset: Option<i64>,
-        /// Messages on this page.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub returned: Option<i64>,
+    ::sdk_runtime::object! {
+        /// Where a page lies in the merged list of received messages.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct InboundAccountPagination {
+            /// Messages in the merged list.
+            #[wire("total", optional)]
+            pub total: Option<i64>,
+            /// Messages per page that this answer was made for.
+            #[wire("limit", optional)]
+            pub limit: Option<i64>,
+            /// Messages skipped before this page.
+            #[wire("offset", optional)]
+            pub offset: Option<i64>,
+            /// Messages on this page.
+            #[wire("returned", optional)]
+            pub returned: Option<i64>,
+        }
     }
-    /// One received message with all that is known of it.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct InboundLog {
-        /// Domain that the message was received for.
-        #[serde(
-            rename = "_domain",
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub domain: Option<String>,
-        /// Id of that domain. A `uid` belongs to its domain, so the two together are the identity of a record.
-        #[serde(
-            rename = "_domain_uuid",
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub domain_uuid: Option<String>,
-        /// Kind of that domain.
-        #[serde(
-            rename = "_domain_type",
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub domain_type: Option<DomainType>,
-        /// Identity of the message in the log of its domain.
-        #[serde(deserialize_with = "::sdk_runtime::wire::required")]
-        pub uid: String,
-        /// State of the message.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub status: Option<InboundStatus>,
-        /// Address of the sender.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub from: Option<String>,
-        /// Address of the recipient.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub to: Option<String>,
-        /// The subject.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub subject: Option<String>,
-        /// How many attempts to deliver the message were rejected.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub rejected_count: Option<i64>,
-        /// How many attempts to deliver the message succeeded.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub delivery_count: Option<i64>,
-        /// When the message was delivered, as a Unix time in milliseconds. What an undelivered message has
-        /// here is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub delivered_timestamp: Option<UnixTime>,
-        /// What was said at a rejection. It stays even when the message was delivered later.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub rejected_response: Option<String>,
-        /// What the server that took the message said.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub response: Option<String>,
-        /// The log rows that this record sums up.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::list",
-            default,
-            skip_serializing_if = "Vec::is_empty"
-        )]
-        pub actions: Vec<InboundLogAction>,
+    ::sdk_runtime::object! {
+        /// One received message with all that is known of it.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct InboundLog {
+            /// Domain that the message was received for.
+            #[wire("_domain", optional)]
+            pub domain: Option<String>,
+            /// Id of that domain. A `uid` belongs to its domain, so the two together are the identity of a record.
+            #[wire("_domain_uuid", optional)]
+            pub domain_uuid: Option<String>,
+            /// Kind of that domain.
+            #[wire("_domain_type", optional)]
+            pub domain_type: Option<DomainType>,
+            /// Identity of the message in the log of its domain.
+            #[wire("uid", required)]
+            pub uid: String,
+            /// State of the message.
+            #[wire("status", optional)]
+            pub status: Option<InboundStatus>,
+            /// Address of the sender.
+            #[wire("from", optional)]
+            pub from: Option<String>,
+            /// Address of the recipient.
+            #[wire("to", optional)]
+            pub to: Option<String>,
+            /// The subject.
+            #[wire("subject", optional)]
+            pub subject: Option<String>,
+            /// How many attempts to deliver the message were rejected.
+            #[wire("rejected_count", optional)]
+            pub rejected_count: Option<i64>,
+            /// How many attempts to deliver the message succeeded.
+            #[wire("delivery_count", optional)]
+            pub delivery_count: Option<i64>,
+            /// When the message was delivered, as a Unix time in milliseconds. What an undelivered message has
+            /// here is not documented.
+            #[wire("delivered_timestamp", optional)]
+            pub delivered_timestamp: Option<UnixTime>,
+            /// What was said at a rejection. It stays even when the message was delivered later.
+            #[wire("rejected_response", optional)]
+            pub rejected_response: Option<String>,
+            /// What the server that took the message said.
+            #[wire("response", optional)]
+            pub response: Option<String>,
+            /// The log rows that this record sums up.
+            #[wire("actions", list)]
+            pub actions: Vec<InboundLogAction>,
+        }
     }
-    /// One row of the log of a received message. Empty texts and 0 stand for values that are missing.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct InboundLogAction {
-        /// Id of the row. It looks like a UUID but need not be a valid one.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub id: Option<String>,
-        /// Type of the row.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub logtype: Option<InboundLogType>,
-        /// What the other server said.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub response: Option<String>,
-        /// When it happened, as a Unix time in milliseconds.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub date: Option<UnixTime>,
-        /// When it happened, in RFC 3339 form; the same instant as `date`.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub timestamp: Option<Timestamp>,
-        /// Host of the other side; empty where there is none.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub host: Option<String>,
-        /// IP address of the other side; empty where there is none.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub ip: Option<String>,
-        /// Port of the connection; 0 where there is none.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub port: Option<i64>,
-        /// Kind of connection; an empty text where there is none.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub mode: Option<ConnectionMode>,
-        /// Delay of the delivery. The unit is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub delay: Option<f64>,
-        /// Spam score of the message. The scale is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub spam_score: Option<f64>,
-        /// What the spam filter found; empty where there is nothing.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub spam_report: Option<String>,
+    ::sdk_runtime::object! {
+        /// One row of the log of a received message. Empty texts and 0 stand for values that are missing.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct InboundLogAction {
+            /// Id of the row. It looks like a UUID but need not be a valid one.
+            #[wire("id", optional)]
+            pub id: Option<String>,
+            /// Type of the row.
+            #[wire("logtype", optional)]
+            pub logtype: Option<InboundLogType>,
+            /// What the other server said.
+            #[wire("response", optional)]
+            pub response: Option<String>,
+            /// When it happened, as a Unix time in milliseconds.
+            #[wire("date", optional)]
+            pub date: Option<UnixTime>,
+            /// When it happened, in RFC 3339 form; the same instant as `date`.
+            #[wire("timestamp", optional)]
+            pub timestamp: Option<Timestamp>,
+            /// Host of the other side; empty where there is none.
+            #[wire("host", optional)]
+            pub host: Option<String>,
+            /// IP address of the other side; empty where there is none.
+            #[wire("ip", optional)]
+            pub ip: Option<String>,
+            /// Port of the connection; 0 where there is none.
+            #[wire("port", optional)]
+            pub port: Option<i64>,
+            /// Kind of connection; an empty text where there is none.
+            #[wire("mode", optional)]
+            pub mode: Option<ConnectionMode>,
+            /// Delay of the delivery. The unit is not documented.
+            #[wire("delay", optional)]
+            pub delay: Option<f64>,
+            /// Spam score of the message. The scale is not documented.
+            #[wire("spam_score", optional)]
+            pub spam_score: Option<f64>,
+            /// What the spam filter found; empty where there is nothing.
+            #[wire("spam_report", optional)]
+            pub spam_report: Option<String>,
+        }
     }
-    /// How the query of one domain ended.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct DomainQuery {
-        /// Name of the domain.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub domain: Option<String>,
-        /// Id of the domain.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub domain_uuid: Option<String>,
-        /// Kind of the domain.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub domain_type: Option<DomainType>,
-        /// Messages that the domain gave.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub count: Option<i64>,
-        /// Whether the domain could be asked; anything but `success` means that its messages are missing.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub status: Option<DomainQueryStatus>,
+    ::sdk_runtime::object! {
+        /// How the query of one domain ended.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct DomainQuery {
+            /// Name of the domain.
+            #[wire("domain", optional)]
+            pub domain: Option<String>,
+            /// Id of the domain.
+            #[wire("domain_uuid", optional)]
+            pub domain_uuid: Option<String>,
+            /// Kind of the domain.
+            #[wire("domain_type", optional)]
+            pub domain_type: Option<DomainType>,
+            /// Messages that the domain gave.
+            #[wire("count", optional)]
+            pub count: Option<i64>,
+            /// Whether the domain could be asked; anything but `success` means that its messages are missing.
+            #[wire("status", optional)]
+            pub status: Option<DomainQueryStatus>,
+        }
     }
 }
 /// Calls under construction: set parameters, then send.
@@ -3608,7 +3196,7 @@ impl ::std::ops::Deref for Emulator {
 #[cfg(all(feature = "mock", feature = "schemars"))]
 #[doc(hidden)]
 pub fn schemas() -> ::serde_json::Map<String, ::serde_json::Value> {
-    let mut generator = ::schemars::SchemaGenerator::default();
+    let mut generator = ::sdk_runtime::__private::schemars::SchemaGenerator::default();
     generator.subschema_for::<types::OutboundLogPage>();
     generator.subschema_for::<types::OutboundPagination>();
     generator.subschema_for::<types::OutboundLog>();

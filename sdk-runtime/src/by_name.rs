@@ -110,10 +110,12 @@ mod tests {
 
     #[test]
     fn a_body_gives_what_a_call_would_give() {
-        #[derive(serde::Deserialize, Serialize)]
-        struct Page {
-            #[serde(deserialize_with = "crate::wire::scalars")]
-            data: Vec<i64>,
+        crate::object! {
+            #[derive(Debug)]
+            struct Page {
+                #[wire("data", required scalars)]
+                data: Vec<i64>,
+            }
         }
 
         impl Answer for Page {}

@@ -11,7 +11,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::Answer;
-use crate::wire::{self, Object};
+use crate::wire;
 
 /// Why a body does not give an answer.
 #[derive(Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> 
     }
     let mut seen = Seen::default();
     let answer = match envelope {
-        None => read(Object::<T>::new(), body),
+        None => read(PhantomData::<T>, body),
         Some(key) => match read(Wrapped::new(key, &mut seen), body) {
             // Of the bare form this has read no further than to the first byte of
             // its list. Whatever failed inside the envelope is not read once more
@@ -74,8 +74,8 @@ pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
 
 /// Reads one record of a list.
 pub(crate) fn decode_record<T: DeserializeOwned>(json: &str) -> Result<T, Unreadable> {
-    read(Object::<T>::new(), json.as_bytes()).map_err(|error| {
-        let (path, error) = failing_path(Object::<T>::new(), json.as_bytes()).unwrap_or((String::new(), error));
+    read(PhantomData::<T>, json.as_bytes()).map_err(|error| {
+        let (path, error) = failing_path(PhantomData::<T>, json.as_bytes()).unwrap_or((String::new(), error));
         malformed(path, &error)
     })
 }
@@ -100,7 +100,7 @@ fn diagnose<T: Answer>(body: &[u8], envelope: Option<&'static str>, error: &serd
     // Which form was meant, the content of the envelope tells.
     let path = match envelope.filter(|_| is_wrapped) {
         Some(key) => failing_path(Wrapped::<T>::new(key, &mut Seen::default()), body),
-        None => failing_path(Object::<T>::new(), body),
+        None => failing_path(PhantomData::<T>, body),
     };
     match path {
         // What is no JSON at all is wrong as a whole.
@@ -338,40 +338,44 @@ impl<'de> DeserializeSeed<'de> for Flag {
     type Value = Option<bool>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<bool>, D::Error> {
-        wire::optional(deserializer)
+        wire::optional().deserialize(deserializer)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde::Deserialize;
-
     use super::*;
 
-    #[derive(Debug, PartialEq, Deserialize)]
-    struct Row {
-        #[serde(deserialize_with = "wire::required")]
-        id: String,
-        #[serde(default, deserialize_with = "wire::optional")]
-        size: Option<i64>,
+    crate::object! {
+        #[derive(Debug, PartialEq)]
+        struct Row {
+            #[wire("id", required)]
+            id: String,
+            #[wire("size", optional)]
+            size: Option<i64>,
+        }
     }
 
-    #[derive(Debug, PartialEq, Deserialize)]
-    struct Page {
-        #[serde(deserialize_with = "wire::list")]
-        data: Vec<Row>,
-        #[serde(default)]
-        more: Option<Row>,
+    crate::object! {
+        #[derive(Debug, PartialEq)]
+        struct Page {
+            #[wire("data", required list)]
+            data: Vec<Row>,
+            #[wire("more", value)]
+            more: Option<Row>,
+        }
     }
 
     impl Answer for Page {}
 
-    #[derive(Debug, PartialEq, Deserialize)]
-    struct Flagged {
-        #[serde(default, deserialize_with = "wire::optional")]
-        success: Option<bool>,
-        #[serde(deserialize_with = "wire::list")]
-        data: Vec<Row>,
+    crate::object! {
+        #[derive(Debug, PartialEq)]
+        struct Flagged {
+            #[wire("success", optional)]
+            success: Option<bool>,
+            #[wire("data", required list)]
+            data: Vec<Row>,
+        }
     }
 
     impl Answer for Flagged {
@@ -492,11 +496,13 @@ mod tests {
         assert!(page(&r#"{"data":"#.repeat(100_000)).is_err());
     }
 
-    /// An answer that takes any object.
-    #[derive(Debug, PartialEq, Deserialize)]
-    struct Loose {
-        #[serde(default, deserialize_with = "wire::optional")]
-        size: Option<i64>,
+    crate::object! {
+        /// An answer that takes any object.
+        #[derive(Debug, PartialEq)]
+        struct Loose {
+            #[wire("size", optional)]
+            size: Option<i64>,
+        }
     }
 
     impl Answer for Loose {}

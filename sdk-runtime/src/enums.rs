@@ -20,7 +20,7 @@ pub fn refused(text: &str, allowed: &[&str]) -> Error {
 #[macro_export]
 macro_rules! __enum_basics {
     ([$($docs:literal)*] $name:ident, open: $open:literal, [$($text:literal)*]) => {
-        $crate::__enum_schema!([$($docs)*] $name, open: $open);
+        $crate::__schema!($name, _generator => $crate::__private::text(&[$($docs),*], Self::VALUES, $open));
 
         impl $name {
             /// The texts of all known values, in the order of the documentation.
@@ -65,38 +65,6 @@ macro_rules! __enum_basics {
             const OPEN: bool = $open;
         }
     };
-}
-
-/// `JsonSchema`. Whether there is one is asked of the features of this crate, not of the one with the enum.
-#[cfg(feature = "schemars")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __enum_schema {
-    ([$($docs:literal)*] $name:ident, open: $open:literal) => {
-        impl $crate::__private::schemars::JsonSchema for $name {
-            fn schema_name() -> ::std::borrow::Cow<'static, str> {
-                ::core::stringify!($name).into()
-            }
-
-            fn schema_id() -> ::std::borrow::Cow<'static, str> {
-                ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)).into()
-            }
-
-            fn json_schema(
-                _: &mut $crate::__private::schemars::SchemaGenerator,
-            ) -> $crate::__private::schemars::Schema {
-                $crate::__private::text(&[$($docs),*], Self::VALUES, $open)
-            }
-        }
-    };
-}
-
-/// Without the feature there is none.
-#[cfg(not(feature = "schemars"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __enum_schema {
-    ($($tokens:tt)*) => {};
 }
 
 /// An enum that keeps texts it does not know, for answers.
@@ -207,7 +175,7 @@ macro_rules! open_enum {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::wire::required(deserializer)
+                $crate::__private::serde::de::DeserializeSeed::deserialize($crate::wire::required(), deserializer)
             }
         }
     };
@@ -301,6 +269,8 @@ mod tests {
 
     use std::collections::BTreeSet;
 
+    use serde::de::DeserializeSeed as _;
+
     use crate::param::IntoText;
     use crate::wire;
 
@@ -337,7 +307,8 @@ mod tests {
     #[test]
     fn an_open_enum_reads_a_number_as_its_text_and_nothing_as_none() {
         assert_eq!(serde_json::from_str::<Color>("7").unwrap(), "7");
-        let optional = |json: &str| wire::optional::<_, Color>(&mut serde_json::Deserializer::from_str(json)).unwrap();
+        let optional =
+            |json: &str| wire::optional::<Color>().deserialize(&mut serde_json::Deserializer::from_str(json)).unwrap();
         assert_eq!(optional("\"\""), None);
         assert_eq!(optional("null"), None);
         assert_eq!(optional("\"red\""), Some(Color::Red));

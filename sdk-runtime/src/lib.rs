@@ -57,6 +57,7 @@ mod execute;
 mod gate;
 mod limiter;
 mod mask;
+mod object;
 mod operation;
 mod options;
 mod outcome;
@@ -112,7 +113,7 @@ pub use walk::{Checkpoint, Coverage, Follow, FollowOptions, Pages, Pagination, P
 pub mod __private {
     pub use crate::enums::refused;
     #[cfg(feature = "schemars")]
-    pub use crate::schema::text;
+    pub use crate::schema::{object, text};
     #[cfg(feature = "schemars")]
     pub use schemars;
     pub use serde;

@@ -1,10 +1,11 @@
-//! JSON schemas of the types that serde's derive does not make.
+//! JSON schemas of what the macros make.
 //!
 //! A schema says what a value is written as. Reading accepts more, as [`wire`](crate::wire) says.
 
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Map;
 
 use crate::UnixTime;
 
@@ -29,10 +30,26 @@ impl JsonSchema for UnixTime {
 
 /// The schema of an enum: the only texts of a closed one, examples of an open one.
 pub fn text(docs: &[&str], values: &[&str], open: bool) -> Schema {
-    let description = docs.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n");
-    let mut schema = json_schema!({ "type": "string", "description": description });
+    let mut schema = json_schema!({ "type": "string", "description": description(docs) });
     schema.insert(if open { "examples" } else { "enum" }.to_owned(), values.into());
     schema
+}
+
+/// The schema of a struct, whose members come with documentation, whether they must be there, and a schema.
+pub fn object<'a>(docs: &[&str], members: impl IntoIterator<Item = (&'a str, &'a [&'a str], bool, Schema)>) -> Schema {
+    let (mut properties, mut required) = (Map::new(), Vec::new());
+    for (name, docs, is_required, mut schema) in members {
+        schema.insert("description".to_owned(), description(docs).into());
+        properties.insert(name.to_owned(), schema.into());
+        required.extend(is_required.then_some(name));
+    }
+    json_schema!({
+        "type": "object", "description": description(docs), "properties": properties, "required": required,
+    })
+}
+
+fn description(docs: &[&str]) -> String {
+    docs.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

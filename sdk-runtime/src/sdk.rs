@@ -3,8 +3,8 @@
 /// All that an SDK crate is besides its documentation: the generated client and what goes with it.
 ///
 /// It compiles what `build.rs` generated into `OUT_DIR` if there is such (`cfg(sdk_generated)`), else the file
-/// `generated.rs` beside the file that says `sdk!`. The crate depends on `serde` and `serde_json`, on which generated code
-/// stands, and has a feature `mock` that turns on that of `sdk-runtime`; features `blocking` and `schemars` it may have.
+/// `generated.rs` beside the file that says `sdk!`. The crate depends on `serde_json`, whose maps generated types
+/// have, and has a feature `mock` that turns on that of `sdk-runtime`; features `blocking` and `schemars` it may have.
 /// Documentation and attributes that are given are those of the module `mock`.
 #[macro_export]
 macro_rules! sdk {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::Timestamp;
+use serde::de::DeserializeSeed;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::wire::{self, Number};
@@ -98,7 +99,7 @@ impl Serialize for UnixTime {
 /// From a number, a numeric text or an RFC 3339 time.
 impl<'de> Deserialize<'de> for UnixTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::required(deserializer)
+        wire::required().deserialize(deserializer)
     }
 }
 

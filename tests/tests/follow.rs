@@ -129,7 +129,7 @@ async fn run<T: DeserializeOwned + 'static>(
         if !lives {
             let checkpoint = serde_json::to_value(follow.checkpoint()).unwrap();
             // Before its first poll has ended it would begin anew, and later.
-            if !checkpoint["position"]["follow"]["known"].is_null() {
+            if !checkpoint["follow"]["known"].is_null() {
                 let checkpoint: Checkpoint = serde_json::from_value(checkpoint).unwrap();
                 follow = make(FollowOptions::resume(checkpoint).interval(interval).look_back(LOOK_BACK));
             }

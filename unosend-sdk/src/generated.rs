@@ -111,220 +111,146 @@ impl Client {
 pub mod types {
     pub use ::sdk_runtime::{Timestamp, UnixTime};
     ::sdk_runtime::open_enum! {
-        #[doc =
-        " Status of an email. `queued`: waits to be sent. `sent`: handed to the mail server. `delivered`:"]
-        #[doc =
-        " accepted by the recipient's server. `bounced`: refused, for good or for now. `failed`: could not be"]
-        #[doc =
-        " sent. `scheduled`: waits for its time. `complained` (reported as spam) and `cancelled` are not on"]
-        #[doc = " the page of the logs; the service's public source code writes them."]
-        pub enum LogStatus { Queued = "queued", Sent = "sent", Delivered = "delivered",
-        Bounced = "bounced", Failed = "failed", Scheduled = "scheduled", Complained =
-        "complained", Cancelled = "cancelled" }
+        /// Status of an email. `queued`: waits to be sent. `sent`: handed to the mail server. `delivered`:
+        /// accepted by the recipient's server. `bounced`: refused, for good or for now. `failed`: could not be
+        /// sent. `scheduled`: waits for its time. `complained` (reported as spam) and `cancelled` are not on
+        /// the page of the logs; the service's public source code writes them.
+        pub enum LogStatus {
+            Queued = "queued",
+            Sent = "sent",
+            Delivered = "delivered",
+            Bounced = "bounced",
+            Failed = "failed",
+            Scheduled = "scheduled",
+            Complained = "complained",
+            Cancelled = "cancelled",
+        }
     }
     ::sdk_runtime::open_enum! {
-        #[doc =
-        " What happened to an email. The page of the logs shows `sent` and `delivered`; the others come from"]
-        #[doc =
-        " the service's public source code, which has two spellings each for a bounce (`bounced`, `bounce`)"]
-        #[doc = " and for a complaint (`complained`, `complaint`)."] pub enum
-        LogEventType { Sent = "sent", Delivered = "delivered", Opened = "opened", Clicked
-        = "clicked", Bounced = "bounced", Complained = "complained", Unsubscribed =
-        "unsubscribed", Cancelled = "cancelled", Bounce = "bounce", Complaint =
-        "complaint" }
+        /// What happened to an email. The page of the logs shows `sent` and `delivered`; the others come from
+        /// the service's public source code, which has two spellings each for a bounce (`bounced`, `bounce`)
+        /// and for a complaint (`complained`, `complaint`).
+        pub enum LogEventType {
+            Sent = "sent",
+            Delivered = "delivered",
+            Opened = "opened",
+            Clicked = "clicked",
+            Bounced = "bounced",
+            Complained = "complained",
+            Unsubscribed = "unsubscribed",
+            Cancelled = "cancelled",
+            Bounce = "bounce",
+            Complaint = "complaint",
+        }
     }
-    /// One page of emails.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct LogPage {
-        /// The emails of this page.
-        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
-        pub data: Vec<Log>,
-        /// Where this page lies in the whole result.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::object",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub pagination: Option<LogPagination>,
-        /// The filters that were applied.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::object",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub filters: Option<LogFilters>,
+    ::sdk_runtime::object! {
+        /// One page of emails.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct LogPage {
+            /// The emails of this page.
+            #[wire("data", required list)]
+            pub data: Vec<Log>,
+            /// Where this page lies in the whole result.
+            #[wire("pagination", value)]
+            pub pagination: Option<LogPagination>,
+            /// The filters that were applied.
+            #[wire("filters", value)]
+            pub filters: Option<LogFilters>,
+        }
     }
     impl ::sdk_runtime::Answer for LogPage {}
-    /// One email with its status and its events.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct Log {
-        /// Identity of the email.
-        #[serde(deserialize_with = "::sdk_runtime::wire::required")]
-        pub id: String,
-        /// Address of the sender, without a display name.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub from: Option<String>,
-        /// Addresses of the recipients.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::scalars",
-            default,
-            skip_serializing_if = "Vec::is_empty"
-        )]
-        pub to: Vec<String>,
-        /// The subject.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub subject: Option<String>,
-        /// Current status of the email.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub status: Option<LogStatus>,
-        /// When the email was created, in RFC 3339 form. The window of `days` goes by this time.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub created_at: Option<Timestamp>,
-        /// When the email was handed to the mail server; null until then.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub sent_at: Option<Timestamp>,
-        /// When the recipient's server accepted the email; null until then.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub delivered_at: Option<Timestamp>,
-        /// The time of sending that was asked for; null when there was none. It stays after the email was
-        /// sent, so it does not mean that the email is still waiting.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub scheduled_for: Option<Timestamp>,
-        /// What was stored with the email, such as its tags; free in form, null when there is nothing.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::map",
-            default,
-            skip_serializing_if = "::serde_json::Map::is_empty"
-        )]
-        pub metadata: ::serde_json::Map<String, ::serde_json::Value>,
-        /// What happened to the email. The order is not documented.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::list",
-            default,
-            skip_serializing_if = "Vec::is_empty"
-        )]
-        pub events: Vec<LogEvent>,
+    ::sdk_runtime::object! {
+        /// One email with its status and its events.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct Log {
+            /// Identity of the email.
+            #[wire("id", required)]
+            pub id: String,
+            /// Address of the sender, without a display name.
+            #[wire("from", optional)]
+            pub from: Option<String>,
+            /// Addresses of the recipients.
+            #[wire("to", scalars)]
+            pub to: Vec<String>,
+            /// The subject.
+            #[wire("subject", optional)]
+            pub subject: Option<String>,
+            /// Current status of the email.
+            #[wire("status", optional)]
+            pub status: Option<LogStatus>,
+            /// When the email was created, in RFC 3339 form. The window of `days` goes by this time.
+            #[wire("created_at", optional)]
+            pub created_at: Option<Timestamp>,
+            /// When the email was handed to the mail server; null until then.
+            #[wire("sent_at", optional)]
+            pub sent_at: Option<Timestamp>,
+            /// When the recipient's server accepted the email; null until then.
+            #[wire("delivered_at", optional)]
+            pub delivered_at: Option<Timestamp>,
+            /// The time of sending that was asked for; null when there was none. It stays after the email was
+            /// sent, so it does not mean that the email is still waiting.
+            #[wire("scheduled_for", optional)]
+            pub scheduled_for: Option<Timestamp>,
+            /// What was stored with the email, such as its tags; free in form, null when there is nothing.
+            #[wire("metadata", map)]
+            pub metadata: ::serde_json::Map<String, ::serde_json::Value>,
+            /// What happened to the email. The order is not documented.
+            #[wire("events", list)]
+            pub events: Vec<LogEvent>,
+        }
     }
-    /// One thing that happened to an email.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct LogEvent {
-        /// What happened.
-        #[serde(
-            rename = "type",
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub type_: Option<LogEventType>,
-        /// When it happened, in RFC 3339 form.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub created_at: Option<Timestamp>,
-        /// Details of the event, such as the link that was clicked; free in form, null when there are none.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::map",
-            default,
-            skip_serializing_if = "::serde_json::Map::is_empty"
-        )]
-        pub metadata: ::serde_json::Map<String, ::serde_json::Value>,
+    ::sdk_runtime::object! {
+        /// One thing that happened to an email.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct LogEvent {
+            /// What happened.
+            #[wire("type", optional)]
+            pub type_: Option<LogEventType>,
+            /// When it happened, in RFC 3339 form.
+            #[wire("created_at", optional)]
+            pub created_at: Option<Timestamp>,
+            /// Details of the event, such as the link that was clicked; free in form, null when there are none.
+            #[wire("metadata", map)]
+            pub metadata: ::serde_json::Map<String, ::serde_json::Value>,
+        }
     }
-    /// Where a page lies in the whole result.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct LogPagination {
-        /// Emails in the whole result.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub total: Option<i64>,
-        /// Emails per page that this answer was made for; a larger number than allowed was cut to 100.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub limit: Option<i64>,
-        /// Emails skipped before this page.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub offset: Option<i64>,
-        /// Whether there are emails after this page.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub has_more: Option<bool>,
+    ::sdk_runtime::object! {
+        /// Where a page lies in the whole result.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct LogPagination {
+            /// Emails in the whole result.
+            #[wire("total", optional)]
+            pub total: Option<i64>,
+            /// Emails per page that this answer was made for; a larger number than allowed was cut to 100.
+            #[wire("limit", optional)]
+            pub limit: Option<i64>,
+            /// Emails skipped before this page.
+            #[wire("offset", optional)]
+            pub offset: Option<i64>,
+            /// Whether there are emails after this page.
+            #[wire("has_more", optional)]
+            pub has_more: Option<bool>,
+        }
     }
-    /// The filters that were applied, as the service understood them. It does not repeat `email_id`.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct LogFilters {
-        /// The status asked for, word for word; null when there was none.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub status: Option<LogStatus>,
-        /// Days looked back; a larger number than allowed was cut to 90.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub days: Option<i64>,
-        /// The text searched for; null when there was none.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub search: Option<String>,
+    ::sdk_runtime::object! {
+        /// The filters that were applied, as the service understood them. It does not repeat `email_id`.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct LogFilters {
+            /// The status asked for, word for word; null when there was none.
+            #[wire("status", optional)]
+            pub status: Option<LogStatus>,
+            /// Days looked back; a larger number than allowed was cut to 90.
+            #[wire("days", optional)]
+            pub days: Option<i64>,
+            /// The text searched for; null when there was none.
+            #[wire("search", optional)]
+            pub search: Option<String>,
+        }
     }
 }
 /// Calls under construction: set parameters, then send.
@@ -797,7 +723,7 @@ impl ::std::ops::Deref for Emulator {
 #[cfg(all(feature = "mock", feature = "schemars"))]
 #[doc(hidden)]
 pub fn schemas() -> ::serde_json::Map<String, ::serde_json::Value> {
-    let mut generator = ::schemars::SchemaGenerator::default();
+    let mut generator = ::sdk_runtime::__private::schemars::SchemaGenerator::default();
     generator.subschema_for::<types::LogPage>();
     generator.subschema_for::<types::Log>();
     generator.subschema_for::<types::LogEvent>();

@@ -17,9 +17,9 @@ use crate::lower::Notes;
 pub(super) fn enums(notes: &Notes, parts: &Parts) -> TokenStream {
     let enums = notes.enums.iter().map(|note| {
         let (name, docs) = (format_ident!("{}", note.name), docs(&note.description));
-        let form = if note.open { format_ident!("open_enum") } else { format_ident!("closed_enum") };
+        let form = format_ident!("{}", if note.open { "open_enum" } else { "closed_enum" });
         let variants = parts.variants(note).map(|(variant, value)| quote!(#variant = #value));
-        quote! { ::sdk_runtime::#form! { #docs pub enum #name { #(#variants),* } } }
+        quote! { #[in_macro(#form)] #docs pub enum #name { #(#variants),* } }
     });
     quote!(#(#enums)*)
 }

@@ -10,17 +10,21 @@ use super::{
 };
 use crate::lower::{FieldNote, Notes, ObjectNote, Time};
 
-/// Every struct, with the one derive list and attributes that decide how each field is read:
+/// One macro call for every struct, with what each field is called on the wire and how it is read:
 ///
 /// ```text
-/// #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-/// #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-/// #[non_exhaustive]
-/// pub struct Log {
-///     #[serde(deserialize_with = "::sdk_runtime::wire::required")]
-///     pub id: String,
-///     #[serde(default, deserialize_with = "::sdk_runtime::wire::optional", skip_serializing_if = "Option::is_none")]
-///     pub subject: Option<String>,
+/// ::sdk_runtime::object! {
+///     /// Description.
+///     #[derive(Clone, Debug, Default, PartialEq)]
+///     #[non_exhaustive]
+///     pub struct Log {
+///         /// Description.
+///         #[wire("id", required)]
+///         pub id: String,
+///         /// Description.
+///         #[wire("subject", optional)]
+///         pub subject: Option<String>,
+///     }
 /// }
 /// ```
 pub(super) fn objects(notes: &Notes, parts: &Parts) -> Result<TokenStream, String> {
@@ -33,9 +37,9 @@ fn object(notes: &Notes, parts: &Parts, note: &ObjectNote) -> Result<TokenStream
         note.fields.iter().map(|field| field_tokens(notes, parts, note, field)).collect::<Result<Vec<_>, _>>()?;
     let answer = parts.calls.iter().any(|call| call.answer == note.name).then(|| answer(parts, note));
     Ok(quote! {
+        #[in_macro(object)]
         #description
-        #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-        #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+        #[derive(Clone, Debug, Default, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#fields),* }
         #answer
@@ -46,39 +50,25 @@ fn field_tokens(notes: &Notes, parts: &Parts, object: &ObjectNote, note: &FieldN
     let field = parts.field(&object.name, &note.name)?;
     let (name, wire, description) = (&field.ident, &note.name, docs(&note.description));
     let is_object = |kind: &Ident| notes.object(&kind.to_string()).is_some();
-    let (kind, reader, is_absent) = match &field.shape {
-        Shape::Map => {
-            (quote!(::serde_json::Map<String, ::serde_json::Value>), Some("map"), "::serde_json::Map::is_empty")
-        }
-        Shape::List(item) => {
-            let reader = if is_object(item) { "list" } else { "scalars" };
-            (quote!(Vec<#item>), Some(reader), "Vec::is_empty")
-        }
+    let (kind, how) = match &field.shape {
+        Shape::Map => (quote!(::serde_json::Map<String, ::serde_json::Value>), Some(quote!(map))),
+        Shape::List(item) if is_object(item) => (quote!(Vec<#item>), Some(quote!(list))),
+        Shape::List(item) => (quote!(Vec<#item>), Some(quote!(scalars))),
         Shape::One(kind) => {
-            let is_object = is_object(kind);
+            let how = is_object(kind).then(|| quote!(value));
             let kind = match note.time {
                 Some(Time::Unix) => quote!(UnixTime),
                 Some(Time::Rfc3339) => quote!(Timestamp),
                 None => quote!(#kind),
             };
             match note.required {
-                true => (kind, (!is_object).then_some("required"), ""),
-                false => {
-                    (quote!(Option<#kind>), Some(if is_object { "object" } else { "optional" }), "Option::is_none")
-                }
+                true => (kind, how),
+                false => (quote!(Option<#kind>), how.or(Some(quote!(optional)))),
             }
         }
     };
-    let rename = (name != wire).then(|| quote!(rename = #wire));
-    // A required field is written even when it is empty, so that it reads back.
-    let absent = (!note.required).then(|| quote!(default, skip_serializing_if = #is_absent));
-    let reader = reader.map(|reader| {
-        let reader = format!("::sdk_runtime::wire::{reader}");
-        quote!(deserialize_with = #reader)
-    });
-    let serde: Vec<_> = [rename, reader, absent].into_iter().flatten().collect();
-    let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
-    Ok(quote!(#description #serde pub #name: #kind))
+    let required = note.required.then(|| quote!(required));
+    Ok(quote!(#description #[wire(#wire, #required #how)] pub #name: #kind))
 }
 
 /// What `execute` asks an answer: whether the provider called its own answer a failure.

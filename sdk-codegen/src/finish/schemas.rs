@@ -14,7 +14,7 @@ pub(super) fn schemas(notes: &Notes) -> TokenStream {
         #[cfg(all(feature = "mock", feature = "schemars"))]
         #[doc(hidden)]
         pub fn schemas() -> ::serde_json::Map<String, ::serde_json::Value> {
-            let mut generator = ::schemars::SchemaGenerator::default();
+            let mut generator = ::sdk_runtime::__private::schemars::SchemaGenerator::default();
             #(generator.subschema_for::<types::#names>();)*
             generator.take_definitions(true)
         }

@@ -102,101 +102,69 @@ impl Client {
 pub mod types {
     pub use ::sdk_runtime::{Timestamp, UnixTime};
     ::sdk_runtime::closed_enum! {
-        #[doc = " Sort direction."] pub enum Direction { Asc = "ASC", Desc = "DESC" }
+        /// Sort direction.
+        pub enum Direction {
+            Asc = "ASC",
+            Desc = "DESC",
+        }
     }
     ::sdk_runtime::open_enum! {
-        #[doc = " Kind of book."] pub enum Kind { Novel = "novel", ShortStory =
-        "short-story" }
+        /// Kind of book.
+        pub enum Kind {
+            Novel = "novel",
+            ShortStory = "short-story",
+        }
     }
-    /// One page of books.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct BookPage {
-        /// The books.
-        #[serde(deserialize_with = "::sdk_runtime::wire::list")]
-        pub data: Vec<Book>,
-        /// Number of all books.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub total: Option<i64>,
+    ::sdk_runtime::object! {
+        /// One page of books.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct BookPage {
+            /// The books.
+            #[wire("data", required list)]
+            pub data: Vec<Book>,
+            /// Number of all books.
+            #[wire("total", optional)]
+            pub total: Option<i64>,
+        }
     }
     impl ::sdk_runtime::Answer for BookPage {}
-    /// One book.
-    #[derive(Clone, Debug, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct Book {
-        /// Identity.
-        #[serde(deserialize_with = "::sdk_runtime::wire::required")]
-        pub id: String,
-        /// Title.
-        #[serde(
-            rename = "shortTitle",
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub short_title: Option<String>,
-        /// Kind of the book.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub kind: Option<Kind>,
-        /// Mean of all votes.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub stars: Option<f64>,
-        /// Number of all votes.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub votes: Option<i64>,
-        /// Whether somebody has it.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub lent: Option<bool>,
-        /// Names of the authors.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::scalars",
-            default,
-            skip_serializing_if = "Vec::is_empty"
-        )]
-        pub authors: Vec<String>,
-        /// Whatever the librarians wrote.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::map",
-            default,
-            skip_serializing_if = "::serde_json::Map::is_empty"
-        )]
-        pub notes: ::serde_json::Map<String, ::serde_json::Value>,
-        /// When it was printed.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub printed_at: Option<Timestamp>,
-        /// Seen in milliseconds.
-        #[serde(
-            deserialize_with = "::sdk_runtime::wire::optional",
-            default,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub lent_until: Option<UnixTime>,
+    ::sdk_runtime::object! {
+        /// One book.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct Book {
+            /// Identity.
+            #[wire("id", required)]
+            pub id: String,
+            /// Title.
+            #[wire("shortTitle", optional)]
+            pub short_title: Option<String>,
+            /// Kind of the book.
+            #[wire("kind", optional)]
+            pub kind: Option<Kind>,
+            /// Mean of all votes.
+            #[wire("stars", optional)]
+            pub stars: Option<f64>,
+            /// Number of all votes.
+            #[wire("votes", optional)]
+            pub votes: Option<i64>,
+            /// Whether somebody has it.
+            #[wire("lent", optional)]
+            pub lent: Option<bool>,
+            /// Names of the authors.
+            #[wire("authors", scalars)]
+            pub authors: Vec<String>,
+            /// Whatever the librarians wrote.
+            #[wire("notes", map)]
+            pub notes: ::serde_json::Map<String, ::serde_json::Value>,
+            /// When it was printed.
+            #[wire("printed_at", optional)]
+            pub printed_at: Option<Timestamp>,
+            /// Seen in milliseconds.
+            #[wire("lent_until", optional)]
+            pub lent_until: Option<UnixTime>,
+        }
     }
 }
 /// Calls under construction: set parameters, then send.
@@ -769,7 +737,7 @@ impl ::std::ops::Deref for Emulator {
 #[cfg(all(feature = "mock", feature = "schemars"))]
 #[doc(hidden)]
 pub fn schemas() -> ::serde_json::Map<String, ::serde_json::Value> {
-    let mut generator = ::schemars::SchemaGenerator::default();
+    let mut generator = ::sdk_runtime::__private::schemars::SchemaGenerator::default();
     generator.subschema_for::<types::BookPage>();
     generator.subschema_for::<types::Book>();
     generator.subschema_for::<types::Direction>();

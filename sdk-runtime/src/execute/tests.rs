@@ -3,11 +3,10 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use httpmock::prelude::*;
-use serde::Deserialize;
 
 use super::*;
 use crate::param::{IntoText, Text};
-use crate::{ClientBuilder, Method, Provider, Sdk, wire};
+use crate::{ClientBuilder, Method, Provider, Sdk};
 
 #[derive(Clone, Debug)]
 struct Client {
@@ -34,16 +33,20 @@ impl Provider for Client {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-struct Page {
-    #[serde(deserialize_with = "wire::list")]
-    data: Vec<Row>,
+crate::object! {
+    #[derive(Clone, Debug, PartialEq)]
+    struct Page {
+        #[wire("data", required list)]
+        data: Vec<Row>,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-struct Row {
-    #[serde(deserialize_with = "wire::required")]
-    id: String,
+crate::object! {
+    #[derive(Clone, Debug, PartialEq)]
+    struct Row {
+        #[wire("id", required)]
+        id: String,
+    }
 }
 
 impl Answer for Page {}

@@ -1,7 +1,5 @@
 //! Where a walk stands, as data.
 
-use serde::{Deserialize, Serialize};
-
 use super::fingerprint;
 use super::follow::Memory;
 use super::place::Place;
@@ -9,69 +7,104 @@ use super::trail::Trail;
 use crate::error::{Error, ErrorKind};
 use crate::{Operation, Query};
 
-/// Where a walk stands.
-///
-/// Plain data: store it together with the records that were yielded up to then, in JSON or any other format of
-/// serde, and what is resumed from it yields what follows them, nothing lost and nothing twice. It belongs to one
-/// operation with one set of filters; with others it is refused. Filters are kept as a hash only. Besides, it
-/// holds the identities of the last records: at most ten pages of them, or 1,000 where that is more. The one of a
-/// followed call holds hashes of their content too, and as many more of records that left the list.
-///
-/// The fields are not meant to be read or changed by hand; later versions of this crate read what this one writes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Checkpoint {
-    operation: String,
-    filters: u64,
-    position: Position,
+crate::object! {
+    /// Where a walk stands.
+    ///
+    /// Plain data: store it together with the records that were yielded up to then, in JSON or any other format of
+    /// serde, and what is resumed from it yields what follows them, nothing lost and nothing twice. It belongs to one
+    /// operation with one set of filters; with others it is refused. Filters are kept as a hash only. Besides, it
+    /// holds the identities of the last records: at most ten pages of them, or 1,000 where that is more. The one of a
+    /// followed call holds hashes of their content too, and as many more of records that left the list.
+    ///
+    /// The fields are not meant to be read or changed by hand; later versions of this crate read what this one writes.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Checkpoint {
+        #[wire("operation", required value)]
+        operation: String,
+        #[wire("filters", required value)]
+        filters: u64,
+        #[wire("walk", required value)]
+        walk: Option<Walked>,
+        #[wire("follow", required value)]
+        follow: Option<Followed>,
+    }
 }
 
-/// What was read so far.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Position {
-    /// Of `pages` and `stream`.
-    Walk {
+crate::object! {
+    /// What `pages` or `stream` read so far.
+    #[derive(Clone, Debug, PartialEq)]
+    pub(super) struct Walked {
         /// Where the last record stood, or where the walk begins.
-        offset: u64,
+        #[wire("offset", required value)]
+        pub(super) offset: u64,
         /// The last records, the last one last.
-        passed: Vec<String>,
+        #[wire("passed", required value)]
+        pub(super) passed: Vec<String>,
         /// How many records there were.
-        total: Option<u64>,
-    },
-    /// Of `follow`.
-    Follow {
+        #[wire("total", required value)]
+        pub(super) total: Option<u64>,
+    }
+}
+
+crate::object! {
+    /// What `follow` read so far.
+    #[derive(Clone, Debug, PartialEq)]
+    pub(super) struct Followed {
         /// What was yielded or there before; nothing until the first poll has ended.
-        known: Option<Memory>,
+        #[wire("known", required value)]
+        pub(super) known: Option<Memory>,
         /// Whether the first poll yields all records.
-        from_beginning: bool,
-    },
+        #[wire("from_beginning", required value)]
+        pub(super) from_beginning: bool,
+    }
 }
 
 impl Checkpoint {
-    pub(super) fn new(operation: &Operation, filters: u64, position: Position) -> Self {
-        Self { operation: operation.id.to_owned(), filters, position }
-    }
-
     pub(super) fn of_walk(operation: &Operation, filters: u64, place: &Place) -> Self {
         let passed = place.trail.keys().map(|key| key.to_string()).collect();
-        Self::new(operation, filters, Position::Walk { offset: place.offset, passed, total: place.total })
+        let walk = Walked { offset: place.offset, passed, total: place.total };
+        Self { operation: operation.id.to_owned(), filters, walk: Some(walk), follow: None }
     }
 
-    /// What was read so far, if the checkpoint belongs to this operation with these filters.
+    pub(super) fn of_follow(operation: &Operation, filters: u64, follow: Followed) -> Self {
+        Self { operation: operation.id.to_owned(), filters, walk: None, follow: Some(follow) }
+    }
+
+    /// What `pages` or `stream` read so far.
     ///
     /// # Errors
     ///
-    /// `InvalidRequest`, if it does not.
-    pub(super) fn open(self, operation: &Operation, filters: u64) -> Result<Position, Error> {
-        let reason = if self.operation != operation.id {
-            format!("the checkpoint belongs to `{}`", self.operation)
-        } else if self.filters != filters {
-            "the checkpoint belongs to a call with other filters".to_owned()
-        } else {
-            return Ok(self.position);
-        };
-        Err(Error::new(ErrorKind::InvalidRequest, &format!("{}: {reason}", operation.id)))
+    /// `InvalidRequest`, if the checkpoint belongs to `follow`, to another operation or to other filters.
+    pub(super) fn walked(self, operation: &Operation, filters: u64) -> Result<Walked, Error> {
+        self.check(operation, filters)?;
+        let reason = "the checkpoint belongs to `follow`, and no walk goes on from it";
+        self.walk.ok_or_else(|| refused(operation, reason))
     }
+
+    /// What `follow` read so far.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidRequest`, if the checkpoint belongs to a walk, to another operation or to other filters.
+    pub(super) fn followed(self, operation: &Operation, filters: u64) -> Result<Followed, Error> {
+        self.check(operation, filters)?;
+        let reason = "the checkpoint belongs to `stream` or `pages`, and cannot be followed from";
+        self.follow.ok_or_else(|| refused(operation, reason))
+    }
+
+    fn check(&self, operation: &Operation, filters: u64) -> Result<(), Error> {
+        if self.operation != operation.id {
+            return Err(refused(operation, &format!("the checkpoint belongs to `{}`", self.operation)));
+        }
+        if self.filters != filters {
+            return Err(refused(operation, "the checkpoint belongs to a call with other filters"));
+        }
+        Ok(())
+    }
+}
+
+fn refused(operation: &Operation, reason: &str) -> Error {
+    Error::new(ErrorKind::InvalidRequest, &format!("{}: {reason}", operation.id))
 }
 
 /// The place in a walk over pages of `limit` records.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use super::ahead::Ahead;
-use super::checkpoint::{Checkpoint, Position, place};
+use super::checkpoint::{Checkpoint, Walked, place};
 use super::engine::{Step, Walk, next_total};
 use super::fetch::{Caller, Source};
 use super::page::Record;
@@ -13,7 +13,7 @@ use super::place::Place;
 use super::plan::Plan;
 use super::prefetch::Prefetch;
 use super::trail::Trail;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::{Core, Operation, Query};
 
 /// A walk, and how far the caller came in it.
@@ -72,16 +72,11 @@ impl Reader {
 
     /// Goes on where another walk was.
     pub(super) fn resume(mut self, checkpoint: Checkpoint) -> Self {
-        match checkpoint.open(&self.operation, self.filters) {
-            Ok(Position::Walk { offset, passed, total }) => {
+        match checkpoint.walked(&self.operation, self.filters) {
+            Ok(Walked { offset, passed, total }) => {
                 self.place = place(self.limit, offset, passed, total);
                 let walk = Walk::new(self.operation.id, self.limit, self.ascending, self.place.clone());
                 self.ahead.restart(walk);
-            }
-            Ok(Position::Follow { .. }) => {
-                let text =
-                    format!("{}: the checkpoint belongs to `follow`, and no walk goes on from it", self.operation.id);
-                self.refusal.get_or_insert(Error::new(ErrorKind::InvalidRequest, &text));
             }
             // The first reason counts.
             Err(error) => {

@@ -119,6 +119,14 @@ impl<'de, T: Scalar> Visitor<'de> for Optional<T> {
 /// Reads a scalar that must be there.
 pub(super) struct Required<T>(pub(super) PhantomData<T>);
 
+impl<'de, T: Scalar> DeserializeSeed<'de> for Required<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
 impl<'de, T: Scalar> Visitor<'de> for Required<T> {
     type Value = T;
 

@@ -1,38 +1,41 @@
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::*;
 use crate::UnixTime;
 
-#[derive(Debug, Default, PartialEq, Deserialize, Serialize)]
-struct Record {
-    #[serde(default, deserialize_with = "optional", skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
-    #[serde(default, deserialize_with = "optional", skip_serializing_if = "Option::is_none")]
-    integer: Option<i64>,
-    #[serde(default, deserialize_with = "optional", skip_serializing_if = "Option::is_none")]
-    number: Option<f64>,
-    #[serde(default, deserialize_with = "optional", skip_serializing_if = "Option::is_none")]
-    flag: Option<bool>,
-    #[serde(default, deserialize_with = "optional", skip_serializing_if = "Option::is_none")]
-    time: Option<Timestamp>,
-    #[serde(default, deserialize_with = "optional", skip_serializing_if = "Option::is_none")]
-    unix: Option<UnixTime>,
-    #[serde(default, deserialize_with = "scalars", skip_serializing_if = "Vec::is_empty")]
-    to: Vec<String>,
-    #[serde(default, deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
-    inner: Vec<Record>,
-    #[serde(default, deserialize_with = "map", skip_serializing_if = "Map::is_empty")]
-    metadata: Map<String, Value>,
+crate::object! {
+    #[derive(Debug, Default, PartialEq)]
+    struct Record {
+        #[wire("text", optional)]
+        text: Option<String>,
+        #[wire("integer", optional)]
+        integer: Option<i64>,
+        #[wire("number", optional)]
+        number: Option<f64>,
+        #[wire("flag", optional)]
+        flag: Option<bool>,
+        #[wire("time", optional)]
+        time: Option<Timestamp>,
+        #[wire("unix", optional)]
+        unix: Option<UnixTime>,
+        #[wire("to", scalars)]
+        to: Vec<String>,
+        #[wire("inner", list)]
+        inner: Vec<Record>,
+        #[wire("metadata", map)]
+        metadata: Map<String, Value>,
+    }
 }
 
-#[derive(Debug, PartialEq, Deserialize)]
-struct Strict {
-    #[serde(deserialize_with = "required")]
-    uid: String,
-    #[serde(deserialize_with = "list")]
-    data: Vec<Record>,
+crate::object! {
+    #[derive(Debug, PartialEq)]
+    struct Strict {
+        #[wire("uid", required)]
+        uid: String,
+        #[wire("data", required list)]
+        data: Vec<Record>,
+    }
 }
 
 fn record(json: Value) -> Record {

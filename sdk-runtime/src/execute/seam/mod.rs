@@ -12,14 +12,13 @@ use std::time::Duration;
 
 use reqwest::header::{HeaderMap, HeaderName};
 use reqwest::{Request, StatusCode};
-use serde::Deserialize;
 use tokio::time::{Instant, sleep};
 
 use crate::body::Body;
 use crate::error::Cause;
 use crate::transport::{Attempt, Failure, Reply, Transport};
 use crate::{
-    Answer, ClientBuilder, Core, Error, ErrorKind, Method, Operation, Provider, Query, Response, Sdk, execute, wire,
+    Answer, ClientBuilder, Core, Error, ErrorKind, Method, Operation, Provider, Query, Response, Sdk, execute,
 };
 
 #[derive(Clone, Debug)]
@@ -47,10 +46,12 @@ impl Provider for Client {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(crate) struct Page {
-    #[serde(deserialize_with = "wire::list")]
-    data: Vec<i64>,
+crate::object! {
+    #[derive(Clone, Debug, PartialEq)]
+    pub(crate) struct Page {
+        #[wire("data", required list)]
+        data: Vec<i64>,
+    }
 }
 
 impl Answer for Page {}

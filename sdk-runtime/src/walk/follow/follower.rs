@@ -6,13 +6,13 @@ use std::task::{Context, Poll, ready};
 
 use tokio::time::sleep_until;
 
-use super::known::{Due, Known, Memory, Start};
+use super::known::{Due, Known, Start};
 use super::options::FollowOptions;
 use super::pace::Pace;
 use super::sweep::{Found, Sweep};
 use super::versions::Versions;
 use crate::error::{Error, ErrorKind};
-use crate::walk::checkpoint::{Checkpoint, Position};
+use crate::walk::checkpoint::{Checkpoint, Followed};
 use crate::walk::coverage::Gap;
 use crate::walk::engine::{Step, Walk};
 use crate::walk::fetch::{self, Caller, Fetch};
@@ -44,9 +44,6 @@ pub(in crate::walk) struct Follower {
     /// Whether it was told that the service stopped counting.
     told_cut: bool,
 }
-
-/// What a checkpoint says: what is known, if the first poll had ended, and whether it was to begin at the beginning.
-type Followed = (Option<Memory>, bool);
 
 type Answer = (Box<Walk>, Result<Option<Step>, Error>);
 
@@ -89,14 +86,14 @@ impl Follower {
         let capacity = look_back.saturating_add(page.saturating_mul(2)).max(page.saturating_mul(10)).max(1000);
         let mut start = if options.from_beginning { Start::Beginning } else { Start::Now };
         let mut known = Known::new(capacity);
-        match options.checkpoint.map(|checkpoint| opened(checkpoint, &operation, filters)) {
+        match options.checkpoint.map(|checkpoint| checkpoint.followed(&operation, filters)) {
             None => {}
-            Some(Ok((Some(memory), _))) => {
+            Some(Ok(Followed { known: Some(memory), .. })) => {
                 known = Known::recall(memory, capacity);
                 start = Start::Passed;
             }
-            Some(Ok((None, true))) => start = Start::Beginning,
-            Some(Ok((None, false))) => {}
+            Some(Ok(Followed { from_beginning: true, .. })) => start = Start::Beginning,
+            Some(Ok(_)) => {}
             // The first reason counts.
             Some(Err(error)) => {
                 refusal.get_or_insert(error);
@@ -149,8 +146,8 @@ impl Follower {
 
     pub(super) fn checkpoint(&self) -> Checkpoint {
         let known = (self.start == Start::Passed).then(|| self.known.memory());
-        let position = Position::Follow { known, from_beginning: self.start == Start::Beginning };
-        Checkpoint::new(&self.operation, self.filters, position)
+        let follow = Followed { known, from_beginning: self.start == Start::Beginning };
+        Checkpoint::of_follow(&self.operation, self.filters, follow)
     }
 
     /// Makes the next request of the sweep, or the first one of a new sweep, when it is due.
@@ -227,18 +224,6 @@ impl Follower {
         self.pace.polled(!self.due.is_empty() || self.start != Start::Passed);
         self.start = Start::Passed;
         State::Idle(None)
-    }
-}
-
-/// What was read so far, if the checkpoint belongs to a followed call with these filters.
-fn opened(checkpoint: Checkpoint, operation: &Operation, filters: u64) -> Result<Followed, Error> {
-    match checkpoint.open(operation, filters)? {
-        Position::Follow { known, from_beginning } => Ok((known, from_beginning)),
-        Position::Walk { .. } => {
-            let text =
-                format!("{}: the checkpoint belongs to `stream` or `pages`, and cannot be followed from", operation.id);
-            Err(Error::new(ErrorKind::InvalidRequest, &text))
-        }
     }
 }
 

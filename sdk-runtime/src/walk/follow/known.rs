@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use serde::{Deserialize, Serialize};
-
 use super::sweep::{Found, Sweep, Version};
 use crate::walk::trail::Key;
 
@@ -56,13 +54,18 @@ pub(super) struct Due {
     pub(super) found: Found,
 }
 
-/// What is known, as data.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(in crate::walk) struct Memory {
-    /// Identity, hash of what it says, and whether that is provisional; the newest first.
-    versions: Vec<(String, u64, bool)>,
-    whole: bool,
-    settled: u64,
+crate::object! {
+    /// What is known, as data.
+    #[derive(Clone, Debug, PartialEq)]
+    pub(in crate::walk) struct Memory {
+        /// Identity, hash of what it says, and whether that is provisional; the newest first.
+        #[wire("versions", required value)]
+        versions: Vec<(String, u64, bool)>,
+        #[wire("whole", required value)]
+        whole: bool,
+        #[wire("settled", required value)]
+        settled: u64,
+    }
 }
 
 impl Known {

@@ -7,7 +7,6 @@ use std::time::Duration;
 use jiff::Timestamp;
 use reqwest::header::{DATE, HeaderMap};
 use reqwest::{Method, StatusCode};
-use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
@@ -23,7 +22,7 @@ use crate::walk::place::Place;
 use crate::walk::plan::Plan;
 use crate::walk::reader::Reader;
 use crate::walk::trail::Trail;
-use crate::{Answer, Follow, FollowOptions, Operation, Pages, Pinned, Query, Records, wire};
+use crate::{Answer, Follow, FollowOptions, Operation, Pages, Pinned, Query, Records};
 
 /// How a service says that there is more.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -166,18 +165,22 @@ pub(super) static FLAG: Pagination = Pagination {
 
 pub(super) static TOTAL: Pagination = Pagination { more: &[], ..FLAG };
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct Log {
-    #[serde(deserialize_with = "wire::required")]
-    pub(super) uid: String,
-    #[serde(default, deserialize_with = "wire::optional")]
-    pub(super) version: Option<i64>,
+crate::object! {
+    #[derive(Clone, Debug, PartialEq)]
+    pub(super) struct Log {
+        #[wire("uid", required)]
+        pub(super) uid: String,
+        #[wire("version", optional)]
+        pub(super) version: Option<i64>,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct LogPage {
-    #[serde(deserialize_with = "wire::list")]
-    pub(super) data: Vec<Log>,
+crate::object! {
+    #[derive(Clone, Debug, PartialEq)]
+    pub(super) struct LogPage {
+        #[wire("data", required list)]
+        pub(super) data: Vec<Log>,
+    }
 }
 
 impl Answer for LogPage {}
