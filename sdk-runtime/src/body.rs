@@ -17,10 +17,15 @@ impl Body {
             self.piece = piece;
             return;
         }
+        self.joined().extend_from_slice(&piece);
+    }
+
+    /// All pieces as one, to append to.
+    pub(crate) fn joined(&mut self) -> &mut Vec<u8> {
         if self.joined.is_empty() {
             self.joined = std::mem::take(&mut self.piece).into();
         }
-        self.joined.extend_from_slice(&piece);
+        &mut self.joined
     }
 
     pub(crate) fn truncate(&mut self, length: usize) {

@@ -163,7 +163,8 @@ impl<C: Provider> ClientBuilder<C> {
     /// connections.
     ///
     /// What it is set to follow, it follows: turn redirects off with
-    /// [`reqwest::redirect::Policy::none`], as the client made here does. It also
+    /// [`reqwest::redirect::Policy::none`], as the client made here does. With the
+    /// feature `gzip` calls ask for gzip whatever its default headers are. It also
     /// needs TLS of its own: with the feature `rustls` alone reqwest has no crypto
     /// provider, and `reqwest::Client::new()` panics. Turn on a TLS feature of
     /// reqwest beside it, or install a provider for the process.

@@ -55,6 +55,7 @@ mod enums;
 mod error;
 mod execute;
 mod gate;
+mod gzip;
 mod limiter;
 mod mask;
 mod object;

@@ -6,10 +6,11 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
-use reqwest::{Request, StatusCode, Url};
+use reqwest::{Request, Response, StatusCode, Url};
 
 use crate::body::Body;
 use crate::error::{BODY_KEPT, Cause, ErrorKind};
+use crate::gzip::Gzip;
 use crate::{base_url, tls};
 
 /// What sends. A trait so that everything above it is tested without sockets.
@@ -84,29 +85,31 @@ impl Http {
         }
     }
 
-    async fn attempt(&self, request: Request) -> Result<Reply, Failure> {
-        let mut response = self.client.execute(request).await.map_err(|error| failure(error, None))?;
+    async fn attempt(&self, mut request: Request) -> Result<Reply, Failure> {
+        Gzip::ask_for(request.headers_mut());
+        let mut response = self.client.execute(request).await.map_err(failure)?;
         let mut reply = Reply {
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),
             url: response.url().clone(),
             body: Body::default(),
         };
+        let mut gzip = Gzip::take_over(&mut reply.headers);
         let is_success = reply.status.is_success();
+        let enough = if is_success { self.max_body_size.saturating_add(1) } else { BODY_KEPT };
         loop {
-            match response.chunk().await {
-                Ok(Some(chunk)) if is_success && chunk.len() > self.max_body_size.saturating_sub(reply.body.len()) => {
-                    reply.body.truncate(BODY_KEPT);
-                    return Err(too_long(self.max_body_size, reply));
-                }
-                Ok(Some(chunk)) => reply.body.push(chunk),
-                Ok(None) => return Ok(reply),
+            let room = enough.saturating_sub(reply.body.len());
+            let is_complete = match read_on(&mut response, gzip.as_mut(), room, &mut reply.body).await {
+                Ok(is_complete) => is_complete,
                 // The status says what matters, the text comes as far as it came.
-                Err(_) if !is_success => return Ok(reply),
-                Err(error) => return Err(failure(error, Some(reply))),
-            }
-            if !is_success && reply.body.len() >= BODY_KEPT {
+                Err(_) if !is_success => true,
+                Err(failure) => return Err(Failure { partial: Some(reply), ..failure }),
+            };
+            if reply.body.len() >= enough {
                 reply.body.truncate(BODY_KEPT);
+                return if is_success { Err(too_long(self.max_body_size, reply)) } else { Ok(reply) };
+            }
+            if is_complete {
                 return Ok(reply);
             }
         }
@@ -119,7 +122,24 @@ impl Transport for Http {
     }
 }
 
-fn failure(error: reqwest::Error, partial: Option<Reply>) -> Failure {
+/// Appends the next chunk, of a compressed one `room` bytes at most; whether it was the end.
+async fn read_on(
+    response: &mut Response,
+    gzip: Option<&mut Gzip>,
+    room: usize,
+    body: &mut Body,
+) -> Result<bool, Failure> {
+    let chunk = response.chunk().await.map_err(failure)?;
+    let is_complete = chunk.is_none();
+    match (gzip, chunk) {
+        (Some(gzip), chunk) => gzip.unpack(chunk, room, body.joined()).map_err(|error| cannot_unpack(&error))?,
+        (None, Some(chunk)) => body.push(chunk),
+        (None, None) => {}
+    }
+    Ok(is_complete)
+}
+
+fn failure(error: reqwest::Error) -> Failure {
     let refusal = tls::refusal(&error).filter(|_| error.is_connect());
     let proxied = through_proxy(&error).filter(|_| error.is_connect());
     Failure {
@@ -128,7 +148,22 @@ fn failure(error: reqwest::Error, partial: Option<Reply>) -> Failure {
         for_good: refusal.is_some() || proxied.as_ref().is_some_and(|reason| reason.contains(LOCKED)),
         reason: refusal.or(proxied),
         cause: Cause::of(&error.without_url()),
-        partial,
+        partial: None,
+    }
+}
+
+fn cannot_unpack(error: &io::Error) -> Failure {
+    Failure {
+        kind: match error.kind() {
+            // The connection was closed in order, but too early.
+            io::ErrorKind::UnexpectedEof => ErrorKind::Connection,
+            _ => ErrorKind::Decode,
+        },
+        connecting: false,
+        for_good: false,
+        reason: None,
+        cause: Cause::of(error),
+        partial: None,
     }
 }
 
@@ -167,8 +202,9 @@ fn kind(error: &reqwest::Error) -> ErrorKind {
     }
 }
 
-/// Whether the bytes all came but cannot be decompressed. What fails below that, a
-/// broken chunk for one, is wrapped in an error of the connection.
+/// Whether the bytes all came but an own client, which may unpack what this crate
+/// does not, cannot decompress them. What fails below that, a broken chunk for one,
+/// is wrapped in an error of the connection.
 fn is_corrupt(error: &reqwest::Error) -> bool {
     std::iter::successors(error.source(), |&error| error.source())
         .find(|error| !error.is::<reqwest::Error>())

@@ -1,0 +1,166 @@
+//! Answers that come compressed. reqwest could unpack them too, with five crates more.
+
+#[cfg(feature = "gzip")]
+pub(crate) use unpack::Gzip;
+
+/// What is never made, since nothing compressed was asked for.
+#[cfg(not(feature = "gzip"))]
+pub(crate) enum Gzip {}
+
+#[cfg(not(feature = "gzip"))]
+impl Gzip {
+    pub(crate) fn ask_for(_: &mut reqwest::header::HeaderMap) {}
+
+    pub(crate) fn take_over(_: &mut reqwest::header::HeaderMap) -> Option<Self> {
+        None
+    }
+
+    pub(crate) fn unpack(&mut self, _: Option<bytes::Bytes>, _: usize, _: &mut Vec<u8>) -> std::io::Result<()> {
+        match *self {}
+    }
+}
+
+#[cfg(feature = "gzip")]
+mod unpack {
+    use std::io::{self, BufRead, Cursor, ErrorKind, Read};
+
+    use bytes::Bytes;
+    use flate2::bufread::MultiGzDecoder;
+    use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderValue};
+
+    /// Unpacks a body while it comes.
+    pub(crate) struct Gzip(MultiGzDecoder<Input>);
+
+    impl Gzip {
+        /// Of an own client as well, whatever it asks for by default.
+        pub(crate) fn ask_for(headers: &mut HeaderMap) {
+            headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+        }
+
+        /// If these are the headers of a compressed body. They become those of what it
+        /// unpacks to, as an own client that unpacks by itself leaves them.
+        pub(crate) fn take_over(headers: &mut HeaderMap) -> Option<Self> {
+            let coding = headers.get(CONTENT_ENCODING)?.as_bytes();
+            if !coding.eq_ignore_ascii_case(b"gzip") && !coding.eq_ignore_ascii_case(b"x-gzip") {
+                return None;
+            }
+            headers.remove(CONTENT_ENCODING);
+            headers.remove(CONTENT_LENGTH);
+            Some(Self(MultiGzDecoder::new(Input::default())))
+        }
+
+        /// Appends what the next chunk holds, or what is left when there is none: up to
+        /// `most` bytes, of which a caller has enough.
+        pub(crate) fn unpack(&mut self, chunk: Option<Bytes>, most: usize, into: &mut Vec<u8>) -> io::Result<()> {
+            let input = self.0.get_mut();
+            input.is_complete = chunk.is_none();
+            input.chunk = Cursor::new(chunk.unwrap_or_default());
+            if input.is_complete && !input.has_begun {
+                return Ok(()); // no body, whatever the headers say
+            }
+            let most = u64::try_from(most).unwrap_or(u64::MAX);
+            match self.0.by_ref().take(most).read_to_end(into) {
+                Err(error) if error.kind() != ErrorKind::WouldBlock => Err(error),
+                _ => Ok(()),
+            }
+        }
+    }
+
+    /// What has come so far. It would block where it is not complete.
+    #[derive(Default)]
+    struct Input {
+        chunk: Cursor<Bytes>,
+        has_begun: bool,
+        is_complete: bool,
+    }
+
+    impl BufRead for Input {
+        fn fill_buf(&mut self) -> io::Result<&[u8]> {
+            match self.chunk.fill_buf()? {
+                [] if !self.is_complete => Err(ErrorKind::WouldBlock.into()),
+                rest => Ok(rest),
+            }
+        }
+
+        fn consume(&mut self, length: usize) {
+            self.has_begun |= length > 0;
+            self.chunk.consume(length);
+        }
+    }
+
+    impl Read for Input {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let length = self.fill_buf()?.read(buffer)?;
+            self.consume(length);
+            Ok(length)
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use std::io::Write;
+
+        use flate2::Compression;
+        use flate2::write::GzEncoder;
+
+        use super::*;
+
+        fn packed(text: &str) -> Vec<u8> {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+            encoder.write_all(text.as_bytes()).unwrap();
+            encoder.finish().unwrap()
+        }
+
+        fn unpacked(pieces: &[&[u8]]) -> (String, io::Result<()>) {
+            let mut headers = HeaderMap::from_iter([(CONTENT_ENCODING, "gzip".parse().unwrap())]);
+            let mut gzip = Gzip::take_over(&mut headers).unwrap();
+            let mut body = Vec::new();
+            let chunks = pieces.iter().map(|piece| Some(Bytes::copy_from_slice(piece)));
+            let result = chunks.chain([None]).try_for_each(|chunk| gzip.unpack(chunk, usize::MAX, &mut body));
+            (String::from_utf8(body).unwrap(), result)
+        }
+
+        #[test]
+        fn a_body_may_be_cut_into_chunks_anywhere() {
+            let text = "0123456789 ".repeat(10_000);
+            let body = [packed(&text), packed("and more")].concat();
+            for cut in 0..=body.len() {
+                let (first, second) = body.split_at(cut);
+                let (unpacked, result) = unpacked(&[first, second]);
+                result.unwrap();
+                assert_eq!(unpacked.len(), text.len() + "and more".len());
+            }
+            let (unpacked, result) = unpacked(&body.chunks(1).collect::<Vec<_>>());
+            result.unwrap();
+            assert_eq!(unpacked, text + "and more");
+        }
+
+        #[test]
+        fn a_body_that_ends_early_is_told_from_a_damaged_one() {
+            let body = packed("0123456789");
+            for length in 1..body.len() {
+                assert_eq!(unpacked(&[&body[..length]]).1.unwrap_err().kind(), ErrorKind::UnexpectedEof, "{length}");
+            }
+            for changed in (body.len() - 8)..body.len() {
+                let mut body = body.clone();
+                body[changed] ^= 1;
+                let (unpacked, result) = unpacked(&[&body]);
+                assert_eq!(unpacked, "0123456789");
+                assert_eq!(result.unwrap_err().kind(), ErrorKind::InvalidInput, "{changed}");
+            }
+        }
+
+        #[test]
+        fn the_headers_become_those_of_the_unpacked_body() {
+            for (coding, is_ours) in [("gzip", true), ("X-GZip", true), ("br", false), ("gzip, br", false)] {
+                let mut headers = HeaderMap::from_iter([
+                    (CONTENT_ENCODING, coding.parse().unwrap()),
+                    (CONTENT_LENGTH, "9".parse().unwrap()),
+                ]);
+                assert_eq!(Gzip::take_over(&mut headers).is_some(), is_ours, "{coding}");
+                assert_eq!(headers.is_empty(), is_ours, "{coding}");
+            }
+            assert!(Gzip::take_over(&mut HeaderMap::new()).is_none());
+        }
+    }
+}
