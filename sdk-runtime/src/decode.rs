@@ -121,7 +121,7 @@ fn failing_path<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Optio
     Some((if is_root { String::new() } else { path.to_string() }, error))
 }
 
-fn malformed(mut path: String, error: &serde_json::Error) -> Unreadable {
+pub(crate) fn malformed(mut path: String, error: &serde_json::Error) -> Unreadable {
     let text = error.to_string();
     let text = text.rsplit_once(" at line ").map_or(&*text, |(text, _)| text);
     if let Some(field) = text.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {

@@ -62,7 +62,8 @@ pub(crate) struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    fn of(core: &'a Core, operation: &'a Operation) -> Self {
+    /// A call of an operation.
+    pub(crate) fn of(core: &'a Core, operation: &'a Operation) -> Self {
         let Operation { id, method, path, required, envelope: _ } = operation;
         Self { core, id, method, path, required, body: None, trace: Trace::new(core, id, method, Some(path)) }
     }

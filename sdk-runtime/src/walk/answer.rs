@@ -1,37 +1,38 @@
 //! From an answer to a page of raw records.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::coverage::Gap;
 use super::fingerprint;
+use super::members::Members;
 use super::page::{Page, Record};
 use super::pagination::Pagination;
 use super::typed::Rest;
+use crate::Operation;
+use crate::decode::{Unreadable, malformed, without_mark};
 use crate::error::{Error, ErrorKind};
-use crate::{Answer, Operation};
 
-/// The members of an answer, not yet read any further.
-#[derive(Debug)]
-pub(super) struct Members(pub(super) BTreeMap<String, Box<RawValue>>);
-
-impl<'de> Deserialize<'de> for Members {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        BTreeMap::deserialize(deserializer).map(Self)
+/// Reads the members of a body.
+///
+/// # Errors
+///
+/// The body is no object, or says itself that the call failed.
+pub(super) fn members(body: &[u8]) -> Result<Members, Unreadable> {
+    let body = without_mark(body);
+    if body.trim_ascii().is_empty() {
+        return Err(Unreadable::Empty);
     }
-}
-
-impl Answer for Members {
-    fn success(&self) -> Option<bool> {
-        flag(&value(self.0.get("success")?)?)
+    let members: Members = serde_json::from_slice(body).map_err(|error| malformed(String::new(), &error))?;
+    match members.get("success").and_then(value).and_then(|success| flag(&success)) {
+        Some(false) => Err(Unreadable::SaysFailure),
+        _ => Ok(members),
     }
 }
 
@@ -44,7 +45,7 @@ pub(super) fn page(
     operation: &Operation,
     pagination: &Pagination,
     offset: u64,
-    (status, headers, Members(mut members)): (StatusCode, HeaderMap, Members),
+    (status, headers, mut members): (StatusCode, HeaderMap, Members),
 ) -> Result<Page, Error> {
     // The rule of `decode`: an object under the key of the envelope is the answer proper.
     let inner = operation
@@ -56,13 +57,13 @@ pub(super) fn page(
     if let Some(inner) = inner {
         members = inner;
     }
-    let list = members.remove(pagination.records);
+    let list = members.take(pagination.records);
     let mut rest = Rest { members, wrapped, status, headers };
     let list = list.ok_or_else(|| rest.unreadable(operation, pagination.records, "it is missing"))?;
     let raws: Option<Vec<Box<RawValue>>> = match serde_json::from_str(list.get()) {
         Ok(raws) => raws,
         Err(_) => {
-            rest.members.insert(pagination.records.to_owned(), list);
+            rest.members.push(pagination.records, list);
             return Err(rest.unreadable(operation, pagination.records, "expected a list of objects"));
         }
     };
@@ -120,7 +121,7 @@ impl<'de> Visitor<'de> for Identity {
     }
 }
 
-fn pick(members: &BTreeMap<String, Box<RawValue>>, path: &[&str]) -> Option<Value> {
+fn pick(members: &Members, path: &[&str]) -> Option<Value> {
     let (first, rest) = path.split_first()?;
     let mut found = value(members.get(*first)?)?;
     for name in rest {

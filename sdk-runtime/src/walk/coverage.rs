@@ -1,12 +1,10 @@
 //! Answers that cover only a part of what was asked.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 use super::answer::{integer, text};
 use super::fingerprint;
+use super::members::Members;
 use super::pagination::Coverage;
 use crate::error::{Error, ErrorKind};
 
@@ -21,7 +19,7 @@ pub(super) struct Gap {
 
 impl Gap {
     /// What the answer says it lacks; `None` if it is whole.
-    pub(super) fn read(coverage: &Coverage, members: &BTreeMap<String, Box<RawValue>>) -> Option<Self> {
+    pub(super) fn read(coverage: &Coverage, members: &Members) -> Option<Self> {
         let member = |name: &str| -> Option<Value> { serde_json::from_str(members.get(name)?.get()).ok() };
         let number = |name: &str| integer(&member(name)?);
         let asked = number(coverage.included).zip(number(coverage.of)).filter(|(included, of)| included < of);

@@ -4,11 +4,12 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use super::answer::{self, Members};
+use super::answer;
 use super::page::Page;
 use super::pagination::Pagination;
 use crate::error::Error;
-use crate::{Core, Operation, Query, execute};
+use crate::execute::Call;
+use crate::{Core, Operation, Query};
 
 /// What is due later.
 pub(super) type Due<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -50,8 +51,7 @@ impl Fetch for Caller {
         query.integer(self.pagination.offset, Some(offset.into()), i64::MIN..=i64::MAX);
         Box::pin(async move {
             // The envelope is opened here, since its place belongs to the paths of records.
-            let bare = Operation { envelope: None, ..self.operation.clone() };
-            let response = execute::<Members>(&self.core, &bare, query).await?;
+            let response = Call::of(&self.core, &self.operation).run(query, answer::members).await?;
             let (status, headers) = (response.status(), response.headers().clone());
             answer::page(&self.operation, self.pagination, offset, (status, headers, response.into_inner()))
         })

@@ -24,6 +24,7 @@ mod engine;
 mod fetch;
 mod fingerprint;
 mod follow;
+mod members;
 mod page;
 mod pages;
 mod pagination;

@@ -1,12 +1,11 @@
 //! The typed edge: from raw records to what the caller gets.
 
-use std::collections::BTreeMap;
-
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
+use super::members::Members;
 use super::page::{Page, Record, Spot};
 use crate::decode::{Unreadable, decode, decode_record};
 use crate::error::{Cause, Error, ErrorKind};
@@ -16,7 +15,7 @@ use crate::{Answer, Operation, mask};
 #[derive(Debug)]
 pub(super) struct Rest {
     /// The members of the answer proper.
-    pub(super) members: BTreeMap<String, Box<RawValue>>,
+    pub(super) members: Members,
     /// Whether it came in an envelope.
     pub(super) wrapped: bool,
     pub(super) status: StatusCode,
@@ -35,7 +34,7 @@ impl Rest {
     /// The answer as JSON, with these records under the name of their list.
     pub(super) fn body(&self, operation: &Operation, list: Option<(&str, &[&Record])>) -> String {
         let mut members: Vec<(&str, String)> =
-            self.members.iter().map(|(name, raw)| (name.as_str(), raw.get().to_owned())).collect();
+            self.members.iter().map(|(name, raw)| (name, raw.get().to_owned())).collect();
         if let Some((name, records)) = list {
             let raws: Vec<_> = records.iter().map(|record| record.raw.get()).collect();
             members.push((name, format!("[{}]", raws.join(","))));

@@ -198,7 +198,7 @@ async fn short_lived_records_do_not_push_out_one_that_stays() {
     }
     assert_eq!(plain(&mut follow).await, []);
     let versions = serde_json::to_value(follow.checkpoint()).unwrap();
-    let count = versions["position"]["follow"]["known"]["versions"].as_array().unwrap().len();
+    let count = versions["follow"]["known"]["versions"].as_array().unwrap().len();
     assert!(count <= 2000, "{count} versions are kept");
 }
 

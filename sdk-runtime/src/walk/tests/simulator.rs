@@ -12,7 +12,6 @@ use tokio::time::{Instant, sleep};
 
 use crate::error::{Error, ErrorKind};
 use crate::random::Random;
-use crate::walk::answer::{self, Members};
 use crate::walk::checkpoint::filters;
 use crate::walk::fetch::{Due, Fetch, Source};
 use crate::walk::follow::Follower;
@@ -22,6 +21,7 @@ use crate::walk::place::Place;
 use crate::walk::plan::Plan;
 use crate::walk::reader::Reader;
 use crate::walk::trail::Trail;
+use crate::walk::{answer, members::Members};
 use crate::{Answer, Follow, FollowOptions, Operation, Pages, Pinned, Query, Records};
 
 /// How a service says that there is more.
