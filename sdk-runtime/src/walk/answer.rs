@@ -123,7 +123,7 @@ impl<'de> Visitor<'de> for Identity {
 
 fn pick(members: &Members, path: &[&str]) -> Option<Value> {
     let (first, rest) = path.split_first()?;
-    let mut found = value(members.get(*first)?)?;
+    let mut found = value(members.get(first)?)?;
     for name in rest {
         found = found.get_mut(*name)?.take();
     }
