@@ -51,7 +51,7 @@ pub(super) fn page(
     if let Some(inner) = inner {
         members = inner;
     }
-    let list = members.remove(pagination.records);
+    let list = members.get_mut(pagination.records).map(std::mem::take);
     let mut rest = Rest { members, wrapped, status, headers };
     let list = list.ok_or_else(|| rest.unreadable(operation, pagination.records, "it is missing"))?;
     let raws: Option<Vec<Box<RawValue>>> = match serde_json::from_str(list.get()) {

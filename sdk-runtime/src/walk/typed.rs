@@ -15,7 +15,7 @@ use crate::{Answer, Operation, mask};
 /// An answer without its records.
 #[derive(Debug)]
 pub(super) struct Rest {
-    /// The members of the answer proper.
+    /// The members of the answer proper, the list of records emptied.
     pub(super) members: BTreeMap<String, Box<RawValue>>,
     /// Whether it came in an envelope.
     pub(super) wrapped: bool,
@@ -34,8 +34,10 @@ impl Rest {
 
     /// The answer as JSON, with these records under the name of their list.
     pub(super) fn body(&self, operation: &Operation, list: Option<(&str, &[&Record])>) -> String {
+        let is_list = |name: &str| list.is_some_and(|(list, _)| list == name);
+        let members = self.members.iter().filter(|(name, _)| !is_list(name));
         let mut members: Vec<(&str, String)> =
-            self.members.iter().map(|(name, raw)| (name.as_str(), raw.get().to_owned())).collect();
+            members.map(|(name, raw)| (name.as_str(), raw.get().to_owned())).collect();
         if let Some((name, records)) = list {
             let raws: Vec<_> = records.iter().map(|record| record.raw.get()).collect();
             members.push((name, format!("[{}]", raws.join(","))));
