@@ -120,7 +120,7 @@ impl Settings {
         if let Some(retries) = options.max_retries {
             self.retry.max_retries = retries;
         }
-        if [options.timeout, options.connect_timeout].iter().flatten().any(Duration::is_zero) {
+        if [options.timeout, options.connect_timeout].contains(&Some(Duration::ZERO)) {
             self.refusals.push("a timeout must be longer than zero".to_owned());
         } else if let Some(timeout) = options.connect_timeout.filter(|timeout| *timeout != self.connect_timeout) {
             self.connect_within(shared, timeout);

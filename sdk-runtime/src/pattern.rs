@@ -69,7 +69,10 @@ impl Node {
         match self {
             Self::Class(ranges) => starts.into_iter().filter_map(|start| after(ranges, text, start)).collect(),
             Self::Concat(nodes) => nodes.iter().fold(starts, |at, node| node.ends(text, at)),
-            Self::Alternate(nodes) => sorted(nodes.iter().flat_map(|node| node.ends(text, starts.clone())).collect()),
+            Self::Alternate(nodes) => nodes.iter().fold(Vec::new(), |mut ends, node| {
+                merge(&mut ends, &node.ends(text, starts.clone()));
+                ends
+            }),
             Self::Repeat(node, min, max) => repeat(node, *min, *max, text, starts),
         }
     }
@@ -97,19 +100,18 @@ fn repeat(node: &Node, min: u32, max: Option<u32>, text: &str, starts: Vec<usize
         latest = node.ends(text, latest);
         // A place that was reached in fewer rounds leads nowhere new.
         latest.retain(|end| reached.binary_search(end).is_err());
-        let in_order = reached.last() < latest.first();
-        reached.extend(&latest);
-        if !in_order {
-            reached = sorted(reached);
-        }
+        merge(&mut reached, &latest);
     }
     reached
 }
 
-fn sorted(mut offsets: Vec<usize>) -> Vec<usize> {
-    offsets.sort_unstable();
-    offsets.dedup();
-    offsets
+/// Adds those that are not there yet, each at its place. Most follow the last one.
+fn merge(offsets: &mut Vec<usize>, more: &[usize]) {
+    for offset in more {
+        if let Err(place) = offsets.binary_search(offset) {
+            offsets.insert(place, *offset);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -134,7 +134,7 @@ impl Query {
         let place = self.entries.iter().position(|entry| entry.name == name);
         match (place.and_then(|place| self.entries.get_mut(place)), value) {
             (Some(entry), Some(value)) => entry.value = value,
-            (Some(_), None) => self.entries.retain(|entry| entry.name != name),
+            (Some(_), None) => self.remove(name),
             (None, Some(value)) => self.entries.push(Entry { name, value }),
             (None, None) => {}
         }

@@ -119,7 +119,7 @@ pub(super) fn place(limit: u64, offset: u64, passed: Vec<String>, total: Option<
 
 /// A fingerprint of what a query selects, whatever the order in which it was set.
 pub(super) fn filters(query: &Query) -> u64 {
-    let mut pairs: Vec<_> = query.pairs().map(|(name, value)| format!("{name}\0{value}\0")).collect();
-    pairs.sort();
-    fingerprint::of(pairs.concat().as_bytes())
+    let mut pairs: Vec<_> = query.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    pairs.sort_unstable();
+    fingerprint::of(fingerprint::joined(&pairs).as_bytes())
 }

@@ -32,15 +32,14 @@ impl Gap {
                 }
             }
         }
-        failed.sort();
+        failed.sort_unstable();
         (asked.is_some() || !failed.is_empty()).then_some(Self { asked, failed })
     }
 
     /// A hash of it that checkpoints can keep; never 0.
     pub(super) fn fingerprint(&self) -> u64 {
         let (included, of) = self.asked.unwrap_or_default();
-        let failed: Vec<_> = self.failed.iter().map(|(name, status)| format!("{name}\0{status}\0")).collect();
-        fingerprint::of(format!("{included} {of} {}", failed.concat()).as_bytes()).max(1)
+        fingerprint::of(format!("{included} {of} {}", fingerprint::joined(&self.failed)).as_bytes()).max(1)
     }
 
     pub(super) fn error(&self, operation: &str) -> Error {

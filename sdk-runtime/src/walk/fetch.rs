@@ -62,8 +62,8 @@ impl Source for Caller {
     fn until(&self, second: i64) -> Option<Arc<dyn Fetch>> {
         let window = self.pagination.window?;
         // What the client's options add stands beside what is set here; which of the two counts, only the service knows.
-        let sort = self.pagination.sort.map(|sort| [sort.by, sort.order]);
-        let mut fixed = sort.into_iter().flatten().chain([window]);
+        let (by, order) = self.pagination.sort.map(|sort| (sort.by, sort.order)).unzip();
+        let mut fixed = [by, order, Some(window)].into_iter().flatten();
         if fixed.any(|name| self.core.settings().query.iter().any(|(added, _)| added == name)) {
             return None;
         }

@@ -10,6 +10,11 @@ pub(super) fn of(bytes: &[u8]) -> u64 {
     more(EMPTY, bytes)
 }
 
+/// Pairs as one text, to be hashed.
+pub(super) fn joined(pairs: &[(String, String)]) -> String {
+    pairs.iter().map(|(name, value)| format!("{name}\0{value}\0")).collect()
+}
+
 /// The same for JSON that says the same: neither white space nor the order of members matters.
 pub(super) fn of_json(raw: &RawValue) -> u64 {
     match serde_json::from_str(raw.get()) {

@@ -10,9 +10,9 @@ pub(super) type Key = Arc<str>;
 #[derive(Clone, Debug)]
 pub(super) struct Trail {
     keys: VecDeque<Key>,
-    numbers: HashMap<Key, u64>,
+    numbers: HashMap<Key, usize>,
     /// The number that the next record gets.
-    next: u64,
+    next: usize,
     capacity: usize,
     forgot: bool,
 }
@@ -35,7 +35,7 @@ impl Trail {
     /// How many records were passed after this one.
     pub(super) fn passed_since(&self, key: &str) -> Option<u64> {
         let number = self.numbers.get(key)?;
-        Some(self.next.saturating_sub(number + 1))
+        Some(self.next.saturating_sub(number + 1) as u64)
     }
 
     /// Adds the record that comes next; one that is known already stays where it is. One that is not identified is
@@ -45,7 +45,7 @@ impl Trail {
             return;
         }
         self.numbers.insert(key.clone(), self.next);
-        self.next += u64::from(identified);
+        self.next += usize::from(identified);
         self.keys.push_back(key);
         if self.keys.len() > self.capacity
             && let Some(oldest) = self.keys.pop_front()

@@ -38,7 +38,8 @@ pub(in crate::walk) struct Follower {
     state: State,
     pace: Pace,
     errors: VecDeque<Error>,
-    due: VecDeque<Due>,
+    /// The next one last.
+    due: Vec<Due>,
     /// What was told of the coverage.
     gap: Option<Gap>,
     /// Whether it was told that the service stopped counting.
@@ -112,7 +113,7 @@ impl Follower {
             state: if refusal.is_some() { State::Ended } else { State::Idle(None) },
             pace: Pace::new(options.interval),
             errors: refusal.into_iter().collect(),
-            due: VecDeque::new(),
+            due: Vec::new(),
             gap: None,
             told_cut: false,
         }
@@ -123,7 +124,7 @@ impl Follower {
             if let Some(error) = self.errors.pop_front() {
                 return Poll::Ready(Some(Err(error)));
             }
-            if let Some(due) = self.due.pop_front() {
+            if let Some(due) = self.due.pop() {
                 self.known.yielded(&due);
                 if self.due.is_empty() {
                     self.known.trim();
@@ -229,9 +230,10 @@ impl Follower {
 
 /// How to walk when following: from the newest record on, in no other order.
 fn plan(operation: &Operation, pagination: &Pagination, query: Query) -> Result<Plan, Error> {
-    let sort = pagination.sort.map(|sort| [sort.by, sort.order]);
-    let own = [Some(pagination.offset), pagination.page].into_iter().flatten().chain(sort.into_iter().flatten());
-    let set: Vec<_> = own.filter(|name| query.value(name).is_some()).map(|name| format!("`{name}`")).collect();
+    let (by, order) = pagination.sort.map(|sort| (sort.by, sort.order)).unzip();
+    let own = [Some(pagination.offset), pagination.page, by, order];
+    let set: Vec<_> =
+        own.into_iter().flatten().filter(|name| query.value(name).is_some()).map(|name| format!("`{name}`")).collect();
     if set.is_empty() {
         return Plan::new(operation, pagination, query);
     }

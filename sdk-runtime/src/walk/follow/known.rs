@@ -1,6 +1,6 @@
 //! What is known of a list: which records in which versions.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
 use super::sweep::{Found, Sweep, Version};
 use crate::walk::trail::Key;
@@ -115,9 +115,9 @@ impl Known {
         gap == 0 || gap == self.settled
     }
 
-    /// Compares what a sweep found with what is known. What differs is to be yielded, oldest first; all else that was
-    /// found is known from now on.
-    pub(super) fn compare(&mut self, sweep: Sweep, start: Start) -> VecDeque<Due> {
+    /// Compares what a sweep found with what is known. What differs is to be yielded, from the last one of the result,
+    /// which is the oldest, to the first; all else that was found is known from now on.
+    pub(super) fn compare(&mut self, sweep: Sweep, start: Start) -> Vec<Due> {
         let bound = match start {
             Start::Now => 0,
             Start::Passed if !self.whole => self.bound(&sweep),
@@ -129,7 +129,7 @@ impl Known {
                 *present = true;
             }
         }
-        let mut due = VecDeque::new();
+        let mut due = Vec::new();
         let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len() + sweep.found.len());
         // Entries that were not found keep their place before the next one that did not move.
         let mut passed = 0;
@@ -151,7 +151,7 @@ impl Known {
                 absent: false,
             });
             if is_due {
-                due.push_front(Due { place: entries.len() - 1, found });
+                due.push(Due { place: entries.len() - 1, found });
             }
         }
         let rest = self.missing(&present, passed, self.entries.len());
