@@ -4,7 +4,7 @@
 ///
 /// Each member says how it is called on the wire and how it is read: as one of the functions of [`wire`](crate::wire)
 /// does. One that is not `required` may be absent, and is not written when it is empty. Members that the struct does
-/// not know are passed over. No derive of serde is needed, which would be the dearest part of a user's build after TLS.
+/// not know are passed over. No derive of serde is needed, whose macros take longer to compile than an SDK crate.
 ///
 /// ```
 /// sdk_runtime::object! {
@@ -50,28 +50,41 @@ macro_rules! object {
             )*
         }
 
-        impl $crate::wire::Object for $name {
-            const MEMBERS: &'static [(&'static str, bool)] = &[$(($wire, $crate::__is_required!($($how)+))),*];
-
-            fn empty() -> Self {
-                Self { $($member: ::core::default::Default::default()),* }
+        const _: () = {
+            #[allow(non_camel_case_types)]
+            enum Place {
+                $($member),*
             }
 
-            fn read<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                members: &mut A,
-            ) -> ::core::result::Result<::core::option::Option<bool>, A::Error> {
-                let is_required = match name {
-                    $($wire => {
-                        self.$member = members.next_value_seed($crate::__seed!($($how)+))?;
-                        $crate::__is_required!($($how)+)
-                    })*
-                    _ => return ::core::result::Result::Ok(::core::option::Option::None),
-                };
-                ::core::result::Result::Ok(::core::option::Option::Some(is_required))
+            impl $crate::wire::Object for $name {
+                const MEMBERS: &'static [(&'static str, bool)] = &[$(($wire, $crate::__is_required!($($how)+))),*];
+
+                fn empty() -> Self {
+                    Self { $($member: ::core::default::Default::default()),* }
+                }
+
+                fn place(name: &str) -> ::core::option::Option<usize> {
+                    match name {
+                        $($wire => ::core::option::Option::Some(Place::$member as usize),)*
+                        _ => ::core::option::Option::None,
+                    }
+                }
+
+                fn read<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
+                    &mut self,
+                    place: usize,
+                    members: &mut A,
+                ) -> ::core::result::Result<(), A::Error> {
+                    match place {
+                        $(place if place == Place::$member as usize => {
+                            self.$member = members.next_value_seed($crate::__seed!($($how)+))?
+                        })*
+                        _ => {}
+                    }
+                    ::core::result::Result::Ok(())
+                }
             }
-        }
+        };
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(

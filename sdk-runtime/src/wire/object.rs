@@ -1,9 +1,8 @@
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Serializer;
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 /// A struct of [`object!`](crate::object).
 #[doc(hidden)]
@@ -14,9 +13,11 @@ pub trait Object: Sized {
     /// As it is before any member was read.
     fn empty() -> Self;
 
-    /// Reads the value of the member `name`, and says whether that must be there; `None` if there is no such member, whose
-    /// value is then still to be read.
-    fn read<'de, A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<Option<bool>, A::Error>;
+    /// Where the member of this name stands in [`MEMBERS`](Self::MEMBERS).
+    fn place(name: &str) -> Option<usize>;
+
+    /// Reads the value of the member that stands at this place of [`MEMBERS`](Self::MEMBERS).
+    fn read<'de, A: MapAccess<'de>>(&mut self, place: usize, members: &mut A) -> Result<(), A::Error>;
 }
 
 /// Reads an object. Of members that come more than once the last counts.
@@ -34,16 +35,17 @@ pub fn object<'de, D: Deserializer<'de>, T: Object>(deserializer: D) -> Result<T
         fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<T, A::Error> {
             let mut object = T::empty();
             let mut seen = 0;
-            while let Some(Name(name)) = members.next_key()? {
-                match object.read(&name, &mut members)? {
-                    Some(true) => seen |= bit(T::MEMBERS, &name),
-                    Some(false) => {}
+            while let Some(place) = members.next_key_seed(Place::<T>(PhantomData))? {
+                match place {
+                    Some(place) => {
+                        object.read(place, &mut members)?;
+                        seen |= bit(T::MEMBERS, place);
+                    }
                     None => drop(members.next_value::<IgnoredAny>()?),
                 }
             }
             if seen.count_ones() < const { count(T::MEMBERS) } {
-                let missing = required(T::MEMBERS).find(|name| seen & bit(T::MEMBERS, name) == 0);
-                return Err(A::Error::missing_field(missing.unwrap_or_default()));
+                return Err(A::Error::missing_field(missing(T::MEMBERS, seen)));
             }
             Ok(object)
         }
@@ -83,44 +85,41 @@ impl Absent for serde_json::Map<String, serde_json::Value> {
     }
 }
 
-/// The name of a member. Copied only where it is written with escapes.
-struct Name<'de>(Cow<'de, str>);
+/// Reads the name of a member, and finds its place.
+struct Place<T>(PhantomData<T>);
 
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
+impl<'de, T: Object> DeserializeSeed<'de> for Place<T> {
+    type Value = Option<usize>;
 
-        impl<'de> Visitor<'de> for Text {
-            type Value = Name<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a member")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Name<'de>, E> {
-                Ok(Name(Cow::Borrowed(text)))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Name<'de>, E> {
-                Ok(Name(Cow::Owned(text.to_owned())))
-            }
-
-            fn visit_string<E>(self, text: String) -> Result<Name<'de>, E> {
-                Ok(Name(Cow::Owned(text)))
-            }
-        }
-
-        deserializer.deserialize_str(Text)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
+        deserializer.deserialize_str(self)
     }
 }
 
-fn required(members: &[(&'static str, bool)]) -> impl Iterator<Item = &'static str> {
-    members.iter().filter(|(_, required)| *required).map(|(name, _)| *name)
+impl<T: Object> Visitor<'_> for Place<T> {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
+        Ok(T::place(name))
+    }
 }
 
-/// The bit of a required member.
-fn bit(members: &[(&'static str, bool)], name: &str) -> u64 {
-    required(members).position(|required| required == name).map_or(0, |place| 1 << place)
+/// The bit of a member that is required.
+fn bit(members: &[(&str, bool)], place: usize) -> u64 {
+    match members.split_at_checked(place) {
+        Some((before, [(_, true), ..])) => 1 << before.iter().filter(|(_, required)| *required).count(),
+        _ => 0,
+    }
+}
+
+/// The first required member that was not seen.
+fn missing(members: &[(&'static str, bool)], seen: u64) -> &'static str {
+    let required = members.iter().filter(|(_, required)| *required);
+    required.zip(0..).find(|(_, place)| seen & (1 << place) == 0).map_or("", |((name, _), _)| name)
 }
 
 /// How many members are required.
