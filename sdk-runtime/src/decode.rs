@@ -32,10 +32,7 @@ pub(crate) enum Unreadable {
 /// Reads the answer; with an `envelope` as `{success, <envelope>: {data, ..}}`, and
 /// if there is no object under that key, bare, as `{data, ..}`.
 pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> Result<T, Unreadable> {
-    let body = without_mark(body);
-    if body.trim_ascii().is_empty() {
-        return Err(Unreadable::Empty);
-    }
+    let body = content(body).ok_or(Unreadable::Empty)?;
     let mut seen = Seen::default();
     let answer = match envelope {
         None => read(PhantomData::<T>, body),
@@ -56,15 +53,17 @@ pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> 
 
 /// Reads an answer of which nothing is known but that it is JSON, or nothing at all.
 pub(crate) fn decode_untyped(body: &[u8]) -> Result<Value, Unreadable> {
-    let body = without_mark(body);
-    if body.trim_ascii().is_empty() {
-        return Ok(Value::Null);
-    }
+    let Some(body) = content(body) else { return Ok(Value::Null) };
     // An object may say that the call failed; what is no object says nothing.
     if let Ok((true, _)) = read(Outline { envelope: None }, body) {
         return Err(Unreadable::SaysFailure);
     }
     serde_json::from_slice(body).map_err(|error| malformed(String::new(), &error))
+}
+
+/// The body without a byte-order mark, if there is anything in it.
+pub(crate) fn content(body: &[u8]) -> Option<&[u8]> {
+    Some(without_mark(body)).filter(|body| !body.trim_ascii().is_empty())
 }
 
 /// The body without the byte-order mark that some servers put before their text.

@@ -16,7 +16,7 @@ use super::page::{Page, Record};
 use super::pagination::Pagination;
 use super::typed::Rest;
 use crate::Operation;
-use crate::decode::{Unreadable, malformed, without_mark};
+use crate::decode::{Unreadable, content, malformed};
 use crate::error::{Error, ErrorKind};
 
 /// Reads the members of a body.
@@ -25,10 +25,7 @@ use crate::error::{Error, ErrorKind};
 ///
 /// The body is no object, or says itself that the call failed.
 pub(super) fn members(body: &[u8]) -> Result<Members, Unreadable> {
-    let body = without_mark(body);
-    if body.trim_ascii().is_empty() {
-        return Err(Unreadable::Empty);
-    }
+    let body = content(body).ok_or(Unreadable::Empty)?;
     let members: Members = serde_json::from_slice(body).map_err(|error| malformed(String::new(), &error))?;
     match members.get("success").and_then(value).and_then(|success| flag(&success)) {
         Some(false) => Err(Unreadable::SaysFailure),

@@ -33,14 +33,12 @@ impl Rest {
 
     /// The answer as JSON, with these records under the name of their list.
     pub(super) fn body(&self, operation: &Operation, list: Option<(&str, &[&Record])>) -> String {
-        let mut members: Vec<(&str, String)> =
-            self.members.iter().map(|(name, raw)| (name, raw.get().to_owned())).collect();
+        let member = |name: &str, json: &str| format!("{}:{json}", serde_json::Value::from(name));
+        let mut members: Vec<_> = self.members.iter().map(|(name, raw)| member(name, raw.get())).collect();
         if let Some((name, records)) = list {
             let raws: Vec<_> = records.iter().map(|record| record.raw.get()).collect();
-            members.push((name, format!("[{}]", raws.join(","))));
+            members.push(member(name, &format!("[{}]", raws.join(","))));
         }
-        let members: Vec<_> =
-            members.iter().map(|(name, raw)| format!("{}:{raw}", serde_json::Value::from(*name))).collect();
         let answer = format!("{{{}}}", members.join(","));
         match operation.envelope.filter(|_| self.wrapped) {
             Some(envelope) => format!("{{{}:{answer}}}", serde_json::Value::from(envelope)),
