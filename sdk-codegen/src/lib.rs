@@ -17,11 +17,14 @@ mod check;
 mod finish;
 mod generate;
 mod lower;
+mod markdown;
 mod pattern;
 mod print;
 mod read;
 mod record;
 mod rust_name;
+mod scalar;
+mod url;
 mod violation;
 
 use std::path::Path;

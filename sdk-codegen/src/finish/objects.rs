@@ -54,6 +54,7 @@ fn field_tokens(notes: &Notes, parts: &Parts, object: &ObjectNote, note: &FieldN
         Shape::Map => (quote!(::serde_json::Map<String, ::serde_json::Value>), Some(quote!(map))),
         Shape::List(item) if is_object(item) => (quote!(Vec<#item>), Some(quote!(list))),
         Shape::List(item) => (quote!(Vec<#item>), Some(quote!(scalars))),
+        Shape::Boxed(kind) => (quote!(Option<Box<#kind>>), Some(quote!(value))),
         Shape::One(kind) => {
             let how = is_object(kind).then(|| quote!(value));
             let kind = match note.time {

@@ -6,13 +6,17 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenTree;
+use quote::format_ident;
 use syn::{
     Expr, Fields, File, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemMod, ItemStruct,
     Lit, Pat, PathArguments, ReturnType, Stmt, Type,
     visit::{self, Visit},
 };
 
-use crate::lower::{EnumNote, Notes};
+use crate::{
+    lower::{EnumNote, Notes},
+    rust_name::snake,
+};
 
 /// Types and calls, by the names that progenitor gave them.
 pub(super) struct Parts {
@@ -31,6 +35,8 @@ pub(super) struct Field {
 /// What a field holds, without regard to whether it may be absent.
 pub(super) enum Shape {
     One(Ident),
+    /// A type that holds itself.
+    Boxed(Ident),
     List(Ident),
     Map,
 }
@@ -161,10 +167,11 @@ fn shape(kind: &Type) -> Result<Shape, String> {
     if let Some(inner) = argument(kind, "Vec") {
         return name(inner).map(Shape::List);
     }
-    match name(kind)? {
-        map if map == "Map" => Ok(Shape::Map),
-        one => Ok(Shape::One(one)),
+    if let Some(inner) = argument(kind, "Box") {
+        return name(inner).map(Shape::Boxed);
     }
+    // A type of the document may be called `Map`, too; it has no arguments.
+    if argument(kind, "Map").is_some() { Ok(Shape::Map) } else { name(kind).map(Shape::One) }
 }
 
 /// The short name of a type that is in scope everywhere: a scalar, or a type of the document.
@@ -262,7 +269,7 @@ impl<'ast> Visit<'ast> for Request {
 
     fn visit_local(&mut self, local: &'ast syn::Local) {
         if let (Pat::Ident(name), Some(init)) = (&local.pat, &local.init)
-            && name.ident == "url"
+            && is_local(&name.ident, "url")
             && let Expr::Macro(call) = init.expr.as_ref()
         {
             self.path = url_path(call.mac.tokens.clone());
@@ -280,7 +287,7 @@ impl<'ast> Visit<'ast> for Request {
             }
             ("build", None) => self.built = true,
             ("get" | "post" | "put" | "patch" | "delete" | "head", Some(Expr::Path(argument)))
-                if argument.path.is_ident("url") =>
+                if argument.path.get_ident().is_some_and(|ident| is_local(ident, "url")) =>
             {
                 self.method = Some(name.to_uppercase());
             }
@@ -290,17 +297,23 @@ impl<'ast> Visit<'ast> for Request {
     }
 }
 
+/// Whether this is a variable of progenitor's own. It gets underscores in front where a parameter has its name.
+fn is_local(ident: &Ident, name: &str) -> bool {
+    ident.to_string().trim_start_matches('_') == name
+}
+
 /// `"{}/logs", client.baseurl,` is the path `/logs`; a second argument would be a path parameter.
 fn url_path(tokens: proc_macro2::TokenStream) -> Option<String> {
     let mut tokens = tokens.into_iter();
     let Some(TokenTree::Literal(literal)) = tokens.next() else { return None };
     let Ok(Lit::Str(text)) = syn::parse_str::<Lit>(&literal.to_string()) else { return None };
     let arguments: String = tokens.map(|token| token.to_string()).collect();
-    let only_base = arguments.trim_matches(',') == "client.baseurl";
+    let only_base = arguments.trim_matches(',').trim_start_matches('_') == "client.baseurl";
     text.value().strip_prefix("{}").filter(|path| only_base && !path.contains('{')).map(str::to_owned)
 }
 
-/// `&progenitor_client::QueryParam::new("wire", &setter)`.
+/// `&progenitor_client::QueryParam::new("wire", &variable)`. The setter is called after the wire name: the variable may
+/// have been renamed.
 fn query_parameter(argument: &Expr) -> Option<(String, Ident)> {
     let Expr::Reference(reference) = argument else { return None };
     let Expr::Call(call) = reference.expr.as_ref() else { return None };
@@ -313,7 +326,7 @@ fn query_parameter(argument: &Expr) -> Option<(String, Ident)> {
         return None;
     };
     match (&wire.lit, value.expr.as_ref()) {
-        (Lit::Str(wire), Expr::Path(setter)) => Some((wire.value(), setter.path.get_ident()?.clone())),
+        (Lit::Str(wire), Expr::Path(_)) => Some((wire.value(), format_ident!("{}", snake(&wire.value())))),
         _ => None,
     }
 }
