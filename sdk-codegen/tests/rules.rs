@@ -628,7 +628,7 @@ fn a_value_of_the_wrong_type_is_named_with_what_to_write() {
         ("maxLength: 40", "maxLength: 4.5", "expected a whole number, found the number 4.5"),
         ("maximum: 5}", "maximum: five}", "expected a number, found the text `five`"),
         ("required: [id]", "required: id", "expected a list, found the text `id`; write [id]"),
-        ("required: [id]", "required: [5]", "this entry: expected a text, found the number 5"),
+        ("key_prefixes: [lib_]", "key_prefixes: [5]", "this entry: expected a text, found the number 5"),
         ("tags: [Books]", "tags: Books", "`tags`: expected a list"),
         ("items: {type: string}", "items: string", "`items`: expected a mapping, found the text `string`"),
         ("past_end: 500", "past_end: soon", "expected a whole number"),
