@@ -22,7 +22,7 @@ fn ident(wire: &str, to_case: fn(&str) -> String, prefix: &str) -> String {
         "-1" => "minus1".to_owned(),
         _ => wire.replace('\'', "").replace(|c: char| !c.is_alphanumeric() && c != '_', "-"),
     };
-    let mut name = if matches!(wire, "+1" | "-1") { words } else { to_case(&words) };
+    let mut name = to_case(&words);
     if !name.starts_with(|c: char| c.is_alphabetic()) {
         name.insert_str(0, prefix);
     }
@@ -57,7 +57,8 @@ mod tests {
         ] {
             assert_eq!(snake(wire), expected, "{wire}");
         }
-        for (wire, expected) in [("BOUNCED_HARD", "BouncedHard"), ("self", "Self_"), ("2xx", "X2xx"), ("type", "Type")]
+        for (wire, expected) in
+            [("BOUNCED_HARD", "BouncedHard"), ("self", "Self_"), ("2xx", "X2xx"), ("type", "Type"), ("-1", "Minus1")]
         {
             assert_eq!(pascal(wire), expected, "{wire}");
         }

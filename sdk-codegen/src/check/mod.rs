@@ -82,7 +82,7 @@ impl<'a> Checker<'a> {
     fn require_text(&mut self, pointer: &str, key: &str, rule: &'static str, what: &str) -> Option<&'a str> {
         let at = join(pointer, key);
         match self.get(&at) {
-            Some(Value::String(text)) if !text.trim().is_empty() => return Some(text.trim()),
+            Some(Value::String(text)) if !text.trim().is_empty() => return Some(text),
             Some(Value::String(_)) | None => self.report(&at, rule, format!("{what} has no `{key}`; write one")),
             Some(other) => kinds::report_no_text(self, &at, other),
         }

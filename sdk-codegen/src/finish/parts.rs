@@ -15,7 +15,7 @@ use syn::{
 
 use crate::{
     lower::{EnumNote, Notes},
-    rust_name::snake,
+    rust_name::{pascal, snake},
 };
 
 /// Types and calls, by the names that progenitor gave them.
@@ -136,7 +136,9 @@ fn variants(item: &ItemEnum) -> Result<Vec<(Ident, String)>, String> {
         .iter()
         .map(|variant| match variant.fields {
             Fields::Unit => {
-                Ok((variant.ident.clone(), serde_rename(&variant.attrs).unwrap_or_else(|| variant.ident.to_string())))
+                let value = serde_rename(&variant.attrs).unwrap_or_else(|| variant.ident.to_string());
+                // Typify calls the variant of `+1` `plus1`.
+                Ok((format_ident!("{}", pascal(&value)), value))
             }
             _ => Err(format!("enum `{}` has a variant with fields", item.ident)),
         })
