@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, path::Path};
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
-use super::{Checker, SCHEMAS, pagination};
-use crate::{lower::target, read::join};
+use super::{Checker, pagination};
+use crate::document::{SCHEMAS, join, target};
 
 /// The examples of the media type at `media`.
 pub(super) fn check(checker: &mut Checker<'_>, media: &str, status: &str) {

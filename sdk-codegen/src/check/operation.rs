@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::{Checker, ONE_OF, SCHEMAS, emulator, example, pagination, parameter, security};
+use super::{Checker, emulator, example, pagination, parameter, security};
 use crate::{
-    read::join,
-    rust_name::{pascal, snake},
+    document::{ONE_OF, SCHEMAS, join, target},
+    model::{pascal, snake},
 };
 
 /// Names that a client has itself, so that no operation can have them.
@@ -130,7 +130,7 @@ fn answer(checker: &mut Checker<'_>, at: &str, name: &str) {
     }
     let Some(envelope) = checker.text("/x-sdk/envelope") else { return };
     let member = join(&join(&schema, "properties"), envelope);
-    if crate::lower::target(checker.document, &member).is_none() {
+    if target(checker.document, &member).is_none() {
         let message = format!("`{name}` has no member `{envelope}` that refers to the answer proper, as `x-sdk` says");
         checker.report(at, "envelope", message);
     }

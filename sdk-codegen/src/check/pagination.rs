@@ -4,12 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Checker, SCHEMAS};
-use crate::{
-    lower::target,
-    read::join,
-    record::{record_schema, texts},
-};
+use super::Checker;
+use crate::document::{SCHEMAS, join, record_schema, target, texts};
 
 const RULE: &str = "x-pagination";
 

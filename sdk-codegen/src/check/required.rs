@@ -4,12 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Checker, SCHEMAS, pagination};
-use crate::{
-    lower::target,
-    read::join,
-    record::{record_schema, texts},
-};
+use super::{Checker, pagination};
+use crate::document::{SCHEMAS, join, record_schema, target, texts};
 
 pub(super) fn check(checker: &mut Checker<'_>, answers: &BTreeSet<String>) {
     // What identifies a record, and what is wrapped, has to be right first.

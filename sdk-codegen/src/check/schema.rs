@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Checker, SCHEMAS, reached, required};
+use super::{Checker, required};
 use crate::{
-    read::join,
-    rust_name::{pascal, snake},
+    document::{SCHEMAS, join, reached},
+    model::{pascal, snake},
 };
 
 /// Type names that stand for something else where the generated types are.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Checker;
-use crate::read::join;
+use crate::document::join;
 
 const RULE: &str = "security";
 const SCHEMES: &str = "/components/securitySchemes";

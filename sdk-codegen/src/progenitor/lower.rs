@@ -1,20 +1,17 @@
 //! Stage 3: a document that progenitor can express, and notes of what it would drop or get wrong.
 //!
 //! Constraints, formats, open enums, descriptions, envelopes and error responses leave the document here and come
-//! back in `finish`. What remains is bare: names, types and who refers to whom.
+//! back in `emit`. What remains is bare: names, types and who refers to whom.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use crate::{
-    check::{ONE_OF, SCHEMAS},
-    read::{Document, join},
-    record::{record_schema, texts},
-    violation::Failure,
+use crate::document::{
+    Document, Failure, ONE_OF, SCHEMAS, join, reached, record_schema, reference, target, text, texts,
 };
 
-/// What progenitor is given, and what `finish` adds to what it makes of it.
+/// What progenitor is given, and what `emit` adds to what it makes of it.
 pub(crate) struct Lowered {
     pub(crate) api: openapiv3::OpenAPI,
     pub(crate) notes: Notes,
@@ -159,7 +156,7 @@ pub(crate) fn lower(document: &Document) -> Result<Lowered, Failure> {
     }
     let mut used = answers.clone();
     for answer in &answers {
-        used.extend(crate::check::reached(document, &join(SCHEMAS, answer)));
+        used.extend(reached(document, &join(SCHEMAS, answer)));
     }
     for operation in &operations {
         used.extend(operation.parameters.iter().filter_map(|parameter| match &parameter.rule {
@@ -189,18 +186,6 @@ pub(crate) fn lower(document: &Document) -> Result<Lowered, Failure> {
     let api = serde_path_to_error::deserialize(bare)
         .map_err(|error| document.violation("", "openapi", format!("this is not OpenAPI 3.0: {error}")))?;
     Ok(Lowered { api, notes: Notes { operations, objects, enums } })
-}
-
-/// The component schema that a property refers to, directly or beside its own description.
-pub(crate) fn target<'a>(document: &'a Document, property: &str) -> Option<&'a str> {
-    let property = document.json().pointer(property)?;
-    reference(property)
-}
-
-/// The same of a schema at hand.
-pub(crate) fn reference(schema: &Value) -> Option<&str> {
-    let target = schema.get("$ref").or_else(|| schema.pointer("/allOf/0/$ref"))?;
-    target.as_str()?.strip_prefix("#/components/schemas/")
 }
 
 /// An operation's note, and the name of the schema that its callers get.
@@ -337,8 +322,4 @@ fn note_enum(name: &str, schema: &Value) -> EnumNote {
 
 fn refer(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
-}
-
-fn text<'a>(value: &'a Value, key: &str) -> &'a str {
-    value.get(key).and_then(Value::as_str).unwrap_or_default()
 }

@@ -7,9 +7,13 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::docs::{docs, paragraphs};
-use super::parts::{Call, Parts};
-use crate::lower::{Notes, OperationNote, PaginationNote, Rule};
-use crate::record::texts;
+use crate::{
+    document::texts,
+    progenitor::{
+        Notes, OperationNote, PaginationNote, Rule,
+        agree::{Call, Parts},
+    },
+};
 
 /// Says of the records and pages of these operations that several requests can read them at once.
 pub(super) fn pinned(notes: &Notes, parts: &Parts) -> TokenStream {

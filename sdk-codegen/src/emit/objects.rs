@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Ident;
 
-use super::{
-    docs::docs,
-    parts::{Field, Parts, Shape},
+use super::docs::docs;
+use crate::progenitor::{
+    FieldNote, Notes, ObjectNote, Time,
+    agree::{Field, Parts, Shape},
 };
-use crate::lower::{FieldNote, Notes, ObjectNote, Time};
 
 /// One macro call for every struct, with what each field is called on the wire and how it is read:
 ///

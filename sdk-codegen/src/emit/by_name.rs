@@ -5,8 +5,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::parts::{Call, Parts};
-use crate::lower::{Notes, OperationNote, PaginationNote, Rule};
+use crate::progenitor::{
+    Notes, OperationNote, PaginationNote, Rule,
+    agree::{Call, Parts},
+};
 
 /// One match arm an operation, one match arm a parameter.
 pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {

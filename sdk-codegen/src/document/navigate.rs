@@ -2,11 +2,13 @@
 
 use serde_json::Value;
 
-use crate::{
-    check::SCHEMAS,
-    lower::target,
+use super::{
     read::{Document, join},
+    references::{SCHEMAS, target},
 };
+
+/// The extension that names parameters of which a call has at least one.
+pub(crate) const ONE_OF: &str = "x-one-of-required";
 
 /// The component that describes a record of the list operation at `operation`, found by `x-pagination.records`.
 pub(crate) fn record_schema<'a>(document: &'a Document, operation: &str) -> Option<&'a str> {
@@ -64,6 +66,11 @@ pub(crate) fn texts(value: &Value) -> Vec<&str> {
         Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
         value => value.as_str().into_iter().collect(),
     }
+}
+
+/// The text under a key; empty when there is none.
+pub(crate) fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
 fn property(schema: &str, name: &str) -> String {

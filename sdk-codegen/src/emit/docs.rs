@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::OperationNote;
+use crate::progenitor::OperationNote;
 
 /// Where lines are broken: descriptions are folded into one line by YAML, and committed code is read in reviews.
 const WIDTH: usize = 100;

@@ -12,50 +12,50 @@ use syn::{
     visit::{self, Visit},
 };
 
-use crate::lower::{EnumNote, Notes};
+use super::lower::{EnumNote, Notes};
 
 /// Types and calls, by the names that progenitor gave them.
-pub(super) struct Parts {
+pub(crate) struct Parts {
     objects: BTreeMap<String, BTreeMap<String, Field>>,
     enums: BTreeMap<String, Vec<(Ident, String)>>,
     /// In the order of the document.
-    pub(super) calls: Vec<Call>,
+    pub(crate) calls: Vec<Call>,
 }
 
 /// A field of a struct.
-pub(super) struct Field {
-    pub(super) ident: Ident,
-    pub(super) shape: Shape,
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    pub(crate) shape: Shape,
 }
 
 /// What a field holds, without regard to whether it may be absent.
-pub(super) enum Shape {
+pub(crate) enum Shape {
     One(Ident),
     List(Ident),
     Map,
 }
 
 /// An operation: its builder, and the request that progenitor's `send` would build.
-pub(super) struct Call {
-    pub(super) id: String,
-    pub(super) builder: Ident,
+pub(crate) struct Call {
+    pub(crate) id: String,
+    pub(crate) builder: Ident,
     /// The HTTP method in capitals.
-    pub(super) method: String,
-    pub(super) path: String,
+    pub(crate) method: String,
+    pub(crate) path: String,
     /// The setter of every parameter, by wire name.
-    pub(super) setters: BTreeMap<String, Ident>,
+    pub(crate) setters: BTreeMap<String, Ident>,
     /// The type of a success answer.
-    pub(super) answer: String,
+    pub(crate) answer: String,
 }
 
 impl Parts {
-    pub(super) fn field(&self, object: &str, wire: &str) -> Result<&Field, String> {
+    pub(crate) fn field(&self, object: &str, wire: &str) -> Result<&Field, String> {
         let field = self.objects.get(object).and_then(|fields| fields.get(wire));
         field.ok_or_else(|| format!("type `{object}` has no field for `{wire}`"))
     }
 
     /// Variant and value, in the order of the document.
-    pub(super) fn variants<'a>(&'a self, note: &'a EnumNote) -> impl Iterator<Item = (&'a Ident, &'a str)> {
+    pub(crate) fn variants<'a>(&'a self, note: &'a EnumNote) -> impl Iterator<Item = (&'a Ident, &'a str)> {
         let variants = self.enums.get(&note.name).map_or(&[][..], Vec::as_slice);
         variants.iter().map(|(ident, value)| (ident, value.as_str()))
     }
@@ -66,7 +66,7 @@ impl Parts {
 /// # Errors
 ///
 /// What is missing or has another shape than expected.
-pub(super) fn take(file: File, notes: &Notes) -> Result<Parts, String> {
+pub(crate) fn take(file: File, notes: &Notes) -> Result<Parts, String> {
     let types = module(&file.items, "types")?;
     let builder = module(&file.items, "builder")?;
     let mut objects = BTreeMap::new();

@@ -1,10 +1,9 @@
 //! Stage 5: passes over progenitor's output, which put the notes of `lower` in.
 //!
-//! Progenitor decides what exists and how it is named; `parts` reads that from its output and fails when the output
+//! Progenitor decides what exists and how it is named; `progenitor::agree` reads that from its output and fails when the output
 //! no longer has the shape that is expected. The other passes write the lean form that stands on `sdk-runtime`.
 
 mod by_name;
-mod calls;
 mod client;
 mod docs;
 mod emulator;
@@ -12,13 +11,18 @@ mod enums;
 mod example;
 mod fixtures;
 mod objects;
-mod paging;
-mod parts;
+mod operations;
+mod pagination;
+mod print;
 mod schemas;
 
+pub(crate) use print::print;
 use quote::quote;
 
-use crate::{lower::Lowered, read::Document, violation::Failure};
+use crate::{
+    document::{Document, Failure},
+    progenitor::{Lowered, agree},
+};
 
 /// The finished file.
 ///
@@ -31,11 +35,11 @@ pub(crate) fn finish(document: &Document, lowered: &Lowered, file: syn::File) ->
         let message = format!("progenitor's output is not what `sdk-codegen` expects: {what}");
         document.violation("", "progenitor", message).into()
     };
-    let parts = parts::take(file, notes).map_err(broken)?;
+    let parts = agree::take(file, notes).map_err(broken)?;
     let client = client::client(document, notes, &parts);
     let enums = enums::enums(notes, &parts);
     let objects = objects::objects(notes, &parts).map_err(broken)?;
-    let calls = calls::calls(notes, &parts).map_err(broken)?;
+    let calls = operations::calls(notes, &parts).map_err(broken)?;
     let by_name = by_name::by_name(notes, &parts);
     let emulator = emulator::emulator(document, notes, &parts);
     let schemas = schemas::schemas(notes);

@@ -5,12 +5,14 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::{
     docs::{code_list, docs, one_of_docs, paragraphs},
-    paging::{paging, pinned},
-    parts::{Call, Parts},
+    pagination::{paging, pinned},
 };
 use crate::{
-    lower::{Notes, OperationNote, ParameterNote, Rule},
-    pattern,
+    model,
+    progenitor::{
+        Notes, OperationNote, ParameterNote, Rule,
+        agree::{Call, Parts},
+    },
 };
 
 /// One builder an operation:
@@ -144,7 +146,7 @@ fn setter(notes: &Notes, operation: &OperationNote, call: &Call, note: &Paramete
             let max_length = max_length.map(length).map(|bound| quote!(max_length: #bound));
             let pattern = match pattern {
                 Some(source) => {
-                    let pattern = pattern::pattern(source)?;
+                    let pattern = model::pattern(source)?;
                     Some(quote!(pattern: Some(#pattern)))
                 }
                 None => None,

@@ -7,11 +7,13 @@ use serde_json::Value;
 use super::{
     docs::{docs, one_of_docs, paragraphs},
     example::example,
-    parts::{Call, Parts},
 };
 use crate::{
-    lower::{Notes, OperationNote},
-    read::Document,
+    document::Document,
+    progenitor::{
+        Notes, OperationNote,
+        agree::{Call, Parts},
+    },
 };
 
 /// `Client` with its provider's particulars, and one method an operation.

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{docs::docs, parts::Parts};
-use crate::lower::Notes;
+use super::docs::docs;
+use crate::progenitor::{Notes, agree::Parts};
 
 /// One macro call for every enum:
 ///

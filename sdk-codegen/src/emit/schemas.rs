@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::lower::Notes;
+use crate::progenitor::Notes;
 
 pub(super) fn schemas(notes: &Notes) -> TokenStream {
     let objects = notes.objects.iter().map(|note| &note.name);

@@ -7,7 +7,8 @@ use std::{
 
 use progenitor::{GenerationSettings, Generator, InterfaceStyle, TagStyle};
 
-use crate::{lower::Lowered, read::Document, violation::Failure};
+use super::lower::Lowered;
+use crate::document::{Document, Failure};
 
 /// Runs progenitor over a lowered document.
 ///

@@ -4,17 +4,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 
-use super::{
-    client::rate_limits,
-    docs::docs,
-    fixtures,
-    parts::{Call, Parts},
-};
+use super::{client::rate_limits, docs::docs, fixtures};
 use crate::{
-    check::SCHEMAS,
-    lower::{Notes, OperationNote, ParameterNote, Rule, reference},
-    read::{Document, join},
-    record::{record_schema, texts},
+    document::{Document, SCHEMAS, join, record_schema, reference, texts},
+    progenitor::{
+        Notes, OperationNote, ParameterNote, Rule,
+        agree::{Call, Parts},
+    },
 };
 
 /// The description as constants, and `Emulator`.

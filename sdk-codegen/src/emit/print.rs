@@ -1,6 +1,6 @@
 //! Stage 6: the text of `generated.rs`.
 
-use crate::read::Document;
+use crate::document::Document;
 
 /// Formats the file and puts a line above it that says what made it.
 pub(crate) fn print(document: &Document, file: &syn::File) -> String {

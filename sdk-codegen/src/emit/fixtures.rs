@@ -6,16 +6,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::{
-    docs::docs,
-    emulator::place,
-    parts::{Call, Parts},
-};
+use super::{docs::docs, emulator::place};
 use crate::{
-    check::SCHEMAS,
-    lower::{reference, target},
-    read::{Document, join},
-    record::record_schema,
+    document::{Document, SCHEMAS, join, record_schema, reference, target},
+    progenitor::agree::{Call, Parts},
 };
 
 /// `example` for every type that is answered or listed, once each.

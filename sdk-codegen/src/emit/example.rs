@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::parts::Call;
-use crate::lower::{Notes, OperationNote, ParameterNote, Rule};
+use crate::progenitor::{Notes, OperationNote, ParameterNote, Rule, agree::Call};
 
 /// A program that makes the call: with what must be given, a page size, and one of the filters that take certain texts.
 pub(super) fn example(notes: &Notes, note: &OperationNote, call: &Call) -> TokenStream {
