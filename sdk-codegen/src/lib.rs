@@ -4,9 +4,9 @@
 //!
 //! 1. `document`: YAML text to a [`Document`], which knows the line of every value.
 //! 2. `check`: the rules for a document, all violations at once.
-//! 3. `progenitor`: what it cannot express becomes something that it can, what it would drop is kept in notes; it writes
-//!    types, client and builders, which are read back.
-//! 4. `emit`: passes, one file each, that write the code, with the notes in it.
+//! 3. `model`: an [`Api`], which says what the document means. Everything after this reads nothing else.
+//! 4. `progenitor`: names types, members, builders and setters, and is held against the model.
+//! 5. `emit`: writes the code.
 //!
 //! The rules and extensions of a document are described in `spec/README.md`. Code that this crate writes
 //! stands on `sdk-runtime`.
@@ -23,7 +23,7 @@ use std::path::Path;
 pub use build_script::build_script;
 pub use check::check;
 pub use document::{Document, Failure, RULES, Violation, join, read, read_text};
-pub use model::{pascal, snake};
+pub use model::{Api, Argument, Limit, Operation, Place, Response, Rule, Server, pascal, snake};
 
 /// Reads, checks and generates: the text of `generated.rs` for the document at `path`.
 ///
@@ -44,8 +44,7 @@ pub fn generate_from(document: &Document) -> Result<String, Failure> {
     if !violations.is_empty() {
         return Err(Failure::new(violations));
     }
-    let lowered = progenitor::lower(document)?;
-    let file = progenitor::generate(document, &lowered)?;
-    let file = emit::finish(document, &lowered, file)?;
-    Ok(emit::print(document, &file))
+    let mut api = Api::read(document);
+    progenitor::name(document, &mut api)?;
+    Ok(emit::emit(&api).map_err(|error| document.violation("", "progenitor", error))?)
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Checker;
 use crate::{
     document::{ONE_OF, SCHEMAS, join},
-    model::{pattern, snake},
+    model::{Pattern, snake},
 };
 
 /// Names that a call builder has itself.
@@ -132,7 +132,7 @@ fn scalar(checker: &mut Checker<'_>, at: &str, description: &str) {
     range(checker, at, "minimum", "maximum");
     range(checker, at, "minLength", "maxLength");
     if let Some(source) = checker.get(&join(at, "pattern")) {
-        let translated = source.as_str().ok_or_else(|| "a pattern is text".to_owned()).and_then(pattern);
+        let translated = source.as_str().ok_or_else(|| "a pattern is text".to_owned()).and_then(Pattern::read);
         if let Err(message) = translated {
             checker.report(&join(at, "pattern"), "pattern", message);
         }

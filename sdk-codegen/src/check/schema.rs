@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Checker, required};
 use crate::{
-    document::{SCHEMAS, join, reached},
+    document::{SCHEMAS, join, operations, reached, successes},
     model::{pascal, snake},
 };
 
@@ -56,9 +56,10 @@ pub(super) fn check(checker: &mut Checker<'_>) {
 /// The schemas that success answers are made of; error bodies are read by other means and may be looser.
 fn answers(checker: &Checker<'_>) -> BTreeSet<String> {
     let mut answers = BTreeSet::new();
-    for (path, _) in checker.members("/paths") {
-        let at = format!("{}/get/responses/200", join("/paths", path));
-        answers.extend(reached(checker.document, &at));
+    for place in operations(checker.document) {
+        for (_, response) in successes(checker.document, &place.at) {
+            answers.extend(reached(checker.document, &response));
+        }
     }
     answers
 }

@@ -5,7 +5,10 @@ mod read;
 mod references;
 mod violation;
 
-pub(crate) use navigate::{ONE_OF, at_path, record_schema, source, text, texts};
+pub(crate) use navigate::{
+    METHODS, ONE_OF, Place, SUCCESS, answer, at_path, envelope, media, operations, outer_answer, property,
+    record_schema, source, successes, text, texts,
+};
 pub use read::{Document, join, read, read_text};
 pub(crate) use references::{SCHEMAS, reached, reference, target};
 pub use violation::{Failure, RULES, Violation};

@@ -1,26 +1,17 @@
 //! The emulator: a description of the service for the engine of `sdk-runtime`, and a type with one method a list.
 
+use super::{client::rate_limits, docs::docs, fixtures, option};
+use crate::model::{Api, Argument, Emulated, Operation, Role, Rule};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use serde_json::Value;
-
-use super::{client::rate_limits, docs::docs, fixtures};
-use crate::{
-    document::{Document, SCHEMAS, join, record_schema, reference, texts},
-    progenitor::{
-        Notes, OperationNote, ParameterNote, Rule,
-        agree::{Call, Parts},
-    },
-};
 
 /// The description as constants, and `Emulator`.
-pub(super) fn emulator(document: &Document, notes: &Notes, parts: &Parts) -> TokenStream {
-    let operations = || notes.operations.iter().zip(&parts.calls);
-    let service = service(document);
-    let listings = operations().map(|(note, call)| listing(document, notes, note, call));
-    let methods = operations().filter(|(note, _)| note.pagination.is_some()).map(|(_, call)| method(document, call));
-    let fixtures = fixtures::fixtures(document, parts);
-    let title = document.json().pointer("/info/title").and_then(Value::as_str).unwrap_or_default();
+pub(super) fn emulator(api: &Api) -> TokenStream {
+    let service = service(api);
+    let listings = api.operations.iter().map(|operation| listing(api, operation));
+    let methods = api.operations.iter().filter_map(method);
+    let fixtures = fixtures::fixtures(api);
+    let title = &api.title;
     let description = docs(&format!(
         "The {title} in small, on loopback, for tests: what clients read from it is what a test puts in.\n\n\
          There is one method a list here, to put records in. What is not about one list is a method of \
@@ -81,13 +72,14 @@ pub(super) fn emulator(document: &Document, notes: &Notes, parts: &Parts) -> Tok
     }
 }
 
-fn method(document: &Document, call: &Call) -> TokenStream {
-    let (id, name) = (&call.id, format_ident!("{}", call.id));
-    let record = format_ident!("{}", record_schema(document, &place(call)).unwrap_or_default());
-    let of = document.json().pointer(&format!("{}/x-emulator/of", place(call))).and_then(Value::as_str);
+/// The method that gives a list.
+fn method(operation: &Operation) -> Option<TokenStream> {
+    let (id, name) = (&operation.id, format_ident!("{}", operation.id));
+    let record = format_ident!("{}", operation.pagination.as_ref()?.record);
+    let of = operation.emulated.of.as_ref();
     let same = of.map_or_else(String::new, |of| format!(" They are those of [`{of}`](Self::{of})."));
     let docs = docs(&format!("The records that [`Client::{id}`] lists.{same}"));
-    quote! {
+    Some(quote! {
         #docs
         pub fn #name(&self) -> ::sdk_runtime::emulator::List<types::#record> {
             match self.0.list(#id) {
@@ -95,24 +87,17 @@ fn method(document: &Document, call: &Call) -> TokenStream {
                 None => ::std::unreachable!("the description has this list"),
             }
         }
-    }
+    })
 }
 
 /// What all operations share.
-fn service(document: &Document) -> TokenStream {
-    let json = document.json();
-    let text = |pointer: &str| json.pointer(pointer).and_then(Value::as_str);
-    let server = text("/servers/0/url").unwrap_or_default();
-    let base_path = server.split_once("://").and_then(|(_, rest)| rest.find('/').and_then(|start| rest.get(start..)));
-    let base_path = base_path.unwrap_or_default();
-    let prefixes = json.pointer("/x-sdk/key_prefixes").map(texts).unwrap_or_default();
-    let envelope = option(text("/x-sdk/envelope"));
-    let template = |key: &str| json.pointer(&join("/x-emulator", key)).map(Value::to_string);
-    let (error, too_many) = (template("error").unwrap_or_default(), option(template("too_many")));
-    let block = json.pointer("/x-emulator/block_seconds").and_then(Value::as_u64).unwrap_or(0);
-    let block = Literal::u64_unsuffixed(block);
-    let limits = rate_limits(json);
-    let headers = json.pointer("/x-emulator/rate_limit_headers") == Some(&Value::Bool(true));
+fn service(api: &Api) -> TokenStream {
+    let (service, prefixes) = (&api.service, &api.keys);
+    let (base_path, headers) = (&service.base_path, service.rate_limit_headers);
+    let envelope = option(service.envelope.as_ref());
+    let (error, too_many) = (service.error.to_string(), option(service.too_many.as_ref().map(ToString::to_string)));
+    let block = Literal::u64_unsuffixed(service.block_seconds);
+    let limits = rate_limits(&api.limits);
     quote! {
         base_path: #base_path,
         key_prefixes: &[#(#prefixes),*],
@@ -125,56 +110,27 @@ fn service(document: &Document) -> TokenStream {
     }
 }
 
-/// Where the operation stands in the document.
-pub(super) fn place(call: &Call) -> String {
-    join(&join("/paths", &call.path), "get")
-}
-
-fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call) -> TokenStream {
-    let Call { id, path, .. } = call;
-    let at = &place(call);
-    let operation = |pointer: &str| document.json().pointer(&format!("{at}{pointer}"));
-    let text = |pointer: &str| operation(pointer).and_then(Value::as_str);
-    let identity = text("/x-pagination/identity/0").unwrap_or_default();
-    let hidden = operation("/x-emulator/hidden").map(texts).unwrap_or_default();
-    let schema = record_schema(document, at).unwrap_or_default();
-    let properties = document.members(&join(&join(SCHEMAS, schema), "properties"));
-    let members: Vec<_> =
-        properties.iter().map(|(name, _)| *name).filter(|_| operation("/x-emulator/of").is_none()).collect();
-    let sorts = operation("/x-pagination/sort/by").is_some();
-    let sortable =
-        properties.iter().filter(|(_, property)| sorts && is_scalar(document, property)).map(|(name, property)| {
-            let time = is_time(property);
-            quote!((#name, #time))
-        });
-    let (fixed, changed) =
-        (text("/x-emulator/order/fixed").unwrap_or_default(), option(text("/x-emulator/order/changed")));
-    let cut = text("/x-emulator/too_large") == Some("cut");
-    let status = |key: &str| option(operation(key).and_then(Value::as_u64).map(Literal::u64_unsuffixed));
-    let (past_end, none) = (status("/x-emulator/past_end"), status("/x-emulator/none"));
-    let of = option(text("/x-emulator/of"));
-    let parts = operation("/x-emulator/parts").map(|parts| {
-        let member = parts.get("member").and_then(Value::as_str).unwrap_or_default();
-        let most = Literal::u64_unsuffixed(parts.get("most").and_then(Value::as_u64).unwrap_or(u64::MAX));
-        let item = parts.get("item").unwrap_or(&Value::Null).to_string();
+fn listing(api: &Api, operation: &Operation) -> TokenStream {
+    let Operation { id, path, emulated, .. } = operation;
+    let Emulated { members, hidden, fixed, cut, records, times, .. } = emulated;
+    let identity = operation.pagination.as_ref().and_then(|pagination| pagination.identity.first());
+    let identity = identity.map_or("", String::as_str);
+    let sortable = emulated.sortable.iter().map(|(name, time)| quote!((#name, #time)));
+    let (of, changed) = (option(emulated.of.as_ref()), option(emulated.changed.as_ref()));
+    let status = |status: Option<u64>| option(status.map(Literal::u64_unsuffixed));
+    let (past_end, none) = (status(emulated.past_end), status(emulated.none));
+    let parts = option(emulated.parts.as_ref().map(|parts| {
+        let (member, most, item) = (&parts.member, Literal::u64_unsuffixed(parts.most), parts.item.to_string());
         quote!(Parts { member: #member, most: #most, item: #item })
-    });
-    let parts = option(parts);
-    let rows = operation("/x-emulator/rows").map(|rows| {
-        let each = option(rows.get("each").and_then(Value::as_str));
-        let item = rows.get("item").unwrap_or(&Value::Null).to_string();
+    }));
+    let rows = option(emulated.rows.as_ref().map(|rows| {
+        let (each, item) = (option(rows.each.as_ref()), rows.item.to_string());
         quote!(Rows { each: #each, item: #item })
-    });
-    let rows = option(rows);
-    let answer = operation("/x-emulator/answer").unwrap_or(&Value::Null).to_string();
-    let parameters = note.parameters.iter().enumerate().map(|(index, parameter)| {
-        let at = format!("{at}/parameters/{index}");
-        parameter_of(document, notes, parameter, operation("/x-pagination"), &at)
-    });
-    let required = note.required().map(|group| quote!(&[#(#group),*]));
-    let example = fixtures::example(document, at).map_or(Value::Null, |(_, answer)| answer).to_string();
-    let records = fixtures::records(document, at);
-    let times = fixtures::times(document, schema, &[]);
+    }));
+    let answer = emulated.answer.to_string();
+    let parameters = operation.arguments.iter().map(|argument| parameter(api, argument));
+    let required = operation.required().map(|group| quote!(&[#(#group),*]));
+    let example = operation.success.example.as_ref().map_or_else(|| "null".to_owned(), |it| it.value.to_string());
     quote! {
         Listing {
             id: #id,
@@ -201,32 +157,23 @@ fn listing(document: &Document, notes: &Notes, note: &OperationNote, call: &Call
     }
 }
 
-fn parameter_of(
-    document: &Document,
-    notes: &Notes,
-    note: &ParameterNote,
-    pagination: Option<&Value>,
-    at: &str,
-) -> TokenStream {
-    let name = &note.name;
-    let named = |pointer: &str| pagination.and_then(|it| it.pointer(pointer)).and_then(Value::as_str) == Some(name);
-    let ascending = pagination.and_then(|it| it.pointer("/sort/ascending")).and_then(Value::as_str);
-    let role = match () {
-        () if named("/limit") => Some(quote!(Role::Limit)),
-        () if named("/offset") => Some(quote!(Role::Offset)),
-        () if named("/page") => Some(quote!(Role::Page)),
-        () if named("/sort/by") => Some(quote!(Role::SortBy)),
-        () if named("/sort/order") => Some(quote!(Role::SortOrder(#ascending))),
-        () => None,
-    };
-    let parameter = match role {
-        Some(role) => quote!(Parameter::new(#name, #role)),
-        None => {
-            let tests = tests(document, at);
+fn parameter(api: &Api, argument: &Argument) -> TokenStream {
+    let name = &argument.name;
+    let parameter = match &argument.role {
+        Role::Limit => quote!(Parameter::new(#name, Role::Limit)),
+        Role::Offset => quote!(Parameter::new(#name, Role::Offset)),
+        Role::Page => quote!(Parameter::new(#name, Role::Page)),
+        Role::SortBy => quote!(Parameter::new(#name, Role::SortBy)),
+        Role::SortOrder(ascending) => quote!(Parameter::new(#name, Role::SortOrder(#ascending))),
+        Role::Filter(tests) => {
+            let tests = tests.iter().map(|test| {
+                let (kind, path) = (format_ident!("{}", test.kind), &test.path);
+                quote!(Test::#kind(#path))
+            });
             quote!(Parameter::filter(#name, &[#(#tests),*]))
         }
     };
-    let kind = match &note.rule {
+    let kind = match &argument.rule {
         Rule::Integer { minimum, maximum } => {
             let bound = |value: i64| Literal::i64_unsuffixed(value).to_token_stream();
             let minimum = minimum.map_or_else(|| quote!(i64::MIN), bound);
@@ -234,56 +181,13 @@ fn parameter_of(
             Some(quote!(Kind::Integer(#minimum, #maximum)))
         }
         Rule::Number { .. } => Some(quote!(Kind::Number)),
-        Rule::Choice { schema } => notes.choice(schema).filter(|choice| !choice.open).map(|choice| {
-            let values = &choice.values;
+        Rule::Choice { name } => api.choice(name).filter(|choice| !choice.open).map(|choice| {
+            let values = choice.values.iter().map(|value| &value.text);
             quote!(Kind::Choice(&[#(#values),*]))
         }),
         Rule::UnixSeconds | Rule::Boolean | Rule::Text { .. } => None,
     };
     let kind = kind.map(|kind| quote!(.kind(#kind)));
-    let own = document.json().pointer(&join(&join(at, "schema"), "default"));
-    let default = own.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
-    let default = default.map(|default| quote!(.default(#default)));
+    let default = argument.default.as_ref().map(|default| quote!(.default(#default)));
     quote!(#parameter #kind #default)
-}
-
-/// The tests of `x-filter`. What is a bound of a number for one parameter is one of a time for another.
-fn tests(document: &Document, parameter: &str) -> Vec<TokenStream> {
-    let format = document.json().pointer(&join(&join(parameter, "schema"), "format")).and_then(Value::as_str);
-    let time = matches!(format, Some("unix-seconds" | "date"));
-    let mut tests = Vec::new();
-    for (kind, paths) in document.members(&join(parameter, "x-filter")) {
-        let variant = match kind {
-            "equals" => "Equals",
-            "contains" => "Contains",
-            "one_of" => "OneOf",
-            "at_least" if time => "Since",
-            "at_least" => "AtLeast",
-            "at_most" if time => "Until",
-            "at_most" => "AtMost",
-            _ => "LastDays",
-        };
-        let variant = format_ident!("{variant}");
-        tests.extend(texts(paths).into_iter().map(|path| quote!(Test::#variant(#path))));
-    }
-    tests
-}
-
-/// Whether a value can be sorted by; of what is referred to, an enum can.
-fn is_scalar(document: &Document, property: &Value) -> bool {
-    let kind =
-        |schema: &Value| schema.get("type").and_then(Value::as_str).map(|kind| !matches!(kind, "array" | "object"));
-    let referred = || kind(document.json().pointer(&join(SCHEMAS, reference(property)?))?);
-    kind(property).or_else(referred).unwrap_or(false)
-}
-
-fn is_time(property: &Value) -> bool {
-    matches!(property.get("format").and_then(Value::as_str), Some("unix-time" | "date-time"))
-}
-
-fn option(value: Option<impl ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(Some(#value)),
-        None => quote!(None),
-    }
 }

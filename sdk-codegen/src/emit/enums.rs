@@ -1,10 +1,10 @@
-//! Enums: progenitor's variants, in the closed or open form that `sdk-runtime` defines.
+//! Enums, in the closed or open form that `sdk-runtime` defines.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs::docs;
-use crate::progenitor::{Notes, agree::Parts};
+use crate::model::Api;
 
 /// One macro call for every enum:
 ///
@@ -14,11 +14,14 @@ use crate::progenitor::{Notes, agree::Parts};
 ///     pub enum Status { Sent = "sent", Bounced = "bounced" }
 /// }
 /// ```
-pub(super) fn enums(notes: &Notes, parts: &Parts) -> TokenStream {
-    let enums = notes.enums.iter().map(|note| {
-        let (name, docs) = (format_ident!("{}", note.name), docs(&note.description));
-        let form = format_ident!("{}", if note.open { "open_enum" } else { "closed_enum" });
-        let variants = parts.variants(note).map(|(variant, value)| quote!(#variant = #value));
+pub(super) fn enums(api: &Api) -> TokenStream {
+    let enums = api.enums.iter().map(|choice| {
+        let (name, docs) = (format_ident!("{}", choice.name), docs(&choice.description));
+        let form = format_ident!("{}", if choice.open { "open_enum" } else { "closed_enum" });
+        let variants = choice.values.iter().map(|value| {
+            let (variant, text) = (format_ident!("{}", value.rust), &value.text);
+            quote!(#variant = #text)
+        });
         quote! { #[in_macro(#form)] #docs pub enum #name { #(#variants),* } }
     });
     quote!(#(#enums)*)

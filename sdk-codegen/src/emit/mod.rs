@@ -1,7 +1,4 @@
-//! Stage 5: passes over progenitor's output, which put the notes of `lower` in.
-//!
-//! Progenitor decides what exists and how it is named; `progenitor::agree` reads that from its output and fails when the output
-//! no longer has the shape that is expected. The other passes write the lean form that stands on `sdk-runtime`.
+//! The generated code, from the model. It stands on `sdk-runtime`.
 
 mod by_name;
 mod client;
@@ -16,33 +13,20 @@ mod pagination;
 mod print;
 mod schemas;
 
-pub(crate) use print::print;
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
-use crate::{
-    document::{Document, Failure},
-    progenitor::{Lowered, agree},
-};
+use crate::model::Api;
 
-/// The finished file.
+/// The text of the generated code.
 ///
 /// # Errors
 ///
-/// Progenitor's output does not have the shape that the passes expect.
-pub(crate) fn finish(document: &Document, lowered: &Lowered, file: syn::File) -> Result<syn::File, Failure> {
-    let notes = &lowered.notes;
-    let broken = |what: String| -> Failure {
-        let message = format!("progenitor's output is not what `sdk-codegen` expects: {what}");
-        document.violation("", "progenitor", message).into()
-    };
-    let parts = agree::take(file, notes).map_err(broken)?;
-    let client = client::client(document, notes, &parts);
-    let enums = enums::enums(notes, &parts);
-    let objects = objects::objects(notes, &parts).map_err(broken)?;
-    let calls = operations::calls(notes, &parts).map_err(broken)?;
-    let by_name = by_name::by_name(notes, &parts);
-    let emulator = emulator::emulator(document, notes, &parts);
-    let schemas = schemas::schemas(notes);
+/// The code is not Rust.
+pub(crate) fn emit(api: &Api) -> Result<String, String> {
+    let (client, enums, objects) = (client::client(api), enums::enums(api), objects::objects(api));
+    let (calls, by_name) = (operations::calls(api), by_name::by_name(api));
+    let (emulator, schemas) = (emulator::emulator(api), schemas::schemas(api));
     let tokens = quote! {
         #client
         /// What calls take and answer.
@@ -59,5 +43,13 @@ pub(crate) fn finish(document: &Document, lowered: &Lowered, file: syn::File) ->
         #emulator
         #schemas
     };
-    syn::parse2(tokens).map_err(|error| broken(format!("the finished code is not Rust: {error}")))
+    let file = syn::parse2(tokens).map_err(|error| format!("the generated code is not Rust: {error}"))?;
+    Ok(print::print(&api.document, &file))
+}
+
+fn option(value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
 }

@@ -1,14 +1,10 @@
-//! Structs: progenitor's fields, read tolerantly.
+//! Structs, read tolerantly.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::Ident;
 
 use super::docs::docs;
-use crate::progenitor::{
-    FieldNote, Notes, ObjectNote, Time,
-    agree::{Field, Parts, Shape},
-};
+use crate::model::{Api, Field, Kind, Object};
 
 /// One macro call for every struct, with what each field is called on the wire and how it is read:
 ///
@@ -27,58 +23,70 @@ use crate::progenitor::{
 ///     }
 /// }
 /// ```
-pub(super) fn objects(notes: &Notes, parts: &Parts) -> Result<TokenStream, String> {
-    notes.objects.iter().map(|note| object(notes, parts, note)).collect()
+pub(super) fn objects(api: &Api) -> TokenStream {
+    api.objects.iter().map(|it| object(api, it)).collect()
 }
 
-fn object(notes: &Notes, parts: &Parts, note: &ObjectNote) -> Result<TokenStream, String> {
-    let (name, description) = (format_ident!("{}", note.name), docs(&note.description));
-    let fields =
-        note.fields.iter().map(|field| field_tokens(notes, parts, note, field)).collect::<Result<Vec<_>, _>>()?;
-    let answer = parts.calls.iter().any(|call| call.answer == note.name).then(|| answer(parts, note));
-    Ok(quote! {
+fn object(api: &Api, object: &Object) -> TokenStream {
+    let (name, description) = (format_ident!("{}", object.name), docs(&object.description));
+    let fields = object.fields.iter().map(field);
+    let answer = api.is_answer(&object.name).then(|| answer(object));
+    quote! {
         #[in_macro(object)]
         #description
         #[derive(Clone, Debug, Default, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#fields),* }
         #answer
-    })
+    }
 }
 
-fn field_tokens(notes: &Notes, parts: &Parts, object: &ObjectNote, note: &FieldNote) -> Result<TokenStream, String> {
-    let field = parts.field(&object.name, &note.name)?;
-    let (name, wire, description) = (&field.ident, &note.name, docs(&note.description));
-    let is_object = |kind: &Ident| notes.object(&kind.to_string()).is_some();
-    let (kind, how) = match &field.shape {
-        Shape::Map => (quote!(::serde_json::Map<String, ::serde_json::Value>), Some(quote!(map))),
-        Shape::List(item) if is_object(item) => (quote!(Vec<#item>), Some(quote!(list))),
-        Shape::List(item) => (quote!(Vec<#item>), Some(quote!(scalars))),
-        Shape::One(kind) => {
-            let how = is_object(kind).then(|| quote!(value));
-            let kind = match note.time {
-                Some(Time::Unix) => quote!(UnixTime),
-                Some(Time::Rfc3339) => quote!(Timestamp),
-                None => quote!(#kind),
-            };
-            match note.required {
-                true => (kind, how),
-                false => (quote!(Option<#kind>), how.or(Some(quote!(optional)))),
-            }
-        }
+fn field(field: &Field) -> TokenStream {
+    let (name, wire, description) = (format_ident!("{}", field.rust), &field.name, docs(&field.description));
+    let of = kind(&field.kind);
+    let how = match &field.kind {
+        Kind::Map => Some(quote!(map)),
+        Kind::List(items) if matches!(**items, Kind::Object(_)) => Some(quote!(list)),
+        Kind::List(_) => Some(quote!(scalars)),
+        Kind::Object(_) => Some(quote!(value)),
+        _ => (!field.required).then(|| quote!(optional)),
     };
-    let required = note.required.then(|| quote!(required));
-    Ok(quote!(#description #[wire(#wire, #required #how)] pub #name: #kind))
+    let of = match &field.kind {
+        Kind::Map | Kind::List(_) => of,
+        _ if field.required => of,
+        _ => quote!(Option<#of>),
+    };
+    let required = field.required.then(|| quote!(required));
+    quote!(#description #[wire(#wire, #required #how)] pub #name: #of)
+}
+
+fn kind(of: &Kind) -> TokenStream {
+    match of {
+        Kind::Text => quote!(String),
+        Kind::Integer => quote!(i64),
+        Kind::Number => quote!(f64),
+        Kind::Boolean => quote!(bool),
+        Kind::UnixTime => quote!(UnixTime),
+        Kind::Time => quote!(Timestamp),
+        Kind::Map => quote!(::serde_json::Map<String, ::serde_json::Value>),
+        Kind::Object(name) | Kind::Choice(name) => {
+            let name = format_ident!("{name}");
+            quote!(#name)
+        }
+        Kind::List(items) => {
+            let items = kind(items);
+            quote!(Vec<#items>)
+        }
+    }
 }
 
 /// What `execute` asks an answer: whether the provider called its own answer a failure.
-fn answer(parts: &Parts, note: &ObjectNote) -> TokenStream {
-    let name = format_ident!("{}", note.name);
-    let is_flag = |field: &Field| matches!(&field.shape, Shape::One(kind) if kind == "bool");
-    let is_optional = note.fields.iter().any(|field| field.name == "success" && !field.required);
-    let success = (is_optional && parts.field(&note.name, "success").is_ok_and(is_flag)).then(|| {
+fn answer(object: &Object) -> TokenStream {
+    let name = format_ident!("{}", object.name);
+    let success = object.flag().map(|flag| {
+        let flag = format_ident!("{}", flag.rust);
         quote! {
-            fn success(&self) -> Option<bool> { self.success }
+            fn success(&self) -> Option<bool> { self.#flag }
         }
     });
     quote!(impl ::sdk_runtime::Answer for #name { #success })

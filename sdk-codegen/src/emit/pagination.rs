@@ -2,27 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
-use serde_json::Value;
 
-use super::docs::{docs, paragraphs};
-use crate::{
-    document::texts,
-    progenitor::{
-        Notes, OperationNote, PaginationNote, Rule,
-        agree::{Call, Parts},
-    },
+use super::{
+    docs::{docs, paragraphs},
+    option,
 };
+use crate::model::{Api, Coverage, Operation, Pagination, Sort};
 
 /// Says of the records and pages of these operations that several requests can read them at once.
-pub(super) fn pinned(notes: &Notes, parts: &Parts) -> TokenStream {
+pub(super) fn pinned(api: &Api) -> TokenStream {
     let mut names = BTreeSet::new();
-    for (note, call) in notes.operations.iter().zip(&parts.calls) {
-        if let Some(pagination) = &note.pagination
-            && pagination.is_pinned()
-        {
-            names.extend([pagination.record.as_str(), call.answer.as_str()]);
+    for operation in &api.operations {
+        if let Some(pagination) = operation.pagination.as_ref().filter(|pagination| pagination.window.is_some()) {
+            names.extend([pagination.record.as_str(), operation.success.body.as_str()]);
         }
     }
     let names = names.into_iter().map(|name| format_ident!("{name}"));
@@ -30,12 +24,12 @@ pub(super) fn pinned(notes: &Notes, parts: &Parts) -> TokenStream {
 }
 
 /// The description of the pages, and the methods that walk them; nothing for an operation that does not list.
-pub(super) fn paging(note: &OperationNote, call: &Call) -> TokenStream {
-    let Some(pagination) = &note.pagination else { return TokenStream::new() };
+pub(super) fn paging(operation: &Operation) -> TokenStream {
+    let Some(pagination) = &operation.pagination else { return TokenStream::new() };
     let record = format_ident!("{}", pagination.record);
-    let answer = format_ident!("{}", call.answer);
-    let constant = constant(note, pagination);
-    let (stream_docs, pages_docs) = (stream_docs(note, pagination), pages_docs());
+    let answer = format_ident!("{}", operation.success.body);
+    let constant = constant(pagination);
+    let (stream_docs, pages_docs) = (stream_docs(operation, pagination), pages_docs());
     let made = |kind: &str, options: TokenStream| {
         let kind = format_ident!("{kind}");
         quote! {
@@ -50,7 +44,7 @@ pub(super) fn paging(note: &OperationNote, call: &Call) -> TokenStream {
     };
     let none = TokenStream::new;
     let (records, pages, follow) = (made("Records", none()), made("Pages", none()), made("Follow", quote!(options,)));
-    let follow_docs = follow_docs(note, pagination);
+    let follow_docs = follow_docs(operation, pagination);
     quote! {
         const PAGINATION: ::sdk_runtime::Pagination = #constant;
         #stream_docs
@@ -71,32 +65,23 @@ pub(super) fn paging(note: &OperationNote, call: &Call) -> TokenStream {
     }
 }
 
-fn constant(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
-    let text = |key: &str| pagination.text(key);
-    let path = |key: &str| {
-        let steps = text(key).into_iter().flat_map(|path| path.split('.'));
-        quote!(&[#(#steps),*])
-    };
-    let limit = text("limit").unwrap_or_default();
-    let max_limit = note.parameters.iter().find(|parameter| parameter.name == limit).and_then(|parameter| {
-        let Rule::Integer { maximum, .. } = parameter.rule else { return None };
-        maximum.and_then(|maximum| u64::try_from(maximum).ok())
+fn constant(pagination: &Pagination) -> TokenStream {
+    let Pagination { limit, offset, records, identity, more, total, capped, cap, .. } = pagination;
+    let max_limit = Literal::u64_unsuffixed(pagination.max_limit);
+    let default_limit = Literal::u64_unsuffixed(pagination.default_limit);
+    let page = option(pagination.page.as_ref());
+    let sort = option(pagination.sort.as_ref().map(|Sort { by, order, ascending, fixed }| {
+        quote!(::sdk_runtime::Sort { by: #by, order: #order, ascending: #ascending, fixed: &[#(#fixed),*], })
+    }));
+    let window = option(pagination.window.as_ref());
+    let coverage = pagination.coverage.as_ref().map(|Coverage { included, of, parts, name, status, complete }| {
+        quote! {
+            ::sdk_runtime::Coverage {
+                included: #included, of: #of, parts: #parts, name: #name, status: #status, complete: #complete,
+            }
+        }
     });
-    let max_limit = proc_macro2::Literal::u64_unsuffixed(max_limit.unwrap_or(pagination.default_limit));
-    let default_limit = proc_macro2::Literal::u64_unsuffixed(pagination.default_limit);
-    let (offset, records) = (text("offset"), text("records"));
-    let page = optional(text("page").map(|page| quote!(#page)));
-    let identity = pagination.keys.get("identity").map(texts).unwrap_or_default();
-    let (more, total, capped, cap) = (path("more"), path("total"), path("capped"), path("cap"));
-    let sort = optional(pagination.keys.get("sort").map(|sort| {
-        let fixed = sort.get("fixed").map(texts).unwrap_or_default();
-        group(sort, "Sort", &["by", "order", "ascending"], &quote!(fixed: &[#(#fixed),*],))
-    }));
-    let window = optional(text("window").map(|window| quote!(#window)));
-    let coverage = optional(pagination.keys.get("coverage").map(|coverage| {
-        let keys = ["included", "of", "parts", "name", "status", "complete"];
-        group(coverage, "Coverage", &keys, &TokenStream::new())
-    }));
+    let coverage = option(coverage);
     quote! {
         ::sdk_runtime::Pagination {
             limit: #limit,
@@ -107,49 +92,31 @@ fn constant(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
             sort: #sort,
             records: #records,
             identity: &[#(#identity),*],
-            more: #more,
-            total: #total,
-            capped: #capped,
-            cap: #cap,
+            more: &[#(#more),*],
+            total: &[#(#total),*],
+            capped: &[#(#capped),*],
+            cap: &[#(#cap),*],
             window: #window,
             coverage: #coverage,
         }
     }
 }
 
-/// A struct whose fields are the texts of these keys, and what else there is.
-fn group(group: &Value, name: &str, fields: &[&str], other: &TokenStream) -> TokenStream {
-    let name = format_ident!("{name}");
-    let idents = fields.iter().map(|field| format_ident!("{field}"));
-    let values = fields.iter().map(|field| group.get(*field).and_then(Value::as_str).unwrap_or_default());
-    quote!(::sdk_runtime::#name { #(#idents: #values,)* #other })
-}
-
-fn optional(tokens: Option<TokenStream>) -> TokenStream {
-    match tokens {
-        Some(tokens) => quote!(Some(#tokens)),
-        None => quote!(None),
-    }
-}
-
-fn stream_docs(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
-    let text = |key: &str| pagination.text(key);
-    let limit = text("limit").unwrap_or_default();
-    let beginning = match (text("offset"), text("page")) {
-        (Some(offset), Some(page)) => format!("`{offset}` or `{page}` is where the walk begins"),
-        (offset, _) => format!("`{}` is where the walk begins", offset.unwrap_or_default()),
+fn stream_docs(operation: &Operation, pagination: &Pagination) -> TokenStream {
+    let (limit, offset) = (&pagination.limit, &pagination.offset);
+    let beginning = match &pagination.page {
+        Some(page) => format!("`{offset}` or `{page}` is where the walk begins"),
+        None => format!("`{offset}` is where the walk begins"),
     };
     let size = format!(
         "**`{limit}` is the page size, not a number of records to take**; left out, the largest page is asked for, and 1 is \
          taken for 2, since pages overlap by one record. {beginning}."
     );
-    let order = pagination.keys.get("sort").map_or_else(String::new, |sort| {
-        let by = sort.get("by").and_then(Value::as_str).unwrap_or_default();
-        let fixed: Vec<_> = sort.get("fixed").map(texts).unwrap_or_default();
+    let order = pagination.sort.as_ref().map_or_else(String::new, |Sort { by, fixed, .. }| {
         let fixed: Vec<_> = fixed.iter().map(|name| format!("`{name}`")).collect();
         format!("That holds while `{by}` is left out or is {}. In other orders it is best effort.", fixed.join(" or "))
     });
-    let partial = if pagination.keys.get("coverage").is_some() {
+    let partial = if pagination.coverage.is_some() {
         "An answer that covers only a part of the account is reported as an `Err` of kind \
          [`Partial`](::sdk_runtime::ErrorKind::Partial), once per change of that part, and the walk goes on."
     } else {
@@ -159,8 +126,9 @@ fn stream_docs(note: &OperationNote, pagination: &PaginationNote) -> TokenStream
         "Every record that matches when the walk begins is yielded exactly once, while records arrive, change and leave: see \
          [`Records`](::sdk_runtime::Records). {order}"
     );
-    let title = format!("All records of [`{}`](super::Client::{}), one by one, page after page.", note.id, note.id);
-    let at_once = if pagination.is_pinned() {
+    let id = &operation.id;
+    let title = format!("All records of [`{id}`](super::Client::{id}), one by one, page after page.");
+    let at_once = if pagination.window.is_some() {
         "With [`concurrency`](::sdk_runtime::Records::concurrency) several pages are asked for at once."
     } else {
         ""
@@ -177,17 +145,17 @@ fn pages_docs() -> TokenStream {
     ]))
 }
 
-fn follow_docs(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
-    let text = |key: &str| pagination.text(key);
-    let sort = |key: &str| pagination.keys.get("sort")?.get(key)?.as_str();
-    let limit = text("limit").unwrap_or_default();
-    let own: Vec<_> = [text("offset"), text("page"), sort("by"), sort("order")].into_iter().flatten().collect();
+fn follow_docs(operation: &Operation, pagination: &Pagination) -> TokenStream {
+    let (id, limit) = (&operation.id, &pagination.limit);
+    let sort = pagination.sort.iter().flat_map(|sort| [&sort.by, &sort.order]);
+    let own: Vec<_> =
+        [&pagination.offset].into_iter().chain(&pagination.page).chain(sort).map(String::as_str).collect();
     let (last, others) = own.split_last().unwrap_or((&"", &[]));
     let refused = match others {
         [] => format!("`{last}` is refused"),
         others => format!("`{}` and `{last}` are refused", others.join("`, `")),
     };
-    let title = format!("New and changed records of [`{}`](super::Client::{}), as they come.", note.id, note.id);
+    let title = format!("New and changed records of [`{id}`](super::Client::{id}), as they come.");
     let parameters = format!(
         "`{limit}` is the page size; left out, the largest page is asked for, and 1 is taken for 2. {refused}, since it \
          always reads from the newest record on."

@@ -1,7 +1,14 @@
-//! What names and patterns of a document mean in Rust.
+//! What a document means, typed: read once from the checked document, and read by everything after it.
 
+mod api;
+mod emulated;
 mod names;
 mod pattern;
+mod read;
+mod read_emulated;
 
+pub use api::{Api, Argument, Limit, Operation, Place, Response, Rule, Server};
+pub(crate) use api::{Choice, Coverage, Field, Kind, Object, Pagination, Sort};
+pub(crate) use emulated::{Emulated, Role};
 pub use names::{pascal, snake};
-pub(crate) use pattern::pattern;
+pub(crate) use pattern::{Node, Pattern};

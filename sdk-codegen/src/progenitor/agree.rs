@@ -1,109 +1,46 @@
-//! What progenitor made of the lowered document, read from its output.
+//! The names that progenitor gave, and whether what it wrote has what the model has.
 //!
 //! This is the one place that knows progenitor's output. Whatever is missing or new is an error here, so that an
 //! update of progenitor cannot change the generated crates in silence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenTree;
 use syn::{
-    Expr, Fields, File, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemMod, ItemStruct,
-    Lit, Pat, PathArguments, ReturnType, Stmt, Type,
-    visit::{self, Visit},
+    Expr, Fields, File, FnArg, GenericArgument, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemMod, ItemStruct,
+    PathArguments, ReturnType, Type,
 };
 
-use super::lower::{EnumNote, Notes};
+use crate::model::{Api, Choice, Field, Kind, Object, Operation, snake};
 
-/// Types and calls, by the names that progenitor gave them.
-pub(crate) struct Parts {
-    objects: BTreeMap<String, BTreeMap<String, Field>>,
-    enums: BTreeMap<String, Vec<(Ident, String)>>,
-    /// In the order of the document.
-    pub(crate) calls: Vec<Call>,
-}
+/// What a builder has besides setters.
+const OWN_METHODS: &[&str] = &["new", "send"];
 
-/// A field of a struct.
-pub(crate) struct Field {
-    pub(crate) ident: Ident,
-    pub(crate) shape: Shape,
-}
-
-/// What a field holds, without regard to whether it may be absent.
-pub(crate) enum Shape {
-    One(Ident),
-    List(Ident),
-    Map,
-}
-
-/// An operation: its builder, and the request that progenitor's `send` would build.
-pub(crate) struct Call {
-    pub(crate) id: String,
-    pub(crate) builder: Ident,
-    /// The HTTP method in capitals.
-    pub(crate) method: String,
-    pub(crate) path: String,
-    /// The setter of every parameter, by wire name.
-    pub(crate) setters: BTreeMap<String, Ident>,
-    /// The type of a success answer.
-    pub(crate) answer: String,
-}
-
-impl Parts {
-    pub(crate) fn field(&self, object: &str, wire: &str) -> Result<&Field, String> {
-        let field = self.objects.get(object).and_then(|fields| fields.get(wire));
-        field.ok_or_else(|| format!("type `{object}` has no field for `{wire}`"))
-    }
-
-    /// Variant and value, in the order of the document.
-    pub(crate) fn variants<'a>(&'a self, note: &'a EnumNote) -> impl Iterator<Item = (&'a Ident, &'a str)> {
-        let variants = self.enums.get(&note.name).map_or(&[][..], Vec::as_slice);
-        variants.iter().map(|(ident, value)| (ident, value.as_str()))
-    }
-}
-
-/// Takes progenitor's output apart.
+/// Puts progenitor's names into the model.
 ///
 /// # Errors
 ///
-/// What is missing or has another shape than expected.
-pub(crate) fn take(file: File, notes: &Notes) -> Result<Parts, String> {
+/// What is missing, or has another shape than the model says. What belongs to an operation is said with its name.
+pub(super) fn agree(api: &mut Api, file: &File) -> Result<(), String> {
     let types = module(&file.items, "types")?;
-    let builder = module(&file.items, "builder")?;
-    let mut objects = BTreeMap::new();
-    let mut enums = BTreeMap::new();
-    for item in types {
-        match item {
-            Item::Struct(item) => {
-                objects.insert(item.ident.to_string(), fields(item)?);
-            }
-            Item::Enum(item) => {
-                enums.insert(item.ident.to_string(), variants(item)?);
-            }
-            _ => {}
-        }
+    let builders = module(&file.items, "builder")?;
+    for object in &mut api.objects {
+        let found = types.iter().find_map(|item| match item {
+            Item::Struct(item) if item.ident == object.name => Some(item),
+            _ => None,
+        });
+        self::object(object, found.ok_or_else(|| format!("there is no struct `{}`", object.name))?)?;
     }
-    for note in &notes.objects {
-        let found = objects.get(&note.name).ok_or_else(|| format!("there is no struct `{}`", note.name))?;
-        if found.len() != note.fields.len() {
-            return Err(format!("struct `{}` has {} fields, not {}", note.name, found.len(), note.fields.len()));
-        }
+    for choice in &mut api.enums {
+        let found = types.iter().find_map(|item| match item {
+            Item::Enum(item) if item.ident == choice.name => Some(item),
+            _ => None,
+        });
+        self::choice(choice, found.ok_or_else(|| format!("there is no enum `{}`", choice.name))?)?;
     }
-    for note in &notes.enums {
-        let found = enums.get(&note.name).ok_or_else(|| format!("there is no enum `{}`", note.name))?;
-        if !found.iter().map(|(_, value)| value).eq(&note.values) {
-            return Err(format!("enum `{}` does not have the values of the document", note.name));
-        }
+    for operation in &mut api.operations {
+        self::operation(operation, &file.items, builders).map_err(|what| format!("`{}`: {what}", operation.id))?;
     }
-    let calls =
-        notes.operations.iter().map(|note| call(&file.items, builder, &note.id)).collect::<Result<Vec<_>, _>>()?;
-    for (call, note) in calls.iter().zip(&notes.operations) {
-        if !note.parameters.iter().all(|parameter| call.setters.contains_key(&parameter.name))
-            || call.setters.len() != note.parameters.len()
-        {
-            return Err(format!("`{}` does not send the parameters of the document", note.id));
-        }
-    }
-    Ok(Parts { objects, enums, calls })
+    Ok(())
 }
 
 fn module<'a>(items: &'a [Item], name: &str) -> Result<&'a [Item], String> {
@@ -114,108 +51,92 @@ fn module<'a>(items: &'a [Item], name: &str) -> Result<&'a [Item], String> {
     found.ok_or_else(|| format!("there is no module `{name}`"))
 }
 
-fn fields(item: &ItemStruct) -> Result<BTreeMap<String, Field>, String> {
-    let Fields::Named(named) = &item.fields else { return Ok(BTreeMap::new()) };
-    let mut fields = BTreeMap::new();
-    for field in &named.named {
-        let ident = field.ident.clone().ok_or("a field has no name")?;
-        let wire = serde_rename(&field.attrs).unwrap_or_else(|| ident.to_string());
-        fields.insert(wire, Field { ident, shape: shape(&field.ty)? });
+fn object(object: &mut Object, item: &ItemStruct) -> Result<(), String> {
+    let name = &object.name;
+    let mut found = BTreeMap::new();
+    for field in &item.fields {
+        let ident = field.ident.as_ref().ok_or_else(|| format!("a field of `{name}` has no name"))?.to_string();
+        found.insert(serde_rename(&field.attrs).unwrap_or_else(|| ident.clone()), (ident, &field.ty));
     }
-    Ok(fields)
-}
-
-fn variants(item: &ItemEnum) -> Result<Vec<(Ident, String)>, String> {
-    item.variants
-        .iter()
-        .map(|variant| match variant.fields {
-            Fields::Unit => {
-                Ok((variant.ident.clone(), serde_rename(&variant.attrs).unwrap_or_else(|| variant.ident.to_string())))
-            }
-            _ => Err(format!("enum `{}` has a variant with fields", item.ident)),
-        })
-        .collect()
-}
-
-/// The text of `#[serde(rename = "..")]`, whatever stands beside it.
-fn serde_rename(attributes: &[syn::Attribute]) -> Option<String> {
-    let mut found = None;
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        // Other entries than `rename` are passed over; an entry that cannot be read has no name in it.
-        let _ = attribute.parse_nested_meta(|meta| {
-            if meta.path.is_ident("rename") {
-                found = Some(meta.value()?.parse::<syn::LitStr>()?.value());
-            } else if meta.input.peek(syn::Token![=]) {
-                meta.value()?.parse::<Expr>()?;
-            }
-            Ok(())
-        });
+    if found.len() != object.fields.len() {
+        return Err(format!("struct `{name}` has {} fields, not {}", found.len(), object.fields.len()));
     }
-    found
-}
-
-fn shape(kind: &Type) -> Result<Shape, String> {
-    if let Some(inner) = argument(kind, "Option") {
-        return shape(inner);
-    }
-    if let Some(inner) = argument(kind, "Vec") {
-        return name(inner).map(Shape::List);
-    }
-    match name(kind)? {
-        map if map == "Map" => Ok(Shape::Map),
-        one => Ok(Shape::One(one)),
-    }
-}
-
-/// The short name of a type that is in scope everywhere: a scalar, or a type of the document.
-fn name(kind: &Type) -> Result<Ident, String> {
-    last_ident(kind).cloned().ok_or_else(|| "a field is not of a named type".to_owned())
-}
-
-/// The first type argument of a path that ends in `name`.
-fn argument<'a>(kind: &'a Type, name: &str) -> Option<&'a Type> {
-    let Type::Path(path) = kind else { return None };
-    let last = path.path.segments.last().filter(|last| last.ident == name)?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::Type(kind) => Some(kind),
-        _ => None,
-    })
-}
-
-fn last_ident(kind: &Type) -> Option<&Ident> {
-    match kind {
-        Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
-        _ => None,
-    }
-}
-
-/// Follows the client's method to its builder, and reads the builder's `send`.
-fn call(items: &[Item], builders: &[Item], id: &str) -> Result<Call, String> {
-    let method = inherent(items, "Client").find(|method| method.sig.ident == id);
-    let method = method.ok_or_else(|| format!("the client has no method `{id}`"))?;
-    let builder = match &method.sig.output {
-        ReturnType::Type(_, kind) => last_ident(kind).cloned(),
-        ReturnType::Default => None,
-    };
-    let builder = builder.ok_or_else(|| format!("`{id}` gives no builder"))?;
-    let send = inherent(builders, &builder.to_string()).find(|method| method.sig.ident == "send");
-    let send = send.ok_or_else(|| format!("builder `{builder}` has no `send`"))?;
-    let answer = match &send.sig.output {
-        ReturnType::Type(_, kind) => argument(kind, "Result")
-            .and_then(|kind| argument(kind, "ResponseValue"))
-            .and_then(last_ident)
-            .map(Ident::to_string),
-        ReturnType::Default => None,
-    };
-    let answer = answer.ok_or_else(|| format!("`send` of `{builder}` does not give a `ResponseValue`"))?;
-    let mut request = Request::default();
-    request.visit_block(&send.block);
-    match request {
-        Request { method: Some(method), path: Some(path), built: true, setters, .. } => {
-            Ok(Call { id: id.to_owned(), builder, method, path, setters, answer })
+    for field in &mut object.fields {
+        let (rust, of) =
+            found.remove(&field.name).ok_or_else(|| format!("type `{name}` has no field for `{}`", field.name))?;
+        if !holds(field, of) {
+            return Err(format!("field `{rust}` of `{name}` has another type than the document says"));
         }
-        _ => Err(format!("`send` of `{builder}` does not build its request as expected")),
+        field.rust = rust;
+    }
+    Ok(())
+}
+
+/// Whether progenitor's type of a field is the one that the model has, without regard to whether it may be absent.
+fn holds(field: &Field, of: &Type) -> bool {
+    let of = argument(of, "Option").unwrap_or(of);
+    is(&field.kind, of)
+}
+
+fn is(kind: &Kind, of: &Type) -> bool {
+    let named = |name: &str| last_ident(of).is_some_and(|ident| ident == name);
+    match kind {
+        Kind::Text | Kind::Time => named("String"),
+        Kind::Integer | Kind::UnixTime => named("i64"),
+        Kind::Number => named("f64"),
+        Kind::Boolean => named("bool"),
+        Kind::Map => named("Map"),
+        Kind::Object(name) | Kind::Choice(name) => named(name),
+        Kind::List(items) => argument(of, "Vec").is_some_and(|inner| is(items, inner)),
+    }
+}
+
+fn choice(choice: &mut Choice, item: &ItemEnum) -> Result<(), String> {
+    let name = &choice.name;
+    let value = |variant: &syn::Variant| {
+        let rust = variant.ident.to_string();
+        (serde_rename(&variant.attrs).unwrap_or_else(|| rust.clone()), rust)
+    };
+    if item.variants.iter().any(|variant| !matches!(variant.fields, Fields::Unit)) {
+        return Err(format!("enum `{name}` has a variant with fields"));
+    }
+    let found: Vec<_> = item.variants.iter().map(value).collect();
+    if !found.iter().map(|(text, _)| text).eq(choice.values.iter().map(|value| &value.text)) {
+        return Err(format!("enum `{name}` does not have the values of the document"));
+    }
+    for (value, (_, rust)) in choice.values.iter_mut().zip(found) {
+        value.rust = rust;
+    }
+    Ok(())
+}
+
+/// Follows the client's method to its builder, with its setters and the type that its `send` gives.
+fn operation(operation: &mut Operation, items: &[Item], builders: &[Item]) -> Result<(), String> {
+    let method = inherent(items, "Client").find(|method| method.sig.ident == operation.id);
+    let method = method.ok_or("the client has no such method")?;
+    let builder =
+        returned(method).and_then(last_ident).map(ToString::to_string).ok_or("the method gives no builder")?;
+    let methods = || inherent(builders, &builder);
+    let send = methods().find(|method| method.sig.ident == "send");
+    let send = send.ok_or_else(|| format!("builder `{builder}` has no `send`"))?;
+    let body = returned(send).and_then(|of| argument(of, "Result")).and_then(|of| argument(of, "ResponseValue"));
+    if body.and_then(last_ident).is_none_or(|ident| *ident != operation.success.body) {
+        return Err(format!("`send` of `{builder}` does not give `{}`", operation.success.body));
+    }
+    let takes_self = |method: &&ImplItemFn| matches!(method.sig.inputs.first(), Some(FnArg::Receiver(_)));
+    let names = methods().filter(takes_self).map(|method| method.sig.ident.to_string());
+    let mut setters: BTreeSet<_> = names.filter(|name| !OWN_METHODS.contains(&name.as_str())).collect();
+    for argument in &mut operation.arguments {
+        // Progenitor forms the name of a setter as that of a field.
+        let setter = setters.take(&snake(&argument.name));
+        argument.rust = setter.ok_or_else(|| format!("`{builder}` has no setter for `{}`", argument.name))?;
+    }
+    match setters.first() {
+        Some(other) => Err(format!("`{builder}` has a setter `{other}` that sets no argument of the document")),
+        None => {
+            operation.rust = builder;
+            Ok(())
+        }
     }
 }
 
@@ -236,84 +157,123 @@ fn inherent<'a>(items: &'a [Item], name: &str) -> impl Iterator<Item = &'a ImplI
     })
 }
 
-/// The first half of progenitor's `send`, up to the `build()` of the request:
-///
-/// ```text
-/// let url = format!("{}/logs", client.baseurl,);
-/// let mut request = client.client.get(url)
-///     .query(&progenitor_client::QueryParam::new("headerFrom", &header_from))
-///     .build()?;
-/// ```
-#[derive(Default)]
-struct Request {
-    method: Option<String>,
-    path: Option<String>,
-    setters: BTreeMap<String, Ident>,
-    built: bool,
+fn returned(method: &ImplItemFn) -> Option<&Type> {
+    match &method.sig.output {
+        ReturnType::Type(_, of) => Some(of),
+        ReturnType::Default => None,
+    }
 }
 
-impl<'ast> Visit<'ast> for Request {
-    fn visit_stmt(&mut self, statement: &'ast Stmt) {
-        // What stands behind the built request runs hooks and decodes; it is not wanted.
-        if !self.built {
-            visit::visit_stmt(self, statement);
-        }
-    }
-
-    fn visit_local(&mut self, local: &'ast syn::Local) {
-        if let (Pat::Ident(name), Some(init)) = (&local.pat, &local.init)
-            && name.ident == "url"
-            && let Expr::Macro(call) = init.expr.as_ref()
-        {
-            self.path = url_path(call.mac.tokens.clone());
-        }
-        visit::visit_local(self, local);
-    }
-
-    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        let name = call.method.to_string();
-        match (name.as_str(), call.args.first()) {
-            ("query", Some(argument)) => {
-                if let Some((wire, setter)) = query_parameter(argument) {
-                    self.setters.insert(wire, setter);
-                }
+/// The text of `#[serde(rename = "..")]`, whatever stands beside it.
+fn serde_rename(attributes: &[syn::Attribute]) -> Option<String> {
+    let mut found = None;
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+        // Other entries than `rename` are passed over; an entry that cannot be read has no name in it.
+        let _ = attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident("rename") {
+                found = Some(meta.value()?.parse::<syn::LitStr>()?.value());
+            } else if meta.input.peek(syn::Token![=]) {
+                meta.value()?.parse::<Expr>()?;
             }
-            ("build", None) => self.built = true,
-            ("get" | "post" | "put" | "patch" | "delete" | "head", Some(Expr::Path(argument)))
-                if argument.path.is_ident("url") =>
-            {
-                self.method = Some(name.to_uppercase());
-            }
-            _ => {}
-        }
-        visit::visit_expr_method_call(self, call);
+            Ok(())
+        });
     }
+    found
 }
 
-/// `"{}/logs", client.baseurl,` is the path `/logs`; a second argument would be a path parameter.
-fn url_path(tokens: proc_macro2::TokenStream) -> Option<String> {
-    let mut tokens = tokens.into_iter();
-    let Some(TokenTree::Literal(literal)) = tokens.next() else { return None };
-    let Ok(Lit::Str(text)) = syn::parse_str::<Lit>(&literal.to_string()) else { return None };
-    let arguments: String = tokens.map(|token| token.to_string()).collect();
-    let only_base = arguments.trim_matches(',') == "client.baseurl";
-    text.value().strip_prefix("{}").filter(|path| only_base && !path.contains('{')).map(str::to_owned)
-}
-
-/// `&progenitor_client::QueryParam::new("wire", &setter)`.
-fn query_parameter(argument: &Expr) -> Option<(String, Ident)> {
-    let Expr::Reference(reference) = argument else { return None };
-    let Expr::Call(call) = reference.expr.as_ref() else { return None };
-    let Expr::Path(function) = call.func.as_ref() else { return None };
-    if !function.path.segments.iter().any(|segment| segment.ident == "QueryParam") {
-        return None;
-    }
-    let mut arguments = call.args.iter();
-    let (Some(Expr::Lit(wire)), Some(Expr::Reference(value))) = (arguments.next(), arguments.next()) else {
-        return None;
-    };
-    match (&wire.lit, value.expr.as_ref()) {
-        (Lit::Str(wire), Expr::Path(setter)) => Some((wire.value(), setter.path.get_ident()?.clone())),
+/// The first type argument of a path that ends in `name`.
+fn argument<'a>(of: &'a Type, name: &str) -> Option<&'a Type> {
+    let Type::Path(path) = of else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == name)?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(of) => Some(of),
         _ => None,
+    })
+}
+
+fn last_ident(of: &Type) -> Option<&syn::Ident> {
+    match of {
+        Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::{File, parse_quote};
+
+    use super::agree;
+    use crate::{document::read_text, model::Api};
+
+    const DOCUMENT: &str = "
+paths:
+  /books:
+    get:
+      operationId: list_books
+      parameters:
+        - { name: sortBy, in: query, schema: { type: string } }
+      responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Page' } } } } }
+components:
+  schemas:
+    Page: { type: object, properties: { type: { type: string } } }
+";
+
+    fn named(file: &File) -> Result<Api, String> {
+        let mut api = Api::read(&read_text("books.yaml", DOCUMENT).unwrap());
+        agree(&mut api, file).map(|()| api)
+    }
+
+    /// What progenitor writes, as far as it is read; its builder has these methods.
+    fn written(methods: &syn::ItemImpl) -> File {
+        parse_quote! {
+            pub mod types {
+                pub struct Page { #[serde(rename = "type", default)] pub type_: ::std::option::Option<::std::string::String> }
+            }
+            impl Client { pub fn list_books(&self) -> builder::ListBooks<'_> {} }
+            pub mod builder { #methods }
+        }
+    }
+
+    #[test]
+    fn the_names_are_those_that_progenitor_gave() {
+        let api = named(&written(&parse_quote! {
+            impl<'a> ListBooks<'a> {
+                pub fn new(client: &'a super::Client) -> Self {}
+                pub fn sort_by<V>(mut self, value: V) -> Self {}
+                pub async fn send(self) -> Result<ResponseValue<types::Page>, Error<()>> {}
+            }
+        }));
+        let api = api.unwrap();
+        assert_eq!(api.objects[0].fields[0].rust, "type_");
+        assert_eq!(
+            (api.operations[0].rust.as_str(), api.operations[0].arguments[0].rust.as_str()),
+            ("ListBooks", "sort_by")
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_said_with_the_name_of_the_operation() {
+        let no_setter: syn::ItemImpl = parse_quote! {
+            impl<'a> ListBooks<'a> { pub async fn send(self) -> Result<ResponseValue<types::Page>, Error<()>> {} }
+        };
+        let another_setter: syn::ItemImpl = parse_quote! {
+            impl<'a> ListBooks<'a> {
+                pub fn sort_by<V>(mut self, value: V) -> Self {}
+                pub fn order<V>(mut self, value: V) -> Self {}
+                pub async fn send(self) -> Result<ResponseValue<types::Page>, Error<()>> {}
+            }
+        };
+        let another_type: syn::ItemImpl = parse_quote! {
+            impl<'a> ListBooks<'a> { pub async fn send(self) -> Result<ResponseValue<types::Other>, Error<()>> {} }
+        };
+        for (methods, expected) in [
+            (no_setter, "`list_books`: `ListBooks` has no setter for `sortBy`"),
+            (another_setter, "`list_books`: `ListBooks` has a setter `order`"),
+            (another_type, "`list_books`: `send` of `ListBooks` does not give `Page`"),
+        ] {
+            let error = named(&written(&methods)).unwrap_err();
+            assert!(error.contains(expected), "{error}");
+        }
     }
 }
