@@ -162,7 +162,11 @@ fn range(checker: &mut Checker<'_>, at: &str, low: &str, high: &str) {
         }
         value.as_f64()
     };
-    if let (Some(low_value), Some(high_value)) = (bound(low), bound(high))
+    let (low_value, high_value) = (bound(low), bound(high));
+    if low == "minLength" && high_value == Some(0.0) {
+        let message = "only an empty text is allowed, and that is never sent; write how many characters are taken";
+        checker.report(&join(at, high), "bounds", message);
+    } else if let (Some(low_value), Some(high_value)) = (low_value, high_value)
         && low_value > high_value
     {
         checker.report(

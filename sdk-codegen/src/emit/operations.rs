@@ -195,8 +195,9 @@ fn allowed(api: &Api, argument: &Argument) -> String {
         Rule::Boolean => String::new(),
         Rule::Text { min_length, max_length, pattern } => {
             let length = match (min_length, max_length) {
-                (None | Some(0), None) => String::new(),
-                (None | Some(0), Some(high)) => format!("at most {high} characters"),
+                (None | Some(0), None) if pattern.is_some() => String::new(),
+                (None | Some(0), None) => "any text but an empty one".to_owned(),
+                (None | Some(0), Some(high)) => format!("1 to {high} characters"),
                 (Some(low), None) => format!("at least {low} characters"),
                 (Some(low), Some(high)) => format!("{low} to {high} characters"),
             };
@@ -205,7 +206,7 @@ fn allowed(api: &Api, argument: &Argument) -> String {
             parts.join(", ")
         }
         Rule::Choice { name } => api.choice(name).map_or_else(String::new, |choice| {
-            let also = if choice.open { "; other texts are sent as they are" } else { "" };
+            let also = if choice.open { "; other texts but an empty one are sent as they are" } else { "" };
             format!("{}{also}", code_list(choice.values.iter().map(|value| &value.text)))
         }),
     };
