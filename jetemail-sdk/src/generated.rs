@@ -915,7 +915,7 @@ pub mod builder {
         /// Name of the field to sort by, at most 50 characters. Default `date`. The accepted names are not
         /// documented, and `date` itself is no field of a record.
         ///
-        /// Allowed: at most 50 characters.
+        /// Allowed: 1 to 50 characters.
         pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -940,7 +940,7 @@ pub mod builder {
         }
         /// Only the record with this `id`, at most 100 characters.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -999,7 +999,7 @@ pub mod builder {
         }
         /// Only messages of this zone, at most 50 characters. What a zone is, the service does not document.
         ///
-        /// Allowed: at most 50 characters.
+        /// Allowed: 1 to 50 characters.
         pub fn zone(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1015,7 +1015,7 @@ pub mod builder {
         /// Only the message with this Message-ID header, at most 100 characters. Real ones can be longer; look
         /// those up by `uid`, or by addresses and dates.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn message_id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1029,6 +1029,8 @@ pub mod builder {
             self
         }
         /// Only messages from this address. The sender's address is this one, not `from`, which is a date.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn from_address(
             mut self,
             value: impl ::sdk_runtime::param::IntoText,
@@ -1042,6 +1044,8 @@ pub mod builder {
             self
         }
         /// Only messages to this address. The recipient's address is this one, not `to`, which is a date.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn to_address(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("to_address", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -1050,7 +1054,7 @@ pub mod builder {
         /// Only messages for which this mail exchanger of the recipient's domain was used, at most 100
         /// characters.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn mx(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1066,7 +1070,7 @@ pub mod builder {
         /// Only messages handled by this host, at most 100 characters. In records it has been seen to hold a
         /// name as well as an IP address.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn host(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1179,7 +1183,7 @@ pub mod builder {
         }
         /// Only messages with this answer of the receiving server, at most 500 characters.
         ///
-        /// Allowed: at most 500 characters.
+        /// Allowed: 1 to 500 characters.
         pub fn response(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1194,6 +1198,8 @@ pub mod builder {
         }
         /// Only messages submitted by this user. The documentation calls it an e-mail address; the names of
         /// SMTP users, such as `smtp_user1`, are plain names, so any text is accepted here.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn user(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("user", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -1213,7 +1219,7 @@ pub mod builder {
         /// Only messages from this source, at most 50 characters; as far as is known the IP address that
         /// submitted them.
         ///
-        /// Allowed: at most 50 characters.
+        /// Allowed: 1 to 50 characters.
         pub fn src(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1228,7 +1234,7 @@ pub mod builder {
         }
         /// Only messages with this subject, at most 500 characters.
         ///
-        /// Allowed: at most 500 characters.
+        /// Allowed: 1 to 500 characters.
         pub fn subject(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1269,7 +1275,7 @@ pub mod builder {
         /// Only messages that came in through this interface, at most 50 characters. The possible names are
         /// not documented.
         ///
-        /// Allowed: at most 50 characters.
+        /// Allowed: 1 to 50 characters.
         pub fn interface(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1284,7 +1290,7 @@ pub mod builder {
         }
         /// Only messages that were submitted by this host, at most 100 characters.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn originhost(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1311,6 +1317,8 @@ pub mod builder {
         }
         /// Only messages whose From header holds this address. It can differ from `from_address`, the sender
         /// of the envelope.
+        ///
+        /// Allowed: any text but an empty one.
         ///
         /// Sent as `headerFrom`.
         pub fn header_from(
@@ -1347,6 +1355,8 @@ pub mod builder {
         /// **A date, not an address**: for the sender's address use `from_address`. Start of the time range,
         /// as `YYYY-MM-DD` or in ISO 8601 form. A coarse filter like `date_from`. Which time zone a bare date
         /// is read in, and what happens when `date_from` is set too, is not documented.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn from(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("from", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -1355,13 +1365,15 @@ pub mod builder {
         /// `YYYY-MM-DD` or in ISO 8601 form. A coarse filter like `date_from`. Which time zone a bare date is
         /// read in, whether that day itself is included, and what happens when `date_to` is set too, is not
         /// documented.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn to(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("to", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
         }
         /// Only messages to which the rule with this id was applied, at most 100 characters.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn rule_id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1376,7 +1388,7 @@ pub mod builder {
         }
         /// Only messages with this text in one of their fields, at most 200 characters.
         ///
-        /// Allowed: at most 200 characters.
+        /// Allowed: 1 to 200 characters.
         pub fn search(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1668,6 +1680,8 @@ pub mod builder {
         }
         /// Only these domains: their names in one text, separated by commas, for example
         /// `example.com,mail.example.com`. Left out, all domains of the account are asked, up to 20 of them.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn domains(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("domains", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -1687,19 +1701,23 @@ pub mod builder {
         }
         /// **An address, not a date**: only messages to this recipient. For the end of the time range use
         /// `date_to`.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn to(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("to", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
         }
         /// **An address, not a date**: only messages from this sender. For the start of the time range use
         /// `date_from`.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn from(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("from", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
         }
         /// Only messages with this subject, at most 500 characters.
         ///
-        /// Allowed: at most 500 characters.
+        /// Allowed: 1 to 500 characters.
         pub fn subject(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1714,6 +1732,8 @@ pub mod builder {
         }
         /// Only messages with this IP address. Unlike its namesake on the outbound logs it has no documented
         /// form.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn ip(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("ip", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -1758,6 +1778,8 @@ pub mod builder {
             self
         }
         /// Only messages handled by this host.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn host(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("host", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -1805,6 +1827,8 @@ pub mod builder {
         }
         /// Name of the field to sort by. Default `date`. The accepted names are not documented, and `date`
         /// itself is no field of a record, only of its `actions`.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("sort_by", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -2099,6 +2123,8 @@ pub mod builder {
             self
         }
         /// Only the message with this `uid`. Which characters it may have is not known.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn uid(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("uid", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -2106,7 +2132,8 @@ pub mod builder {
         /// Only messages with log rows of this type. The known values are those of the account's logs, where
         /// they are documented; any other text is sent as it is.
         ///
-        /// Allowed: `spam`, `delivery`, `inbound`, `outbound`; other texts are sent as they are.
+        /// Allowed: `spam`, `delivery`, `inbound`, `outbound`; other texts but an empty one are sent as they
+        /// are.
         pub fn logtype(
             mut self,
             value: impl ::sdk_runtime::param::IntoChoice<super::types::InboundLogType>,
@@ -2115,6 +2142,8 @@ pub mod builder {
             self
         }
         /// Only messages with this subject.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn subject(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("subject", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -2122,12 +2151,16 @@ pub mod builder {
         }
         /// **An address, not a date**: only messages from this sender. For the start of the time range use
         /// `date_from`.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn from(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("from", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
         }
         /// **An address, not a date**: only messages to this recipient. For the end of the time range use
         /// `date_to`.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn to(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("to", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -2149,11 +2182,15 @@ pub mod builder {
             self
         }
         /// Only messages handled by this host.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn host(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("host", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
         }
         /// Only messages with this IP address.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn ip(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("ip", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -2182,6 +2219,8 @@ pub mod builder {
         }
         /// Name of the field to sort by. The accepted names are not documented. Default `date`, which is
         /// assumed.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("sort_by", value.into_text(), &::sdk_runtime::param::Text::ANY);

@@ -68,9 +68,13 @@ impl Query {
         self.set(name, checked);
     }
 
-    /// One of a set of texts.
+    /// One of a set of texts, which may be open to others.
     pub fn choice(&mut self, name: &'static str, value: Choice) {
-        self.set(name, value.0);
+        let checked = value.0.map(|value| match value {
+            Ok(text) if text.is_empty() => Err(param::empty_text()),
+            value => value,
+        });
+        self.set(name, checked);
     }
 
     /// A text that was kept under the name that goes on the wire.
@@ -201,6 +205,16 @@ mod tests {
         query.number("score", Some(0.5), f64::MIN..=f64::MAX);
         query.integer("limit", Some(2), 1..=100);
         assert_eq!(url(&query), "http://localhost/logs?limit=2&flag=true&score=0.5");
+    }
+
+    #[test]
+    fn an_empty_text_is_no_choice_even_if_others_than_the_known_ones_are() {
+        let mut query = Query::new();
+        query.choice("status", Choice::known("".into()));
+        let refusal = query.refusals(&[]).unwrap();
+        assert_eq!(refusal, "parameter `status`: \"\" is not allowed; it must be a text of at least 1 character");
+        query.choice("status", Choice::known("sent".into()));
+        assert_eq!(url(&query), "http://localhost/logs?status=sent");
     }
 
     #[test]
