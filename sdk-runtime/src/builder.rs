@@ -167,7 +167,8 @@ impl<C: Provider> ClientBuilder<C> {
     /// feature `gzip` calls ask for gzip whatever its default headers are. It also
     /// needs TLS of its own: with the feature `rustls` alone reqwest has no crypto
     /// provider, and `reqwest::Client::new()` panics. Turn on a TLS feature of
-    /// reqwest beside it, or install a provider for the process.
+    /// reqwest beside it, or install a provider for the process:
+    /// `rustls::crypto::ring::default_provider().install_default()`.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings.http = Some(client);
         self
