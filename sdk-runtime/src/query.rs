@@ -22,7 +22,7 @@ pub struct Query {
 
 #[derive(Clone)]
 struct Entry {
-    name: &'static str,
+    name: Cow<'static, str>,
     /// What goes on the wire, or why nothing may.
     value: Result<Cow<'static, str>, String>,
 }
@@ -77,6 +77,12 @@ impl Query {
         self.set(name, checked);
     }
 
+    /// A text that was kept under the name that goes on the wire.
+    pub(crate) fn recall(&mut self, name: &str, value: &str) {
+        let checked = param::check_text(value, &Text::ANY).map(|()| Cow::Owned(value.to_owned()));
+        self.set(name.to_owned(), Some(checked));
+    }
+
     /// What forbids to send this query: refused values, and groups of required
     /// parameters of which none is set.
     pub(crate) fn refusals(&self, required: &[&[&str]]) -> Option<String> {
@@ -88,7 +94,7 @@ impl Query {
                 Some(format!("parameter `{}`: {refusal}", entry.name))
             })
             .collect();
-        let is_set = |name: &&str| self.entries.iter().any(|entry| entry.name == *name);
+        let is_set = |name: &&str| self.is_set(name);
         let mut missing = Vec::new();
         for group in required.iter().filter(|group| !group.iter().any(is_set)) {
             let names: Vec<_> = group.iter().map(|name| format!("`{name}`")).collect();
@@ -114,9 +120,14 @@ impl Query {
         let mut pairs = url.query_pairs_mut();
         for entry in &self.entries {
             if let Ok(value) = &entry.value {
-                pairs.append_pair(entry.name, value);
+                pairs.append_pair(&entry.name, value);
             }
         }
+    }
+
+    /// Whether a parameter is set, be it to a value that is refused.
+    pub(crate) fn is_set(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| entry.name == name)
     }
 
     /// What would be sent for a parameter.
@@ -125,8 +136,8 @@ impl Query {
     }
 
     /// What would be sent.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.entries.iter().filter_map(|entry| Some((entry.name, entry.value.as_deref().ok()?)))
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries.iter().filter_map(|entry| Some((&*entry.name, entry.value.as_deref().ok()?)))
     }
 
     /// Takes a parameter back.
@@ -134,11 +145,12 @@ impl Query {
         self.entries.retain(|entry| entry.name != name);
     }
 
-    fn set(&mut self, name: &'static str, value: Option<Result<Cow<'static, str>, String>>) {
+    fn set(&mut self, name: impl Into<Cow<'static, str>>, value: Option<Result<Cow<'static, str>, String>>) {
+        let name = name.into();
         let place = self.entries.iter().position(|entry| entry.name == name);
         match (place.and_then(|place| self.entries.get_mut(place)), value) {
             (Some(entry), Some(value)) => entry.value = value,
-            (Some(_), None) => self.remove(name),
+            (Some(_), None) => self.remove(&name),
             (None, Some(value)) => self.entries.push(Entry { name, value }),
             (None, None) => {}
         }
@@ -147,7 +159,7 @@ impl Query {
 
 impl fmt::Debug for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = self.entries.iter().map(|entry| entry.name);
+        let names = self.entries.iter().map(|entry| &entry.name);
         f.write_str("Query")?;
         f.debug_list().entries(names).finish()
     }

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Checker, ONE_OF, SCHEMAS};
-use crate::{pattern, read::join, rust_name::snake};
+use super::Checker;
+use crate::{
+    document::{ONE_OF, SCHEMAS, join},
+    model::{Pattern, snake},
+};
 
 /// Names that a call builder has itself.
 const RESERVED: &[&str] = &[
@@ -129,7 +132,7 @@ fn scalar(checker: &mut Checker<'_>, at: &str, description: &str) {
     range(checker, at, "minimum", "maximum");
     range(checker, at, "minLength", "maxLength");
     if let Some(source) = checker.get(&join(at, "pattern")) {
-        let translated = source.as_str().ok_or_else(|| "a pattern is text".to_owned()).and_then(pattern::pattern);
+        let translated = source.as_str().ok_or_else(|| "a pattern is text".to_owned()).and_then(Pattern::read);
         if let Err(message) = translated {
             checker.report(&join(at, "pattern"), "pattern", message);
         }

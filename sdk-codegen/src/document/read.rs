@@ -8,7 +8,7 @@ use std::{
 use saphyr::{LoadableYamlNode, MarkedYaml, Marker, Scalar, YamlData};
 use serde_json::{Map, Value};
 
-use crate::violation::{Failure, RULES, Violation};
+use super::violation::{Failure, RULES, Violation};
 
 /// Deeper nesting than any OpenAPI document needs; a limit keeps recursion bounded.
 const MAX_DEPTH: usize = 64;
