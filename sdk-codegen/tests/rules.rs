@@ -277,6 +277,23 @@ fn a_list_says_how_it_pages() {
 }
 
 #[test]
+fn what_is_skipped_is_not_negative() {
+    for schema in ["{type: integer}", "{type: integer, minimum: -1}"] {
+        let violation = found("x-pagination", "{type: integer, minimum: 0}", schema);
+        assert_eq!(violation.line, line_of("offset: offset"));
+        let page = books().replace("        offset: offset\n", "        offset: offset\n        page: page\n").replace(
+            "        - name: sort_by\n",
+            &format!(
+                "        - name: page\n          in: query\n          description: Number of the page.\n          \
+                 schema: {schema}\n        - name: sort_by\n"
+            ),
+        );
+        let violations = check(&read_text("books.yaml", &page).unwrap());
+        assert!(matches!(&*violations, [one] if one.message.contains("`page`")), "{violations:?}");
+    }
+}
+
+#[test]
 fn a_window_ends_at_a_time_in_seconds() {
     let violation = found("x-pagination", "window: printedUntil", "window: printed");
     assert_eq!(violation.line, line_of("window: printedUntil"));

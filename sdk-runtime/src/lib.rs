@@ -48,6 +48,7 @@ mod builder;
 #[doc(hidden)]
 pub mod by_name;
 mod client;
+mod connections;
 mod decode;
 #[cfg(feature = "mock")]
 pub mod emulator;

@@ -317,10 +317,12 @@ pub mod builder {
             self.query.integer("limit", value.into_integer(), 1..=100);
             self
         }
-        /// Emails to skip. Default `0`. No range is documented; a negative number, and one past the end of the
-        /// result, probably gives a 500.
+        /// Emails to skip, 0 or more. Default `0`. No range is documented; a negative number, which is refused
+        /// here, and one past the end of the result probably give a 500.
+        ///
+        /// Allowed: 0 or more.
         pub fn offset(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
-            self.query.integer("offset", value.into_integer(), i64::MIN..=i64::MAX);
+            self.query.integer("offset", value.into_integer(), 0..=i64::MAX);
             self
         }
         /// Only emails that have this text in their subject, in any case, or are addressed to it. A recipient
@@ -632,7 +634,7 @@ mod emulated {
                         .kind(Kind::Integer(1, 100))
                         .default("50"),
                     Parameter::new("offset", Role::Offset)
-                        .kind(Kind::Integer(i64::MIN, i64::MAX))
+                        .kind(Kind::Integer(0, i64::MAX))
                         .default("0"),
                     Parameter::filter(
                         "search",

@@ -281,7 +281,9 @@ async fn a_redirect_that_an_own_client_follows_elsewhere_is_an_error() {
         })
         .await;
     let client = builder(&server.base_url())
-        .http_client(crate::tls::configure(reqwest::Client::builder().no_proxy(), false).unwrap().build().unwrap())
+        .http_client(
+            crate::tls::set_up(false).unwrap().configure(reqwest::Client::builder().no_proxy()).build().unwrap(),
+        )
         .build()
         .unwrap();
     let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
@@ -347,7 +349,7 @@ async fn a_proxy_that_refuses_is_named_and_one_that_wants_a_password_is_not_aske
         stream.write_all(b"HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n").unwrap();
     });
     let http = reqwest::Client::builder().proxy(reqwest::Proxy::all(proxy).unwrap());
-    let http = crate::tls::configure(http, false).unwrap().build().unwrap();
+    let http = crate::tls::set_up(false).unwrap().configure(http).build().unwrap();
     let client = builder("https://service.example").max_retries(2).http_client(http).build().unwrap();
     let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
     server.await.unwrap();

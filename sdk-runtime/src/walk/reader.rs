@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use super::ahead::Ahead;
+use super::ahead::{Ahead, Stranded};
 use super::checkpoint::{Checkpoint, Filters, Walked, place};
+use super::coverage::Gap;
 use super::engine::{Step, Walk, next_total};
 use super::fetch::{Caller, Fetch, Source};
 use super::page::Record;
@@ -25,6 +26,8 @@ pub(super) struct Reader {
     plan: Plan,
     concurrency: usize,
     ahead: Ahead,
+    /// What was told of the coverage.
+    gap: Option<Gap>,
     total: Option<u64>,
     /// Why there is no walk.
     refusal: Option<Error>,
@@ -49,7 +52,18 @@ impl Reader {
         plan: Plan,
     ) -> Self {
         let ahead = Ahead::new(Arc::<dyn Source>::clone(&source), walk(&operation, &plan));
-        Self { operation, pagination, source, plan, concurrency: 1, ahead, total: None, refusal: None, ended: false }
+        Self {
+            operation,
+            pagination,
+            source,
+            plan,
+            concurrency: 1,
+            ahead,
+            gap: None,
+            total: None,
+            refusal: None,
+            ended: false,
+        }
     }
 
     /// Goes on where another walk was.
@@ -96,8 +110,18 @@ impl Reader {
         if self.ended {
             return Poll::Ready(None);
         }
-        let step = ready!(self.ahead.poll_step(context));
+        let step = loop {
+            match self.ahead.poll_step(context) {
+                Ok(step) => break ready!(step),
+                // All that was found has been passed, so nothing is lost and nothing comes twice.
+                Err(Stranded) => {
+                    let walk = walk(&self.operation, &self.plan).with_gap(self.gap.clone());
+                    self.ahead = Ahead::new(self.fetch(), walk);
+                }
+            }
+        };
         if let Some(Ok(step)) = &step {
+            self.gap.clone_from(&step.page.gap);
             self.total = self.total.or(step.page.total);
             self.plan.place.total = next_total(self.plan.place.total, &step.page, self.plan.ascending);
         }

@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
+use tokio::runtime::Id;
 use tokio::time::sleep_until;
 
 use super::known::{Due, Known, Start};
@@ -51,8 +52,8 @@ type Answer = (Box<Walk>, Result<Option<Step>, Error>);
 enum State {
     /// Nothing is on its way. The walk is that of the sweep that has begun, if one has.
     Idle(Option<Box<Walk>>),
-    /// Waiting for the next request, or for its answer.
-    Running(fetch::Due<'static, Answer>),
+    /// Waiting for the next request, or for its answer, in the runtime of this id.
+    Running(fetch::Due<'static, Answer>, Id),
     Ended,
 }
 
@@ -140,10 +141,12 @@ impl Follower {
                     let walk = walk.take();
                     self.state = self.ask(walk);
                 }
-                State::Running(answer) => {
-                    let (walk, step) = ready!(answer.as_mut().poll(context));
-                    self.state = self.answered(walk, step);
-                }
+                State::Running(answer, runtime) => match answer.as_mut().poll(context) {
+                    Poll::Ready((walk, step)) => self.state = self.answered(walk, step),
+                    // Where it waits nothing may ever happen. What is known is that of the last sweep, so this one begins anew.
+                    Poll::Pending if task::is_elsewhere(*runtime) => self.state = State::Idle(None),
+                    Poll::Pending => return Poll::Pending,
+                },
             }
         }
     }
@@ -156,28 +159,34 @@ impl Follower {
 
     /// Makes the next request of the sweep, or the first one of a new sweep, when it is due.
     fn ask(&mut self, walk: Option<Box<Walk>>) -> State {
-        if let Err(error) = task::runtime() {
-            self.errors.push_back(error);
-            return State::Ended;
-        }
+        let runtime = match task::runtime() {
+            Ok(runtime) => runtime.id(),
+            Err(error) => {
+                self.errors.push_back(error);
+                return State::Ended;
+            }
+        };
         let mut walk = walk.unwrap_or_else(|| {
             self.sweep = Sweep::default();
             let place = Place { offset: 0, trail: Trail::for_pages_of(self.limit), total: None };
-            Box::new(Walk::new(self.operation.id, self.limit, false, place).with_gap(self.gap.take()))
+            Box::new(Walk::new(self.operation.id, self.limit, false, place).with_gap(self.gap.clone()))
         });
-        let (due, fetch) = (self.pace.take(), Arc::clone(&self.fetch));
-        State::Running(Box::pin(async move {
+        let (due, fetch) = (self.pace.due(), Arc::clone(&self.fetch));
+        let answer = Box::pin(async move {
             if let Some(due) = due {
                 sleep_until(due).await;
             }
             let step = walk.step(&*fetch).await;
             (walk, step)
-        }))
+        });
+        State::Running(answer, runtime)
     }
 
     fn answered(&mut self, walk: Box<Walk>, step: Result<Option<Step>, Error>) -> State {
+        self.pace.asked();
         match step {
             Ok(Some(mut step)) => {
+                self.gap.clone_from(&step.page.gap);
                 self.errors.extend(step.before.take());
                 if let Some(error) = step.after.take() {
                     self.sweep.partial = true;
