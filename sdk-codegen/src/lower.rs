@@ -35,6 +35,7 @@ pub(crate) struct OperationNote {
     pub(crate) page: String,
     /// The member in which the answer proper may stand.
     pub(crate) envelope: Option<String>,
+    pub(crate) failure: FailureNote,
     pub(crate) parameters: Vec<ParameterNote>,
     /// `x-one-of-required`: parameters of which a call has at least one.
     pub(crate) one_of: Vec<String>,
@@ -47,6 +48,24 @@ impl OperationNote {
         let alone = self.parameters.iter().filter(|parameter| parameter.required);
         let alone = alone.map(|parameter| vec![parameter.name.as_str()]);
         alone.chain((!self.one_of.is_empty()).then(|| self.one_of.iter().map(String::as_str).collect()))
+    }
+}
+
+/// What says in a response with status 2xx that the call failed.
+pub(crate) struct FailureNote {
+    pub(crate) when_false: Vec<String>,
+    pub(crate) when_present: Vec<String>,
+    /// The lists whose records make it a success in part.
+    pub(crate) lists: Vec<String>,
+}
+
+impl FailureNote {
+    /// Of `x-sdk.failure` or `x-failure`, in a response with these lists.
+    pub(crate) fn new(failure: Option<&Value>, lists: Vec<String>) -> Self {
+        let members = failure.and_then(Value::as_object).into_iter().flatten();
+        let (when_false, when_present): (Vec<_>, Vec<_>) = members.partition(|(_, says)| says.is_boolean());
+        let names = |members: Vec<(&String, &Value)>| members.into_iter().map(|(name, _)| name.clone()).collect();
+        Self { when_false: names(when_false), when_present: names(when_present), lists }
     }
 }
 
@@ -76,6 +95,8 @@ pub(crate) struct ParameterNote {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) required: bool,
+    /// Whether its value may be the cause of a 500.
+    pub(crate) may_fail: bool,
     pub(crate) rule: Rule,
 }
 
@@ -210,6 +231,8 @@ fn note_operation(document: &Document, operation: &Value) -> (OperationNote, Str
     let envelope = document.json().pointer("/x-sdk/envelope").and_then(Value::as_str);
     let inner = envelope
         .and_then(|envelope| target(document, &join(&join(&join(SCHEMAS, documented), "properties"), envelope)));
+    let answer = inner.unwrap_or(documented);
+    let failure = operation.get("x-failure").or_else(|| document.json().pointer("/x-sdk/failure"));
     let parameters = operation.get("parameters").and_then(Value::as_array);
     let note = OperationNote {
         id: text(operation, "operationId").to_owned(),
@@ -217,11 +240,21 @@ fn note_operation(document: &Document, operation: &Value) -> (OperationNote, Str
         description: text(operation, "description").to_owned(),
         page: operation.pointer("/externalDocs/url").and_then(Value::as_str).unwrap_or_default().to_owned(),
         envelope: envelope.map(str::to_owned),
+        failure: FailureNote::new(failure, required_lists(document, answer)),
         parameters: parameters.into_iter().flatten().map(note_parameter).collect(),
         one_of: operation.get(ONE_OF).map(texts).unwrap_or_default().into_iter().map(str::to_owned).collect(),
         pagination: None,
     };
-    (note, inner.unwrap_or(documented).to_owned())
+    (note, answer.to_owned())
+}
+
+/// The lists without which an answer is refused.
+fn required_lists(document: &Document, answer: &str) -> Vec<String> {
+    let schema = join(SCHEMAS, answer);
+    let required = document.json().pointer(&join(&schema, "required")).map(texts).unwrap_or_default();
+    let properties = document.members(&join(&schema, "properties")).into_iter();
+    let lists = properties.filter(|(name, property)| required.contains(name) && text(property, "type") == "array");
+    lists.map(|(name, _)| name.to_owned()).collect()
 }
 
 fn note_pagination(document: &Document, at: &str, operation: &Value) -> Option<PaginationNote> {
@@ -254,6 +287,7 @@ fn note_parameter(parameter: &Value) -> ParameterNote {
         name: text(parameter, "name").to_owned(),
         description: text(parameter, "description").to_owned(),
         required: parameter.get("required") == Some(&Value::Bool(true)),
+        may_fail: parameter.get("x-may-fail").is_some(),
         rule,
     }
 }

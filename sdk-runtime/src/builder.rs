@@ -346,6 +346,7 @@ mod tests {
             key_prefixes: &["api_"],
             rate_limits: &[],
             quota_codes: &["quota_exceeded"],
+            failure: crate::operation::tests::FAILURE,
         };
 
         fn from_core(core: Core) -> Self {

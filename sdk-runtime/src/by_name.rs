@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::decode::Unreadable;
 use crate::error::{Error, ErrorKind, Problem};
-use crate::{Answer, Response, mask};
+use crate::{Answer, Operation, Response, mask};
 
 pub use walk::{Due, Walk};
 
@@ -39,8 +39,8 @@ pub fn value<T: Serialize>(response: Response<T>) -> Result<Value, Error> {
 }
 
 /// The answer as JSON, read from a body as `execute` reads that of a success.
-pub fn decode<T: Answer + Serialize>(body: &[u8], envelope: Option<&'static str>) -> Result<Value, Error> {
-    match crate::decode::decode::<T>(body, envelope) {
+pub fn decode<T: Answer + Serialize>(body: &[u8], operation: &Operation) -> Result<Value, Error> {
+    match crate::decode::decode::<T>(body, &operation.into()) {
         Ok(answer) => to_json(&answer),
         Err(Unreadable::Empty) => Err(Error::new(ErrorKind::Decode, "the answer is empty where JSON is due")),
         Err(Unreadable::SaysFailure) => {
@@ -120,7 +120,16 @@ mod tests {
 
         impl Answer for Page {}
 
-        let page = |body: &str| decode::<Page>(body.as_bytes(), Some("data"));
+        const OPERATION: Operation = Operation {
+            id: "list_numbers",
+            method: crate::Method::GET,
+            path: "/",
+            required: &[],
+            envelope: Some("data"),
+            failure: crate::operation::tests::FAILURE,
+            may_fail: &[],
+        };
+        let page = |body: &str| decode::<Page>(body.as_bytes(), &OPERATION);
         for body in [r#"{"data":[1,"2"]}"#, r#"{"success":true,"data":{"data":[1,2.0]}}"#] {
             assert_eq!(page(body).unwrap(), json!({ "data": [1, 2] }), "{body}");
         }

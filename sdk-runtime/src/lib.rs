@@ -52,6 +52,7 @@ mod decode;
 #[cfg(feature = "mock")]
 pub mod emulator;
 mod enums;
+mod envelope;
 mod error;
 mod execute;
 mod gate;
@@ -97,7 +98,7 @@ pub use client::{Core, Provider, Sdk};
 pub use error::{Error, ErrorKind};
 pub use execute::{execute, execute_raw};
 pub use limiter::RateLimit;
-pub use operation::{Answer, Operation};
+pub use operation::{Answer, Failure, Operation};
 pub use options::RequestOptions;
 pub use outcome::Outcome;
 #[doc(hidden)]

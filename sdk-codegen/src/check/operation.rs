@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Checker, ONE_OF, SCHEMAS, emulator, example, pagination, parameter, security};
+use super::{Checker, ONE_OF, SCHEMAS, emulator, example, failure, pagination, parameter, security};
 use crate::{
     read::join,
     rust_name::{pascal, snake},
@@ -47,6 +47,7 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
         "parameters",
         "responses",
         "x-emulator",
+        "x-failure",
         ONE_OF,
         "x-pagination",
     ];
@@ -70,6 +71,7 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
     parameter::check(checker, at);
     pagination::check(checker, at);
     emulator::check_operation(checker, at);
+    failure::check(checker, &join(at, "x-failure"));
     responses(checker, at);
 }
 

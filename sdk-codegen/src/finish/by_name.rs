@@ -62,7 +62,7 @@ pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
         /// As [`stream`].
         },
     );
-    let answers = notes.operations.iter().zip(&parts.calls).map(|(note, call)| answer(note, call));
+    let answers = parts.calls.iter().map(answer);
     quote! {
         /// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
         /// everybody uses. It is for tests that take their cases from the document.
@@ -109,13 +109,10 @@ pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
     }
 }
 
-fn answer(note: &OperationNote, call: &Call) -> TokenStream {
-    let (id, answer) = (&call.id, format_ident!("{}", call.answer));
-    let envelope = match &note.envelope {
-        Some(envelope) => quote!(Some(#envelope)),
-        None => quote!(None),
-    };
-    quote!(#id => ::sdk_runtime::by_name::decode::<types::#answer>(body, #envelope),)
+fn answer(call: &Call) -> TokenStream {
+    let Call { id, builder, answer, .. } = call;
+    let answer = format_ident!("{answer}");
+    quote!(#id => ::sdk_runtime::by_name::decode::<types::#answer>(body, &builder::#builder::OPERATION),)
 }
 
 fn builder(note: &OperationNote, call: &Call) -> TokenStream {

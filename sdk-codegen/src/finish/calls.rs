@@ -9,7 +9,7 @@ use super::{
     parts::{Call, Parts},
 };
 use crate::{
-    lower::{Notes, OperationNote, ParameterNote, Rule},
+    lower::{FailureNote, Notes, OperationNote, ParameterNote, Rule},
     pattern,
 };
 
@@ -52,6 +52,8 @@ fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStre
         Some(envelope) => quote!(Some(#envelope)),
         None => quote!(None),
     };
+    let failure = failure(&note.failure);
+    let may_fail = note.parameters.iter().filter(|parameter| parameter.may_fail).map(|parameter| &parameter.name);
     let setters =
         note.parameters.iter().map(|parameter| setter(notes, note, call, parameter)).collect::<Result<Vec<_>, _>>()?;
     let paging = paging(note, call);
@@ -64,12 +66,14 @@ fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStre
             query: ::sdk_runtime::Query,
         }
         impl #builder {
-            const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+            pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
                 id: #id,
                 method: ::sdk_runtime::Method::#method,
                 path: #path,
                 required: &[#(#required),*],
                 envelope: #envelope,
+                failure: #failure,
+                may_fail: &[#(#may_fail),*],
             };
             pub(super) fn new(client: super::Client) -> Self {
                 Self { client, query: ::sdk_runtime::Query::new() }
@@ -118,6 +122,18 @@ fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStre
             }
         }
     })
+}
+
+/// What says that a call failed, as a constant.
+pub(super) fn failure(note: &FailureNote) -> TokenStream {
+    let FailureNote { when_false, when_present, lists } = note;
+    quote! {
+        ::sdk_runtime::Failure {
+            when_false: &[#(#when_false),*],
+            when_present: &[#(#when_present),*],
+            unless: &[#(#lists),*],
+        }
+    }
 }
 
 fn setter(notes: &Notes, operation: &OperationNote, call: &Call, note: &ParameterNote) -> Result<TokenStream, String> {

@@ -5,12 +5,13 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::{
+    calls::failure,
     docs::{docs, one_of_docs, paragraphs},
     example::example,
     parts::{Call, Parts},
 };
 use crate::{
-    lower::{Notes, OperationNote},
+    lower::{FailureNote, Notes, OperationNote},
     read::Document,
 };
 
@@ -26,6 +27,7 @@ pub(super) fn client(document: &Document, notes: &Notes, parts: &Parts) -> Token
     let quota_codes = json.pointer("/x-sdk/quota_codes").and_then(Value::as_array);
     let quota_codes = quota_codes.into_iter().flatten().filter_map(Value::as_str);
     let rate_limits = rate_limits(json);
+    let failure = failure(&FailureNote::new(json.pointer("/x-sdk/failure"), Vec::new()));
     let base_urls: Vec<_> = json.pointer("/servers").and_then(Value::as_array).into_iter().flatten().collect();
     let (from_env, builder) = (from_env_docs(env_prefix), builder_docs(&base_urls));
     let methods = notes.operations.iter().zip(&parts.calls).map(|(note, call)| method(notes, note, call));
@@ -44,6 +46,7 @@ pub(super) fn client(document: &Document, notes: &Notes, parts: &Parts) -> Token
                 key_prefixes: &[#(#key_prefixes),*],
                 rate_limits: &[#(#rate_limits),*],
                 quota_codes: &[#(#quota_codes),*],
+                failure: #failure,
             };
             fn from_core(core: ::sdk_runtime::Core) -> Self {
                 Self { core }

@@ -6,7 +6,7 @@ use syn::Ident;
 
 use super::{
     docs::docs,
-    parts::{Field, Parts, Shape},
+    parts::{Parts, Shape},
 };
 use crate::lower::{FieldNote, Notes, ObjectNote, Time};
 
@@ -35,7 +35,7 @@ fn object(notes: &Notes, parts: &Parts, note: &ObjectNote) -> Result<TokenStream
     let (name, description) = (format_ident!("{}", note.name), docs(&note.description));
     let fields =
         note.fields.iter().map(|field| field_tokens(notes, parts, note, field)).collect::<Result<Vec<_>, _>>()?;
-    let answer = parts.calls.iter().any(|call| call.answer == note.name).then(|| answer(parts, note));
+    let answer = parts.calls.iter().any(|call| call.answer == note.name).then(|| quote!(impl ::sdk_runtime::Answer for #name {}));
     Ok(quote! {
         #[in_macro(object)]
         #description
@@ -69,17 +69,4 @@ fn field_tokens(notes: &Notes, parts: &Parts, object: &ObjectNote, note: &FieldN
     };
     let required = note.required.then(|| quote!(required));
     Ok(quote!(#description #[wire(#wire, #required #how)] pub #name: #kind))
-}
-
-/// What `execute` asks an answer: whether the provider called its own answer a failure.
-fn answer(parts: &Parts, note: &ObjectNote) -> TokenStream {
-    let name = format_ident!("{}", note.name);
-    let is_flag = |field: &Field| matches!(&field.shape, Shape::One(kind) if kind == "bool");
-    let is_optional = note.fields.iter().any(|field| field.name == "success" && !field.required);
-    let success = (is_optional && parts.field(&note.name, "success").is_ok_and(is_flag)).then(|| {
-        quote! {
-            fn success(&self) -> Option<bool> { self.success }
-        }
-    });
-    quote!(impl ::sdk_runtime::Answer for #name { #success })
 }

@@ -93,6 +93,12 @@ impl Call<'_> {
         }
     }
 
+    /// What to tell somebody who has set parameters that the service may fail over.
+    fn suspects(&self) -> Option<String> {
+        let names: Vec<_> = self.may_fail.iter().map(|name| format!("`{name}`")).collect();
+        (!names.is_empty()).then(|| format!("the value of {} may be the cause", names.join(" or of ")))
+    }
+
     /// What to look at when something else than the service answers.
     fn place(&self) -> String {
         let base_url = self.core.shared().base_url.as_str().trim_end_matches('/');
@@ -126,6 +132,7 @@ impl Call<'_> {
         let parts = [
             Some(reply.status.to_string()),
             Some(message.map_or(otherwise.to_owned(), |text| piece(text, 160))),
+            (reply.status == StatusCode::INTERNAL_SERVER_ERROR).then(|| self.suspects()).flatten(),
             (reply.status == StatusCode::UNAUTHORIZED).then(|| self.core.key_hint()).flatten(),
             problem.code.as_ref().map(|code| format!("code {}", piece(code, 40))),
             id.map(|id| format!("request id {}", piece(id, 60))),

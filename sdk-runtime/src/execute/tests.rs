@@ -22,6 +22,7 @@ impl Provider for Client {
         key_prefixes: &["api_"],
         rate_limits: &[],
         quota_codes: &["quota_exceeded"],
+        failure: crate::operation::tests::FAILURE,
     };
 
     fn from_core(core: Core) -> Self {
@@ -54,7 +55,7 @@ impl Answer for Page {}
 const KEY: &str = "api_0123456789abcdef";
 
 const LIST: Operation =
-    Operation { id: "list_logs", method: Method::GET, path: "/logs", required: &[], envelope: Some("data") };
+    Operation { id: "list_logs", method: Method::GET, path: "/logs", required: &[], envelope: Some("data"), failure: crate::operation::tests::FAILURE, may_fail: &[] };
 
 fn builder(base_url: &str) -> ClientBuilder<Client> {
     // What is tried again is tested without sockets.

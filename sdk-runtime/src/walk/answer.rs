@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -16,22 +14,7 @@ use super::page::{Page, Record};
 use super::pagination::Pagination;
 use super::typed::Rest;
 use crate::Operation;
-use crate::decode::{Unreadable, content, malformed};
 use crate::error::{Error, ErrorKind};
-
-/// Reads the members of a body.
-///
-/// # Errors
-///
-/// The body is no object, or says itself that the call failed.
-pub(super) fn members(body: &[u8]) -> Result<Members, Unreadable> {
-    let body = content(body).ok_or(Unreadable::Empty)?;
-    let members: Members = serde_json::from_slice(body).map_err(|error| malformed(String::new(), &error))?;
-    match members.get("success").and_then(value).and_then(|success| flag(&success)) {
-        Some(false) => Err(Unreadable::SaysFailure),
-        _ => Ok(members),
-    }
-}
 
 /// Reads a successful answer to a request for the records from `offset` on.
 ///
@@ -42,20 +25,9 @@ pub(super) fn page(
     operation: &Operation,
     pagination: &Pagination,
     offset: u64,
-    (status, headers, mut members): (StatusCode, HeaderMap, Members),
+    mut rest: Rest,
 ) -> Result<Page, Error> {
-    // The rule of `decode`: an object under the key of the envelope is the answer proper.
-    let inner = operation
-        .envelope
-        .and_then(|key| members.get(key))
-        .filter(|inner| inner.get().starts_with('{'))
-        .and_then(|inner| serde_json::from_str(inner.get()).ok());
-    let wrapped = inner.is_some();
-    if let Some(inner) = inner {
-        members = inner;
-    }
-    let list = members.take(pagination.records);
-    let mut rest = Rest { members, wrapped, status, headers };
+    let list = rest.members.take(pagination.records);
     let list = list.ok_or_else(|| rest.unreadable(operation, pagination.records, "it is missing"))?;
     let raws: Option<Vec<Box<RawValue>>> = match serde_json::from_str(list.get()) {
         Ok(raws) => raws,

@@ -60,7 +60,7 @@ pub(super) fn typed_page<P: Answer>(
 ) -> Result<P, Error> {
     let chosen: Vec<&Record> = fresh.iter().filter_map(|index| page.records.get(*index)).collect();
     let text = page.rest.body(operation, Some((list, &chosen)));
-    decode(text.as_bytes(), operation.envelope).map_err(|unreadable| {
+    decode(text.as_bytes(), &operation.into()).map_err(|unreadable| {
         let (path, reason) = parts(unreadable);
         let path = path.map(|path| renumber(&path, &page.rest.path(operation, list), fresh));
         let all: Vec<&Record> = page.records.iter().collect();

@@ -20,6 +20,7 @@ impl Provider for Client {
         key_prefixes: &[],
         rate_limits: &[],
         quota_codes: &[],
+        failure: crate::operation::tests::FAILURE,
     };
 
     fn from_core(core: Core) -> Self {
