@@ -48,6 +48,9 @@ pub fn decode<T: Answer + Serialize>(body: &[u8], operation: &Operation) -> Resu
             let text = problem.message.as_deref().unwrap_or("the answer says that the call failed");
             Err(Error::new(ErrorKind::Rejected, text).with_problem(problem.clone()))
         }
+        Err(Unreadable::OverBudget(budget)) => {
+            Err(Error::new(ErrorKind::UnexpectedResponse, &crate::budget::text(budget)))
+        }
         Err(Unreadable::Malformed { path, reason }) => {
             let place = path.as_deref().map_or(String::new(), |path| format!(" at `{}`", mask::piece(path, 120)));
             let text = format!("the answer cannot be read{place}: {reason}");

@@ -6,7 +6,9 @@ use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde_json::Value;
 
 use crate::Failure;
+use crate::budget;
 use crate::envelope::{self, Form, Outline, Seen, Wrapped};
+use crate::wire::Json;
 
 /// Why a body does not give an answer.
 #[derive(Debug, PartialEq)]
@@ -15,6 +17,8 @@ pub(crate) enum Unreadable {
     Empty,
     /// It says itself that the call failed.
     SaysFailure,
+    /// What it holds takes more than the budget, which is so many bytes.
+    OverBudget(usize),
     /// It is not what it should be.
     Malformed {
         /// Where, as `data[3].final_ip`; `None` if it is the whole.
@@ -38,7 +42,7 @@ pub(crate) fn decode_content<T: DeserializeOwned>(body: &[u8], form: &Form) -> R
             Err(Unreadable::SaysFailure)
         }
         Ok(content) => Ok((content, seen.is_wrapped)),
-        Err(error) => Err(diagnose::<T>(body, form, &error)),
+        Err(error) => Err(over_budget().unwrap_or_else(|| diagnose::<T>(body, form, &error))),
     }
 }
 
@@ -53,7 +57,12 @@ pub(crate) fn decode_untyped(body: &[u8], failure: Failure) -> Result<Value, Unr
 
 /// Reads a response as it came.
 pub(crate) fn decode_value(body: &[u8]) -> Result<Value, Unreadable> {
-    serde_json::from_slice(without_mark(body)).map_err(|error| malformed(String::new(), &error))
+    read(Json, without_mark(body)).map_err(|error| over_budget().unwrap_or_else(|| malformed(String::new(), &error)))
+}
+
+/// What is wrong where it is the budget.
+pub(crate) fn over_budget() -> Option<Unreadable> {
+    budget::exceeded().map(Unreadable::OverBudget)
 }
 
 /// The body without a byte-order mark, if there is anything in it.
@@ -69,6 +78,9 @@ pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
 /// Reads one record of a list.
 pub(crate) fn decode_record<T: DeserializeOwned>(json: &str) -> Result<T, Unreadable> {
     read(PhantomData::<T>, json.as_bytes()).map_err(|error| {
+        if let Some(unreadable) = over_budget() {
+            return unreadable;
+        }
         let (path, error) = failing_path(PhantomData::<T>, json.as_bytes()).unwrap_or((String::new(), error));
         malformed(path, &error)
     })
@@ -107,6 +119,7 @@ fn diagnose<T: DeserializeOwned>(body: &[u8], form: &Form, error: &serde_json::E
 /// Reads again, slower, to know where it fails.
 fn failing_path<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Option<(String, serde_json::Error)> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
+    budget::renew();
     let mut track = serde_path_to_error::Track::new();
     let deserializer = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
     let error = seed.deserialize(deserializer).err()?;

@@ -7,7 +7,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::value::RawValue;
 
 use crate::decode::read;
@@ -36,7 +38,10 @@ pub(crate) struct Seen {
 }
 
 /// Reads the content: the object under the key of the envelope, or else the outermost one.
-pub(crate) fn open<'de, T: serde::Deserialize<'de>>(body: &'de [u8], form: &Form) -> (Result<T, serde_json::Error>, Seen) {
+pub(crate) fn open<'de, T: serde::Deserialize<'de>>(
+    body: &'de [u8],
+    form: &Form,
+) -> (Result<T, serde_json::Error>, Seen) {
     let mut seen = Seen::default();
     if form.envelope.is_some() {
         let result = read(Wrapped::new(form, &mut seen), body);
@@ -210,7 +215,9 @@ impl<'de, T: serde::Deserialize<'de>> Visitor<'de> for Wrapped<'_, T> {
         let (mut content, mut role) = (None, Role::Other);
         while members.next_key_seed(Named::new(self.form, &mut role))?.is_some() {
             match role {
-                Role::Envelope => content = Some(members.next_value_seed(Inside { seen: self.seen, content: PhantomData })?),
+                Role::Envelope => {
+                    content = Some(members.next_value_seed(Inside { seen: self.seen, content: PhantomData })?)
+                }
                 Role::Flag | Role::Report => self.seen.is_suspect |= role.says_failure(members.next_value()?),
                 Role::Other => drop(members.next_value::<IgnoredAny>()?),
             }

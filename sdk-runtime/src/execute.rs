@@ -10,6 +10,7 @@ use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep};
 
+use crate::budget::Budget;
 use crate::decode::{Unreadable, decode, decode_value};
 use crate::envelope::Form;
 use crate::error::{Error, ErrorKind};
@@ -32,7 +33,9 @@ use crate::{Answer, Core, Operation, Query, Raw, Response, base_url, rate_header
 /// [`ErrorKind::Configuration`] outside a Tokio runtime. Otherwise whatever kind
 /// fits the answer of the last attempt, or the lack of one; see [`ErrorKind`].
 pub async fn execute<T: Answer>(core: &Core, operation: &Operation, query: Query) -> Result<Response<T>, Error> {
-    Call::of(core, operation).run(query, |body| decode(body, &Form::from(operation))).await
+    let budget = Budget::typed(core.shared().max_body_size);
+    let read = |body: &[u8]| budget.within(|| decode(body, &Form::from(operation)));
+    Call::of(core, operation).run(query, read).await
 }
 
 /// As [`execute`], and keeps the JSON of the answer.
@@ -45,7 +48,11 @@ pub async fn execute_raw<T: Answer>(
     operation: &Operation,
     query: Query,
 ) -> Result<Response<Raw<T>>, Error> {
-    let read = |body: &[u8]| Ok(Raw::new(decode(body, &Form::from(operation))?, decode_value(body)?));
+    let most = core.shared().max_body_size;
+    let read = |body: &[u8]| {
+        let answer = Budget::typed(most).within(|| decode(body, &Form::from(operation)))?;
+        Ok(Raw::new(answer, Budget::beside(most).within(|| decode_value(body))?))
+    };
     Call::of(core, operation).run(query, read).await
 }
 
@@ -75,7 +82,16 @@ impl<'a> Call<'a> {
     /// A call that no document describes. Its path may hold anything, so nothing is told of it.
     pub(crate) fn untyped(core: &'a Core, method: &'a Method, path: &'a str, body: Option<&'a [u8]>) -> Self {
         let id = "request";
-        Self { core, id, method, path, required: &[], may_fail: Vec::new(), body, trace: Trace::new(core, id, method, None) }
+        Self {
+            core,
+            id,
+            method,
+            path,
+            required: &[],
+            may_fail: Vec::new(),
+            body,
+            trace: Trace::new(core, id, method, None),
+        }
     }
 
     /// Sends the call, and reads the body of a successful answer.

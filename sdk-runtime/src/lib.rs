@@ -43,6 +43,7 @@ mod base_url;
 #[doc(hidden)]
 pub mod blocking;
 mod body;
+mod budget;
 mod builder;
 #[cfg(feature = "mock")]
 #[doc(hidden)]

@@ -6,6 +6,7 @@ use reqwest::Method;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::budget::Budget;
 use crate::decode::decode_untyped;
 use crate::error::{Error, ErrorKind};
 use crate::execute::Call;
@@ -72,8 +73,8 @@ impl UntypedCall {
             Err(_) => return refused("the body cannot be written as JSON"),
         };
         let core = self.core.with_options(self.options);
-        let failure = core.shared().sdk.failure;
-        let read = |body: &[u8]| decode_untyped(body, failure);
+        let (failure, budget) = (core.shared().sdk.failure, Budget::free(core.shared().max_body_size));
+        let read = |body: &[u8]| budget.within(|| decode_untyped(body, failure));
         Call::untyped(&core, &self.method, &self.path, body.as_deref()).run(Query::new(), read).await
     }
 

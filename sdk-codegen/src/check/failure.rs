@@ -9,7 +9,8 @@ use crate::read::join;
 pub(super) fn check(checker: &mut Checker<'_>, at: &str) {
     let Some(failure) = checker.get(at) else { return };
     if !failure.is_object() {
-        let message = "write `{success: false, error: present}`, members at the root of a response; `{}` if nothing says so";
+        let message =
+            "write `{success: false, error: present}`, members at the root of a response; `{}` if nothing says so";
         checker.report(at, "failure", message);
     }
     for (member, says) in checker.members(at) {

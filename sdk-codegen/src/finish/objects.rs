@@ -35,7 +35,11 @@ fn object(notes: &Notes, parts: &Parts, note: &ObjectNote) -> Result<TokenStream
     let (name, description) = (format_ident!("{}", note.name), docs(&note.description));
     let fields =
         note.fields.iter().map(|field| field_tokens(notes, parts, note, field)).collect::<Result<Vec<_>, _>>()?;
-    let answer = parts.calls.iter().any(|call| call.answer == note.name).then(|| quote!(impl ::sdk_runtime::Answer for #name {}));
+    let answer = parts
+        .calls
+        .iter()
+        .any(|call| call.answer == note.name)
+        .then(|| quote!(impl ::sdk_runtime::Answer for #name {}));
     Ok(quote! {
         #[in_macro(object)]
         #description

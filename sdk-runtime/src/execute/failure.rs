@@ -9,7 +9,7 @@ use crate::decode::{Unreadable, without_mark};
 use crate::error::{Cause, Error, ErrorKind, Problem};
 use crate::throttle::Closed;
 use crate::transport::{Failure, Reply};
-use crate::{base_url, mask, request_id};
+use crate::{base_url, budget, mask, request_id};
 
 impl Call<'_> {
     /// The answer if it is a success by its status.
@@ -33,6 +33,11 @@ impl Call<'_> {
             Unreadable::SaysFailure => {
                 let otherwise = "the answer says that the call failed";
                 return self.says_failure(ErrorKind::Rejected, reply, otherwise);
+            }
+            Unreadable::OverBudget(budget) => {
+                let text = format!("{}: the answer was not read: {}", reply.status, budget::text(budget));
+                let error = self.error(ErrorKind::UnexpectedResponse, &text).for_good();
+                return error.with_answer(reply.status, reply.headers, reply.body.into_vec());
             }
             Unreadable::Empty => (None, "the answer is empty where JSON is due".to_owned()),
             Unreadable::Malformed { .. } if is_html(&reply.body) => {

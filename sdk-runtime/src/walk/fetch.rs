@@ -8,6 +8,7 @@ use super::answer;
 use super::page::Page;
 use super::pagination::Pagination;
 use super::typed::Rest;
+use crate::budget::Budget;
 use crate::decode::decode_content;
 use crate::envelope::Form;
 use crate::error::Error;
@@ -53,12 +54,13 @@ impl Fetch for Caller {
         query.integer(self.pagination.limit, Some(limit.into()), i64::MIN..=i64::MAX);
         query.integer(self.pagination.offset, Some(offset.into()), i64::MIN..=i64::MAX);
         Box::pin(async move {
-            let read = |body: &[u8]| decode_content(body, &Form::from(&self.operation));
+            let budget = Budget::records(self.core.shared().max_body_size);
+            let read = |body: &[u8]| budget.within(|| decode_content(body, &Form::from(&self.operation)));
             let response = Call::of(&self.core, &self.operation).run(query, read).await?;
             let (status, headers) = (response.status(), response.headers().clone());
             let (members, wrapped) = response.into_inner();
             let rest = Rest { members, wrapped, status, headers };
-            answer::page(&self.operation, self.pagination, offset, rest)
+            budget.within(|| answer::page(&self.operation, self.pagination, offset, rest))
         })
     }
 }

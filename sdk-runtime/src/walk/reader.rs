@@ -13,6 +13,7 @@ use super::place::Place;
 use super::plan::Plan;
 use super::prefetch::Prefetch;
 use super::trail::Trail;
+use crate::builder::DEFAULT_MAX_BODY_SIZE;
 use crate::error::Error;
 use crate::{Core, Operation, Query};
 
@@ -26,6 +27,7 @@ pub(super) struct Reader {
     /// Whether a change of a record does not move it.
     fixed: bool,
     filters: u64,
+    pub(super) max_body_size: usize,
     ahead: Ahead,
     place: Place,
     total: Option<u64>,
@@ -41,7 +43,8 @@ impl Reader {
             Err(error) => (Plan::nothing(), Some(error)),
         };
         let fetch = Caller::new(core.clone(), operation.clone(), pagination, plan.query.clone());
-        Self { refusal, ..Self::over(Arc::new(fetch), operation, pagination, plan) }
+        let max_body_size = core.shared().max_body_size;
+        Self { refusal, max_body_size, ..Self::over(Arc::new(fetch), operation, pagination, plan) }
     }
 
     /// A walk over whatever gives pages.
@@ -62,6 +65,7 @@ impl Reader {
             ascending,
             fixed,
             filters,
+            max_body_size: DEFAULT_MAX_BODY_SIZE,
             ahead,
             place,
             total: None,

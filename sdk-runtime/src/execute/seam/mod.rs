@@ -57,8 +57,15 @@ crate::object! {
 
 impl Answer for Page {}
 
-pub(crate) const LIST: Operation =
-    Operation { id: "list_logs", method: Method::GET, path: "/logs", required: &[], envelope: None, failure: crate::operation::tests::FAILURE, may_fail: &[] };
+pub(crate) const LIST: Operation = Operation {
+    id: "list_logs",
+    method: Method::GET,
+    path: "/logs",
+    required: &[],
+    envelope: None,
+    failure: crate::operation::tests::FAILURE,
+    may_fail: &[],
+};
 
 const PAGE: &str = r#"{"data":[]}"#;
 

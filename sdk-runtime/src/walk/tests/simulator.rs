@@ -137,8 +137,15 @@ pub(super) struct Simulator {
 /// When the world began, in milliseconds: some time within a second.
 const BEGIN: u64 = 1_776_931_920_640;
 
-pub(super) const LIST: Operation =
-    Operation { id: "list_logs", method: Method::GET, path: "/logs", required: &[], envelope: None, failure: crate::operation::tests::FAILURE, may_fail: &[] };
+pub(super) const LIST: Operation = Operation {
+    id: "list_logs",
+    method: Method::GET,
+    path: "/logs",
+    required: &[],
+    envelope: None,
+    failure: crate::operation::tests::FAILURE,
+    may_fail: &[],
+};
 
 pub(super) static FLAG: Pagination = Pagination {
     limit: "limit",
