@@ -341,6 +341,7 @@ fn bounds_allow_something() {
     found("bounds", "minimum: 1, maximum: 50", "minimum: 60, maximum: 50");
     found("bounds", "minimum: 1, maximum: 50", "minimum: 1.5, maximum: 50");
     found("bounds", "minLength: 2", "minLength: -2");
+    found("bounds", "minLength: 2, maxLength: 40", "maxLength: 0");
 }
 
 #[test]

@@ -296,7 +296,7 @@ pub mod builder {
         /// and a status that does not exist gives an empty list, not an error.
         ///
         /// Allowed: `queued`, `sent`, `delivered`, `bounced`, `failed`, `scheduled`, `complained`,
-        /// `cancelled`; other texts are sent as they are.
+        /// `cancelled`; other texts but an empty one are sent as they are.
         pub fn status(
             mut self,
             value: impl ::sdk_runtime::param::IntoChoice<super::types::LogStatus>,
@@ -307,6 +307,8 @@ pub mod builder {
         /// Only the email with this `id`. It does **not** lift the window of `days`: an older email is not
         /// found even by its id, so ask with `days` set to 90. An id that does not exist gives an empty list;
         /// one that is malformed probably a 500.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn email_id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("email_id", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -336,6 +338,8 @@ pub mod builder {
         /// is matched by the **whole** address only, upper and lower case included: `maria@` finds no
         /// recipient. In the subject `%` and `_` act as wildcards, and commas, parentheses, braces and quotes
         /// may lead to a 500.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn search(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("search", value.into_text(), &::sdk_runtime::param::Text::ANY);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Checker;
-use crate::read::join;
+use crate::document::join;
 
 /// Checks `x-sdk.failure` of the root, or `x-failure` of an operation.
 pub(super) fn check(checker: &mut Checker<'_>, at: &str) {

@@ -209,6 +209,8 @@ pub mod builder {
             self
         }
         /// Field to sort by.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("sort_by", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -304,7 +306,7 @@ pub mod builder {
         }
         /// Kind of book.
         ///
-        /// Allowed: `novel`, `short-story`; other texts are sent as they are.
+        /// Allowed: `novel`, `short-story`; other texts but an empty one are sent as they are.
         ///
         /// Sent as `type`.
         pub fn type_(

@@ -33,11 +33,6 @@ impl Ahead {
         Self { fetch, state: State::Idle(Box::new(walk)) }
     }
 
-    /// Begins anew with another walk.
-    pub(super) fn restart(&mut self, walk: Walk) {
-        self.state = State::Idle(Box::new(walk));
-    }
-
     /// Asks here from now on.
     pub(super) fn ask(&mut self, fetch: Arc<dyn Fetch>) {
         self.fetch = fetch;

@@ -29,6 +29,9 @@ pub(super) trait Fetch: Send + Sync {
 
 /// Gives pages of a list that can be cut off at the top.
 pub(super) trait Source: Fetch {
+    /// The list of another query; `None` where there is only one list.
+    fn asking(&self, query: &Query) -> Option<Arc<dyn Source>>;
+
     /// The same list without what is newer than this Unix time in seconds; `None` where that cannot be had.
     fn until(&self, second: i64) -> Option<Arc<dyn Fetch>>;
 }
@@ -66,6 +69,10 @@ impl Fetch for Caller {
 }
 
 impl Source for Caller {
+    fn asking(&self, query: &Query) -> Option<Arc<dyn Source>> {
+        Some(Arc::new(Self { query: query.clone(), ..self.clone() }))
+    }
+
     fn until(&self, second: i64) -> Option<Arc<dyn Fetch>> {
         let window = self.pagination.window?;
         // What the client's options add stands beside what is set here; which of the two counts, only the service knows.

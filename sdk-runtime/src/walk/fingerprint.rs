@@ -11,8 +11,8 @@ pub(super) fn of(bytes: &[u8]) -> u64 {
 }
 
 /// Pairs as one text, to be hashed.
-pub(super) fn joined(pairs: &[(String, String)]) -> String {
-    pairs.iter().map(|(name, value)| format!("{name}\0{value}\0")).collect()
+pub(super) fn joined<'a>(pairs: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
+    pairs.into_iter().map(|(name, value)| format!("{name}\0{value}\0")).collect()
 }
 
 /// The same for JSON that says the same: neither white space nor the order of members matters.

@@ -13,7 +13,7 @@ use super::sweep::{Found, Sweep};
 use super::versions::Versions;
 use crate::builder::DEFAULT_MAX_BODY_SIZE;
 use crate::error::{Error, ErrorKind};
-use crate::walk::checkpoint::{Checkpoint, Followed};
+use crate::walk::checkpoint::{Checkpoint, Filters, Followed};
 use crate::walk::coverage::Gap;
 use crate::walk::engine::{Step, Walk};
 use crate::walk::fetch::{self, Caller, Fetch};
@@ -32,7 +32,7 @@ pub(in crate::walk) struct Follower {
     fetch: Arc<dyn Fetch>,
     limit: u64,
     look_back: usize,
-    filters: u64,
+    filters: Filters,
     pub(super) max_body_size: usize,
     start: Start,
     known: Known,
@@ -68,7 +68,10 @@ impl Follower {
         query: Query,
         options: FollowOptions,
     ) -> Self {
-        let plan = plan(&operation, pagination, query);
+        let plan = plan(&operation, pagination, query).and_then(|plan| match &options.checkpoint {
+            Some(checkpoint) => plan.completed(&operation, pagination, checkpoint),
+            None => Ok(plan),
+        });
         let query = plan.as_ref().map(|plan| plan.query.clone()).unwrap_or_default();
         let fetch = Caller::new(core.clone(), operation.clone(), pagination, query);
         let max_body_size = core.shared().max_body_size;
@@ -85,14 +88,14 @@ impl Follower {
     ) -> Self {
         let (limit, filters, mut refusal) = match plan {
             Ok(plan) => (plan.limit, plan.filters, None),
-            Err(error) => (pagination.max_limit, 0, Some(error)),
+            Err(error) => (pagination.max_limit, Filters::new(), Some(error)),
         };
         let page = usize::try_from(limit).unwrap_or(usize::MAX);
         let look_back = options.look_back.unwrap_or(page);
         let capacity = look_back.saturating_add(page.saturating_mul(2)).max(page.saturating_mul(10)).max(1000);
         let mut start = if options.from_beginning { Start::Beginning } else { Start::Now };
         let mut known = Known::new(capacity);
-        match options.checkpoint.map(|checkpoint| checkpoint.followed(&operation, filters)) {
+        match options.checkpoint.map(|checkpoint| checkpoint.followed(&operation)) {
             None => {}
             Some(Ok(Followed { known: Some(memory), .. })) => {
                 known = Known::recall(memory, capacity);
@@ -155,7 +158,7 @@ impl Follower {
     pub(super) fn checkpoint(&self) -> Checkpoint {
         let known = (self.start == Start::Passed).then(|| self.known.memory());
         let follow = Followed { known, from_beginning: self.start == Start::Beginning };
-        Checkpoint::of_follow(&self.operation, self.filters, follow)
+        Checkpoint::of_follow(&self.operation, &self.filters, follow)
     }
 
     /// Makes the next request of the sweep, or the first one of a new sweep, when it is due.

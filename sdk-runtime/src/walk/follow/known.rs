@@ -56,7 +56,7 @@ pub(super) struct Due {
 
 crate::object! {
     /// What is known, as data.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub(in crate::walk) struct Memory {
         /// Identity, hash of what it says, and whether that is provisional; the newest first.
         #[wire("versions", required value)]

@@ -208,8 +208,7 @@ async fn a_checkpoint_of_another_call_is_refused() {
     let filtered = Records::<Log>::new(&core, LIST, &PAGINATION, zone);
     let other = Operation { id: "list_others", ..LIST };
     let other = Records::<Log>::new(&core, other, &PAGINATION, Query::new());
-    for checkpoint in [filtered.resume_from(), other.resume_from()] {
-        let mut records = plain().resume(checkpoint);
+    for mut records in [filtered.resume(plain().resume_from()), plain().resume(other.resume_from())] {
         assert_eq!(records.next().await.unwrap().unwrap_err().kind(), ErrorKind::InvalidRequest);
         assert!(records.next().await.is_none());
     }

@@ -433,6 +433,10 @@ impl Fetch for Simulator {
 }
 
 impl Source for Simulator {
+    fn asking(&self, _: &Query) -> Option<Arc<dyn Source>> {
+        None
+    }
+
     fn until(&self, second: i64) -> Option<Arc<dyn Fetch>> {
         Some(Arc::new(Self { until: Some(second), ..self.clone() }))
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::OperationNote;
+use crate::model::Operation;
 
 /// Where lines are broken: descriptions are folded into one line by YAML, and committed code is read in reviews.
 const WIDTH: usize = 100;
@@ -22,14 +22,14 @@ pub(super) fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a str>) -> String
 }
 
 /// Values as code, separated by commas.
-pub(super) fn code_list(values: &[String]) -> String {
-    let values: Vec<_> = values.iter().map(|value| format!("`{value}`")).collect();
+pub(super) fn code_list<'a>(values: impl IntoIterator<Item = &'a String>) -> String {
+    let values: Vec<_> = values.into_iter().map(|value| format!("`{value}`")).collect();
     values.join(", ")
 }
 
 /// What `x-one-of-required` demands of a caller.
-pub(super) fn one_of_docs(note: &OperationNote) -> String {
-    match note.one_of.as_slice() {
+pub(super) fn one_of_docs(operation: &Operation) -> String {
+    match operation.one_of.as_slice() {
         [] => String::new(),
         names => format!("**One of {} must be given**; a call without any is refused.", code_list(names)),
     }

@@ -1,10 +1,7 @@
-//! Stage 6: the text of `generated.rs`.
-
-use crate::read::Document;
+//! The text of `generated.rs`.
 
 /// Formats the file and puts a line above it that says what made it.
-pub(crate) fn print(document: &Document, file: &syn::File) -> String {
-    let name = document.name();
+pub(super) fn print(name: &str, file: &syn::File) -> String {
     let code = wrap(&prettyplease::unparse(file));
     format!(
         "// Made from {name} by `cargo xtask regenerate`. Edit the document: changes made here are overwritten.\n\n{code}"

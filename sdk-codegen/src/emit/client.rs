@@ -1,36 +1,23 @@
-//! The client: progenitor's methods, on the core that all SDK crates share.
+//! The client, on the core that all SDK crates share.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
-use serde_json::Value;
 
 use super::{
-    calls::failure,
     docs::{docs, one_of_docs, paragraphs},
     example::example,
-    parts::{Call, Parts},
+    operations::failure,
 };
-use crate::{
-    lower::{FailureNote, Notes, OperationNote},
-    read::Document,
-};
+use crate::model::{Api, Limit, Operation, Server};
 
 /// `Client` with its provider's particulars, and one method an operation.
-pub(super) fn client(document: &Document, notes: &Notes, parts: &Parts) -> TokenStream {
-    let json = document.json();
-    let text = |pointer: &str| json.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
-    let description =
-        docs(&paragraphs([&format!("Client of the {}.", text("/info/title")), text("/info/description")]));
-    let (env_prefix, base_url) = (text("/x-sdk/env_prefix"), text("/servers/0/url"));
-    let key_prefixes = json.pointer("/x-sdk/key_prefixes").and_then(Value::as_array);
-    let key_prefixes = key_prefixes.into_iter().flatten().filter_map(Value::as_str);
-    let quota_codes = json.pointer("/x-sdk/quota_codes").and_then(Value::as_array);
-    let quota_codes = quota_codes.into_iter().flatten().filter_map(Value::as_str);
-    let rate_limits = rate_limits(json);
-    let failure = failure(&FailureNote::new(json.pointer("/x-sdk/failure"), Vec::new()));
-    let base_urls: Vec<_> = json.pointer("/servers").and_then(Value::as_array).into_iter().flatten().collect();
-    let (from_env, builder) = (from_env_docs(env_prefix), builder_docs(&base_urls));
-    let methods = notes.operations.iter().zip(&parts.calls).map(|(note, call)| method(notes, note, call));
+pub(super) fn client(api: &Api) -> TokenStream {
+    let description = docs(&paragraphs([&format!("Client of the {}.", api.title), api.description.as_str()]));
+    let (env_prefix, base_url) = (&api.env_prefix, api.servers.first().map_or("", |server| server.url.as_str()));
+    let (key_prefixes, quota_codes) = (&api.keys, &api.quota_codes);
+    let (rate_limits, failure) = (rate_limits(&api.limits), failure(&api.failure));
+    let (from_env, builder) = (from_env_docs(env_prefix), builder_docs(&api.servers));
+    let methods = api.operations.iter().map(|operation| method(api, operation));
     quote! {
         #description
         #[derive(Clone, Debug)]
@@ -87,15 +74,11 @@ pub(super) fn client(document: &Document, notes: &Notes, parts: &Parts) -> Token
 }
 
 /// `::sdk_runtime::RateLimit::new(240u32, ::std::time::Duration::from_secs(60u64))`
-pub(super) fn rate_limits(json: &Value) -> Vec<TokenStream> {
-    let limits = json.pointer("/x-sdk/rate_limits").and_then(Value::as_array).into_iter().flatten();
-    let limit = |limit: &Value| {
-        let requests = u32::try_from(limit.get("requests")?.as_u64()?).ok()?;
-        let seconds = limit.get("seconds")?.as_u64()?;
-        let (requests, seconds) = (Literal::u32_unsuffixed(requests), Literal::u64_unsuffixed(seconds));
-        Some(quote!(::sdk_runtime::RateLimit::new(#requests, ::std::time::Duration::from_secs(#seconds))))
-    };
-    limits.filter_map(limit).collect()
+pub(super) fn rate_limits(limits: &[Limit]) -> impl Iterator<Item = TokenStream> {
+    limits.iter().map(|limit| {
+        let (requests, seconds) = (Literal::u32_unsuffixed(limit.requests), Literal::u64_unsuffixed(limit.seconds));
+        quote!(::sdk_runtime::RateLimit::new(#requests, ::std::time::Duration::from_secs(#seconds)))
+    })
 }
 
 fn from_env_docs(prefix: &str) -> TokenStream {
@@ -106,11 +89,10 @@ fn from_env_docs(prefix: &str) -> TokenStream {
     ))
 }
 
-fn builder_docs(servers: &[&Value]) -> TokenStream {
-    let text = |server: &Value, key: &str| server.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+fn builder_docs(servers: &[Server]) -> TokenStream {
     let lines = servers.iter().enumerate().map(|(index, server)| {
         let default = if index == 0 { " (default)" } else { "" };
-        format!("- `{}`{default}: {}", text(server, "url"), text(server, "description"))
+        format!("- `{}`{default}: {}", server.url, server.description)
     });
     let lines: Vec<_> = lines.collect();
     docs(&format!(
@@ -119,12 +101,13 @@ fn builder_docs(servers: &[&Value]) -> TokenStream {
     ))
 }
 
-fn method(notes: &Notes, note: &OperationNote, call: &Call) -> TokenStream {
-    let (id, builder) = (format_ident!("{}", call.id), &call.builder);
-    let call_line = format!("Calls `{} {}`. Documentation: <{}>", call.method, call.path, note.page);
-    let summary = format!("{}.", note.summary.trim_end_matches('.'));
-    let docs = docs(&paragraphs([summary.as_str(), &note.description, &one_of_docs(note), &call_line]));
-    let example = example(notes, note, call);
+fn method(api: &Api, operation: &Operation) -> TokenStream {
+    let Operation { method, path, page, .. } = operation;
+    let (id, builder) = (format_ident!("{}", operation.id), format_ident!("{}", operation.rust));
+    let call = format!("Calls `{method} {path}`. Documentation: <{page}>");
+    let summary = format!("{}.", operation.summary.trim_end_matches('.'));
+    let docs = docs(&paragraphs([summary.as_str(), &operation.description, &one_of_docs(operation), &call]));
+    let example = example(api, operation);
     quote! {
         #docs
         ///

@@ -5,24 +5,22 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::parts::{Call, Parts};
-use crate::lower::{Notes, OperationNote, PaginationNote, Rule};
+use crate::model::{Api, Operation, Rule};
 
-/// One match arm an operation, one match arm a parameter.
-pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
-    let builders = notes.operations.iter().zip(&parts.calls).map(|(note, call)| builder(note, call));
-    let sends = parts.calls.iter().map(|call| {
-        let (id, method) = (&call.id, format_ident!("{}", call.id));
+/// One match arm an operation, one match arm an argument.
+pub(super) fn by_name(api: &Api) -> TokenStream {
+    let builders = api.operations.iter().map(builder);
+    let sends = api.operations.iter().map(|operation| {
+        let (id, method) = (&operation.id, format_ident!("{}", operation.id));
         quote!(#id => ::sdk_runtime::by_name::value(by_name::#method(client, operation, parameters)?.send().await?),)
     });
     let walk = |kind: &str, docs: TokenStream| {
         let kind = format_ident!("{kind}");
-        let lists = notes.operations.iter().zip(&parts.calls).filter(|(note, _)| note.pagination.is_some());
-        let arms = lists.map(|(note, call)| {
-            let (id, method) = (&call.id, format_ident!("{}", call.id));
-            let is_pinned = note.pagination.as_ref().is_some_and(PaginationNote::is_pinned);
-            let at_once = is_pinned.then(|| quote!(.concurrency(concurrency)));
-            quote!(#id => Ok(Box::new(by_name::#method(client, operation, parameters)?.#kind() #at_once)),)
+        let arms = api.operations.iter().filter_map(|operation| {
+            let (id, method) = (&operation.id, format_ident!("{}", operation.id));
+            let window = operation.pagination.as_ref()?.window.as_ref();
+            let at_once = window.map(|_| quote!(.concurrency(concurrency)));
+            Some(quote!(#id => Ok(Box::new(by_name::#method(client, operation, parameters)?.#kind() #at_once)),))
         });
         quote! {
             #docs
@@ -62,7 +60,7 @@ pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
         /// As [`stream`].
         },
     );
-    let answers = parts.calls.iter().map(answer);
+    let answers = api.operations.iter().map(answer);
     quote! {
         /// Calls an operation by its name, with parameters by their wire names, through the same typed builders that
         /// everybody uses. It is for tests that take their cases from the document.
@@ -109,26 +107,26 @@ pub(super) fn by_name(notes: &Notes, parts: &Parts) -> TokenStream {
     }
 }
 
-fn answer(call: &Call) -> TokenStream {
-    let Call { id, builder, answer, .. } = call;
-    let answer = format_ident!("{answer}");
+fn answer(operation: &Operation) -> TokenStream {
+    let (id, answer) = (&operation.id, format_ident!("{}", operation.success.body));
+    let builder = format_ident!("{}", operation.rust);
     quote!(#id => ::sdk_runtime::by_name::decode::<types::#answer>(body, &builder::#builder::OPERATION),)
 }
 
-fn builder(note: &OperationNote, call: &Call) -> TokenStream {
-    let (method, builder) = (format_ident!("{}", call.id), &call.builder);
-    let arms = note.parameters.iter().filter_map(|parameter| {
-        let (name, setter) = (&parameter.name, call.setters.get(&parameter.name)?);
+fn builder(operation: &Operation) -> TokenStream {
+    let (method, builder) = (format_ident!("{}", operation.id), format_ident!("{}", operation.rust));
+    let arms = operation.arguments.iter().map(|argument| {
+        let (name, setter) = (&argument.name, format_ident!("{}", argument.rust));
         let reader = format_ident!(
             "{}",
-            match parameter.rule {
+            match argument.rule {
                 Rule::Integer { .. } | Rule::UnixSeconds => "integer",
                 Rule::Number { .. } => "number",
                 Rule::Boolean => "boolean",
                 Rule::Text { .. } | Rule::Choice { .. } => "text",
             }
         );
-        Some(quote!(#name => call.#setter(::sdk_runtime::by_name::#reader(name, value)?),))
+        quote!(#name => call.#setter(::sdk_runtime::by_name::#reader(name, value)?),)
     });
     quote! {
         pub(super) fn #method(

@@ -3,13 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::parts::Call;
-use crate::lower::{Notes, OperationNote, ParameterNote, Rule};
+use crate::model::{Api, Argument, Operation, Rule};
 
 /// A program that makes the call: with what must be given, a page size, and one of the filters that take certain texts.
-pub(super) fn example(notes: &Notes, note: &OperationNote, call: &Call) -> TokenStream {
-    let setters: String = parameters(note).map(|parameter| setter(notes, call, parameter)).collect();
-    let id = &call.id;
+pub(super) fn example(api: &Api, operation: &Operation) -> TokenStream {
+    let setters: String = arguments(operation).map(|argument| setter(api, argument)).collect();
+    let id = &operation.id;
     let mut lines = vec![
         text("# Example\n\n```no_run"),
         with_crate("# async fn example() -> Result<(), ", "::Error> {"),
@@ -17,7 +16,7 @@ pub(super) fn example(notes: &Notes, note: &OperationNote, call: &Call) -> Token
         text(&format!("let answer = client.{id}(){setters}.send().await?;")),
         text("println!(\"{answer:?}\");"),
     ];
-    if note.pagination.is_some() {
+    if operation.pagination.is_some() {
         lines
             .push(text(&format!("\n// All records, page after page:\nlet mut all = client.{id}(){setters}.stream();")));
         lines.push(text("while let Some(record) = all.next().await {\n    println!(\"{:?}\", record?);\n}"));
@@ -26,34 +25,31 @@ pub(super) fn example(notes: &Notes, note: &OperationNote, call: &Call) -> Token
     lines.into_iter().collect()
 }
 
-fn parameters(note: &OperationNote) -> impl Iterator<Item = &ParameterNote> {
-    let needed = note.required().filter_map(|group| group.first().copied());
-    let limit = note.pagination.as_ref().and_then(|pagination| pagination.text("limit"));
-    let sorts = |name: &str| {
-        let sort = note.pagination.as_ref().and_then(|pagination| pagination.keys.get("sort")?.as_object());
-        sort.is_some_and(|sort| sort.values().any(|value| value == name))
-    };
-    let is_filter =
-        |parameter: &&ParameterNote| matches!(parameter.rule, Rule::Choice { .. }) && !sorts(&parameter.name);
-    let filter = note.parameters.iter().find(is_filter).map(|parameter| parameter.name.as_str());
+fn arguments(operation: &Operation) -> impl Iterator<Item = &Argument> {
+    let needed = operation.required().filter_map(|group| group.first().copied());
+    let limit = operation.pagination.as_ref().map(|pagination| pagination.limit.as_str());
+    let sort = operation.pagination.as_ref().and_then(|pagination| pagination.sort.as_ref());
+    let sorts = |name: &str| sort.is_some_and(|sort| sort.by == name || sort.order == name);
+    let is_filter = |argument: &&Argument| matches!(argument.rule, Rule::Choice { .. }) && !sorts(&argument.name);
+    let filter = operation.arguments.iter().find(is_filter).map(|argument| argument.name.as_str());
     let names = needed.chain(filter).chain(limit);
-    names.filter_map(|name| note.parameters.iter().find(|parameter| parameter.name == name))
+    names.filter_map(|name| operation.arguments.iter().find(|argument| argument.name == name))
 }
 
-fn setter(notes: &Notes, call: &Call, parameter: &ParameterNote) -> String {
-    let value = match &parameter.rule {
+fn setter(api: &Api, argument: &Argument) -> String {
+    let value = match &argument.rule {
         Rule::Integer { maximum: Some(maximum), .. } => maximum.min(&20).to_string(),
         Rule::Integer { .. } => "1".to_owned(),
         Rule::UnixSeconds => "1776902400".to_owned(),
         Rule::Number { .. } => "1.0".to_owned(),
         Rule::Boolean => "true".to_owned(),
         Rule::Text { .. } => "\"…\"".to_owned(),
-        Rule::Choice { schema } => {
-            let first = notes.choice(schema).and_then(|choice| choice.values.first());
-            format!("{:?}", first.map_or("…", String::as_str))
+        Rule::Choice { name } => {
+            let first = api.choice(name).and_then(|choice| choice.values.first());
+            format!("{:?}", first.map_or("…", |value| value.text.as_str()))
         }
     };
-    call.setters.get(&parameter.name).map_or_else(String::new, |setter| format!(".{setter}({value})"))
+    format!(".{}({value})", argument.rust)
 }
 
 fn text(lines: &str) -> TokenStream {

@@ -1,17 +1,14 @@
-//! Builders: progenitor's setters with the rules that it drops, and `send` cut where the request stands.
+//! Builders: setters that check, `send`, and walks.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::{
     docs::{code_list, docs, one_of_docs, paragraphs},
-    paging::{paging, pinned},
-    parts::{Call, Parts},
+    option,
+    pagination::{paging, pinned},
 };
-use crate::{
-    lower::{FailureNote, Notes, OperationNote, ParameterNote, Rule},
-    pattern,
-};
+use crate::model::{Api, Argument, FailureMarkers, Node, Operation, Rule};
 
 /// One builder an operation:
 ///
@@ -27,37 +24,29 @@ use crate::{
 ///     }
 /// }
 /// ```
-pub(super) fn calls(notes: &Notes, parts: &Parts) -> Result<TokenStream, String> {
-    let builders: TokenStream = notes
-        .operations
-        .iter()
-        .zip(&parts.calls)
-        .map(|(note, call)| builder(notes, note, call))
-        .collect::<Result<_, _>>()?;
-    let pinned = pinned(notes, parts);
-    Ok(quote!(#builders #pinned))
+pub(super) fn calls(api: &Api) -> TokenStream {
+    let builders: TokenStream = api.operations.iter().map(|operation| builder(api, operation)).collect();
+    let pinned = pinned(api);
+    quote!(#builders #pinned)
 }
 
-fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStream, String> {
-    let Call { id, builder, method, path, answer, .. } = call;
-    let (method, answer) = (format_ident!("{method}"), format_ident!("{answer}"));
+fn builder(api: &Api, operation: &Operation) -> TokenStream {
+    let Operation { id, path, .. } = operation;
+    let (builder, method) = (format_ident!("{}", operation.rust), format_ident!("{}", operation.method));
+    let answer = format_ident!("{}", operation.success.body);
     let description = docs(&paragraphs([
         format!("A call of [`Client::{id}`](super::Client::{id}) under construction.").as_str(),
         "Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it again replaces it. \
          A value that the service does not allow is refused by `send` before anything is sent.",
-        &one_of_docs(note),
+        &one_of_docs(operation),
     ]));
-    let required = note.required().map(|group| quote!(&[#(#group),*]));
-    let envelope = match &note.envelope {
-        Some(envelope) => quote!(Some(#envelope)),
-        None => quote!(None),
-    };
-    let failure = failure(&note.failure);
-    let may_fail = note.parameters.iter().filter(|parameter| parameter.may_fail).map(|parameter| &parameter.name);
-    let setters =
-        note.parameters.iter().map(|parameter| setter(notes, note, call, parameter)).collect::<Result<Vec<_>, _>>()?;
-    let paging = paging(note, call);
-    Ok(quote! {
+    let required = operation.required().map(|group| quote!(&[#(#group),*]));
+    let envelope = option(operation.success.envelope.as_ref());
+    let failure = failure(&operation.success.failure);
+    let may_fail = operation.arguments.iter().filter(|argument| argument.may_fail).map(|argument| &argument.name);
+    let setters = operation.arguments.iter().map(|argument| setter(api, operation, argument));
+    let paging = paging(operation);
+    quote! {
         #description
         #[derive(Clone, Debug)]
         #[must_use = "a call does nothing until it is sent"]
@@ -121,25 +110,24 @@ fn builder(notes: &Notes, note: &OperationNote, call: &Call) -> Result<TokenStre
                 (&Self::OPERATION, &self.query)
             }
         }
-    })
+    }
 }
 
 /// What says that a call failed, as a constant.
-pub(super) fn failure(note: &FailureNote) -> TokenStream {
-    let FailureNote { when_false, when_present, lists } = note;
+pub(super) fn failure(failure: &FailureMarkers) -> TokenStream {
+    let FailureMarkers { when_false, when_present, unless } = failure;
     quote! {
         ::sdk_runtime::Failure {
             when_false: &[#(#when_false),*],
             when_present: &[#(#when_present),*],
-            unless: &[#(#lists),*],
+            unless: &[#(#unless),*],
         }
     }
 }
 
-fn setter(notes: &Notes, operation: &OperationNote, call: &Call, note: &ParameterNote) -> Result<TokenStream, String> {
-    let name = &note.name;
-    let setter = call.setters.get(name).ok_or_else(|| format!("`{}` does not send `{name}`", call.id))?;
-    let (accepts, statement) = match &note.rule {
+fn setter(api: &Api, operation: &Operation, argument: &Argument) -> TokenStream {
+    let (name, setter) = (&argument.name, format_ident!("{}", argument.rust));
+    let (accepts, statement) = match &argument.rule {
         Rule::Integer { minimum, maximum } => {
             let bound = |value: i64| Literal::i64_unsuffixed(value).to_token_stream();
             let minimum = minimum.map_or_else(|| quote!(i64::MIN), bound);
@@ -158,13 +146,10 @@ fn setter(notes: &Notes, operation: &OperationNote, call: &Call, note: &Paramete
             let length = |bound: u64| Literal::u64_unsuffixed(bound);
             let min_length = min_length.map(length).map(|bound| quote!(min_length: #bound));
             let max_length = max_length.map(length).map(|bound| quote!(max_length: #bound));
-            let pattern = match pattern {
-                Some(source) => {
-                    let pattern = pattern::pattern(source)?;
-                    Some(quote!(pattern: Some(#pattern)))
-                }
-                None => None,
-            };
+            let pattern = pattern.as_ref().map(|pattern| {
+                let (source, node) = (&pattern.source, node(&pattern.node));
+                quote!(pattern: Some(::sdk_runtime::param::Pattern { source: #source, node: &#node }))
+            });
             let bounds: Vec<_> = [min_length, max_length, pattern].into_iter().flatten().collect();
             let any = quote!(::sdk_runtime::param::Text::ANY);
             let rule = match bounds.as_slice() {
@@ -173,55 +158,75 @@ fn setter(notes: &Notes, operation: &OperationNote, call: &Call, note: &Paramete
             };
             (quote!(IntoText), quote!(text(#name, value.into_text(), &#rule)))
         }
-        Rule::Choice { schema } => {
-            let schema = format_ident!("{schema}");
-            (quote!(IntoChoice<super::types::#schema>), quote!(choice(#name, value.into_choice())))
+        Rule::Choice { name: choice } => {
+            let choice = format_ident!("{choice}");
+            (quote!(IntoChoice<super::types::#choice>), quote!(choice(#name, value.into_choice())))
         }
     };
     let one_of = if operation.one_of.contains(name) { one_of_docs(operation) } else { String::new() };
-    let docs = docs(&paragraphs([
-        note.description.as_str(),
-        &allowed(notes, note),
-        &one_of,
-        &wire_name(&setter.to_string(), note),
-    ]));
-    Ok(quote! {
+    let docs =
+        docs(&paragraphs([argument.description.as_str(), &allowed(api, argument), &one_of, &wire_name(argument)]));
+    quote! {
         #docs
         pub fn #setter(mut self, value: impl ::sdk_runtime::param::#accepts) -> Self {
             self.query.#statement;
             self
         }
-    })
+    }
 }
 
-fn wire_name(setter: &str, note: &ParameterNote) -> String {
-    if setter == note.name { String::new() } else { format!("Sent as `{}`.", note.name) }
+/// The expression of a part of a pattern.
+fn node(of: &Node) -> TokenStream {
+    match of {
+        Node::Class(ranges) => {
+            let ranges = ranges.iter().map(|(start, end)| quote!((#start, #end)));
+            quote!(::sdk_runtime::param::Node::Class(&[#(#ranges),*]))
+        }
+        Node::Concat(parts) => {
+            let parts = parts.iter().map(node);
+            quote!(::sdk_runtime::param::Node::Concat(&[#(#parts),*]))
+        }
+        Node::Alternate(parts) => {
+            let parts = parts.iter().map(node);
+            quote!(::sdk_runtime::param::Node::Alternate(&[#(#parts),*]))
+        }
+        Node::Repeat(part, min, max) => {
+            let (part, min) = (node(part), Literal::u32_unsuffixed(*min));
+            let max = option(max.map(Literal::u32_unsuffixed));
+            quote!(::sdk_runtime::param::Node::Repeat(&#part, #min, #max))
+        }
+    }
+}
+
+fn wire_name(argument: &Argument) -> String {
+    if argument.rust == argument.name { String::new() } else { format!("Sent as `{}`.", argument.name) }
 }
 
 /// The rule in words: always exact, whatever the description says.
-fn allowed(notes: &Notes, note: &ParameterNote) -> String {
-    let text = match &note.rule {
+fn allowed(api: &Api, argument: &Argument) -> String {
+    let text = match &argument.rule {
         Rule::Integer { minimum, maximum } => range(*minimum, *maximum),
         Rule::Number { minimum, maximum } => range(*minimum, *maximum),
         Rule::UnixSeconds => "a Unix time in seconds, or a [`Timestamp`](super::types::Timestamp)".to_owned(),
         Rule::Boolean => String::new(),
         Rule::Text { min_length, max_length, pattern } => {
             let length = match (min_length, max_length) {
-                (None | Some(0), None) => String::new(),
-                (None | Some(0), Some(high)) => format!("at most {high} characters"),
+                (None | Some(0), None) if pattern.is_some() => String::new(),
+                (None | Some(0), None) => "any text but an empty one".to_owned(),
+                (None | Some(0), Some(high)) => format!("1 to {high} characters"),
                 (Some(low), None) => format!("at least {low} characters"),
                 (Some(low), Some(high)) => format!("{low} to {high} characters"),
             };
-            let pattern = pattern.as_ref().map(|pattern| format!("text that matches `{pattern}`"));
+            let pattern = pattern.as_ref().map(|pattern| format!("text that matches `{}`", pattern.source));
             let parts: Vec<_> = [Some(length), pattern].into_iter().flatten().filter(|part| !part.is_empty()).collect();
             parts.join(", ")
         }
-        Rule::Choice { schema } => notes.choice(schema).map_or_else(String::new, |choice| {
-            let also = if choice.open { "; other texts are sent as they are" } else { "" };
-            format!("{}{also}", code_list(&choice.values))
+        Rule::Choice { name } => api.choice(name).map_or_else(String::new, |choice| {
+            let also = if choice.open { "; other texts but an empty one are sent as they are" } else { "" };
+            format!("{}{also}", code_list(choice.values.iter().map(|value| &value.text)))
         }),
     };
-    let required = if note.required { "Required. " } else { "" };
+    let required = if argument.required { "Required. " } else { "" };
     if text.is_empty() { required.trim().to_owned() } else { format!("{required}Allowed: {text}.") }
 }
 

@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::lower::Notes;
+use crate::model::Api;
 
-pub(super) fn schemas(notes: &Notes) -> TokenStream {
-    let objects = notes.objects.iter().map(|note| &note.name);
-    let enums = notes.enums.iter().map(|note| &note.name);
+pub(super) fn schemas(api: &Api) -> TokenStream {
+    let objects = api.objects.iter().map(|object| &object.name);
+    let enums = api.enums.iter().map(|choice| &choice.name);
     let names = objects.chain(enums).map(|name| format_ident!("{name}"));
     quote! {
         /// The JSON schema of every type in [`types`], by its name. References lead to `#/$defs/<name>`.
