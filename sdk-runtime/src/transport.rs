@@ -96,6 +96,7 @@ impl Http {
                 return if is_success { Err(too_long(self.max_body_size, reply)) } else { Ok(reply) };
             }
             if is_complete {
+                reply.body.complete();
                 return Ok(reply);
             }
         }

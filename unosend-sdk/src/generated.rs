@@ -20,6 +20,11 @@ impl ::sdk_runtime::Provider for Client {
             ::sdk_runtime::RateLimit::new(500, ::std::time::Duration::from_secs(60)),
         ],
         quota_codes: &["quota_exceeded", "daily_limit_exceeded", "insufficient_quota"],
+        failure: ::sdk_runtime::Failure {
+            when_false: &["success"],
+            when_present: &["error", "errors"],
+            unless: &[],
+        },
     };
     fn from_core(core: ::sdk_runtime::Core) -> Self {
         Self { core }
@@ -267,12 +272,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl ListLogs {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "list_logs",
             method: ::sdk_runtime::Method::GET,
             path: "/logs",
             required: &[],
             envelope: Some("data"),
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error", "errors"],
+                unless: &["data"],
+            },
+            may_fail: &["email_id", "search"],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -574,7 +585,9 @@ pub fn decode(
 ) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
     match operation {
         "list_logs" => {
-            ::sdk_runtime::by_name::decode::<types::LogPage>(body, Some("data"))
+            ::sdk_runtime::by_name::decode::<
+                types::LogPage,
+            >(body, &builder::ListLogs::OPERATION)
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }

@@ -14,6 +14,7 @@ use super::place::Place;
 use super::plan::Plan;
 use super::prefetch::Prefetch;
 use super::trail::Trail;
+use crate::builder::DEFAULT_MAX_BODY_SIZE;
 use crate::error::Error;
 use crate::{Core, Operation, Query};
 
@@ -25,6 +26,7 @@ pub(super) struct Reader {
     /// How to walk, and the place to which the caller came.
     plan: Plan,
     concurrency: usize,
+    pub(super) max_body_size: usize,
     ahead: Ahead,
     /// What was told of the coverage.
     gap: Option<Gap>,
@@ -43,7 +45,8 @@ impl Reader {
             Err(error) => (Plan::nothing(), Some(error)),
         };
         let fetch = Caller::new(core.clone(), operation.clone(), pagination, plan.query.clone());
-        Self { refusal, ..Self::over(Arc::new(fetch), operation, pagination, plan) }
+        let max_body_size = core.shared().max_body_size;
+        Self { refusal, max_body_size, ..Self::over(Arc::new(fetch), operation, pagination, plan) }
     }
 
     /// A walk over whatever gives pages.
@@ -60,6 +63,7 @@ impl Reader {
             source,
             plan,
             concurrency: 1,
+            max_body_size: DEFAULT_MAX_BODY_SIZE,
             ahead,
             gap: None,
             total: None,

@@ -12,6 +12,7 @@ use super::options::FollowOptions;
 use super::pace::Pace;
 use super::sweep::{Found, Sweep};
 use super::versions::Versions;
+use crate::builder::DEFAULT_MAX_BODY_SIZE;
 use crate::error::{Error, ErrorKind};
 use crate::walk::checkpoint::{Checkpoint, Filters, Followed};
 use crate::walk::coverage::Gap;
@@ -35,6 +36,7 @@ pub(in crate::walk) struct Follower {
     filters: Filters,
     /// What cannot be gone on from. It stays the place where the caller is.
     refused: Option<Checkpoint>,
+    pub(super) max_body_size: usize,
     start: Start,
     known: Known,
     sweep: Sweep,
@@ -43,6 +45,8 @@ pub(in crate::walk) struct Follower {
     errors: VecDeque<Error>,
     /// The next one last.
     due: Vec<Due>,
+    /// Whether a list that is yielded from its beginning was too long to be held.
+    in_parts: bool,
     /// What was told of the coverage.
     gap: Option<Gap>,
     /// Whether it was told that the service stopped counting.
@@ -73,7 +77,8 @@ impl Follower {
         });
         let query = plan.as_ref().map(|plan| plan.query.clone()).unwrap_or_default();
         let fetch = Caller::new(core.clone(), operation.clone(), pagination, query);
-        Self::over(Arc::new(fetch), operation, pagination, plan, options)
+        let max_body_size = core.shared().max_body_size;
+        Self { max_body_size, ..Self::over(Arc::new(fetch), operation, pagination, plan, options) }
     }
 
     /// Follows whatever gives pages. Without a plan the first item says why there is none.
@@ -114,6 +119,7 @@ impl Follower {
             look_back,
             filters,
             refused: options.checkpoint.filter(|_| refusal.is_some()),
+            max_body_size: DEFAULT_MAX_BODY_SIZE,
             start,
             known,
             sweep: Sweep::default(),
@@ -121,6 +127,7 @@ impl Follower {
             pace: Pace::new(options.interval),
             errors: refusal.into_iter().collect(),
             due: Vec::new(),
+            in_parts: false,
             gap: None,
             told_cut: false,
         }
@@ -203,7 +210,11 @@ impl Follower {
                 let list = step.page.rest.path(&self.operation, self.list);
                 let page = usize::try_from(self.limit).unwrap_or(usize::MAX);
                 self.sweep.take(step, &list, page, &self.known);
-                if walk.ended() || self.is_enough() { self.finish(walk) } else { State::Idle(Some(walk)) }
+                match self.sweep.is_full(self.max_body_size) {
+                    _ if walk.ended() || self.is_enough() => self.finish(walk),
+                    true => self.full(walk),
+                    false => State::Idle(Some(walk)),
+                }
             }
             Ok(None) => self.finish(walk),
             Err(error) => {
@@ -231,11 +242,37 @@ impl Follower {
         }
     }
 
+    /// Goes on after a sweep that holds as much as can be held.
+    fn full(&mut self, walk: Box<Walk>) -> State {
+        match self.start {
+            Start::Beginning => {
+                let sweep = std::mem::take(&mut self.sweep);
+                self.in_parts = true;
+                self.due = self.known.append(sweep);
+                State::Idle(Some(walk))
+            }
+            Start::Now => self.finish(walk),
+            Start::Passed => {
+                let text = format!(
+                    "{}: more has come since the last poll than can be held, {} records; what is older than these is not \
+                     yielded",
+                    self.operation.id,
+                    self.sweep.found.len()
+                );
+                self.errors.push_back(Error::new(ErrorKind::Partial, &text));
+                self.finish(walk)
+            }
+        }
+    }
+
     fn finish(&mut self, walk: Box<Walk>) -> State {
         let mut sweep = std::mem::take(&mut self.sweep);
         sweep.ended = walk.ended();
         self.gap = walk.into_gap();
-        self.due = self.known.compare(sweep, self.start);
+        self.due = match std::mem::take(&mut self.in_parts) {
+            true => self.known.append(sweep),
+            false => self.known.compare(sweep, self.start),
+        };
         if self.due.is_empty() {
             self.known.trim();
         }
