@@ -1,17 +1,28 @@
 //! From the bytes of an answer to its type.
+//!
+//! What is read in one go, as nearly all answers are, is read by serde_json and nothing else. What cannot be read so, or
+//! not exactly, is read a second time: without what is wrong with its texts (`repair`), and with care (`careful`).
+
+mod careful;
+mod repair;
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::MapAccessDeserializer;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess,
+    Visitor,
 };
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::Answer;
-use crate::wire;
+pub(crate) use self::repair::repaired;
+
+use self::careful::{TOO_DEEP, carefully};
+use crate::wire::aside::{self, Told};
+use crate::wire::{self, has_rounded};
+use crate::{Answer, trace};
 
 /// Why a body does not give an answer.
 #[derive(Debug, PartialEq)]
@@ -32,9 +43,18 @@ pub(crate) enum Unreadable {
 /// Reads the answer; with an `envelope` as `{success, <envelope>: {data, ..}}`, and
 /// if there is no object under that key, bare, as `{data, ..}`.
 pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> Result<T, Unreadable> {
+    decode_telling(body, envelope, &mut |path| trace::left_out(None, path))
+}
+
+/// As [`decode`], and tells the paths of the times that could not be read and were left out.
+pub(crate) fn decode_telling<T: Answer>(
+    body: &[u8],
+    envelope: Option<&'static str>,
+    tell: &mut dyn FnMut(&str),
+) -> Result<T, Unreadable> {
     let body = content(body).ok_or(Unreadable::Empty)?;
     let mut seen = Seen::default();
-    let answer = match envelope {
+    let (first, told) = aside::listening(|| match envelope {
         None => read(PhantomData::<T>, body),
         Some(key) => match read(Wrapped::new(key, &mut seen), body) {
             // Of the bare form this has read no further than to the first byte of
@@ -43,22 +63,35 @@ pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> 
             Err(_) if !seen.inside => read(Bare::new(&mut seen), body),
             answer => answer,
         },
+    });
+    // What is not final is dropped before the second reading, so that there are never two.
+    let answer = match first.ok().filter(|_| is_final(told)) {
+        Some(answer) => answer,
+        None => again(body, envelope, &mut seen, tell)?,
     };
-    match answer {
-        Ok(answer) if seen.success.or_else(|| answer.success()) == Some(false) => Err(Unreadable::SaysFailure),
-        Ok(answer) => Ok(answer),
-        Err(error) => Err(diagnose::<T>(body, envelope, &error)),
+    match seen.success.or_else(|| answer.success()) {
+        Some(false) => Err(Unreadable::SaysFailure),
+        _ => Ok(answer),
     }
 }
 
 /// Reads an answer of which nothing is known but that it is JSON, or nothing at all.
 pub(crate) fn decode_untyped(body: &[u8]) -> Result<Value, Unreadable> {
     let Some(body) = content(body) else { return Ok(Value::Null) };
+    let outline = read(Outline { envelope: None }, body);
     // An object may say that the call failed; what is no object says nothing.
-    if let Ok((true, _)) = read(Outline { envelope: None }, body) {
+    if let Ok((true, _)) = outline.or_else(|_| read(Outline { envelope: None }, &repaired(body))) {
         return Err(Unreadable::SaysFailure);
     }
-    serde_json::from_slice(body).map_err(|error| malformed(String::new(), &error))
+    decode_value(body)
+}
+
+/// Reads any JSON. A number that none can hold is a text of its digits.
+pub(crate) fn decode_value(json: &[u8]) -> Result<Value, Unreadable> {
+    match serde_json::from_slice(json).ok().filter(|value| !has_rounded(value)) {
+        Some(value) => Ok(value),
+        None => carefully(PhantomData, &repaired(json), &mut |_| {}),
+    }
 }
 
 /// The body without a byte-order mark, if there is anything in it.
@@ -71,12 +104,19 @@ pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
-/// Reads one record of a list.
-pub(crate) fn decode_record<T: DeserializeOwned>(json: &str) -> Result<T, Unreadable> {
-    read(PhantomData::<T>, json.as_bytes()).map_err(|error| {
-        let (path, error) = failing_path(PhantomData::<T>, json.as_bytes()).unwrap_or((String::new(), error));
-        malformed(path, &error)
-    })
+/// Reads one record of a list; tells the paths in it of the times that could not be read and were left out.
+pub(crate) fn decode_record<T: DeserializeOwned>(json: &str, tell: &mut dyn FnMut(&str)) -> Result<T, Unreadable> {
+    let json = json.as_bytes();
+    let (first, told) = aside::listening(|| read(PhantomData::<T>, json));
+    match first.ok().filter(|_| is_final(told)) {
+        Some(record) => Ok(record),
+        None => carefully(PhantomData, &repaired(json), tell),
+    }
+}
+
+/// Whether nothing asks for a second reading of what could be read.
+fn is_final(told: Told) -> bool {
+    !told.rounded && !(told.left_out && trace::is_heard())
 }
 
 fn read<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Result<S::Value, serde_json::Error> {
@@ -86,38 +126,29 @@ fn read<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Result<S::Val
     Ok(value)
 }
 
-/// Finds out what is wrong with a body that could not be read.
-fn diagnose<T: Answer>(body: &[u8], envelope: Option<&'static str>, error: &serde_json::Error) -> Unreadable {
+/// Reads an answer again, after it could not be read or a part of it not exactly; finds out what is wrong with it.
+fn again<T: Answer>(
+    body: &[u8],
+    envelope: Option<&'static str>,
+    seen: &mut Seen,
+    tell: &mut dyn FnMut(&str),
+) -> Result<T, Unreadable> {
+    let body = &*repaired(body);
     let (says_failure, is_wrapped) = match read(Outline { envelope }, body) {
         Ok(outline) => outline,
-        Err(error) if !error.is_data() => return malformed(String::new(), &error),
+        // What is no JSON at all is wrong as a whole.
+        Err(error) if !error.is_data() => return Err(malformed(String::new(), &error)),
         Err(_) => (false, false), // JSON, but no object
     };
     if says_failure {
-        return Unreadable::SaysFailure;
+        return Err(Unreadable::SaysFailure);
     }
     // Which form was meant, the content of the envelope tells.
-    let path = match envelope.filter(|_| is_wrapped) {
-        Some(key) => failing_path(Wrapped::<T>::new(key, &mut Seen::default()), body),
-        None => failing_path(PhantomData::<T>, body),
-    };
-    match path {
-        // What is no JSON at all is wrong as a whole.
-        Some((_, error)) if !error.is_data() => malformed(String::new(), &error),
-        Some((path, error)) => malformed(path, &error),
-        None => malformed(String::new(), error),
+    match envelope {
+        Some(key) if is_wrapped => carefully(Wrapped::new(key, seen), body, tell),
+        Some(_) => carefully(Bare::new(seen), body, tell),
+        None => carefully(PhantomData, body, tell),
     }
-}
-
-/// Reads again, slower, to know where it fails.
-fn failing_path<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Option<(String, serde_json::Error)> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let mut track = serde_path_to_error::Track::new();
-    let deserializer = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
-    let error = seed.deserialize(deserializer).err()?;
-    let path = track.path();
-    let is_root = path.iter().len() == 0;
-    Some((if is_root { String::new() } else { path.to_string() }, error))
 }
 
 pub(crate) fn malformed(mut path: String, error: &serde_json::Error) -> Unreadable {
@@ -143,6 +174,9 @@ pub(crate) fn malformed(mut path: String, error: &serde_json::Error) -> Unreadab
 fn without_values(text: &str) -> String {
     if text.starts_with("missing field") {
         return "it is missing".to_owned();
+    }
+    if text == TOO_DEEP {
+        return text.to_owned();
     }
     let found = text.strip_prefix("invalid type: ").or_else(|| text.strip_prefix("invalid value: "));
     match (found, text.rsplit_once(", expected ")) {
@@ -304,6 +338,10 @@ impl<'de, T: Answer> Visitor<'de> for Bare<'_, T> {
         let members = WithoutSuccess { members, seen: self.seen };
         T::deserialize(MapAccessDeserializer::new(members))
     }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<T, A::Error> {
+        T::deserialize(SeqAccessDeserializer::new(elements))
+    }
 }
 
 /// The members of an object but `success`.
@@ -340,6 +378,9 @@ impl<'de> DeserializeSeed<'de> for Flag {
         wire::optional().deserialize(deserializer)
     }
 }
+
+#[cfg(test)]
+mod odd;
 
 #[cfg(test)]
 mod tests {
@@ -478,7 +519,7 @@ mod tests {
             r#"{"success":true,"data":{"data":[{"id":"a"}"#,
             r#"{"data":[]} x"#,
             "<html>",
-            "{\"data\":[{\"id\":\"\u{1}\"}]}",
+            "{\"data\":[{\"id\":\"a\"\u{1}}]}",
         ] {
             for error in [page(body).unwrap_err(), flagged(body).unwrap_err()] {
                 let Unreadable::Malformed { path: None, reason } = &error else {
@@ -488,7 +529,7 @@ mod tests {
             }
         }
         for envelope in [None, Some("data")] {
-            let no_text = decode::<Page>(b"{\"data\":[{\"id\":\"\xff\"}]}", envelope).unwrap_err();
+            let no_text = decode::<Page>(b"{\"data\":[{\"id\":\xff}]}", envelope).unwrap_err();
             assert!(matches!(no_text, Unreadable::Malformed { path: None, .. }), "{no_text:?}");
         }
         assert!(page(&"[".repeat(1_000_000)).is_err());

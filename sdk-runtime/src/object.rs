@@ -136,6 +136,9 @@ macro_rules! __seed {
     (required $how:ident) => {
         $crate::wire::$how()
     };
+    (value) => {
+        $crate::wire::nested()
+    };
     ($how:ident) => {
         $crate::wire::$how()
     };

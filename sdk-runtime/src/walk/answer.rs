@@ -5,7 +5,7 @@ use std::fmt;
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
-use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer as _, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -16,7 +16,7 @@ use super::page::{Page, Record};
 use super::pagination::Pagination;
 use super::typed::Rest;
 use crate::Operation;
-use crate::decode::{Unreadable, content, malformed};
+use crate::decode::{Unreadable, content, decode_value, malformed, repaired};
 use crate::error::{Error, ErrorKind};
 
 /// Reads the members of a body.
@@ -26,7 +26,7 @@ use crate::error::{Error, ErrorKind};
 /// The body is no object, or says itself that the call failed.
 pub(super) fn members(body: &[u8]) -> Result<Members, Unreadable> {
     let body = content(body).ok_or(Unreadable::Empty)?;
-    let members: Members = serde_json::from_slice(body).map_err(|error| malformed(String::new(), &error))?;
+    let members = repairing(body, serde_json::from_slice(body)).map_err(|error| malformed(String::new(), &error))?;
     match members.get("success").and_then(value).and_then(|success| flag(&success)) {
         Some(false) => Err(Unreadable::SaysFailure),
         _ => Ok(members),
@@ -49,7 +49,7 @@ pub(super) fn page(
         .envelope
         .and_then(|key| members.get(key))
         .filter(|inner| inner.get().starts_with('{'))
-        .and_then(|inner| serde_json::from_str(inner.get()).ok());
+        .and_then(|inner| repairing(inner.get().as_bytes(), serde_json::from_str(inner.get())).ok());
     let wrapped = inner.is_some();
     if let Some(inner) = inner {
         members = inner;
@@ -83,15 +83,34 @@ pub(super) fn page(
     Ok(Page { offset, records, more, total: total.filter(|_| !contradicted), cap, gap, rest })
 }
 
+/// Members, read again where their texts or names are not clean.
+fn repairing(json: &[u8], first: serde_json::Result<Members>) -> serde_json::Result<Members> {
+    first.or_else(|_| serde_json::from_slice(&repaired(json)))
+}
+
 fn record(pagination: &Pagination, raw: Box<RawValue>) -> Record {
-    let mut deserializer = serde_json::Deserializer::from_str(raw.get());
-    let identity = deserializer.deserialize_any(Identity(pagination.identity)).ok().flatten();
+    let json = raw.get();
+    let identity = Identity(pagination.identity);
+    let first = serde_json::Deserializer::from_str(json).deserialize_any(identity);
+    let identity = first.or_else(|_| {
+        let clean = repaired(json.as_bytes());
+        serde_json::Deserializer::from_slice(&clean).deserialize_any(identity)
+    });
+    let identity = identity.ok().flatten();
     let identified = identity.is_some();
-    let key = identity.unwrap_or_else(|| format!("\0{:016x}", fingerprint::of(raw.get().as_bytes())));
+    let key = match identity {
+        // Others may differ from it in what was replaced only.
+        Some(identity) if identity.contains(char::REPLACEMENT_CHARACTER) => {
+            format!("{identity}\u{1f}{:016x}", fingerprint::of(json.as_bytes()))
+        }
+        Some(identity) => identity,
+        None => format!("\0{:016x}", fingerprint::of(json.as_bytes())),
+    };
     Record { key: key.into(), identified, raw }
 }
 
 /// Reads the members that identify a record, and nothing else.
+#[derive(Clone, Copy)]
 struct Identity(&'static [&'static str]);
 
 impl<'de> Visitor<'de> for Identity {
@@ -105,7 +124,7 @@ impl<'de> Visitor<'de> for Identity {
         let mut found = vec![None; self.0.len()];
         while let Some(name) = members.next_key::<Cow<'_, str>>()? {
             match self.0.iter().position(|member| *member == name).and_then(|index| found.get_mut(index)) {
-                Some(place) => *place = text(&members.next_value()?),
+                Some(place) => *place = lexeme(members.next_value()?).map_err(A::Error::custom)?,
                 None => {
                     members.next_value::<IgnoredAny>()?;
                 }
@@ -118,6 +137,15 @@ impl<'de> Visitor<'de> for Identity {
     }
 }
 
+/// A text that is not empty, or a number with its digits as they came.
+fn lexeme(raw: &RawValue) -> serde_json::Result<Option<String>> {
+    match raw.get().as_bytes() {
+        [b'"', ..] => serde_json::from_str(raw.get()).map(Some).map(|text| text.filter(|text: &String| !text.is_empty())),
+        [b'-' | b'0'..=b'9', ..] => Ok(Some(raw.get().to_owned())),
+        _ => Ok(None),
+    }
+}
+
 fn pick(members: &Members, path: &[&str]) -> Option<Value> {
     let (first, rest) = path.split_first()?;
     let mut found = value(members.get(first)?)?;
@@ -127,8 +155,8 @@ fn pick(members: &Members, path: &[&str]) -> Option<Value> {
     Some(found)
 }
 
-fn value(raw: &RawValue) -> Option<Value> {
-    serde_json::from_str(raw.get()).ok()
+pub(super) fn value(raw: &RawValue) -> Option<Value> {
+    decode_value(raw.get().as_bytes()).ok()
 }
 
 /// An integer of 0 or more, also as text.

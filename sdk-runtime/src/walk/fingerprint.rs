@@ -3,6 +3,8 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::decode::decode_value;
+
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// FNV-1a, 64 bits.
@@ -17,7 +19,7 @@ pub(super) fn joined(pairs: &[(String, String)]) -> String {
 
 /// The same for JSON that says the same: neither white space nor the order of members matters.
 pub(super) fn of_json(raw: &RawValue) -> u64 {
-    match serde_json::from_str(raw.get()) {
+    match decode_value(raw.get().as_bytes()) {
         Ok(value) => of_value(EMPTY, &value),
         // Nested too deeply.
         Err(_) => of(raw.get().as_bytes()),

@@ -5,11 +5,12 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
+use super::answer::value;
 use super::members::Members;
 use super::page::{Page, Record, Spot};
-use crate::decode::{Unreadable, decode, decode_record};
+use crate::decode::{Unreadable, decode_record, decode_telling};
 use crate::error::{Cause, Error, ErrorKind};
-use crate::{Answer, Operation, mask};
+use crate::{Answer, Operation, mask, trace};
 
 /// An answer without its records.
 #[derive(Debug)]
@@ -60,9 +61,11 @@ pub(super) fn typed_page<P: Answer>(
 ) -> Result<P, Error> {
     let chosen: Vec<&Record> = fresh.iter().filter_map(|index| page.records.get(*index)).collect();
     let text = page.rest.body(operation, Some((list, &chosen)));
-    decode(text.as_bytes(), operation.envelope).map_err(|unreadable| {
+    let in_answer = |path: &str| renumber(path, &page.rest.path(operation, list), fresh);
+    let mut tell = |path: &str| trace::left_out(Some(operation.id), &in_answer(path));
+    decode_telling(text.as_bytes(), operation.envelope, &mut tell).map_err(|unreadable| {
         let (path, reason) = parts(unreadable);
-        let path = path.map(|path| renumber(&path, &page.rest.path(operation, list), fresh));
+        let path = path.map(|path| in_answer(&path));
         let all: Vec<&Record> = page.records.iter().collect();
         let body = page.rest.body(operation, Some((list, &all)));
         refused(operation, page, path, &reason).with_answer(
@@ -83,14 +86,15 @@ pub(super) fn typed_record<T: DeserializeOwned>(
     raw: &RawValue,
     spot: &Spot,
 ) -> Result<T, Error> {
-    decode_record(raw.get()).map_err(|unreadable| {
+    let mut tell = |path: &str| trace::left_out(Some(operation.id), &format!("{spot}.{path}"));
+    decode_record(raw.get(), &mut tell).map_err(|unreadable| {
         let (inside, reason) = parts(unreadable);
         let path = match inside {
             Some(inside) if inside.starts_with('[') => format!("{spot}{inside}"),
             Some(inside) => format!("{spot}.{inside}"),
             None => spot.to_string(),
         };
-        let value = serde_json::from_str(raw.get()).unwrap_or_default();
+        let value = value(raw).unwrap_or_default();
         let place = mask::piece(&path, 120);
         let text = format!("{}: a record cannot be read at `{place}`: {reason}", operation.id);
         Error::new(ErrorKind::Decode, &text)

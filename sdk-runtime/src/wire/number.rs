@@ -1,5 +1,9 @@
 use std::fmt;
 
+use serde_json::Value;
+
+use super::aside;
+
 /// Up to here every integer has a float of its own, so an integral float says
 /// exactly which integer was meant. 2^53 itself is also what 2^53 + 1 rounds to.
 const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -16,6 +20,17 @@ pub enum Number {
 }
 
 impl Number {
+    /// The digits as they came, where they are known; else as JSON writes the number, which may have lost some.
+    pub fn into_text(self) -> String {
+        match self {
+            Self::Float(_) => aside::digits().unwrap_or_else(|| {
+                aside::note_rounded();
+                self.to_string()
+            }),
+            _ => self.to_string(),
+        }
+    }
+
     /// Reads a number from text; `None` for anything else, infinities and NaN included.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         // `f64::from_str` also knows names, as "inf" and "nan".
@@ -48,6 +63,22 @@ impl Number {
             Self::Unsigned(integer) => integer as f64,
             Self::Float(float) => float,
         }
+    }
+}
+
+/// Whether an integer may have been meant whose last digits are lost.
+pub(crate) fn is_rounded(number: &serde_json::Number) -> bool {
+    // From 2^63 on, what is no integer of 64 bits is a float.
+    number.is_f64() && number.as_f64().is_some_and(|float| float.abs() >= i64::MAX as f64)
+}
+
+/// Whether there is such a number anywhere in it.
+pub(crate) fn has_rounded(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => is_rounded(number),
+        Value::Array(elements) => elements.iter().any(has_rounded),
+        Value::Object(members) => members.values().any(has_rounded),
+        _ => false,
     }
 }
 
