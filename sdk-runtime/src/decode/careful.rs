@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Error as _, IgnoredAny, IntoDeserializer, MapAc
 use serde_json::{Error, Number};
 
 use super::{Unreadable, malformed, read};
+use crate::mask;
 use crate::wire::{aside, is_rounded};
 
 /// Said of what is nested so deeply that reading it could take all of the stack.
@@ -52,13 +53,13 @@ enum Step<'de> {
 }
 
 impl<'de> Reader<'de, '_> {
-    /// As `data[3].final_ip`.
+    /// As `data[3].final_ip`. Names inside of a map may be anything, so what looks like an address is masked.
     fn path(&self) -> String {
         let mut path = String::new();
         for step in &self.path {
             let _ = match step {
-                Step::Member(name) if path.is_empty() => path.write_str(name),
-                Step::Member(name) => write!(path, ".{name}"),
+                Step::Member(name) if path.is_empty() => path.write_str(&mask::addresses(name)),
+                Step::Member(name) => write!(path, ".{}", mask::addresses(name)),
                 Step::Element(index) => write!(path, "[{index}]"),
             };
         }
@@ -272,4 +273,3 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de, '_> {
         self.reader.at(Step::Member(member), seed)
     }
 }
-

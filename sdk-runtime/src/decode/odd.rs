@@ -112,15 +112,24 @@ fn what_is_wrong_beside_such_a_text_has_its_path() {
     assert_eq!(logs(r#"[{"id":"a","size":1e400}]"#), Err(at("data[0].size", "expected an integer, found text")));
     let deep = format!(r#"[{{"id":"\ud83d","metadata":{{"a":{}{}}}}}]"#, "[".repeat(200), "]".repeat(200));
     let error = logs(deep).unwrap_err();
-    assert!(matches!(&error, Unreadable::Malformed { path: Some(path), reason }
-        if path.starts_with("data[0].metadata.a[0][0]") && reason == TOO_DEEP), "{error:?}");
+    assert!(
+        matches!(&error, Unreadable::Malformed { path: Some(path), reason }
+        if path.starts_with("data[0].metadata.a[0][0]") && reason == TOO_DEEP),
+        "{error:?}"
+    );
     let skipped = format!(r#"[{{"id":"\ud83d","x":{}"]\""{}}}]"#, "[".repeat(5000), "]".repeat(5000));
     assert_eq!(logs(skipped).unwrap()[0].id, "\u{fffd}");
 }
 
 #[test]
 fn broken_json_stays_broken_beside_such_a_text() {
-    for list in [&br#"[{"id":"\ud83d"}"#[..], b"[{\"id\":\"\xff}]", b"[\xff]", b"[{\"id\":\"a\" \x01}]", br#"[{"id":"\ud83d",}]"#] {
+    for list in [
+        &br#"[{"id":"\ud83d"}"#[..],
+        b"[{\"id\":\"\xff}]",
+        b"[\xff]",
+        b"[{\"id\":\"a\" \x01}]",
+        br#"[{"id":"\ud83d",}]"#,
+    ] {
         let error = logs(list).unwrap_err();
         assert!(matches!(error, Unreadable::Malformed { path: None, .. }), "{error:?}");
     }
@@ -153,14 +162,26 @@ fn a_value_has_the_digits_of_what_no_number_can_hold_as_a_text() {
     let numbers = r#"[1e400,-1e400,18446744073709551616,12345678901234567890000,-9223372036854775809,1e30,1.50,-0,7,
         18446744073709551615,0.1234567890123456789]"#;
     let expected = json!([
-        "1e400", "-1e400", "18446744073709551616", "12345678901234567890000", "-9223372036854775809", 1e30, 1.5, -0.0, 7,
-        u64::MAX, 0.123_456_789_012_345_68,
+        "1e400",
+        "-1e400",
+        "18446744073709551616",
+        "12345678901234567890000",
+        "-9223372036854775809",
+        1e30,
+        1.5,
+        -0.0,
+        7,
+        u64::MAX,
+        0.123_456_789_012_345_68,
     ]);
     assert_eq!(decode_untyped(numbers.as_bytes()), Ok(expected.clone()));
     assert_eq!(log(&format!(r#""metadata":{{"a":{numbers}}}"#)).metadata["a"], expected);
     // A clean member reads alike beside one that is not.
     assert_eq!(log(r#""metadata":{"a":1.50,"b":1e3},"subject":"\ud83d""#).metadata["a"], json!(1.5));
-    assert_eq!(log(r#""metadata":{"a":5,"b":12345678901234567890000}"#).metadata["b"], json!("12345678901234567890000"));
+    assert_eq!(
+        log(r#""metadata":{"a":5,"b":12345678901234567890000}"#).metadata["b"],
+        json!("12345678901234567890000")
+    );
 }
 
 #[test]
@@ -188,13 +209,22 @@ impl Answer for Counts {}
 
 #[test]
 fn an_odd_time_costs_itself_only() {
-    for odd in [r#""soon""#, "true", "[1,[2]]", "{}", r#"{"date":"2026-04-23","timezone":{"a":1}}"#, "1e300", r#""2026-04-23""#] {
+    for odd in [
+        r#""soon""#,
+        "true",
+        "[1,[2]]",
+        "{}",
+        r#"{"date":"2026-04-23","timezone":{"a":1}}"#,
+        "1e300",
+        r#""2026-04-23""#,
+    ] {
         let log = log(&format!(r#""at":{odd},"seen":{odd},"subject":"x""#));
         assert_eq!((log.at, log.subject.as_deref()), (None, Some("x")), "{odd}");
         assert_eq!(log.seen.and_then(UnixTime::to_timestamp), None, "{odd}");
     }
     let time: Timestamp = "2026-04-23T08:46:13Z".parse().unwrap();
-    for clear in [r#""2026-04-23 08:46:13""#, r#""Thu, 23 Apr 2026 08:46:13 GMT""#, "1776933973", r#""1776933973000""#] {
+    for clear in [r#""2026-04-23 08:46:13""#, r#""Thu, 23 Apr 2026 08:46:13 GMT""#, "1776933973", r#""1776933973000""#]
+    {
         let log = log(&format!(r#""at":{clear},"seen":{clear}"#));
         assert_eq!((log.at, log.seen.and_then(UnixTime::to_timestamp)), (Some(time), Some(time)), "{clear}");
     }

@@ -96,7 +96,10 @@ mod tests {
     fn each_thing_that_is_not_clean_is_one_replacement() {
         for (json, expected) in [
             (&br#""now \ud83d""#[..], "\"now \u{fffd}\""),
-            (br#""\udc00\ud83d\ud83d\ude00\uD83D\u0041\ud83d\n""#, "\"\u{fffd}\u{fffd}\\ud83d\\ude00\u{fffd}\\u0041\u{fffd}\\n\""),
+            (
+                br#""\udc00\ud83d\ud83d\ude00\uD83D\u0041\ud83d\n""#,
+                "\"\u{fffd}\u{fffd}\\ud83d\\ude00\u{fffd}\\u0041\u{fffd}\\n\"",
+            ),
             (b"\"Montr\xe9al\"", "\"Montr\u{fffd}al\""),
             (b"\"\xff\xc3\xbc\xe2\x82 \xed\xa0\x80\"", "\"\u{fffd}\u{fc}\u{fffd} \u{fffd}\u{fffd}\u{fffd}\""),
             (b"\"a\0b\nc\"", "\"a\u{fffd}b\u{fffd}c\""),
@@ -109,7 +112,9 @@ mod tests {
 
     #[test]
     fn what_is_clean_is_not_copied() {
-        for json in ["", "{}", " {\n\t\"a\": \"\\\"\\u00fc\u{fc}\\ud83d\\ude00\\\\\" }\r\n", "\"cut of", "\"ends in \\\""] {
+        for json in
+            ["", "{}", " {\n\t\"a\": \"\\\"\\u00fc\u{fc}\\ud83d\\ude00\\\\\" }\r\n", "\"cut of", "\"ends in \\\""]
+        {
             assert!(matches!(repaired(json.as_bytes()), Cow::Borrowed(same) if same == json.as_bytes()), "{json}");
         }
     }

@@ -140,7 +140,9 @@ impl<'de> Visitor<'de> for Identity {
 /// A text that is not empty, or a number with its digits as they came.
 fn lexeme(raw: &RawValue) -> serde_json::Result<Option<String>> {
     match raw.get().as_bytes() {
-        [b'"', ..] => serde_json::from_str(raw.get()).map(Some).map(|text| text.filter(|text: &String| !text.is_empty())),
+        [b'"', ..] => {
+            serde_json::from_str(raw.get()).map(Some).map(|text| text.filter(|text: &String| !text.is_empty()))
+        }
         [b'-' | b'0'..=b'9', ..] => Ok(Some(raw.get().to_owned())),
         _ => Ok(None),
     }

@@ -2,7 +2,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Serializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, Expected, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, Expected, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 
 use super::list::empty_list;
 

@@ -60,7 +60,11 @@ fn date_and_clock(text: &str) -> Option<Timestamp> {
     let zone = match words.next() {
         None => "Z",
         Some(word) if word.starts_with(['+', '-']) => word,
-        Some(word) if ["Z", "UTC", "GMT"].iter().any(|utc| word.eq_ignore_ascii_case(utc)) && words.next().is_none() => "Z",
+        Some(word)
+            if ["Z", "UTC", "GMT"].iter().any(|utc| word.eq_ignore_ascii_case(utc)) && words.next().is_none() =>
+        {
+            "Z"
+        }
         Some(_) => return None,
     };
     format!("{}T{clock}{zone}", date.replace('/', "-")).parse().ok()
