@@ -8,7 +8,7 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Error, Number};
 
-use super::{Unreadable, malformed, read};
+use super::{Unreadable, malformed, over_budget, read};
 use crate::mask;
 use crate::wire::{aside, is_rounded};
 
@@ -29,13 +29,17 @@ pub(super) fn carefully<'de, S: DeserializeSeed<'de>>(
     // From here on the syntax is known to be right.
     read(PhantomData::<IgnoredAny>, json).map_err(|error| malformed(String::new(), &error))?;
     let mut reader = Reader { json, at: 0, depth: 0, path: Vec::new(), tell };
-    seed.deserialize(&mut reader).map_err(|error| malformed(reader.path(), &error))
+    let value = seed.deserialize(&mut reader);
+    value.map_err(|error| over_budget().unwrap_or_else(|| malformed(reader.path(), &error)))
 }
 
 /// Whether a JSON number can hold it: not if it is beyond the range of a float, nor if it is an integer beyond 64 bits,
 /// which would be rounded.
 fn holds(digits: &str) -> bool {
-    digits.parse().is_ok_and(|number: Number| !is_rounded(&number) || digits.contains(['.', 'e', 'E']))
+    digits.parse().is_ok_and(|number: Number| {
+        let float = number.as_f64().filter(|_| number.is_f64());
+        !float.is_some_and(is_rounded) || digits.contains(['.', 'e', 'E'])
+    })
 }
 
 struct Reader<'de, 'a> {
@@ -202,7 +206,15 @@ impl<'de> Deserializer<'de> for &mut Reader<'de, '_> {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        // How serde_json asks for JSON that is kept as it stands.
+        if name == "$serde_json::private::RawValue" {
+            self.peek()?;
+            let begin = self.at;
+            self.skip()?;
+            let raw = self.json.get(begin..self.at).unwrap_or_default();
+            return serde_json::Deserializer::from_slice(raw).deserialize_newtype_struct(name, visitor);
+        }
         visitor.visit_newtype_struct(self)
     }
 

@@ -3,7 +3,15 @@
 use serde_json::{Map, Value, json};
 
 use super::*;
+use crate::operation::tests::FAILURE;
 use crate::{Timestamp, UnixTime};
+
+const BARE: Form = Form { envelope: None, failure: FAILURE };
+const WRAPPED: Form = Form { envelope: Some("data"), ..BARE };
+
+fn untyped(body: &[u8]) -> Result<Value, Unreadable> {
+    decode_untyped(body, FAILURE)
+}
 
 crate::object! {
     #[derive(Debug, PartialEq)]
@@ -39,8 +47,6 @@ crate::object! {
     }
 }
 
-impl Answer for Logs {}
-
 crate::object! {
     #[derive(Debug, PartialEq)]
     struct Counts {
@@ -51,13 +57,13 @@ crate::object! {
 
 /// The logs in all three forms, which must be the same.
 fn logs(list: impl AsRef<[u8]>) -> Result<Vec<Log>, Unreadable> {
-    let of = |envelope, before: &str, after: &str| {
+    let of = |form: Form, before: &str, after: &str| {
         let body = [before.as_bytes(), list.as_ref(), after.as_bytes()].concat();
-        decode::<Logs>(&body, envelope).map(|logs| logs.data)
+        decode::<Logs>(&body, &form).map(|logs| logs.data)
     };
-    let bare = of(None, "{\"data\":", "}");
+    let bare = of(BARE, "{\"data\":", "}");
     for (before, after) in [("{\"data\":", ",\"success\":true}"), ("{\"data\":{\"data\":", "},\"success\":true}")] {
-        let other = of(Some("data"), before, after);
+        let other = of(WRAPPED, before, after);
         assert!(bare.is_ok() && other == bare || other.is_err(), "{other:?} {bare:?}");
     }
     bare
@@ -95,9 +101,9 @@ fn a_text_that_is_not_clean_costs_itself_only() {
         assert_eq!(Value::from(logs[1].metadata.clone()), json!({ expected: expected }));
         assert_eq!(logs[2].id, expected);
 
-        let value = decode_untyped(&bytes(format!(r#"{{"{text}":["{text}"],"n":1}}"#)));
+        let value = untyped(&bytes(format!(r#"{{"{text}":["{text}"],"n":1}}"#)));
         assert_eq!(value, Ok(json!({ expected: [expected], "n": 1 })));
-        let failure = decode_untyped(&bytes(format!(r#"{{"{text}":"{text}","success":false}}"#)));
+        let failure = untyped(&bytes(format!(r#"{{"{text}":"{text}","success":false}}"#)));
         assert_eq!(failure, Err(Unreadable::SaysFailure));
     }
 }
@@ -174,7 +180,7 @@ fn a_value_has_the_digits_of_what_no_number_can_hold_as_a_text() {
         u64::MAX,
         0.123_456_789_012_345_68,
     ]);
-    assert_eq!(decode_untyped(numbers.as_bytes()), Ok(expected.clone()));
+    assert_eq!(untyped(numbers.as_bytes()), Ok(expected.clone()));
     assert_eq!(log(&format!(r#""metadata":{{"a":{numbers}}}"#)).metadata["a"], expected);
     // A clean member reads alike beside one that is not.
     assert_eq!(log(r#""metadata":{"a":1.50,"b":1e3},"subject":"\ud83d""#).metadata["a"], json!(1.5));
@@ -193,7 +199,7 @@ fn a_number_that_none_can_hold_does_not_matter_where_nobody_asks() {
 fn an_empty_list_is_an_empty_object() {
     let with = log(r#""metadata":[],"inner":[]"#);
     assert_eq!((with.metadata, with.inner), (Map::new(), None));
-    let body = |counts: &str| decode::<Logs>(format!(r#"{{"data":[],"counts":{counts}}}"#).as_bytes(), None);
+    let body = |counts: &str| decode::<Logs>(format!(r#"{{"data":[],"counts":{counts}}}"#).as_bytes(), &BARE);
     assert_eq!(body("[]").unwrap().counts, Some(Counts { total: None }));
     assert_eq!(body(" [ ] ").unwrap().counts, Some(Counts { total: None }));
     assert_eq!(body("null").unwrap().counts, None);
@@ -201,11 +207,9 @@ fn an_empty_list_is_an_empty_object() {
         assert!(body(other).is_err(), "{other}");
     }
     assert!(logs("[[]]").is_err(), "a record is missing its identity");
-    assert!(decode::<Counts>(b"[]", None).is_ok() && decode::<Counts>(b"[]", Some("data")).is_ok());
-    assert_eq!(decode::<Counts>(br#"{"success":true,"data":[]}"#, Some("data")), Ok(Counts { total: None }));
+    assert!(decode::<Counts>(b"[]", &BARE).is_ok() && decode::<Counts>(b"[]", &WRAPPED).is_ok());
+    assert_eq!(decode::<Counts>(br#"{"success":true,"data":[]}"#, &WRAPPED), Ok(Counts { total: None }));
 }
-
-impl Answer for Counts {}
 
 #[test]
 fn an_odd_time_costs_itself_only() {
@@ -234,6 +238,6 @@ fn an_odd_time_costs_itself_only() {
 fn what_was_left_out_is_told_by_its_path() {
     let body = br#"{"data":[{"id":"a","at":"0001-01-01T00:00:00Z"},{"id":"\ud83d","at":"soon","inner":{"id":5,"seen":true}}]}"#;
     let mut told = Vec::new();
-    decode_telling::<Logs>(body, None, &mut |path| told.push(path.to_owned())).unwrap();
+    decode_telling::<Logs>(body, &BARE, &mut |path| told.push(path.to_owned())).unwrap();
     assert_eq!(told, ["data[1].at", "data[1].inner.seen"]);
 }

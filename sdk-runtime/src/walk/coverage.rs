@@ -39,7 +39,11 @@ impl Gap {
     /// A hash of it that checkpoints can keep; never 0.
     pub(super) fn fingerprint(&self) -> u64 {
         let (included, of) = self.asked.unwrap_or_default();
-        fingerprint::of(format!("{included} {of} {}", fingerprint::joined(&self.failed)).as_bytes()).max(1)
+        fingerprint::of(
+            format!("{included} {of} {}", fingerprint::joined(self.failed.iter().map(|(name, status)| (name, status))))
+                .as_bytes(),
+        )
+        .max(1)
     }
 
     pub(super) fn error(&self, operation: &str) -> Error {

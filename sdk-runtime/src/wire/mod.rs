@@ -26,6 +26,7 @@
 
 pub(crate) mod aside;
 mod impls;
+mod json;
 mod list;
 mod number;
 mod object;
@@ -38,9 +39,10 @@ use serde::Deserialize;
 use serde::de::DeserializeSeed;
 use serde_json::{Map, Value};
 
+pub(crate) use json::Json;
 #[doc(hidden)]
 pub use number::Number;
-pub(crate) use number::{has_rounded, is_rounded};
+pub(crate) use number::is_rounded;
 #[doc(hidden)]
 pub use object::{Absent, Object, members, object};
 pub use scalar::Scalar;
@@ -80,7 +82,7 @@ pub fn scalars<'de, T: Scalar>() -> impl DeserializeSeed<'de, Value = Vec<T>> {
 
 /// A map of anything; `null` and an empty list are an empty one.
 pub fn map<'de>() -> impl DeserializeSeed<'de, Value = Map<String, Value>> {
-    list::AnyMap
+    json::JsonObject
 }
 
 #[cfg(test)]

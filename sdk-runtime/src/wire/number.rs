@@ -1,7 +1,5 @@
 use std::fmt;
 
-use serde_json::Value;
-
 use super::aside;
 
 /// Up to here every integer has a float of its own, so an integral float says
@@ -66,20 +64,9 @@ impl Number {
     }
 }
 
-/// Whether an integer may have been meant whose last digits are lost.
-pub(crate) fn is_rounded(number: &serde_json::Number) -> bool {
-    // From 2^63 on, what is no integer of 64 bits is a float.
-    number.is_f64() && number.as_f64().is_some_and(|float| float.abs() >= i64::MAX as f64)
-}
-
-/// Whether there is such a number anywhere in it.
-pub(crate) fn has_rounded(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => is_rounded(number),
-        Value::Array(elements) => elements.iter().any(has_rounded),
-        Value::Object(members) => members.values().any(has_rounded),
-        _ => false,
-    }
+/// Whether it may have been an integer whose last digits are lost: one of more than 64 bits comes as a float.
+pub(crate) fn is_rounded(float: f64) -> bool {
+    float.abs() >= i64::MAX as f64
 }
 
 impl fmt::Display for Number {

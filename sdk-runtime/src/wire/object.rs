@@ -6,8 +6,6 @@ use serde::de::{
     DeserializeSeed, Deserializer, Error, Expected, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
-use super::list::empty_list;
-
 /// A struct of [`object!`](crate::object).
 #[doc(hidden)]
 pub trait Object: Sized {
@@ -88,6 +86,14 @@ impl<'de, T: Object> Visitor<'de> for Nested<T> {
     }
 }
 
+/// Reads the list that some languages write for an empty object.
+pub(super) fn empty_list<'de, A: SeqAccess<'de>>(mut elements: A, expected: &dyn Expected) -> Result<(), A::Error> {
+    match elements.next_element::<IgnoredAny>()? {
+        None => Ok(()),
+        Some(_) => Err(A::Error::invalid_type(Unexpected::Seq, expected)),
+    }
+}
+
 /// Of an empty list, `None` where a member of the object must be there.
 fn of_list<'de, T: Object, A: SeqAccess<'de>>(elements: A, expected: &dyn Expected) -> Result<Option<T>, A::Error> {
     empty_list(elements, expected)?;
@@ -128,11 +134,11 @@ impl<T: Object> Object for Box<T> {
     }
 }
 
-/// Begins to write an object. How many members it has is told where it is sure; only formats that are no text need it.
+/// Begins to write an object. How many members it has is told where `all` are written; only formats that are no text
+/// need it.
 #[doc(hidden)]
-pub fn members<T: Object, S: Serializer>(serializer: S) -> Result<S::SerializeMap, S::Error> {
-    let always = T::MEMBERS.iter().all(|(_, required)| *required);
-    serializer.serialize_map(always.then_some(T::MEMBERS.len()))
+pub fn members<T: Object, S: Serializer>(serializer: S, all: bool) -> Result<S::SerializeMap, S::Error> {
+    serializer.serialize_map(all.then_some(T::MEMBERS.len()))
 }
 
 /// What is not written where it need not be there.
