@@ -103,7 +103,7 @@ impl<'a> Call<'a> {
         let mut progress = Progress::default();
         self.may_fail.retain(|name| query.value(name).is_some());
         let sent = self.trace.within(self.send(&query, &mut progress)).await;
-        let result = sent.and_then(|reply| match read(&reply.body) {
+        let result = sent.and_then(|reply| match self.trace.inside(|| read(&reply.body)) {
             Ok(answer) => Ok(Response::new(reply.status, reply.headers, progress.attempts, answer)),
             Err(unreadable) => Err(self.unreadable(reply, unreadable)),
         });
