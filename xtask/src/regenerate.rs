@@ -19,11 +19,10 @@ pub(crate) fn regenerate_in(root: &Path) -> Result<(), String> {
     let (mut changes, mut lines, mut failed) = (Vec::new(), Vec::new(), 0);
     for file in workspace::generated(root)? {
         match change(&file) {
-            Ok(Some(change)) => {
-                lines.push(format!("{}: {}", file.name(), said(&change)));
-                changes.push(change);
+            Ok((line, change)) => {
+                lines.push(format!("{}: {line}", file.name()));
+                changes.extend(change);
             }
-            Ok(None) => lines.push(format!("{}: unchanged", file.name())),
             Err(message) => {
                 eprintln!("{}: cannot be made\n{message}", file.name());
                 failed += 1;
@@ -38,15 +37,15 @@ pub(crate) fn regenerate_in(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn change(file: &Generated) -> Result<Option<Change>, String> {
+/// What changes in a file, in words too.
+fn change(file: &Generated) -> Result<(String, Option<Change>), String> {
     let committed = file.read_committed()?;
     let made = file.make(&committed)?;
-    let before = file.path.exists().then(|| committed.clone());
-    Ok((made != committed).then(|| Change { path: file.path.clone(), before, after: made }))
-}
-
-fn said(change: &Change) -> String {
-    let diff = TextDiff::from_lines(change.before.as_deref().unwrap_or_default(), &change.after);
+    if made == committed {
+        return Ok(("unchanged".to_owned(), None));
+    }
+    let diff = TextDiff::from_lines(committed.as_str(), made.as_str());
     let count = |tag| diff.iter_all_changes().filter(|change| change.tag() == tag).count();
-    format!("{} lines added, {} removed", count(ChangeTag::Insert), count(ChangeTag::Delete))
+    let line = format!("{} lines added, {} removed", count(ChangeTag::Insert), count(ChangeTag::Delete));
+    Ok((line, Some(file.change(&made))))
 }

@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::table;
+use crate::{table, write::Change};
+
+/// The line ends of a checkout on Windows.
+const CRLF: &str = "\r\n";
 
 /// A committed file that is made from documents, whole or in part.
 pub(crate) struct Generated {
@@ -25,13 +28,21 @@ impl Generated {
         path.display().to_string()
     }
 
-    /// The committed text; empty when there is no file yet.
+    /// The committed text, with plain line ends; empty when there is no file yet.
     pub(crate) fn read_committed(&self) -> Result<String, String> {
         match std::fs::read_to_string(&self.path) {
-            Ok(text) => Ok(text),
+            Ok(text) => Ok(text.replace(CRLF, "\n")),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
             Err(error) => Err(format!("{} cannot be read: {error}", self.name())),
         }
+    }
+
+    /// What replaces the file, with the line ends that it has.
+    pub(crate) fn change(&self, made: &str) -> Change {
+        let before = std::fs::read_to_string(&self.path).ok();
+        let of_windows = before.as_ref().is_some_and(|committed| committed.contains(CRLF));
+        let after = if of_windows { made.replace('\n', CRLF) } else { made.to_owned() };
+        Change { path: self.path.clone(), before, after }
     }
 
     /// What the committed text has to be.

@@ -6,7 +6,10 @@
 use serde_json::Value;
 
 use super::Checker;
-use crate::{markdown, read::join, scalar, url};
+use crate::{
+    document::{join, scalar},
+    markdown, url,
+};
 
 pub(super) const RULE: &str = "type";
 
@@ -78,6 +81,7 @@ static SDK: Kind = Object(&[
     ("env_prefix", Text),
     ("key_prefixes", List(&Text)),
     ("envelope", Text),
+    ("failure", Any),
     ("rate_limits", List(&Object(&[("requests", Whole), ("seconds", Whole)]))),
     ("quota_codes", List(&Text)),
 ]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
-use crate::rust_name::{pascal, snake};
+use crate::model::{pascal, snake};
 
 /// Longer names help nobody.
 const LONGEST: usize = 100;

@@ -2,8 +2,15 @@
 
 use serde_json::Value;
 
-use super::{Checker, ONE_OF, SCHEMAS, emulator, example, names, pagination, parameter, security};
-use crate::{read::join, rust_name::pascal, url};
+use super::{Checker, emulator, example, failure, names, pagination, parameter, security};
+use crate::{
+    document::{METHODS, ONE_OF, SCHEMAS, SUCCESS, envelope, join, media, operations, property, target},
+    model::pascal,
+    url,
+};
+
+/// The responses of errors.
+const ERRORS: &[&str] = &["4XX", "5XX"];
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     let (mut ids, mut is_empty) = (Vec::new(), true);
@@ -12,14 +19,13 @@ pub(super) fn check(checker: &mut Checker<'_>) {
         if let Err(reason) = url::path(path) {
             checker.report(&at, "path", format!("the path `{path}` {reason}"));
         }
-        checker.require_keys(&at, "a path (only reading calls are generated)", &["get"]);
-        let at = join(&at, "get");
-        if checker.get(&at).is_some() {
-            is_empty = false;
-            operation(checker, &at);
-            let id = join(&at, "operationId");
-            ids.extend(checker.text(&id).map(|name| (id, name)));
-        }
+        checker.require_keys(&at, "a path (only reading calls are generated)", METHODS);
+    }
+    for place in operations(checker.document) {
+        is_empty = false;
+        operation(checker, &place.at);
+        let id = join(&place.at, "operationId");
+        ids.extend(checker.text(&id).map(|name| (id, name)));
     }
     if is_empty {
         checker.report("/paths", "path", "the document has no operation; add a path with `get`");
@@ -39,6 +45,7 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
         "parameters",
         "responses",
         "x-emulator",
+        "x-failure",
         ONE_OF,
         "x-pagination",
     ];
@@ -55,6 +62,7 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
     parameter::check(checker, at);
     pagination::check(checker, at);
     emulator::check_operation(checker, at);
+    failure::check(checker, &join(at, "x-failure"));
     responses(checker, at);
 }
 
@@ -70,11 +78,12 @@ fn tag(checker: &mut Checker<'_>, at: &str) {
 
 /// `200` with one schema, and one error schema for `4XX` and `5XX`: progenitor panics on most other combinations,
 /// among them `default` beside `200`, two error schemas, and an error with a body beside one without.
-fn responses(checker: &mut Checker<'_>, at: &str) {
-    let at = join(at, "responses");
-    checker.require_keys(&at, "the responses of an operation", &["200", "4XX", "5XX"]);
+fn responses(checker: &mut Checker<'_>, operation: &str) {
+    let at = join(operation, "responses");
+    let statuses = [SUCCESS, ERRORS].concat();
+    checker.require_keys(&at, "the responses of an operation", &statuses);
     let mut error_schemas = Vec::new();
-    for status in ["200", "4XX", "5XX"] {
+    for status in statuses {
         let response = join(&at, status);
         if checker.get(&response).is_none() {
             checker.report(&at, "responses", format!("the operation has no response `{status}`; write one"));
@@ -83,7 +92,7 @@ fn responses(checker: &mut Checker<'_>, at: &str) {
         checker.require_keys(&response, "a response", &["description", "content"]);
         checker.require_text(&response, "description", "description", "the response");
         checker.require_keys(&join(&response, "content"), "the content of a response", &["application/json"]);
-        let media = join(&join(&response, "content"), "application/json");
+        let media = media(&response);
         let schema = join(&media, "schema");
         if checker.get(&join(&schema, "$ref")).is_none() {
             let message =
@@ -94,12 +103,13 @@ fn responses(checker: &mut Checker<'_>, at: &str) {
         checker.require_keys(&media, "a media type", &["schema", "examples"]);
         checker.require_keys(&schema, "a response's schema", &["$ref"]);
         let name = checker.resolve(&schema);
-        match (status, name) {
-            ("200", Some(name)) => answer(checker, &schema, name),
-            (_, Some(name)) => error_schemas.push(name),
-            _ => {}
+        let is_success = SUCCESS.contains(&status);
+        match name {
+            Some(name) if is_success => answer(checker, operation, &schema, name),
+            Some(name) => error_schemas.push(name),
+            None => {}
         }
-        example::check(checker, &media, status);
+        example::check(checker, &media, is_success);
     }
     if error_schemas.windows(2).any(|pair| pair[0] != pair[1]) {
         checker.report(&at, "error-schema", "`4XX` and `5XX` have the same schema");
@@ -107,15 +117,14 @@ fn responses(checker: &mut Checker<'_>, at: &str) {
 }
 
 /// The answer is an object; with an envelope its member is one too.
-fn answer(checker: &mut Checker<'_>, at: &str, name: &str) {
+fn answer(checker: &mut Checker<'_>, operation: &str, at: &str, name: &str) {
     let schema = join(SCHEMAS, name);
     if checker.text(&join(&schema, "type")) != Some("object") {
         checker.report(at, "responses", format!("the answer `{name}` must be of `type: object`"));
         return;
     }
-    let Some(envelope) = checker.text("/x-sdk/envelope") else { return };
-    let member = join(&join(&schema, "properties"), envelope);
-    if crate::lower::target(checker.document, &member).is_none() {
+    let Some(envelope) = envelope(checker.document, operation) else { return };
+    if target(checker.document, &property(name, envelope)).is_none() {
         let message = format!("`{name}` has no member `{envelope}` that refers to the answer proper, as `x-sdk` says");
         checker.report(at, "envelope", message);
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Checker;
-use crate::read::join;
+use crate::document::join;
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     if let Some(root) = checker.get("") {

@@ -1,0 +1,32 @@
+//! Documentation comments from the document's descriptions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{markdown, model::Operation};
+
+/// One `///` line for every line of `text`, long ones broken.
+pub(super) fn docs(text: &str) -> TokenStream {
+    let lines = markdown::lines(text).into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Paragraphs, those that say nothing left out.
+pub(super) fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let texts: Vec<_> = texts.into_iter().map(markdown::trimmed).filter(|text| !text.is_empty()).collect();
+    texts.join("\n\n")
+}
+
+/// Values as code, separated by commas.
+pub(super) fn code_list<'a>(values: impl IntoIterator<Item = &'a String>) -> String {
+    let values: Vec<_> = values.into_iter().map(|value| format!("`{value}`")).collect();
+    values.join(", ")
+}
+
+/// What `x-one-of-required` demands of a caller.
+pub(super) fn one_of_docs(operation: &Operation) -> String {
+    match operation.one_of.as_slice() {
+        [] => String::new(),
+        names => format!("**One of {} must be given**; a call without any is refused.", code_list(names)),
+    }
+}
