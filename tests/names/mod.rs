@@ -146,6 +146,17 @@ pub fn candidates() -> Vec<String> {
     names.into_iter().collect()
 }
 
+/// The candidates for a place. Those that stand as they would in Rust come first: of names that become the same, the first
+/// is let through.
+pub fn candidates_for(place: Place) -> Vec<String> {
+    let mut names = candidates();
+    match place {
+        Place::Schema | Place::Value => names.sort_by_key(|name| *name != sdk_codegen::pascal(name)),
+        _ => names.sort_by_key(|name| *name != sdk_codegen::snake(name)),
+    }
+    names
+}
+
 /// The public methods and functions of the runtime.
 pub fn methods() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
@@ -206,10 +217,15 @@ pub fn document(kind: Kind, names: impl Fn(Place) -> Vec<String>) -> Document {
     for (index, name) in names(Place::Schema).iter().enumerate().filter(|_| closed) {
         document.write(&format!("        - name: zz_{index}_zz\n          in: query\n          description: A.\n          schema: {{$ref: \"#/components/schemas/{name}\"}}\n          x-filter: {{equals: id}}\n"));
     }
+    // An emulator has a method for each list. What it has itself is a method of the runtime.
+    let lists = methods();
     for (index, name) in names(Place::Operation).iter().enumerate() {
         document.write(&format!("  /o{index}:\n    get:\n"));
         document.name(Place::Operation, name, "      operationId: ");
-        document.write(OPERATION);
+        match lists.contains(name) {
+            true => document.write(OPERATION),
+            false => document.write(&OPERATION.replace(LIST, NO_LIST).replace("[*limit, *offset]", "[]")),
+        }
     }
     let values = "{description: A., allOf: [{$ref: '#/components/schemas/ZzValues'}]}";
     document.write(&if closed {
@@ -244,10 +260,9 @@ pub fn document(kind: Kind, names: impl Fn(Place) -> Vec<String>) -> Document {
 /// The document of all names that the rules let through. In those of enums there are only names of components, and
 /// values of closed ones.
 pub fn accepted(kind: Kind) -> Document {
-    let candidates = candidates();
     let tried = |place: Place| {
         if kind == Kind::Object || place == Place::Schema || (kind, place) == (Kind::ClosedEnum, Place::Value) {
-            candidates.clone()
+            candidates_for(place)
         } else {
             Vec::new()
         }
@@ -303,6 +318,13 @@ const OPERATION: &str = "      summary: Lists
       responses: *responses
       parameters: [*limit, *offset]
 ";
+
+/// What makes a list of an operation.
+const LIST: &str = "      x-pagination: {limit: zz_limit, offset: zz_offset, records: data, identity: [id]}
+      x-emulator: {order: {fixed: at}, answer: {data: $records}}
+";
+
+const NO_LIST: &str = "      x-emulator: {answer: {}}\n";
 
 const RESPONSES: &str = "&responses
         '200':

@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "the build script uses the rest")]
 mod names;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use names::{Kind, Place, document};
 
@@ -47,7 +47,7 @@ mod closed_enums {
 fn a_name_is_refused_by_the_rule_for_its_place_at_its_line_or_by_none() {
     let candidates = names::candidates();
     assert!(candidates.len() > 500, "{}", candidates.len());
-    let document = document(Kind::Object, |_| candidates.clone());
+    let document = document(Kind::Object, names::candidates_for);
     let read = sdk_codegen::read_text("names.yaml", &document.text).unwrap();
     let places: BTreeMap<_, _> = document.names.iter().map(|(place, name, line)| (*line, (*place, name))).collect();
     let mut refused: BTreeMap<Place, Vec<&str>> = BTreeMap::new();
@@ -63,13 +63,14 @@ fn a_name_is_refused_by_the_rule_for_its_place_at_its_line_or_by_none() {
             assert!(refused.iter().any(|name| name.ends_with(odd)), "{place:?}: {odd:?}");
         }
         assert!(refused.iter().any(|name| name.len() > 100), "{place:?}");
-        assert!(refused.len() < candidates.len() - 200, "{place:?}: {refused:?}");
+        let refused: BTreeSet<_> = refused.iter().collect();
+        assert!(candidates.len() - refused.len() > 200, "{place:?}: {} of {}", refused.len(), candidates.len());
     }
     for (place, name) in [(Place::Operation, "client"), (Place::Operation, "start"), (Place::Schema, "Option")] {
         assert!(refused[&place].contains(&name), "{place:?} {name}");
     }
     for (place, name) in
-        [(Place::Parameter, "client"), (Place::Parameter, "url"), (Place::Schema, "Map"), (Place::Property, "self")]
+        [(Place::Parameter, "client"), (Place::Parameter, "url"), (Place::Schema, "Map"), (Place::Property, "members")]
     {
         assert!(!refused[&place].contains(&name), "{place:?} {name}");
     }
