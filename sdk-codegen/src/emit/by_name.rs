@@ -128,12 +128,14 @@ fn builder(operation: &Operation) -> TokenStream {
         );
         quote!(#name => call.#setter(::sdk_runtime::by_name::#reader(name, value)?),)
     });
-    quote! {
-        pub(super) fn #method(
-            client: &super::Client,
-            operation: &str,
-            parameters: &[(&str, ::serde_json::Value)],
-        ) -> Result<super::builder::#builder, ::sdk_runtime::Error> {
+    let body = match operation.arguments.is_empty() {
+        true => quote! {
+            match parameters.first() {
+                Some((name, _)) => Err(::sdk_runtime::by_name::unknown_parameter(operation, name)),
+                None => Ok(client.#method()),
+            }
+        },
+        false => quote! {
             let mut call = client.#method();
             for (name, value) in parameters {
                 call = match *name {
@@ -142,6 +144,15 @@ fn builder(operation: &Operation) -> TokenStream {
                 };
             }
             Ok(call)
+        },
+    };
+    quote! {
+        pub(super) fn #method(
+            client: &super::Client,
+            operation: &str,
+            parameters: &[(&str, ::serde_json::Value)],
+        ) -> Result<super::builder::#builder, ::sdk_runtime::Error> {
+            #body
         }
     }
 }
