@@ -181,7 +181,7 @@ fn a_list_without_end_is_followed_in_parts() {
         numbers
     });
     // Parts from the newest to the oldest, each oldest first, without a gap and without a record twice.
-    let part = first.windows(2).position(|pair| pair[1] != pair[0] - 1).unwrap() + 1;
+    let part = first.windows(2).position(|pair| pair[1] + 1 != pair[0]).unwrap() + 1;
     assert!(first[..part].iter().rev().copied().eq(0..part), "{:?}", &first[..10]);
     let second = first[part..].iter().take_while(|number| **number >= part).count();
     let mut rest = first[part..].to_vec();
