@@ -58,7 +58,7 @@ pub(crate) struct Call<'a> {
     required: &'a [&'a [&'a str]],
     /// What is sent as JSON.
     body: Option<&'a [u8]>,
-    trace: Trace,
+    trace: Trace<'a>,
 }
 
 impl<'a> Call<'a> {
@@ -141,20 +141,20 @@ impl Call<'_> {
         let arrived = Instant::now();
         let admitted = shared.throttle.admit(settings.retry.max_retry_after).await;
         progress.waited += arrived.elapsed();
-        let place = admitted.map_err(|closed| self.not_sent(closed))?;
+        let permit = admitted.map_err(|closed| self.not_sent(closed))?;
         progress.attempts = progress.attempts.saturating_add(1);
         let outcome = settings.transport.send(self.request(url.clone())).await;
         if let Some(reply) = outcome.as_ref().map_or_else(|failure| failure.partial.as_ref(), Some)
             && let Some(wait) = rate_headers::used_up(&reply.headers)
         {
-            shared.throttle.hold(wait.min(settings.retry.max_retry_after));
+            shared.throttle.hold(wait.min(settings.retry.max_retry_after).min(shared.max_pause));
         }
         let result = self.judge(outcome);
         if let Some(wait) = result.as_ref().err().and_then(pause) {
             shared.throttle.close(wait);
             self.trace.closed(wait);
         }
-        drop(place);
+        drop(permit);
         result
     }
 

@@ -62,6 +62,8 @@ mod object;
 mod operation;
 mod options;
 mod outcome;
+#[cfg(test)]
+mod outside_text;
 pub mod param;
 mod pattern;
 mod query;

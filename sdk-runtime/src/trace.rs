@@ -20,17 +20,24 @@ mod on {
 
     use crate::{Core, Error};
 
+    /// The target of the span and of all events.
+    const TARGET: &str = "sdk_runtime";
+
     /// The span of a call.
-    pub(crate) struct Trace {
+    pub(crate) struct Trace<'a> {
         span: Span,
         started: Instant,
+        /// Events name the call themselves: a filter may leave out its span.
+        sdk: &'static str,
+        operation: &'a str,
     }
 
-    impl Trace {
+    impl<'a> Trace<'a> {
         /// `path`, where it can hold nothing of the caller's.
-        pub(crate) fn new(core: &Core, operation: &str, method: &Method, path: Option<&str>) -> Self {
+        pub(crate) fn new(core: &Core, operation: &'a str, method: &Method, path: Option<&str>) -> Self {
             let base_url = &core.shared().base_url;
             let span = tracing::span!(
+                target: TARGET,
                 Level::INFO,
                 "sdk call",
                 "otel.kind" = "client",
@@ -49,17 +56,21 @@ mod on {
                 "sdk.duration_ms" = Empty,
                 "sdk.limiter_wait_ms" = Empty,
             );
-            Self { span, started: Instant::now() }
+            Self { span, started: Instant::now(), sdk: core.shared().sdk.name, operation }
         }
 
-        pub(crate) fn within<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
+        pub(crate) fn within<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<'a, F> {
             future.instrument(self.span.clone())
         }
 
         /// Another attempt follows after `wait`.
         pub(crate) fn retry(&self, error: &Error, attempt: u32, wait: Duration) {
-            tracing::debug!(
+            tracing::event!(
+                target: TARGET,
                 parent: &self.span,
+                Level::DEBUG,
+                sdk.name = self.sdk,
+                sdk.operation = self.operation,
                 sdk.attempts = attempt,
                 sdk.retry_wait_ms = milliseconds(wait),
                 error.type = kind(error),
@@ -69,8 +80,12 @@ mod on {
 
         /// The service wants to be left alone for `wait`, by all calls.
         pub(crate) fn closed(&self, wait: Duration) {
-            tracing::warn!(
+            tracing::event!(
+                target: TARGET,
                 parent: &self.span,
+                Level::WARN,
+                sdk.name = self.sdk,
+                sdk.operation = self.operation,
                 sdk.retry_wait_ms = milliseconds(wait),
                 "the service asked for a pause, no call is sent until then"
             );
@@ -94,6 +109,18 @@ mod on {
             if let Some(error) = error {
                 span.record("error.type", kind(error));
                 span.record("otel.status_code", "ERROR");
+                tracing::event!(
+                    target: TARGET,
+                    parent: span,
+                    Level::WARN,
+                    sdk.name = self.sdk,
+                    sdk.operation = self.operation,
+                    sdk.attempts = attempts,
+                    sdk.error_kind = %error.kind(),
+                    http.response.status_code = status.map(|status| status.as_u16()),
+                    error.type = kind(error),
+                    "call failed"
+                );
             }
             span.record("sdk.attempts", attempts);
             span.record("sdk.duration_ms", milliseconds(self.started.elapsed()));
@@ -116,6 +143,7 @@ mod on {
 
 #[cfg(not(feature = "tracing"))]
 mod off {
+    use std::marker::PhantomData;
     use std::time::Duration;
 
     use reqwest::{Method, StatusCode};
@@ -123,12 +151,12 @@ mod off {
     use crate::{Core, Error};
 
     /// Nothing.
-    pub(crate) struct Trace;
+    pub(crate) struct Trace<'a>(PhantomData<&'a str>);
 
-    impl Trace {
+    impl<'a> Trace<'a> {
         #[inline(always)]
-        pub(crate) fn new(_: &Core, _: &str, _: &Method, _: Option<&str>) -> Self {
-            Self
+        pub(crate) fn new(_: &Core, _: &'a str, _: &Method, _: Option<&str>) -> Self {
+            Self(PhantomData)
         }
 
         #[inline(always)]

@@ -17,7 +17,7 @@ use super::pagination::Pagination;
 use super::typed::Rest;
 use crate::Operation;
 use crate::decode::{Unreadable, content, malformed};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, status_line};
 
 /// Reads the members of a body.
 ///
@@ -167,7 +167,8 @@ fn flag(value: &Value) -> Option<bool> {
 impl Rest {
     fn unreadable(&self, operation: &Operation, member: &str, reason: &str) -> Error {
         let path = self.path(operation, member);
-        let text = format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, self.status);
+        let text =
+            format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, status_line(self.status));
         Error::new(ErrorKind::Decode, &text).with_attempts(1).with_json_path(Some(path)).with_answer(
             self.status,
             self.headers.clone(),

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::members::Members;
 use super::page::{Page, Record, Spot};
 use crate::decode::{Unreadable, decode, decode_record};
-use crate::error::{Cause, Error, ErrorKind};
+use crate::error::{Cause, Error, ErrorKind, status_line};
 use crate::{Answer, Operation, mask};
 
 /// An answer without its records.
@@ -110,7 +110,8 @@ fn parts(unreadable: Unreadable) -> (Option<String>, String) {
 
 fn refused(operation: &Operation, page: &Page, path: Option<String>, reason: &str) -> Error {
     let place = path.as_ref().map_or_else(String::new, |path| format!(" at `{}`", mask::piece(path, 120)));
-    let text = format!("{}: {}: the answer cannot be read{place}: {reason}", operation.id, page.rest.status);
+    let text =
+        format!("{}: {}: the answer cannot be read{place}: {reason}", operation.id, status_line(page.rest.status));
     Error::new(ErrorKind::Decode, &text).with_attempts(1).with_source(Cause::new(reason)).with_json_path(path)
 }
 
