@@ -16,7 +16,7 @@ use crate::mask;
 use crate::retry::{self, Decision, Policy};
 use crate::trace::Trace;
 use crate::transport::Reply;
-use crate::{Answer, Core, Operation, Query, Raw, Response, base_url, rate_headers};
+use crate::{Answer, Core, Operation, Query, Raw, Response, base_url, rate_headers, request_id};
 
 /// Sends a call and reads its answer; tries again what can pass. Needs a Tokio
 /// runtime with time and I/O enabled, as reqwest does.
@@ -82,8 +82,11 @@ impl<'a> Call<'a> {
     ) -> Result<Response<T>, Error> {
         let mut progress = Progress::default();
         let sent = self.trace.within(self.send(&query, &mut progress)).await;
-        let result = sent.and_then(|reply| match read(&reply.body) {
-            Ok(answer) => Ok(Response::new(reply.status, reply.headers, progress.attempts, answer)),
+        let result = sent.and_then(|mut reply| match read(&reply.body) {
+            Ok(answer) => {
+                request_id::without_key(&mut reply.headers, self.core.shared().key.expose_secret());
+                Ok(Response::new(reply.status, reply.headers, progress.attempts, answer))
+            }
             Err(unreadable) => Err(self.unreadable(reply, unreadable)),
         });
         match result {

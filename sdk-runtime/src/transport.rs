@@ -145,7 +145,8 @@ fn failure(error: reqwest::Error) -> Failure {
     Failure {
         kind: kind(&error),
         connecting: error.is_connect(),
-        for_good: refusal.is_some() || proxied.as_ref().is_some_and(|reason| reason.contains(LOCKED)),
+        for_good: refusal.is_some()
+            || proxied.as_ref().is_some_and(|reason| [LOCKED, UNUSABLE].iter().any(|text| reason.contains(text))),
         reason: refusal.or(proxied),
         cause: Cause::of(&error.without_url()),
         partial: None,
@@ -181,11 +182,18 @@ fn too_long(max_body_size: usize, partial: Reply) -> Failure {
 /// What the way through a proxy says when it wants to know who asks.
 const LOCKED: &str = "proxy authorization required";
 
+/// What is said here of a proxy that the HTTP client does not know how to talk to.
+const UNUSABLE: &str = "the proxy cannot be used";
+
 /// The reason, if a proxy does not let the connection through. Nothing but the text tells it apart.
 fn through_proxy(error: &reqwest::Error) -> Option<String> {
     let links = || std::iter::successors(error.source(), |&error| error.source()).map(ToString::to_string);
-    links().find(|text| text.starts_with("tunnel error"))?;
     let root = links().last().unwrap_or_default();
+    // The base URL is http or https, so this is about the URL of a proxy.
+    if root.starts_with("unsupported scheme") || root.ends_with("scheme is not http") {
+        return Some(format!("{UNUSABLE}: {root}; a SOCKS proxy needs the feature `socks` of reqwest"));
+    }
+    links().find(|text| text.starts_with("tunnel error"))?;
     let root = root.strip_prefix("tunnel error: ").unwrap_or(&root);
     Some(format!("the proxy did not connect: {root}; see HTTPS_PROXY and NO_PROXY"))
 }
