@@ -19,6 +19,11 @@ impl ::sdk_runtime::Provider for Client {
             ::sdk_runtime::RateLimit::new(240, ::std::time::Duration::from_secs(60)),
         ],
         quota_codes: &[],
+        failure: ::sdk_runtime::Failure {
+            when_false: &["success"],
+            when_present: &["error", "errors"],
+            unless: &[],
+        },
     };
     fn from_core(core: ::sdk_runtime::Core) -> Self {
         Self { core }
@@ -371,11 +376,7 @@ pub mod types {
             pub data: Vec<OutboundLog>,
         }
     }
-    impl ::sdk_runtime::Answer for OutboundLogPage {
-        fn success(&self) -> Option<bool> {
-            self.success
-        }
-    }
+    impl ::sdk_runtime::Answer for OutboundLogPage {}
     ::sdk_runtime::object! {
         /// Where a page of sent messages lies in the whole result.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -629,11 +630,7 @@ pub mod types {
             pub data: Vec<OutboundLogEvent>,
         }
     }
-    impl ::sdk_runtime::Answer for OutboundLogEvents {
-        fn success(&self) -> Option<bool> {
-            self.success
-        }
-    }
+    impl ::sdk_runtime::Answer for OutboundLogEvents {}
     ::sdk_runtime::object! {
         /// One event in the delivery of a sent message.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -700,11 +697,7 @@ pub mod types {
             pub domains_included: Option<i64>,
         }
     }
-    impl ::sdk_runtime::Answer for InboundAccountLogPage {
-        fn success(&self) -> Option<bool> {
-            self.success
-        }
-    }
+    impl ::sdk_runtime::Answer for InboundAccountLogPage {}
     ::sdk_runtime::object! {
         /// One page of received messages of one domain or subdomain.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -722,11 +715,7 @@ pub mod types {
             pub count: Option<i64>,
         }
     }
-    impl ::sdk_runtime::Answer for InboundLogPage {
-        fn success(&self) -> Option<bool> {
-            self.success
-        }
-    }
+    impl ::sdk_runtime::Answer for InboundLogPage {}
     ::sdk_runtime::object! {
         /// Where a page lies in the merged list of received messages.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -876,12 +865,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl ListOutboundLogs {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "list_outbound_logs",
             method: ::sdk_runtime::Method::GET,
             path: "/outbound/logs",
             required: &[],
             envelope: None,
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error", "errors"],
+                unless: &["data"],
+            },
+            may_fail: &[],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -915,7 +910,7 @@ pub mod builder {
         /// Name of the field to sort by, at most 50 characters. Default `date`. The accepted names are not
         /// documented, and `date` itself is no field of a record.
         ///
-        /// Allowed: at most 50 characters.
+        /// Allowed: 1 to 50 characters.
         pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -940,7 +935,7 @@ pub mod builder {
         }
         /// Only the record with this `id`, at most 100 characters.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -999,7 +994,7 @@ pub mod builder {
         }
         /// Only messages of this zone, at most 50 characters. What a zone is, the service does not document.
         ///
-        /// Allowed: at most 50 characters.
+        /// Allowed: 1 to 50 characters.
         pub fn zone(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1015,7 +1010,7 @@ pub mod builder {
         /// Only the message with this Message-ID header, at most 100 characters. Real ones can be longer; look
         /// those up by `uid`, or by addresses and dates.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn message_id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1029,6 +1024,8 @@ pub mod builder {
             self
         }
         /// Only messages from this address. The sender's address is this one, not `from`, which is a date.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn from_address(
             mut self,
             value: impl ::sdk_runtime::param::IntoText,
@@ -1042,6 +1039,8 @@ pub mod builder {
             self
         }
         /// Only messages to this address. The recipient's address is this one, not `to`, which is a date.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn to_address(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("to_address", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -1050,7 +1049,7 @@ pub mod builder {
         /// Only messages for which this mail exchanger of the recipient's domain was used, at most 100
         /// characters.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn mx(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1066,7 +1065,7 @@ pub mod builder {
         /// Only messages handled by this host, at most 100 characters. In records it has been seen to hold a
         /// name as well as an IP address.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn host(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1179,7 +1178,7 @@ pub mod builder {
         }
         /// Only messages with this answer of the receiving server, at most 500 characters.
         ///
-        /// Allowed: at most 500 characters.
+        /// Allowed: 1 to 500 characters.
         pub fn response(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1194,6 +1193,8 @@ pub mod builder {
         }
         /// Only messages submitted by this user. The documentation calls it an e-mail address; the names of
         /// SMTP users, such as `smtp_user1`, are plain names, so any text is accepted here.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn user(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("user", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -1213,7 +1214,7 @@ pub mod builder {
         /// Only messages from this source, at most 50 characters; as far as is known the IP address that
         /// submitted them.
         ///
-        /// Allowed: at most 50 characters.
+        /// Allowed: 1 to 50 characters.
         pub fn src(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1228,7 +1229,7 @@ pub mod builder {
         }
         /// Only messages with this subject, at most 500 characters.
         ///
-        /// Allowed: at most 500 characters.
+        /// Allowed: 1 to 500 characters.
         pub fn subject(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1269,7 +1270,7 @@ pub mod builder {
         /// Only messages that came in through this interface, at most 50 characters. The possible names are
         /// not documented.
         ///
-        /// Allowed: at most 50 characters.
+        /// Allowed: 1 to 50 characters.
         pub fn interface(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1284,7 +1285,7 @@ pub mod builder {
         }
         /// Only messages that were submitted by this host, at most 100 characters.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn originhost(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1311,6 +1312,8 @@ pub mod builder {
         }
         /// Only messages whose From header holds this address. It can differ from `from_address`, the sender
         /// of the envelope.
+        ///
+        /// Allowed: any text but an empty one.
         ///
         /// Sent as `headerFrom`.
         pub fn header_from(
@@ -1347,6 +1350,8 @@ pub mod builder {
         /// **A date, not an address**: for the sender's address use `from_address`. Start of the time range,
         /// as `YYYY-MM-DD` or in ISO 8601 form. A coarse filter like `date_from`. Which time zone a bare date
         /// is read in, and what happens when `date_from` is set too, is not documented.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn from(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("from", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -1355,13 +1360,15 @@ pub mod builder {
         /// `YYYY-MM-DD` or in ISO 8601 form. A coarse filter like `date_from`. Which time zone a bare date is
         /// read in, whether that day itself is included, and what happens when `date_to` is set too, is not
         /// documented.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn to(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("to", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
         }
         /// Only messages to which the rule with this id was applied, at most 100 characters.
         ///
-        /// Allowed: at most 100 characters.
+        /// Allowed: 1 to 100 characters.
         pub fn rule_id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1376,7 +1383,7 @@ pub mod builder {
         }
         /// Only messages with this text in one of their fields, at most 200 characters.
         ///
-        /// Allowed: at most 200 characters.
+        /// Allowed: 1 to 200 characters.
         pub fn search(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1537,12 +1544,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl GetOutboundLog {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "get_outbound_log",
             method: ::sdk_runtime::Method::GET,
             path: "/outbound/logs/uid",
             required: &[&["uid"]],
             envelope: None,
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error", "errors"],
+                unless: &["data"],
+            },
+            may_fail: &[],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -1653,12 +1666,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl ListInboundAccountLogs {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "list_inbound_account_logs",
             method: ::sdk_runtime::Method::GET,
             path: "/inbound/account/logs",
             required: &[],
             envelope: None,
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error", "errors"],
+                unless: &["data"],
+            },
+            may_fail: &[],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -1668,6 +1687,8 @@ pub mod builder {
         }
         /// Only these domains: their names in one text, separated by commas, for example
         /// `example.com,mail.example.com`. Left out, all domains of the account are asked, up to 20 of them.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn domains(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("domains", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -1687,19 +1708,23 @@ pub mod builder {
         }
         /// **An address, not a date**: only messages to this recipient. For the end of the time range use
         /// `date_to`.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn to(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("to", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
         }
         /// **An address, not a date**: only messages from this sender. For the start of the time range use
         /// `date_from`.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn from(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("from", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
         }
         /// Only messages with this subject, at most 500 characters.
         ///
-        /// Allowed: at most 500 characters.
+        /// Allowed: 1 to 500 characters.
         pub fn subject(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text(
@@ -1714,6 +1739,8 @@ pub mod builder {
         }
         /// Only messages with this IP address. Unlike its namesake on the outbound logs it has no documented
         /// form.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn ip(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("ip", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -1758,6 +1785,8 @@ pub mod builder {
             self
         }
         /// Only messages handled by this host.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn host(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("host", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -1805,6 +1834,8 @@ pub mod builder {
         }
         /// Name of the field to sort by. Default `date`. The accepted names are not documented, and `date`
         /// itself is no field of a record, only of its `actions`.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("sort_by", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -1983,12 +2014,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl ListInboundLogs {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "list_inbound_logs",
             method: ::sdk_runtime::Method::GET,
             path: "/inbound/logs",
             required: &[&["uuid", "subdomain_id"]],
             envelope: None,
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error", "errors"],
+                unless: &["data"],
+            },
+            may_fail: &[],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -2099,6 +2136,8 @@ pub mod builder {
             self
         }
         /// Only the message with this `uid`. Which characters it may have is not known.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn uid(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("uid", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -2106,7 +2145,8 @@ pub mod builder {
         /// Only messages with log rows of this type. The known values are those of the account's logs, where
         /// they are documented; any other text is sent as it is.
         ///
-        /// Allowed: `spam`, `delivery`, `inbound`, `outbound`; other texts are sent as they are.
+        /// Allowed: `spam`, `delivery`, `inbound`, `outbound`; other texts but an empty one are sent as they
+        /// are.
         pub fn logtype(
             mut self,
             value: impl ::sdk_runtime::param::IntoChoice<super::types::InboundLogType>,
@@ -2115,6 +2155,8 @@ pub mod builder {
             self
         }
         /// Only messages with this subject.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn subject(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("subject", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -2122,12 +2164,16 @@ pub mod builder {
         }
         /// **An address, not a date**: only messages from this sender. For the start of the time range use
         /// `date_from`.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn from(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("from", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
         }
         /// **An address, not a date**: only messages to this recipient. For the end of the time range use
         /// `date_to`.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn to(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("to", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -2149,11 +2195,15 @@ pub mod builder {
             self
         }
         /// Only messages handled by this host.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn host(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("host", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
         }
         /// Only messages with this IP address.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn ip(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query.text("ip", value.into_text(), &::sdk_runtime::param::Text::ANY);
             self
@@ -2182,6 +2232,8 @@ pub mod builder {
         }
         /// Name of the field to sort by. The accepted names are not documented. Default `date`, which is
         /// assumed.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("sort_by", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -2660,16 +2712,24 @@ pub fn decode(
 ) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
     match operation {
         "list_outbound_logs" => {
-            ::sdk_runtime::by_name::decode::<types::OutboundLogPage>(body, None)
+            ::sdk_runtime::by_name::decode::<
+                types::OutboundLogPage,
+            >(body, &builder::ListOutboundLogs::OPERATION)
         }
         "get_outbound_log" => {
-            ::sdk_runtime::by_name::decode::<types::OutboundLogEvents>(body, None)
+            ::sdk_runtime::by_name::decode::<
+                types::OutboundLogEvents,
+            >(body, &builder::GetOutboundLog::OPERATION)
         }
         "list_inbound_account_logs" => {
-            ::sdk_runtime::by_name::decode::<types::InboundAccountLogPage>(body, None)
+            ::sdk_runtime::by_name::decode::<
+                types::InboundAccountLogPage,
+            >(body, &builder::ListInboundAccountLogs::OPERATION)
         }
         "list_inbound_logs" => {
-            ::sdk_runtime::by_name::decode::<types::InboundLogPage>(body, None)
+            ::sdk_runtime::by_name::decode::<
+                types::InboundLogPage,
+            >(body, &builder::ListInboundLogs::OPERATION)
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }

@@ -20,6 +20,11 @@ impl ::sdk_runtime::Provider for Client {
             ::sdk_runtime::RateLimit::new(500, ::std::time::Duration::from_secs(60)),
         ],
         quota_codes: &["quota_exceeded", "daily_limit_exceeded", "insufficient_quota"],
+        failure: ::sdk_runtime::Failure {
+            when_false: &["success"],
+            when_present: &["error", "errors"],
+            unless: &[],
+        },
     };
     fn from_core(core: ::sdk_runtime::Core) -> Self {
         Self { core }
@@ -267,12 +272,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl ListLogs {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "list_logs",
             method: ::sdk_runtime::Method::GET,
             path: "/logs",
             required: &[],
             envelope: Some("data"),
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error", "errors"],
+                unless: &["data"],
+            },
+            may_fail: &["email_id", "search"],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -285,7 +296,7 @@ pub mod builder {
         /// and a status that does not exist gives an empty list, not an error.
         ///
         /// Allowed: `queued`, `sent`, `delivered`, `bounced`, `failed`, `scheduled`, `complained`,
-        /// `cancelled`; other texts are sent as they are.
+        /// `cancelled`; other texts but an empty one are sent as they are.
         pub fn status(
             mut self,
             value: impl ::sdk_runtime::param::IntoChoice<super::types::LogStatus>,
@@ -296,6 +307,8 @@ pub mod builder {
         /// Only the email with this `id`. It does **not** lift the window of `days`: an older email is not
         /// found even by its id, so ask with `days` set to 90. An id that does not exist gives an empty list;
         /// one that is malformed probably a 500.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn email_id(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("email_id", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -315,16 +328,20 @@ pub mod builder {
             self.query.integer("limit", value.into_integer(), 1..=100);
             self
         }
-        /// Emails to skip. Default `0`. No range is documented; a negative number, and one past the end of the
-        /// result, probably gives a 500.
+        /// Emails to skip, 0 or more. Default `0`. No range is documented; a negative number, which is refused
+        /// here, and one past the end of the result probably give a 500.
+        ///
+        /// Allowed: 0 or more.
         pub fn offset(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
-            self.query.integer("offset", value.into_integer(), i64::MIN..=i64::MAX);
+            self.query.integer("offset", value.into_integer(), 0..=i64::MAX);
             self
         }
         /// Only emails that have this text in their subject, in any case, or are addressed to it. A recipient
         /// is matched by the **whole** address only, upper and lower case included: `maria@` finds no
         /// recipient. In the subject `%` and `_` act as wildcards, and commas, parentheses, braces and quotes
         /// may lead to a 500.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn search(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("search", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -568,7 +585,9 @@ pub fn decode(
 ) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
     match operation {
         "list_logs" => {
-            ::sdk_runtime::by_name::decode::<types::LogPage>(body, Some("data"))
+            ::sdk_runtime::by_name::decode::<
+                types::LogPage,
+            >(body, &builder::ListLogs::OPERATION)
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }
@@ -628,7 +647,7 @@ mod emulated {
                         .kind(Kind::Integer(1, 100))
                         .default("50"),
                     Parameter::new("offset", Role::Offset)
-                        .kind(Kind::Integer(i64::MIN, i64::MAX))
+                        .kind(Kind::Integer(0, i64::MAX))
                         .default("0"),
                     Parameter::filter(
                         "search",

@@ -31,7 +31,7 @@ fn write(file: &Generated) -> Result<String, String> {
     if made == committed {
         return Ok("unchanged".to_owned());
     }
-    std::fs::write(&file.path, &made).map_err(|error| format!("the file cannot be written: {error}"))?;
+    file.write(&made)?;
     let diff = TextDiff::from_lines(committed.as_str(), made.as_str());
     let count = |tag| diff.iter_all_changes().filter(|change| change.tag() == tag).count();
     Ok(format!("{} lines added, {} removed", count(ChangeTag::Insert), count(ChangeTag::Delete)))

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::table;
 
+/// The line ends of a checkout on Windows.
+const CRLF: &str = "\r\n";
+
 /// A committed file that is made from documents, whole or in part.
 pub(crate) struct Generated {
     pub(crate) path: PathBuf,
@@ -25,13 +28,20 @@ impl Generated {
         path.display().to_string()
     }
 
-    /// The committed text; empty when there is no file yet.
+    /// The committed text, with plain line ends; empty when there is no file yet.
     pub(crate) fn read_committed(&self) -> Result<String, String> {
         match std::fs::read_to_string(&self.path) {
-            Ok(text) => Ok(text),
+            Ok(text) => Ok(text.replace(CRLF, "\n")),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
             Err(error) => Err(format!("{} cannot be read: {error}", self.name())),
         }
+    }
+
+    /// Writes the text, with the line ends that the file has.
+    pub(crate) fn write(&self, text: &str) -> Result<(), String> {
+        let of_windows = std::fs::read_to_string(&self.path).is_ok_and(|committed| committed.contains(CRLF));
+        let text = if of_windows { text.replace('\n', CRLF) } else { text.to_owned() };
+        std::fs::write(&self.path, text).map_err(|error| format!("the file cannot be written: {error}"))
     }
 
     /// What the committed text has to be.

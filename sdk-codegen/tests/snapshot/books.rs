@@ -19,6 +19,11 @@ impl ::sdk_runtime::Provider for Client {
             ::sdk_runtime::RateLimit::new(60, ::std::time::Duration::from_secs(60)),
         ],
         quota_codes: &["borrowed_out"],
+        failure: ::sdk_runtime::Failure {
+            when_false: &["success"],
+            when_present: &["error"],
+            unless: &[],
+        },
     };
     fn from_core(core: ::sdk_runtime::Core) -> Self {
         Self { core }
@@ -181,12 +186,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl ListBooks {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "list_books",
             method: ::sdk_runtime::Method::GET,
             path: "/books",
             required: &[&["isbn"]],
             envelope: Some("data"),
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error"],
+                unless: &["data"],
+            },
+            may_fail: &[],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -209,6 +220,8 @@ pub mod builder {
             self
         }
         /// Field to sort by.
+        ///
+        /// Allowed: any text but an empty one.
         pub fn sort_by(mut self, value: impl ::sdk_runtime::param::IntoText) -> Self {
             self.query
                 .text("sort_by", value.into_text(), &::sdk_runtime::param::Text::ANY);
@@ -304,7 +317,7 @@ pub mod builder {
         }
         /// Kind of book.
         ///
-        /// Allowed: `novel`, `short-story`; other texts are sent as they are.
+        /// Allowed: `novel`, `short-story`; other texts but an empty one are sent as they are.
         ///
         /// Sent as `type`.
         pub fn type_(
@@ -595,7 +608,9 @@ pub fn decode(
 ) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
     match operation {
         "list_books" => {
-            ::sdk_runtime::by_name::decode::<types::BookPage>(body, Some("data"))
+            ::sdk_runtime::by_name::decode::<
+                types::BookPage,
+            >(body, &builder::ListBooks::OPERATION)
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }

@@ -136,7 +136,7 @@ fn lines_per_operation(provider: &str) -> Result<Figure, String> {
     let code = std::fs::read_to_string(&generated).map_err(|error| format!("{}: {error}", generated.display()))?;
     let document = root.join(format!("spec/{provider}.yaml"));
     let document = sdk_codegen::read(&document).map_err(|failure| failure.to_string())?;
-    let operations = document.json().get("paths").and_then(|paths| paths.as_object()).map_or(0, |paths| paths.len());
+    let operations = sdk_codegen::Api::read(&document).operations.len();
     let (lines, of_docs) = (code.lines().count(), code.lines().filter(|line| line.trim().starts_with("///")).count());
     let ours = format!("{} ({operations} operations)", (lines - of_docs) / operations.max(1));
     Ok(Figure::alone(format!("`{provider}-sdk`, generated lines per operation, without documentation"), ours))
