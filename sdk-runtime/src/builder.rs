@@ -179,7 +179,8 @@ impl<C: Provider> ClientBuilder<C> {
     }
 
     /// Sends with this client, for a proxy, other certificates or shared
-    /// connections.
+    /// connections. Its connections are driven by the Tokio runtime that made them:
+    /// used in a second one while the first rests, a call waits until its timeout.
     ///
     /// What it is set to follow, it follows: turn redirects off with
     /// [`reqwest::redirect::Policy::none`], as the client made here does. With the

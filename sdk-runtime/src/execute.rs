@@ -103,7 +103,7 @@ impl<'a> Call<'a> {
         let mut progress = Progress::default();
         self.may_fail.retain(|name| query.value(name).is_some());
         let sent = self.trace.within(self.send(&query, &mut progress)).await;
-        let result = sent.and_then(|mut reply| match read(&reply.body) {
+        let result = sent.and_then(|mut reply| match self.trace.inside(|| read(&reply.body)) {
             Ok(answer) => {
                 request_id::without_key(&mut reply.headers, self.core.shared().key.expose_secret());
                 Ok(Response::new(reply.status, reply.headers, progress.attempts, answer))

@@ -6,10 +6,10 @@
 //! the feature there is nothing here.
 
 #[cfg(feature = "tracing")]
-pub(crate) use on::Trace;
+pub(crate) use on::{Trace, is_heard, left_out};
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use off::Trace;
+pub(crate) use off::{Trace, is_heard, left_out};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -19,10 +19,26 @@ mod on {
     use tracing::field::Empty;
     use tracing::{Instrument, Level, Span};
 
-    use crate::{Core, Error};
+    use crate::{Core, Error, mask};
 
     /// The target of the span and of all events.
     const TARGET: &str = "sdk_runtime";
+
+    /// Whether anybody listens to warnings.
+    pub(crate) fn is_heard() -> bool {
+        tracing::enabled!(target: TARGET, Level::WARN)
+    }
+
+    /// A time could not be read and was left out. The operation is named outside of its span.
+    pub(crate) fn left_out(operation: Option<&str>, path: &str) {
+        tracing::event!(
+            target: TARGET,
+            Level::WARN,
+            sdk.operation = operation,
+            sdk.json_path = mask::piece(path, 120),
+            "a time cannot be read and was left out"
+        );
+    }
 
     /// The span of a call.
     pub(crate) struct Trace<'a> {
@@ -62,6 +78,11 @@ mod on {
 
         pub(crate) fn within<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<'a, F> {
             future.instrument(self.span.clone())
+        }
+
+        /// Does what does not wait.
+        pub(crate) fn inside<T>(&self, work: impl FnOnce() -> T) -> T {
+            self.span.in_scope(work)
         }
 
         /// Another attempt follows after `wait`.
@@ -151,6 +172,14 @@ mod off {
 
     use crate::{Core, Error};
 
+    #[inline(always)]
+    pub(crate) fn is_heard() -> bool {
+        false
+    }
+
+    #[inline(always)]
+    pub(crate) fn left_out(_: Option<&str>, _: &str) {}
+
     /// Nothing.
     pub(crate) struct Trace<'a>(PhantomData<&'a str>);
 
@@ -163,6 +192,11 @@ mod off {
         #[inline(always)]
         pub(crate) fn within<F: Future>(&self, future: F) -> F {
             future
+        }
+
+        #[inline(always)]
+        pub(crate) fn inside<T>(&self, work: impl FnOnce() -> T) -> T {
+            work()
         }
 
         #[inline(always)]

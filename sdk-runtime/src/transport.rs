@@ -169,16 +169,16 @@ fn too_long(max_body_size: usize, partial: Reply) -> Failure {
 /// What the way through a proxy says when it wants to know who asks.
 const LOCKED: &str = "proxy authorization required";
 
-/// What is said here of a proxy that the HTTP client does not know how to talk to.
-const UNUSABLE: &str = "the proxy cannot be used";
+/// What is said here of a way that the HTTP client was not built for.
+const UNUSABLE: &str = "the HTTP client cannot connect that way";
 
-/// The reason, if a proxy does not let the connection through. Nothing but the text tells it apart.
+/// The reason, if a proxy does not let the connection through or cannot be used. Nothing but the text tells it apart.
 fn through_proxy(error: &reqwest::Error) -> Option<String> {
     let links = || std::iter::successors(error.source(), |&error| error.source()).map(ToString::to_string);
     let root = links().last().unwrap_or_default();
-    // The base URL is http or https, so this is about the URL of a proxy.
     if root.starts_with("unsupported scheme") || root.ends_with("scheme is not http") {
-        return Some(format!("{UNUSABLE}: {root}; a SOCKS proxy needs the feature `socks` of reqwest"));
+        let needs = "a SOCKS proxy needs the feature `socks` of reqwest, and https one of its TLS features";
+        return Some(format!("{UNUSABLE}: {root}; {needs}"));
     }
     links().find(|text| text.starts_with("tunnel error"))?;
     let root = root.strip_prefix("tunnel error: ").unwrap_or(&root);

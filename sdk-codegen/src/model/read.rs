@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::{
     api::{
-        Api, Argument, Choice, Coverage, Example, FailureMarkers, Field, Kind, Limit, Object, Operation, Pagination, Place,
-        Response, Rule, Server, Sort, Variant,
+        Api, Argument, Choice, Coverage, Example, FailureMarkers, Field, Kind, Limit, Object, Operation, Pagination,
+        Place, Response, Rule, Server, Sort, Variant,
     },
     emulated::Service,
     pattern::Pattern,
