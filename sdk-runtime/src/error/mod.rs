@@ -215,7 +215,7 @@ impl Error {
     ///
     /// | Kind | |
     /// |---|---|
-    /// | `Connection` | yes, unless it is known to be TLS: a certificate that is not trusted, or no TLS on the other side (known with the feature `rustls`) |
+    /// | `Connection` | yes, unless it is known to be TLS: a certificate that is not trusted, or no TLS on the other side (known with the feature `rustls`); or a proxy that wants a password, or one that cannot be used, such as a SOCKS proxy |
     /// | `Timeout` | yes |
     /// | `RateLimited` | yes, after [`retry_after`](Self::retry_after); no if the code says that a quota is used up |
     /// | `Server` | yes, unless the status is 501 or 505 |
