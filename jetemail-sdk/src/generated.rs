@@ -19,6 +19,11 @@ impl ::sdk_runtime::Provider for Client {
             ::sdk_runtime::RateLimit::new(240, ::std::time::Duration::from_secs(60)),
         ],
         quota_codes: &[],
+        failure: ::sdk_runtime::Failure {
+            when_false: &["success"],
+            when_present: &["error", "errors"],
+            unless: &[],
+        },
     };
     fn from_core(core: ::sdk_runtime::Core) -> Self {
         Self { core }
@@ -371,11 +376,7 @@ pub mod types {
             pub data: Vec<OutboundLog>,
         }
     }
-    impl ::sdk_runtime::Answer for OutboundLogPage {
-        fn success(&self) -> Option<bool> {
-            self.success
-        }
-    }
+    impl ::sdk_runtime::Answer for OutboundLogPage {}
     ::sdk_runtime::object! {
         /// Where a page of sent messages lies in the whole result.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -629,11 +630,7 @@ pub mod types {
             pub data: Vec<OutboundLogEvent>,
         }
     }
-    impl ::sdk_runtime::Answer for OutboundLogEvents {
-        fn success(&self) -> Option<bool> {
-            self.success
-        }
-    }
+    impl ::sdk_runtime::Answer for OutboundLogEvents {}
     ::sdk_runtime::object! {
         /// One event in the delivery of a sent message.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -700,11 +697,7 @@ pub mod types {
             pub domains_included: Option<i64>,
         }
     }
-    impl ::sdk_runtime::Answer for InboundAccountLogPage {
-        fn success(&self) -> Option<bool> {
-            self.success
-        }
-    }
+    impl ::sdk_runtime::Answer for InboundAccountLogPage {}
     ::sdk_runtime::object! {
         /// One page of received messages of one domain or subdomain.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -722,11 +715,7 @@ pub mod types {
             pub count: Option<i64>,
         }
     }
-    impl ::sdk_runtime::Answer for InboundLogPage {
-        fn success(&self) -> Option<bool> {
-            self.success
-        }
-    }
+    impl ::sdk_runtime::Answer for InboundLogPage {}
     ::sdk_runtime::object! {
         /// Where a page lies in the merged list of received messages.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -876,12 +865,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl ListOutboundLogs {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "list_outbound_logs",
             method: ::sdk_runtime::Method::GET,
             path: "/outbound/logs",
             required: &[],
             envelope: None,
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error", "errors"],
+                unless: &["data"],
+            },
+            may_fail: &[],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -1549,12 +1544,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl GetOutboundLog {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "get_outbound_log",
             method: ::sdk_runtime::Method::GET,
             path: "/outbound/logs/uid",
             required: &[&["uid"]],
             envelope: None,
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error", "errors"],
+                unless: &["data"],
+            },
+            may_fail: &[],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -1665,12 +1666,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl ListInboundAccountLogs {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "list_inbound_account_logs",
             method: ::sdk_runtime::Method::GET,
             path: "/inbound/account/logs",
             required: &[],
             envelope: None,
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error", "errors"],
+                unless: &["data"],
+            },
+            may_fail: &[],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -2007,12 +2014,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl ListInboundLogs {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "list_inbound_logs",
             method: ::sdk_runtime::Method::GET,
             path: "/inbound/logs",
             required: &[&["uuid", "subdomain_id"]],
             envelope: None,
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error", "errors"],
+                unless: &["data"],
+            },
+            may_fail: &[],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -2699,16 +2712,24 @@ pub fn decode(
 ) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
     match operation {
         "list_outbound_logs" => {
-            ::sdk_runtime::by_name::decode::<types::OutboundLogPage>(body, None)
+            ::sdk_runtime::by_name::decode::<
+                types::OutboundLogPage,
+            >(body, &builder::ListOutboundLogs::OPERATION)
         }
         "get_outbound_log" => {
-            ::sdk_runtime::by_name::decode::<types::OutboundLogEvents>(body, None)
+            ::sdk_runtime::by_name::decode::<
+                types::OutboundLogEvents,
+            >(body, &builder::GetOutboundLog::OPERATION)
         }
         "list_inbound_account_logs" => {
-            ::sdk_runtime::by_name::decode::<types::InboundAccountLogPage>(body, None)
+            ::sdk_runtime::by_name::decode::<
+                types::InboundAccountLogPage,
+            >(body, &builder::ListInboundAccountLogs::OPERATION)
         }
         "list_inbound_logs" => {
-            ::sdk_runtime::by_name::decode::<types::InboundLogPage>(body, None)
+            ::sdk_runtime::by_name::decode::<
+                types::InboundLogPage,
+            >(body, &builder::ListInboundLogs::OPERATION)
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }

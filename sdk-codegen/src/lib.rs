@@ -23,7 +23,7 @@ use std::path::Path;
 pub use build_script::build_script;
 pub use check::check;
 pub use document::{Document, Failure, RULES, Violation, join, read, read_text};
-pub use model::{Api, Argument, Limit, Operation, Place, Response, Rule, Server, pascal, snake};
+pub use model::{Api, Argument, FailureMarkers, Limit, Operation, Place, Response, Rule, Server, pascal, snake};
 
 /// Reads, checks and generates: the text of `generated.rs` for the document at `path`.
 ///

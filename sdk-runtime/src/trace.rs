@@ -5,10 +5,10 @@
 //! the feature there is nothing here.
 
 #[cfg(feature = "tracing")]
-pub(crate) use on::Trace;
+pub(crate) use on::{Trace, is_heard, left_out};
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use off::Trace;
+pub(crate) use off::{Trace, is_heard, left_out};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -18,7 +18,21 @@ mod on {
     use tracing::field::Empty;
     use tracing::{Instrument, Level, Span};
 
-    use crate::{Core, Error};
+    use crate::{Core, Error, mask};
+
+    /// Whether anybody listens to warnings.
+    pub(crate) fn is_heard() -> bool {
+        tracing::enabled!(Level::WARN)
+    }
+
+    /// A time could not be read and was left out. The operation is named outside of its span.
+    pub(crate) fn left_out(operation: Option<&str>, path: &str) {
+        tracing::warn!(
+            sdk.operation = operation,
+            sdk.json_path = mask::piece(path, 120),
+            "a time cannot be read and was left out"
+        );
+    }
 
     /// The span of a call.
     pub(crate) struct Trace {
@@ -54,6 +68,11 @@ mod on {
 
         pub(crate) fn within<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
             future.instrument(self.span.clone())
+        }
+
+        /// Does what does not wait.
+        pub(crate) fn inside<T>(&self, work: impl FnOnce() -> T) -> T {
+            self.span.in_scope(work)
         }
 
         /// Another attempt follows after `wait`.
@@ -122,6 +141,14 @@ mod off {
 
     use crate::{Core, Error};
 
+    #[inline(always)]
+    pub(crate) fn is_heard() -> bool {
+        false
+    }
+
+    #[inline(always)]
+    pub(crate) fn left_out(_: Option<&str>, _: &str) {}
+
     /// Nothing.
     pub(crate) struct Trace;
 
@@ -134,6 +161,11 @@ mod off {
         #[inline(always)]
         pub(crate) fn within<F: Future>(&self, future: F) -> F {
             future
+        }
+
+        #[inline(always)]
+        pub(crate) fn inside<T>(&self, work: impl FnOnce() -> T) -> T {
+            work()
         }
 
         #[inline(always)]

@@ -20,6 +20,11 @@ impl ::sdk_runtime::Provider for Client {
             ::sdk_runtime::RateLimit::new(500, ::std::time::Duration::from_secs(60)),
         ],
         quota_codes: &["quota_exceeded", "daily_limit_exceeded", "insufficient_quota"],
+        failure: ::sdk_runtime::Failure {
+            when_false: &["success"],
+            when_present: &["error", "errors"],
+            unless: &[],
+        },
     };
     fn from_core(core: ::sdk_runtime::Core) -> Self {
         Self { core }
@@ -267,12 +272,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl ListLogs {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "list_logs",
             method: ::sdk_runtime::Method::GET,
             path: "/logs",
             required: &[],
             envelope: Some("data"),
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error", "errors"],
+                unless: &["data"],
+            },
+            may_fail: &["email_id", "search"],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -317,10 +328,12 @@ pub mod builder {
             self.query.integer("limit", value.into_integer(), 1..=100);
             self
         }
-        /// Emails to skip. Default `0`. No range is documented; a negative number, and one past the end of the
-        /// result, probably gives a 500.
+        /// Emails to skip, 0 or more. Default `0`. No range is documented; a negative number, which is refused
+        /// here, and one past the end of the result probably give a 500.
+        ///
+        /// Allowed: 0 or more.
         pub fn offset(mut self, value: impl ::sdk_runtime::param::IntoInteger) -> Self {
-            self.query.integer("offset", value.into_integer(), i64::MIN..=i64::MAX);
+            self.query.integer("offset", value.into_integer(), 0..=i64::MAX);
             self
         }
         /// Only emails that have this text in their subject, in any case, or are addressed to it. A recipient
@@ -572,7 +585,9 @@ pub fn decode(
 ) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
     match operation {
         "list_logs" => {
-            ::sdk_runtime::by_name::decode::<types::LogPage>(body, Some("data"))
+            ::sdk_runtime::by_name::decode::<
+                types::LogPage,
+            >(body, &builder::ListLogs::OPERATION)
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }
@@ -632,7 +647,7 @@ mod emulated {
                         .kind(Kind::Integer(1, 100))
                         .default("50"),
                     Parameter::new("offset", Role::Offset)
-                        .kind(Kind::Integer(i64::MIN, i64::MAX))
+                        .kind(Kind::Integer(0, i64::MAX))
                         .default("0"),
                     Parameter::filter(
                         "search",

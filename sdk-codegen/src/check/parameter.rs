@@ -67,7 +67,12 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
         checker.report(at, "reference", "write the parameter out; only schemas can be referred to");
         return;
     }
-    checker.require_keys(at, "a parameter", &["name", "in", "required", "description", "schema", "x-filter"]);
+    let allowed = ["name", "in", "required", "description", "schema", "x-filter", "x-may-fail"];
+    checker.require_keys(at, "a parameter", &allowed);
+    let may_fail = join(at, "x-may-fail");
+    if checker.get(&may_fail).is_some_and(|value| *value != Value::Bool(true)) {
+        checker.report(&may_fail, "may-fail", "write `true`, or leave it out");
+    }
     if checker.text(&join(at, "in")) != Some("query") {
         checker.report(
             &join(at, "in"),

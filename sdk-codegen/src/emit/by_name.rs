@@ -5,7 +5,6 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::option;
 use crate::model::{Api, Operation, Rule};
 
 /// One match arm an operation, one match arm an argument.
@@ -110,8 +109,8 @@ pub(super) fn by_name(api: &Api) -> TokenStream {
 
 fn answer(operation: &Operation) -> TokenStream {
     let (id, answer) = (&operation.id, format_ident!("{}", operation.success.body));
-    let envelope = option(operation.success.envelope.as_ref());
-    quote!(#id => ::sdk_runtime::by_name::decode::<types::#answer>(body, #envelope),)
+    let builder = format_ident!("{}", operation.rust);
+    quote!(#id => ::sdk_runtime::by_name::decode::<types::#answer>(body, &builder::#builder::OPERATION),)
 }
 
 fn builder(operation: &Operation) -> TokenStream {

@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::{
     docs::{docs, one_of_docs, paragraphs},
     example::example,
+    operations::failure,
 };
 use crate::model::{Api, Limit, Operation, Server};
 
@@ -14,7 +15,7 @@ pub(super) fn client(api: &Api) -> TokenStream {
     let description = docs(&paragraphs([&format!("Client of the {}.", api.title), api.description.as_str()]));
     let (env_prefix, base_url) = (&api.env_prefix, api.servers.first().map_or("", |server| server.url.as_str()));
     let (key_prefixes, quota_codes) = (&api.keys, &api.quota_codes);
-    let rate_limits = rate_limits(&api.limits);
+    let (rate_limits, failure) = (rate_limits(&api.limits), failure(&api.failure));
     let (from_env, builder) = (from_env_docs(env_prefix), builder_docs(&api.servers));
     let methods = api.operations.iter().map(|operation| method(api, operation));
     quote! {
@@ -32,6 +33,7 @@ pub(super) fn client(api: &Api) -> TokenStream {
                 key_prefixes: &[#(#key_prefixes),*],
                 rate_limits: &[#(#rate_limits),*],
                 quota_codes: &[#(#quota_codes),*],
+                failure: #failure,
             };
             fn from_core(core: ::sdk_runtime::Core) -> Self {
                 Self { core }

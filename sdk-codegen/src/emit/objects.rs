@@ -30,7 +30,7 @@ pub(super) fn objects(api: &Api) -> TokenStream {
 fn object(api: &Api, object: &Object) -> TokenStream {
     let (name, description) = (format_ident!("{}", object.name), docs(&object.description));
     let fields = object.fields.iter().map(field);
-    let answer = api.is_answer(&object.name).then(|| answer(object));
+    let answer = api.is_answer(&object.name).then(|| quote!(impl ::sdk_runtime::Answer for #name {}));
     quote! {
         #[in_macro(object)]
         #description
@@ -78,16 +78,4 @@ fn kind(of: &Kind) -> TokenStream {
             quote!(Vec<#items>)
         }
     }
-}
-
-/// What `execute` asks an answer: whether the provider called its own answer a failure.
-fn answer(object: &Object) -> TokenStream {
-    let name = format_ident!("{}", object.name);
-    let success = object.flag().map(|flag| {
-        let flag = format_ident!("{}", flag.rust);
-        quote! {
-            fn success(&self) -> Option<bool> { self.#flag }
-        }
-    });
-    quote!(impl ::sdk_runtime::Answer for #name { #success })
 }

@@ -8,7 +8,7 @@ use super::{
     option,
     pagination::{paging, pinned},
 };
-use crate::model::{Api, Argument, Node, Operation, Rule};
+use crate::model::{Api, Argument, FailureMarkers, Node, Operation, Rule};
 
 /// One builder an operation:
 ///
@@ -42,6 +42,8 @@ fn builder(api: &Api, operation: &Operation) -> TokenStream {
     ]));
     let required = operation.required().map(|group| quote!(&[#(#group),*]));
     let envelope = option(operation.success.envelope.as_ref());
+    let failure = failure(&operation.success.failure);
+    let may_fail = operation.arguments.iter().filter(|argument| argument.may_fail).map(|argument| &argument.name);
     let setters = operation.arguments.iter().map(|argument| setter(api, operation, argument));
     let paging = paging(operation);
     quote! {
@@ -53,12 +55,14 @@ fn builder(api: &Api, operation: &Operation) -> TokenStream {
             query: ::sdk_runtime::Query,
         }
         impl #builder {
-            const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+            pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
                 id: #id,
                 method: ::sdk_runtime::Method::#method,
                 path: #path,
                 required: &[#(#required),*],
                 envelope: #envelope,
+                failure: #failure,
+                may_fail: &[#(#may_fail),*],
             };
             pub(super) fn new(client: super::Client) -> Self {
                 Self { client, query: ::sdk_runtime::Query::new() }
@@ -105,6 +109,18 @@ fn builder(api: &Api, operation: &Operation) -> TokenStream {
             fn parts(&self) -> (&::sdk_runtime::Operation, &::sdk_runtime::Query) {
                 (&Self::OPERATION, &self.query)
             }
+        }
+    }
+}
+
+/// What says that a call failed, as a constant.
+pub(super) fn failure(failure: &FailureMarkers) -> TokenStream {
+    let FailureMarkers { when_false, when_present, unless } = failure;
+    quote! {
+        ::sdk_runtime::Failure {
+            when_false: &[#(#when_false),*],
+            when_present: &[#(#when_present),*],
+            unless: &[#(#unless),*],
         }
     }
 }

@@ -19,6 +19,11 @@ impl ::sdk_runtime::Provider for Client {
             ::sdk_runtime::RateLimit::new(60, ::std::time::Duration::from_secs(60)),
         ],
         quota_codes: &["borrowed_out"],
+        failure: ::sdk_runtime::Failure {
+            when_false: &["success"],
+            when_present: &["error"],
+            unless: &[],
+        },
     };
     fn from_core(core: ::sdk_runtime::Core) -> Self {
         Self { core }
@@ -181,12 +186,18 @@ pub mod builder {
         query: ::sdk_runtime::Query,
     }
     impl ListBooks {
-        const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
+        pub(super) const OPERATION: ::sdk_runtime::Operation = ::sdk_runtime::Operation {
             id: "list_books",
             method: ::sdk_runtime::Method::GET,
             path: "/books",
             required: &[&["isbn"]],
             envelope: Some("data"),
+            failure: ::sdk_runtime::Failure {
+                when_false: &["success"],
+                when_present: &["error"],
+                unless: &["data"],
+            },
+            may_fail: &[],
         };
         pub(super) fn new(client: super::Client) -> Self {
             Self {
@@ -597,7 +608,9 @@ pub fn decode(
 ) -> Result<::serde_json::Value, ::sdk_runtime::Error> {
     match operation {
         "list_books" => {
-            ::sdk_runtime::by_name::decode::<types::BookPage>(body, Some("data"))
+            ::sdk_runtime::by_name::decode::<
+                types::BookPage,
+            >(body, &builder::ListBooks::OPERATION)
         }
         _ => Err(::sdk_runtime::by_name::unknown_operation(operation)),
     }

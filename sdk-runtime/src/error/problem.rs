@@ -3,7 +3,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::retry_after::seconds_of;
-use crate::decode::without_mark;
+use crate::decode::{decode_value, without_mark};
 use crate::mask;
 
 /// The longest body that is looked at, in bytes. A service says in less what is
@@ -41,7 +41,7 @@ impl Problem {
             return Self::default();
         }
         let body = without_mark(body);
-        match serde_json::from_slice(body) {
+        match decode_value(body) {
             Ok(value) => Self::of_json(&value),
             Err(_) => Self { message: plain_text(body), ..Self::default() },
         }
@@ -100,9 +100,11 @@ fn seconds(value: &Value) -> Option<f64> {
 
 /// The body, if it is text for a person.
 fn plain_text(body: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(body).ok()?.trim();
+    let text = String::from_utf8_lossy(body);
+    let text = text.trim();
     let is_markup_or_broken_json = text.starts_with(['<', '{', '[', '"']);
-    let is_binary = text.contains(|c: char| c.is_control() && !c.is_whitespace());
+    let is_unclear = text.matches(char::REPLACEMENT_CHARACTER).count() > text.chars().count() / 4;
+    let is_binary = is_unclear || text.contains(|c: char| c.is_control() && !c.is_whitespace());
     (!text.is_empty() && !is_markup_or_broken_json && !is_binary).then(|| text.to_owned())
 }
 

@@ -127,3 +127,11 @@ async fn an_error_without_a_status_has_its_kind() {
     let (span, _) = traced(&client(&Fake::new([answer(200, "secret")], ok()))).await;
     assert_eq!((&*span["error.type"], &*span["http.response.status_code"]), ("decode", "200"));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_time_that_was_left_out_is_a_warning_with_its_path_and_without_its_value() {
+    let body = r#"{"data":[],"times":["0001-01-01T00:00:00Z","secret","2026-04-23 08:46:13",true]}"#;
+    let (_, events) = traced(&client(&Fake::new([answer(200, body)], ok()))).await;
+    let shown: Vec<_> = events.iter().map(|event| (&*event.0["level"], &*event.0["sdk.json_path"])).collect();
+    assert_eq!(shown, [("WARN", "times[1]"), ("WARN", "times[3]")]);
+}

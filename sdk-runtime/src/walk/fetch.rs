@@ -7,6 +7,10 @@ use std::sync::Arc;
 use super::answer;
 use super::page::Page;
 use super::pagination::Pagination;
+use super::typed::Rest;
+use crate::budget::Budget;
+use crate::decode::decode_content;
+use crate::envelope::Form;
 use crate::error::Error;
 use crate::execute::Call;
 use crate::{Core, Operation, Query};
@@ -53,10 +57,13 @@ impl Fetch for Caller {
         query.integer(self.pagination.limit, Some(limit.into()), i64::MIN..=i64::MAX);
         query.integer(self.pagination.offset, Some(offset.into()), i64::MIN..=i64::MAX);
         Box::pin(async move {
-            // The envelope is opened here, since its place belongs to the paths of records.
-            let response = Call::of(&self.core, &self.operation).run(query, answer::members).await?;
+            let budget = Budget::records(self.core.shared().max_body_size);
+            let read = |body: &[u8]| budget.within(|| decode_content(body, &Form::from(&self.operation)));
+            let response = Call::of(&self.core, &self.operation).run(query, read).await?;
             let (status, headers) = (response.status(), response.headers().clone());
-            answer::page(&self.operation, self.pagination, offset, (status, headers, response.into_inner()))
+            let (members, wrapped) = response.into_inner();
+            let rest = Rest { members, wrapped, status, headers };
+            budget.within(|| answer::page(&self.operation, self.pagination, offset, rest))
         })
     }
 }
