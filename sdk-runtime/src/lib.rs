@@ -57,6 +57,7 @@ mod execute;
 mod gate;
 mod gzip;
 mod limiter;
+mod macros;
 mod mask;
 mod object;
 mod operation;
