@@ -23,6 +23,21 @@ fn the_code_made_from_a_small_document_is_the_committed_one() {
 }
 
 #[test]
+fn the_line_ends_of_windows_give_the_same_code() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot/books.yaml");
+    let text = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+    let folded = text.replacen("summary: Lists books", "summary: >-\n        Lists\n        books", 1);
+    assert_ne!(text, folded);
+    for text in [text, folded] {
+        let made = |text: &str| {
+            let document = sdk_codegen::read_text("spec/books.yaml", text).unwrap();
+            sdk_codegen::generate_from(&document).unwrap()
+        };
+        assert!(made(&text) == made(&text.replace('\n', "\r\n")));
+    }
+}
+
+#[test]
 fn the_same_document_gives_the_same_code_every_time() {
     let text =
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot/books.yaml")).unwrap();

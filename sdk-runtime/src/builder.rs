@@ -16,6 +16,9 @@ use crate::throttle::Throttle;
 use crate::transport::Http;
 use crate::{Core, Provider, RateLimit, Sdk, base_url};
 
+/// The longest body of a response, in bytes, unless another is set.
+pub(crate) const DEFAULT_MAX_BODY_SIZE: usize = 64 * 1024 * 1024;
+
 /// Sets up a client.
 ///
 /// `Debug` never shows the key.
@@ -57,7 +60,7 @@ impl<C: Provider> ClientBuilder<C> {
                 max_retry_delay: Duration::from_secs(8),
                 max_retry_after: Duration::from_secs(60),
                 rate_limits: None,
-                max_body_size: 64 * 1024 * 1024,
+                max_body_size: DEFAULT_MAX_BODY_SIZE,
             },
             client: PhantomData,
         }
@@ -154,6 +157,11 @@ impl<C: Provider> ClientBuilder<C> {
     /// Default: 64 MiB (67,108,864). A longer one is
     /// [`ErrorKind::UnexpectedResponse`]. Of the body of a failed call 64 KiB are
     /// read at most, whatever is set here.
+    ///
+    /// What a body becomes in memory is bounded in proportion: a few bytes of JSON
+    /// can be hundreds there. A response with more is the same error, which names
+    /// the budget in bytes. With the default a call stays below 512 MiB at its peak,
+    /// with free-form JSON (`send_raw()`, `request()`) below 1 GiB.
     pub fn max_body_size(mut self, bytes: usize) -> Self {
         self.settings.max_body_size = bytes;
         self
@@ -167,7 +175,8 @@ impl<C: Provider> ClientBuilder<C> {
     /// feature `gzip` calls ask for gzip whatever its default headers are. It also
     /// needs TLS of its own: with the feature `rustls` alone reqwest has no crypto
     /// provider, and `reqwest::Client::new()` panics. Turn on a TLS feature of
-    /// reqwest beside it, or install a provider for the process.
+    /// reqwest beside it, or install a provider for the process:
+    /// `rustls::crypto::ring::default_provider().install_default()`.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings.http = Some(client);
         self
@@ -346,6 +355,7 @@ mod tests {
             key_prefixes: &["api_"],
             rate_limits: &[],
             quota_codes: &["quota_exceeded"],
+            failure: crate::operation::tests::FAILURE,
         };
 
         fn from_core(core: Core) -> Self {

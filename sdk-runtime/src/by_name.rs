@@ -69,17 +69,20 @@ pub fn value<T: Serialize>(response: Response<T>) -> Result<Value, Error> {
 
 /// The answer as JSON, read from a body as `execute` reads that of a success.
 pub fn decode<C: Call<Answer: Answer>>(body: &[u8]) -> Result<Value, Error> {
-    read::<C::Answer>(body, C::OPERATION.envelope)
+    read::<C::Answer>(body, C::OPERATION)
 }
 
-fn read<T: Answer + Serialize>(body: &[u8], envelope: Option<&'static str>) -> Result<Value, Error> {
-    match crate::decode::decode::<T>(body, envelope) {
+fn read<T: Answer + Serialize>(body: &[u8], operation: &Operation) -> Result<Value, Error> {
+    match crate::decode::decode::<T>(body, &operation.into()) {
         Ok(answer) => to_json(&answer),
         Err(Unreadable::Empty) => Err(Error::new(ErrorKind::Decode, "the answer is empty where JSON is due")),
         Err(Unreadable::SaysFailure) => {
             let problem = Problem::read(body, "");
             let text = problem.message.as_deref().unwrap_or("the answer says that the call failed");
             Err(Error::new(ErrorKind::Rejected, text).with_problem(problem.clone()))
+        }
+        Err(Unreadable::OverBudget(budget)) => {
+            Err(Error::new(ErrorKind::UnexpectedResponse, &crate::budget::text(budget)))
         }
         Err(Unreadable::Malformed { path, reason }) => {
             let place = path.as_deref().map_or(String::new(), |path| format!(" at `{}`", mask::piece(path, 120)));
@@ -153,7 +156,13 @@ mod tests {
 
         impl Answer for Page {}
 
-        let page = |body: &str| read::<Page>(body.as_bytes(), Some("data"));
+        const OPERATION: Operation = Operation {
+            id: "list_numbers",
+            envelope: Some("data"),
+            failure: crate::operation::tests::FAILURE,
+            ..Operation::NONE
+        };
+        let page = |body: &str| read::<Page>(body.as_bytes(), &OPERATION);
         for body in [r#"{"data":[1,"2"]}"#, r#"{"success":true,"data":{"data":[1,2.0]}}"#] {
             assert_eq!(page(body).unwrap(), json!({ "data": [1, 2] }), "{body}");
         }

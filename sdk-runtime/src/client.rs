@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::retry::Policy;
 use crate::throttle::Throttle;
 use crate::transport::Transport;
-use crate::{RateLimit, RequestOptions};
+use crate::{Failure, RateLimit, RequestOptions};
 
 /// What is particular to one service. Generated from its document.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +30,8 @@ pub struct Sdk {
     pub rate_limits: &'static [RateLimit],
     /// The codes of a 429 that says that a quota is used up, which no retry helps.
     pub quota_codes: &'static [&'static str],
+    /// What says in a response with status 2xx that the call failed, where no document describes the call.
+    pub failure: Failure,
 }
 
 impl Sdk {
@@ -43,6 +45,7 @@ impl Sdk {
         key_prefixes: &[],
         rate_limits: &[],
         quota_codes: &[],
+        failure: Failure::NONE,
     };
 }
 

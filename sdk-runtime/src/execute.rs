@@ -10,7 +10,9 @@ use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep};
 
-use crate::decode::{Unreadable, decode, decode_untyped};
+use crate::budget::Budget;
+use crate::decode::{Unreadable, decode, decode_value};
+use crate::envelope::Form;
 use crate::error::{Error, ErrorKind};
 use crate::mask;
 use crate::retry::{self, Decision, Policy};
@@ -31,7 +33,9 @@ use crate::{Answer, Core, Operation, Query, Raw, Response, base_url, rate_header
 /// [`ErrorKind::Configuration`] outside a Tokio runtime. Otherwise whatever kind
 /// fits the answer of the last attempt, or the lack of one; see [`ErrorKind`].
 pub async fn execute<T: Answer>(core: &Core, operation: &Operation, query: Query) -> Result<Response<T>, Error> {
-    Call::of(core, operation).run(query, |body| decode(body, operation.envelope)).await
+    let budget = Budget::typed(core.shared().max_body_size);
+    let read = |body: &[u8]| budget.within(|| decode(body, &Form::from(operation)));
+    Call::of(core, operation).run(query, read).await
 }
 
 /// As [`execute`], and keeps the JSON of the answer.
@@ -44,7 +48,11 @@ pub async fn execute_raw<T: Answer>(
     operation: &Operation,
     query: Query,
 ) -> Result<Response<Raw<T>>, Error> {
-    let read = |body: &[u8]| Ok(Raw::new(decode(body, operation.envelope)?, decode_untyped(body)?));
+    let most = core.shared().max_body_size;
+    let read = |body: &[u8]| {
+        let answer = Budget::typed(most).within(|| decode(body, &Form::from(operation)))?;
+        Ok(Raw::new(answer, Budget::beside(most).within(|| decode_value(body))?))
+    };
     Call::of(core, operation).run(query, read).await
 }
 
@@ -56,6 +64,8 @@ pub(crate) struct Call<'a> {
     method: &'a Method,
     path: &'a str,
     required: &'a [&'a [&'a str]],
+    /// The parameters whose value may be the cause of a 500; of them, once it is sent, those that it has.
+    may_fail: Vec<&'a str>,
     /// What is sent as JSON.
     body: Option<&'a [u8]>,
     trace: Trace,
@@ -64,23 +74,34 @@ pub(crate) struct Call<'a> {
 impl<'a> Call<'a> {
     /// A call of an operation.
     pub(crate) fn of(core: &'a Core, operation: &'a Operation) -> Self {
-        let Operation { id, method, path, required, envelope: _ } = operation;
-        Self { core, id, method, path, required, body: None, trace: Trace::new(core, id, method, Some(path)) }
+        let Operation { id, method, path, required, may_fail, .. } = operation;
+        let may_fail = may_fail.to_vec();
+        Self { core, id, method, path, required, may_fail, body: None, trace: Trace::new(core, id, method, Some(path)) }
     }
 
     /// A call that no document describes. Its path may hold anything, so nothing is told of it.
     pub(crate) fn untyped(core: &'a Core, method: &'a Method, path: &'a str, body: Option<&'a [u8]>) -> Self {
         let id = "request";
-        Self { core, id, method, path, required: &[], body, trace: Trace::new(core, id, method, None) }
+        Self {
+            core,
+            id,
+            method,
+            path,
+            required: &[],
+            may_fail: Vec::new(),
+            body,
+            trace: Trace::new(core, id, method, None),
+        }
     }
 
     /// Sends the call, and reads the body of a successful answer.
     pub(crate) async fn run<T>(
-        self,
+        mut self,
         query: Query,
         read: impl FnOnce(&[u8]) -> Result<T, Unreadable>,
     ) -> Result<Response<T>, Error> {
         let mut progress = Progress::default();
+        self.may_fail.retain(|name| query.value(name).is_some());
         let sent = self.trace.within(self.send(&query, &mut progress)).await;
         let result = sent.and_then(|reply| match read(&reply.body) {
             Ok(answer) => Ok(Response::new(reply.status, reply.headers, progress.attempts, answer)),

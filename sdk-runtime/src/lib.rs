@@ -43,15 +43,18 @@ mod base_url;
 #[doc(hidden)]
 pub mod blocking;
 mod body;
+mod budget;
 mod builder;
 #[cfg(feature = "mock")]
 #[doc(hidden)]
 pub mod by_name;
 mod client;
+mod connections;
 mod decode;
 #[cfg(feature = "mock")]
 pub mod emulator;
 mod enums;
+mod envelope;
 mod error;
 mod execute;
 mod gate;
@@ -98,7 +101,7 @@ pub use client::{Core, Provider, Sdk};
 pub use error::{Error, ErrorKind};
 pub use execute::{execute, execute_raw};
 pub use limiter::RateLimit;
-pub use operation::{Answer, Operation};
+pub use operation::{Answer, Failure, Operation};
 pub use options::RequestOptions;
 pub use outcome::Outcome;
 #[doc(hidden)]

@@ -62,7 +62,10 @@ fn difference(name: &str, committed: &str, made: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::PathBuf};
+    use std::{
+        fs,
+        path::{Path, PathBuf},
+    };
 
     use super::{problem, verify_in};
     use crate::workspace::{generated, root};
@@ -204,6 +207,74 @@ mod tests {
         assert_eq!(verify_in(copy.path()), Ok(0));
         edit(copy.path().join("README.md"), "<!-- end of operations -->\n", "");
         assert!(problem_of(&copy, "README.md").unwrap().contains("has no place"));
+    }
+
+    /// Gives every file below a folder the line ends of Windows.
+    fn to_crlf(folder: &Path) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                to_crlf(&path);
+            } else {
+                let text = fs::read_to_string(&path).unwrap();
+                fs::write(&path, text.replace('\n', "\r\n")).unwrap();
+            }
+        }
+    }
+
+    fn texts(root: &Path) -> Vec<String> {
+        let parts = generated(root).unwrap().into_iter();
+        let names = parts.flat_map(|part| part.read_committed().unwrap().into_keys());
+        names.map(|name| fs::read_to_string(root.join(name)).unwrap()).collect()
+    }
+
+    #[test]
+    fn the_line_ends_of_windows_make_no_difference_and_are_kept() {
+        let copy = copy();
+        to_crlf(copy.path());
+        let before = texts(copy.path());
+        assert_eq!(verify_in(copy.path()), Ok(0));
+        crate::regenerate::regenerate_in(copy.path()).unwrap();
+        assert!(texts(copy.path()) == before, "a file is written that says the same");
+
+        edit(copy.path().join("spec/unosend.yaml"), "summary: Lists", "summary: Enumerates");
+        let text = problem_of(&copy, "unosend-sdk/README.md").unwrap();
+        assert_eq!(text.matches("\n-").count(), 1, "more than the changed line: {text}");
+        crate::regenerate::regenerate_in(copy.path()).unwrap();
+        assert_eq!(verify_in(copy.path()), Ok(0));
+        let after = texts(copy.path());
+        assert!(after != before);
+        for text in after {
+            assert!(text.matches('\n').count() == text.matches("\r\n").count() && !text.contains("\r\r"));
+        }
+    }
+
+    #[test]
+    fn only_the_line_ends_of_some_files_may_be_those_of_windows() {
+        let copy = copy();
+        to_crlf(&copy.path().join("spec"));
+        assert_eq!(verify_in(copy.path()), Ok(0));
+    }
+
+    /// `core.autocrlf` is what git for Windows sets when it is installed.
+    #[test]
+    fn a_checkout_has_plain_line_ends_whatever_git_is_set_to() {
+        let (folder, attributes) = (tempfile::tempdir().unwrap(), fs::read(root().join(".gitattributes")).unwrap());
+        let git = |arguments: &[&str]| {
+            let settings = ["-c", "core.autocrlf=true", "-c", "user.name=Test", "-c", "user.email=test@localhost"];
+            let arguments = [settings.as_slice(), arguments].concat();
+            let output = crate::diff::git::git(folder.path(), &arguments).unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        };
+        git(&["init", "--quiet"]);
+        let files = ["a.rs", "b.yaml", "c.md", "run", "d.json", "d.txt"].map(|name| folder.path().join(name));
+        fs::write(folder.path().join(".gitattributes"), attributes).unwrap();
+        files.iter().for_each(|file| fs::write(file, "one\ntwo\n").unwrap());
+        git(&["add", "--all"]);
+        git(&["commit", "--quiet", "--no-gpg-sign", "--message", "Files"]);
+        files.iter().for_each(|file| fs::remove_file(file).unwrap());
+        git(&["checkout", "--", "."]);
+        files.iter().for_each(|file| assert_eq!(fs::read_to_string(file).unwrap(), "one\ntwo\n", "{file:?}"));
     }
 
     #[test]

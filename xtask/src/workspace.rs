@@ -6,6 +6,9 @@ use sdk_codegen::Files;
 
 use crate::table;
 
+/// The line ends of a checkout on Windows.
+const CRLF: &str = "\r\n";
+
 /// What is made from documents and committed: the files of a client, or the part of a README.
 pub(crate) struct Generated {
     /// The folder of a client's files, or the README.
@@ -57,11 +60,18 @@ impl Generated {
         }
     }
 
-    /// Writes what was made.
+    /// Writes what was made, with the line ends that are there.
     pub(crate) fn write(&self, made: &Files) -> Result<(), String> {
+        let first = if self.path.is_dir() { self.path.join("mod.rs") } else { self.path.clone() };
+        let of_windows = std::fs::read_to_string(first).is_ok_and(|text| text.contains(CRLF));
+        let ends = |text: &String| if of_windows { text.replace('\n', CRLF) } else { text.clone() };
         let written = match self.made_of {
-            MadeOf::Client(_) => sdk_codegen::write_files(&self.path, &self.unnamed(made)),
-            MadeOf::Table { .. } => made.values().try_for_each(|text| std::fs::write(&self.path, text)),
+            MadeOf::Client(_) => {
+                let folder = format!("{}/", self.name());
+                let named = made.iter().map(|(name, text)| (name.trim_start_matches(&folder).to_owned(), ends(text)));
+                sdk_codegen::write_files(&self.path, &named.collect())
+            }
+            MadeOf::Table { .. } => made.values().try_for_each(|text| std::fs::write(&self.path, ends(text))),
         };
         written.map_err(|error| format!("{} cannot be written: {error}", self.name()))
     }
@@ -70,17 +80,13 @@ impl Generated {
     fn named(&self, files: Files) -> Files {
         files.into_iter().map(|(name, text)| (format!("{}/{name}", self.name()), text)).collect()
     }
-
-    fn unnamed(&self, files: &Files) -> Files {
-        let folder = format!("{}/", self.name());
-        files.iter().map(|(name, text)| (name.trim_start_matches(&folder).to_owned(), text.clone())).collect()
-    }
 }
 
+/// The text of a file with plain line ends; empty when there is no file yet.
 fn read_text(path: &Path) -> std::io::Result<String> {
     match std::fs::read_to_string(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
-        text => text,
+        text => text.map(|text| text.replace(CRLF, "\n")),
     }
 }
 

@@ -3,9 +3,12 @@
 pub(super) mod builder {
     ::sdk_runtime::operation! {
         pub struct ListInboundAccountLogs = list_inbound_account_logs(GET "/inbound/account/logs") -> InboundAccountLogPage;
+        failure { when_false: &["success"], when_present: &["error", "errors"], unless: &["data"] }
         arguments {
             /// Only these domains: their names in one text, separated by commas, for example
             /// `example.com,mail.example.com`. Left out, all domains of the account are asked, up to 20 of them.
+            ///
+            /// Allowed: any text but an empty one.
             domains = "domains": text,
             /// Only messages with log rows of this type, `spam`, `delivery`, `inbound` or `outbound`.
             ///
@@ -13,16 +16,22 @@ pub(super) mod builder {
             logtype = "logtype": choice(InboundLogTypeFilter),
             /// **An address, not a date**: only messages to this recipient. For the end of the time range use
             /// `date_to`.
+            ///
+            /// Allowed: any text but an empty one.
             to = "to": text,
             /// **An address, not a date**: only messages from this sender. For the start of the time range use
             /// `date_from`.
+            ///
+            /// Allowed: any text but an empty one.
             from = "from": text,
             /// Only messages with this subject, at most 500 characters.
             ///
-            /// Allowed: at most 500 characters.
+            /// Allowed: 1 to 500 characters.
             subject = "subject": text(max_length: 500),
             /// Only messages with this IP address. Unlike its namesake on the outbound logs it has no documented
             /// form.
+            ///
+            /// Allowed: any text but an empty one.
             ip = "ip": text,
             /// Start of the time range, a Unix time in **seconds**. The times in the answer are milliseconds. Take
             /// it for a coarse filter: the service is known to apply it inexactly, so check the records' own
@@ -40,6 +49,8 @@ pub(super) mod builder {
             /// Only messages with at most this spam score. Fractions are allowed; the scale is not documented.
             spamscore_max = "spamscore_max": number,
             /// Only messages handled by this host.
+            ///
+            /// Allowed: any text but an empty one.
             host = "host": text,
             /// Only messages that used this port, 1 to 65535. In the answer 0 means that there is none.
             ///
@@ -64,6 +75,8 @@ pub(super) mod builder {
             page = "page": integer(1..=i64::MAX),
             /// Name of the field to sort by. Default `date`. The accepted names are not documented, and `date`
             /// itself is no field of a record, only of its `actions`.
+            ///
+            /// Allowed: any text but an empty one.
             sort_by = "sort_by": text,
             /// Direction of the sort, `ASC` or `DESC`. Default `DESC`, the newest first.
             ///
@@ -98,6 +111,7 @@ pub(super) mod builder {
         /// **One of `uuid`, `subdomain_id` must be given**; a call without any is refused.
         pub struct ListInboundLogs = list_inbound_logs(GET "/inbound/logs") -> InboundLogPage;
         required ["uuid", "subdomain_id"];
+        failure { when_false: &["success"], when_present: &["error", "errors"], unless: &["data"] }
         arguments {
             /// Id of the domain, a UUID of version 4 in lower case; `_domain_uuid` in the records of
             /// `list_inbound_account_logs`.
@@ -127,27 +141,40 @@ pub(super) mod builder {
             /// Allowed: 0 or more.
             offset = "offset": integer(0..=i64::MAX),
             /// Only the message with this `uid`. Which characters it may have is not known.
+            ///
+            /// Allowed: any text but an empty one.
             uid = "uid": text,
             /// Only messages with log rows of this type. The known values are those of the account's logs, where
             /// they are documented; any other text is sent as it is.
             ///
-            /// Allowed: `spam`, `delivery`, `inbound`, `outbound`; other texts are sent as they are.
+            /// Allowed: `spam`, `delivery`, `inbound`, `outbound`; other texts but an empty one are sent as they
+            /// are.
             logtype = "logtype": choice(InboundLogType),
             /// Only messages with this subject.
+            ///
+            /// Allowed: any text but an empty one.
             subject = "subject": text,
             /// **An address, not a date**: only messages from this sender. For the start of the time range use
             /// `date_from`.
+            ///
+            /// Allowed: any text but an empty one.
             from = "from": text,
             /// **An address, not a date**: only messages to this recipient. For the end of the time range use
             /// `date_to`.
+            ///
+            /// Allowed: any text but an empty one.
             to = "to": text,
             /// Only messages with at least this spam score. Fractions are allowed; the scale is not documented.
             spamscore_min = "spamscore_min": number,
             /// Only messages with at most this spam score. Fractions are allowed; the scale is not documented.
             spamscore_max = "spamscore_max": number,
             /// Only messages handled by this host.
+            ///
+            /// Allowed: any text but an empty one.
             host = "host": text,
             /// Only messages with this IP address.
+            ///
+            /// Allowed: any text but an empty one.
             ip = "ip": text,
             /// Start of the time range, a Unix time in **seconds**. The times in the answer are milliseconds. Take
             /// it for a coarse filter: the service is known to apply it inexactly, so check the records' own
@@ -161,6 +188,8 @@ pub(super) mod builder {
             date_to = "date_to": unix_seconds,
             /// Name of the field to sort by. The accepted names are not documented. Default `date`, which is
             /// assumed.
+            ///
+            /// Allowed: any text but an empty one.
             sort_by = "sort_by": text,
             /// Direction of the sort, `ASC` or `DESC`, which is assumed. Default `DESC`, the newest first, which
             /// is assumed too.
@@ -231,7 +260,7 @@ pub(super) mod types {
             Success = "success",
         }
         /// One page of received messages, merged from several domains, and which domains it covers.
-        pub answer InboundAccountLogPage(success) {
+        pub answer InboundAccountLogPage {
             /// Whether the call succeeded. It can be true although single domains failed.
             success: Option<bool> = "success" optional,
             /// The messages of this page, merged and sorted over the domains.
@@ -246,7 +275,7 @@ pub(super) mod types {
             domains_included: Option<i64> = "domains_included" optional,
         }
         /// One page of received messages of one domain or subdomain.
-        pub answer InboundLogPage(success) {
+        pub answer InboundLogPage {
             /// Whether the call succeeded.
             success: Option<bool> = "success" optional,
             /// The messages of this page, without the fields that name their domain.

@@ -14,6 +14,7 @@ pub(super) mod emulator;
         base_url: "https://api.jetemail.com",
         key_prefixes: &["api_"],
         rate_limits: &[RateLimit::new(240, ::std::time::Duration::from_secs(60))],
+        failure: Failure { when_false: &["success"], when_present: &["error", "errors"], ..Failure::NONE },
     }
     /// - `https://api.jetemail.com` (default): Production, the only server there is.
     fn builder;

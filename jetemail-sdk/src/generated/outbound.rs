@@ -3,6 +3,7 @@
 pub(super) mod builder {
     ::sdk_runtime::operation! {
         pub struct ListOutboundLogs = list_outbound_logs(GET "/outbound/logs") -> OutboundLogPage;
+        failure { when_false: &["success"], when_present: &["error", "errors"], unless: &["data"] }
         arguments {
             /// Messages per page, 1 to 100. Default `50`.
             ///
@@ -21,7 +22,7 @@ pub(super) mod builder {
             /// Name of the field to sort by, at most 50 characters. Default `date`. The accepted names are not
             /// documented, and `date` itself is no field of a record.
             ///
-            /// Allowed: at most 50 characters.
+            /// Allowed: 1 to 50 characters.
             sort_by = "sort_by": text(max_length: 50),
             /// Direction of the sort, `ASC` or `DESC`. Default `DESC`, the newest first.
             ///
@@ -29,7 +30,7 @@ pub(super) mod builder {
             sort_order = "sort_order": choice(SortOrder),
             /// Only the record with this `id`, at most 100 characters.
             ///
-            /// Allowed: at most 100 characters.
+            /// Allowed: 1 to 100 characters.
             id = "id": text(max_length: 100),
             /// Only the message with this `uid`, the identity of a record. 1 to 100 letters, digits, hyphens and
             /// underscores.
@@ -43,26 +44,30 @@ pub(super) mod builder {
             action = "action": choice(OutboundActionFilter),
             /// Only messages of this zone, at most 50 characters. What a zone is, the service does not document.
             ///
-            /// Allowed: at most 50 characters.
+            /// Allowed: 1 to 50 characters.
             zone = "zone": text(max_length: 50),
             /// Only the message with this Message-ID header, at most 100 characters. Real ones can be longer; look
             /// those up by `uid`, or by addresses and dates.
             ///
-            /// Allowed: at most 100 characters.
+            /// Allowed: 1 to 100 characters.
             message_id = "message_id": text(max_length: 100),
             /// Only messages from this address. The sender's address is this one, not `from`, which is a date.
+            ///
+            /// Allowed: any text but an empty one.
             from_address = "from_address": text,
             /// Only messages to this address. The recipient's address is this one, not `to`, which is a date.
+            ///
+            /// Allowed: any text but an empty one.
             to_address = "to_address": text,
             /// Only messages for which this mail exchanger of the recipient's domain was used, at most 100
             /// characters.
             ///
-            /// Allowed: at most 100 characters.
+            /// Allowed: 1 to 100 characters.
             mx = "mx": text(max_length: 100),
             /// Only messages handled by this host, at most 100 characters. In records it has been seen to hold a
             /// name as well as an IP address.
             ///
-            /// Allowed: at most 100 characters.
+            /// Allowed: 1 to 100 characters.
             host = "host": text(max_length: 100),
             /// Only messages with this IP address, an **IPv4** address in dotted form. The records also hold IPv6
             /// addresses, for which this filter cannot be used.
@@ -72,10 +77,12 @@ pub(super) mod builder {
             ip = "ip": text(pattern: Some(Pattern { source: "^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$", node: &Concat(&[Repeat(&Concat(&[Alternate(&[Concat(&[Class(&[('2', '2')]), Class(&[('5', '5')]), Class(&[('0', '5')])]), Concat(&[Class(&[('2', '2')]), Class(&[('0', '4')]), Class(&[('0', '9')])]), Concat(&[Repeat(&Class(&[('0', '1')]), 0, Some(1)), Class(&[('0', '9')]), Repeat(&Class(&[('0', '9')]), 0, Some(1))])]), Class(&[('.', '.')])]), 3, Some(3)), Alternate(&[Concat(&[Class(&[('2', '2')]), Class(&[('5', '5')]), Class(&[('0', '5')])]), Concat(&[Class(&[('2', '2')]), Class(&[('0', '4')]), Class(&[('0', '9')])]), Concat(&[Repeat(&Class(&[('0', '1')]), 0, Some(1)), Class(&[('0', '9')]), Repeat(&Class(&[('0', '9')]), 0, Some(1))])])]) })),
             /// Only messages with this answer of the receiving server, at most 500 characters.
             ///
-            /// Allowed: at most 500 characters.
+            /// Allowed: 1 to 500 characters.
             response = "response": text(max_length: 500),
             /// Only messages submitted by this user. The documentation calls it an e-mail address; the names of
             /// SMTP users, such as `smtp_user1`, are plain names, so any text is accepted here.
+            ///
+            /// Allowed: any text but an empty one.
             user = "user": text,
             /// Only messages delivered by this protocol, `smtp`, `http` or `https`.
             ///
@@ -84,11 +91,11 @@ pub(super) mod builder {
             /// Only messages from this source, at most 50 characters; as far as is known the IP address that
             /// submitted them.
             ///
-            /// Allowed: at most 50 characters.
+            /// Allowed: 1 to 50 characters.
             src = "src": text(max_length: 50),
             /// Only messages with this subject, at most 500 characters.
             ///
-            /// Allowed: at most 500 characters.
+            /// Allowed: 1 to 500 characters.
             subject = "subject": text(max_length: 500),
             /// Only messages with this MD5 sum, 32 hexadecimal digits in either case. What it is the sum of, the
             /// service does not document.
@@ -98,11 +105,11 @@ pub(super) mod builder {
             /// Only messages that came in through this interface, at most 50 characters. The possible names are
             /// not documented.
             ///
-            /// Allowed: at most 50 characters.
+            /// Allowed: 1 to 50 characters.
             interface = "interface": text(max_length: 50),
             /// Only messages that were submitted by this host, at most 100 characters.
             ///
-            /// Allowed: at most 100 characters.
+            /// Allowed: 1 to 100 characters.
             originhost = "originhost": text(max_length: 100),
             /// Only messages submitted by this transport, `smtp`, `http` or `api`.
             ///
@@ -110,6 +117,8 @@ pub(super) mod builder {
             transtype = "transtype": choice(TransportTypeFilter),
             /// Only messages whose From header holds this address. It can differ from `from_address`, the sender
             /// of the envelope.
+            ///
+            /// Allowed: any text but an empty one.
             ///
             /// Sent as `headerFrom`.
             header_from = "headerFrom": text,
@@ -127,19 +136,23 @@ pub(super) mod builder {
             /// **A date, not an address**: for the sender's address use `from_address`. Start of the time range,
             /// as `YYYY-MM-DD` or in ISO 8601 form. A coarse filter like `date_from`. Which time zone a bare date
             /// is read in, and what happens when `date_from` is set too, is not documented.
+            ///
+            /// Allowed: any text but an empty one.
             from = "from": text,
             /// **A date, not an address**: for the recipient's address use `to_address`. End of the time range, as
             /// `YYYY-MM-DD` or in ISO 8601 form. A coarse filter like `date_from`. Which time zone a bare date is
             /// read in, whether that day itself is included, and what happens when `date_to` is set too, is not
             /// documented.
+            ///
+            /// Allowed: any text but an empty one.
             to = "to": text,
             /// Only messages to which the rule with this id was applied, at most 100 characters.
             ///
-            /// Allowed: at most 100 characters.
+            /// Allowed: 1 to 100 characters.
             rule_id = "rule_id": text(max_length: 100),
             /// Only messages with this text in one of their fields, at most 200 characters.
             ///
-            /// Allowed: at most 200 characters.
+            /// Allowed: 1 to 200 characters.
             search = "search": text(max_length: 200),
         }
         ///
@@ -167,6 +180,7 @@ pub(super) mod builder {
     ::sdk_runtime::operation! {
         pub struct GetOutboundLog = get_outbound_log(GET "/outbound/logs/uid") -> OutboundLogEvents;
         required ["uid"];
+        failure { when_false: &["success"], when_present: &["error", "errors"], unless: &["data"] }
         arguments {
             /// The `uid` of the message. 1 to 50 letters, digits, hyphens and underscores; the filter of the list
             /// allows 100.
@@ -240,7 +254,7 @@ pub(super) mod types {
             Https = "https",
         }
         /// One page of sent messages.
-        pub answer OutboundLogPage(success) {
+        pub answer OutboundLogPage {
             /// Whether the call succeeded.
             success: Option<bool> = "success" optional,
             /// Where this page lies in the whole result.
@@ -402,7 +416,7 @@ pub(super) mod types {
             original_url: Option<String> = "original_url" optional,
         }
         /// What is known of the delivery of one sent message.
-        pub answer OutboundLogEvents(success) {
+        pub answer OutboundLogEvents {
             /// Whether the call succeeded.
             success: Option<bool> = "success" optional,
             /// The events, as far as is known one for each attempt to deliver the message.

@@ -5,6 +5,7 @@
 
 mod emulator;
 mod example;
+mod failure;
 mod operation;
 mod pagination;
 mod parameter;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Checker, emulator, example, pagination, parameter, security};
+use super::{Checker, emulator, example, failure, pagination, parameter, security};
 use crate::{
     document::{METHODS, ONE_OF, SCHEMAS, SUCCESS, envelope, join, media, operations, property, target},
     model::{pascal, snake},
@@ -49,6 +49,7 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
         "parameters",
         "responses",
         "x-emulator",
+        "x-failure",
         ONE_OF,
         "x-pagination",
     ];
@@ -72,6 +73,7 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
     parameter::check(checker, at);
     pagination::check(checker, at);
     emulator::check_operation(checker, at);
+    failure::check(checker, &join(at, "x-failure"));
     responses(checker, at);
 }
 

@@ -67,7 +67,12 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
         checker.report(at, "reference", "write the parameter out; only schemas can be referred to");
         return;
     }
-    checker.require_keys(at, "a parameter", &["name", "in", "required", "description", "schema", "x-filter"]);
+    let allowed = ["name", "in", "required", "description", "schema", "x-filter", "x-may-fail"];
+    checker.require_keys(at, "a parameter", &allowed);
+    let may_fail = join(at, "x-may-fail");
+    if checker.get(&may_fail).is_some_and(|value| *value != Value::Bool(true)) {
+        checker.report(&may_fail, "may-fail", "write `true`, or leave it out");
+    }
     if checker.text(&join(at, "in")) != Some("query") {
         checker.report(
             &join(at, "in"),
@@ -162,7 +167,11 @@ fn range(checker: &mut Checker<'_>, at: &str, low: &str, high: &str) {
         }
         value.as_f64()
     };
-    if let (Some(low_value), Some(high_value)) = (bound(low), bound(high))
+    let (low_value, high_value) = (bound(low), bound(high));
+    if low == "minLength" && high_value == Some(0.0) {
+        let message = "only an empty text is allowed, and that is never sent; write how many characters are taken";
+        checker.report(&join(at, high), "bounds", message);
+    } else if let (Some(low_value), Some(high_value)) = (low_value, high_value)
         && low_value > high_value
     {
         checker.report(

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     docs::{one_of_docs, paragraphs},
     example::example,
+    operations::failure,
     print::{Code, list},
     tag::Tag,
 };
@@ -41,6 +42,9 @@ fn client(code: &mut Code, api: &Api, tags: &[Tag<'_>]) {
     }
     if !api.quota_codes.is_empty() {
         code.line(&format!("quota_codes: {},", list(&api.quota_codes)));
+    }
+    if let Some(failure) = failure(&api.failure) {
+        code.line(&format!("failure: Failure {{ {failure}, ..Failure::NONE }},"));
     }
     code.line("}");
     let servers = api.servers.iter().enumerate().map(|(index, server)| {

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 /// The text of each generated file, by its name; `mod.rs` is the root of the module.
 pub type Files = BTreeMap<String, String>;
 
-/// Reads the files of a folder; there are none in one that does not exist.
+/// Reads the files of a folder, with plain line ends; there are none in one that does not exist.
 ///
 /// # Errors
 ///
@@ -18,7 +18,8 @@ pub fn read_files(folder: &Path) -> io::Result<Files> {
     };
     for entry in entries {
         let entry = entry?;
-        files.insert(entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path())?);
+        let text = fs::read_to_string(entry.path())?.replace("\r\n", "\n"); // of a checkout on Windows
+        files.insert(entry.file_name().to_string_lossy().into_owned(), text);
     }
     Ok(files)
 }

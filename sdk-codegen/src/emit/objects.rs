@@ -11,9 +11,8 @@ use crate::model::{Api, Field, Kind, Object};
 /// ```
 pub(super) fn write(code: &mut Code, api: &Api, tag: &Tag<'_>, object: &Object) {
     let form = if api.is_answer(&object.name) { "answer" } else { "object" };
-    let flag = object.flag().filter(|_| form == "answer").map_or_else(String::new, |flag| format!("({})", flag.rust));
     code.docs(&object.description);
-    code.line(&format!("pub {form} {}{flag} {{", object.name));
+    code.line(&format!("pub {form} {} {{", object.name));
     for field in &object.fields {
         code.docs(&field.description);
         code.line(&format!("{}: {} = {:?} {},", field.rust, of(tag, field), field.name, how(field)));

@@ -3,9 +3,9 @@
 use super::{
     docs::{code_list, one_of_docs, paragraphs},
     pagination,
-    print::Code,
+    print::{Code, list},
 };
-use crate::model::{Api, Argument, Node, Operation, Pattern, Rule};
+use crate::model::{Api, Argument, FailureMarkers, Node, Operation, Pattern, Rule};
 
 /// A call of `sdk_runtime::operation!`.
 pub(super) fn write(code: &mut Code, api: &Api, operation: &Operation) {
@@ -22,14 +22,27 @@ pub(super) fn write(code: &mut Code, api: &Api, operation: &Operation) {
     if !required.is_empty() {
         code.line(&format!("required {};", required.join(", ")));
     }
+    if let Some(failure) = failure(&success.failure) {
+        code.line(&format!("failure {{ {failure} }}"));
+    }
     code.line("arguments {");
     for argument in &operation.arguments {
         code.docs(&argument_docs(api, operation, argument));
-        code.line(&format!("{} = {:?}: {},", argument.rust, argument.name, rule(&argument.rule)));
+        let may_fail = if argument.may_fail { " may_fail" } else { "" };
+        code.line(&format!("{} = {:?}: {}{may_fail},", argument.rust, argument.name, rule(&argument.rule)));
     }
     code.line("}");
     pagination::write(code, operation);
     code.line("}");
+}
+
+/// The fields of `sdk_runtime::Failure` that say something, if one says that a call failed.
+pub(super) fn failure(markers: &FailureMarkers) -> Option<String> {
+    let FailureMarkers { when_false, when_present, unless } = markers;
+    let fields = [("when_false", when_false), ("when_present", when_present), ("unless", unless)].into_iter();
+    let fields = fields.filter(|(_, names)| !names.is_empty()).map(|(name, names)| format!("{name}: {}", list(names)));
+    let says = !when_false.is_empty() || !when_present.is_empty();
+    says.then(|| fields.collect::<Vec<_>>().join(", "))
 }
 
 /// The kind of a setter, and which values it allows.
@@ -88,8 +101,9 @@ fn allowed(api: &Api, argument: &Argument) -> String {
         Rule::Boolean => String::new(),
         Rule::Text { min_length, max_length, pattern } => {
             let length = match (min_length, max_length) {
-                (None | Some(0), None) => String::new(),
-                (None | Some(0), Some(high)) => format!("at most {high} characters"),
+                (None | Some(0), None) if pattern.is_some() => String::new(),
+                (None | Some(0), None) => "any text but an empty one".to_owned(),
+                (None | Some(0), Some(high)) => format!("1 to {high} characters"),
                 (Some(low), None) => format!("at least {low} characters"),
                 (Some(low), Some(high)) => format!("{low} to {high} characters"),
             };
@@ -98,7 +112,7 @@ fn allowed(api: &Api, argument: &Argument) -> String {
             parts.join(", ")
         }
         Rule::Choice { name } => api.choice(name).map_or_else(String::new, |choice| {
-            let also = if choice.open { "; other texts are sent as they are" } else { "" };
+            let also = if choice.open { "; other texts but an empty one are sent as they are" } else { "" };
             format!("{}{also}", code_list(choice.values.iter().map(|value| &value.text)))
         }),
     };

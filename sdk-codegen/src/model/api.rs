@@ -32,6 +32,8 @@ pub struct Api {
     pub limits: Vec<Limit>,
     /// Codes by which the service says that a quota is used up.
     pub quota_codes: Vec<String>,
+    /// What says that a call failed, where an operation does not say it.
+    pub failure: FailureMarkers,
     /// Operations, in the order of the document.
     pub operations: Vec<Operation>,
     /// Types with members that calls give, in the order of the document.
@@ -101,6 +103,8 @@ pub struct Argument {
     pub required: bool,
     /// Values that are allowed.
     pub rule: Rule,
+    /// Whether its value may be the cause of a 500.
+    pub may_fail: bool,
     /// Value that counts when none is sent.
     pub default: Option<String>,
     pub(crate) role: Role,
@@ -149,7 +153,20 @@ pub struct Response {
     pub body: String,
     /// Member in which the type may stand.
     pub envelope: Option<String>,
+    /// What says in it that the call failed all the same.
+    pub failure: FailureMarkers,
     pub(crate) example: Option<Example>,
+}
+
+/// Members at the root of a response with status 2xx that say that the call failed.
+#[derive(Clone, Debug)]
+pub struct FailureMarkers {
+    /// Members that say so by being false.
+    pub when_false: Vec<String>,
+    /// Members that say so by holding something.
+    pub when_present: Vec<String>,
+    /// Lists whose records make it a success in part.
+    pub unless: Vec<String>,
 }
 
 /// A body to start from in tests.
@@ -307,14 +324,6 @@ impl Kind {
             Self::List(items) => items.name(),
             _ => None,
         }
-    }
-}
-
-impl Object {
-    /// The member that says whether the call succeeded, where it is known to be one.
-    pub(crate) fn flag(&self) -> Option<&Field> {
-        let is_flag = |field: &&Field| field.name == "success" && field.kind == Kind::Boolean && !field.required;
-        self.fields.iter().find(is_flag)
     }
 }
 

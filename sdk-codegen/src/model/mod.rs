@@ -7,7 +7,7 @@ mod pattern;
 mod read;
 mod read_emulated;
 
-pub use api::{Api, Argument, Limit, Operation, Place, Response, Rule, Server};
+pub use api::{Api, Argument, FailureMarkers, Limit, Operation, Place, Response, Rule, Server};
 pub(crate) use api::{Choice, Coverage, Field, Kind, Object, Pagination, Sort};
 pub(crate) use emulated::{Emulated, Role};
 pub(crate) use names::module;

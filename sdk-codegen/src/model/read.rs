@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::{
     api::{
-        Api, Argument, Choice, Coverage, Example, Field, Kind, Limit, Object, Operation, Pagination, Place, Response,
-        Rule, Server, Sort, Variant,
+        Api, Argument, Choice, Coverage, Example, FailureMarkers, Field, Kind, Limit, Object, Operation, Pagination,
+        Place, Response, Rule, Server, Sort, Variant,
     },
     emulated::Service,
     pattern::Pattern,
@@ -41,6 +41,7 @@ impl Api {
             keys: names(root.pointer("/x-sdk/key_prefixes")),
             limits: list(root.pointer("/x-sdk/rate_limits")).filter_map(limit).collect(),
             quota_codes: names(root.pointer("/x-sdk/quota_codes")),
+            failure: failure(root.pointer("/x-sdk/failure"), Vec::new()),
             objects: objects.into_iter().map(|(name, schema)| object(document, name, schema)).collect(),
             enums: enums.into_iter().map(|(name, schema)| choice(name, schema)).collect(),
             service: service(root, servers.first()),
@@ -110,12 +111,32 @@ fn operation(document: &Document, place: &document::Place<'_>) -> Operation {
 fn success(document: &Document, operation: &str) -> Response {
     let statuses = successes(document, operation).into_iter();
     let body = answer(document, operation).or_else(|| outer_answer(document, operation));
+    let at = |pointer: &str| document.json().pointer(pointer);
+    let said = at(&join(operation, "x-failure")).or_else(|| at("/x-sdk/failure"));
     Response {
         statuses: statuses.map(|(status, _)| status.to_owned()).collect(),
         body: body.unwrap_or_default().to_owned(),
         envelope: document::envelope(document, operation).map(str::to_owned),
+        failure: failure(said, required_lists(document, body.unwrap_or_default())),
         example: example(document, operation),
     }
+}
+
+/// What says that a call failed, as `x-sdk.failure` and `x-failure` have it.
+fn failure(said: Option<&Value>, unless: Vec<String>) -> FailureMarkers {
+    let members = said.and_then(Value::as_object).into_iter().flatten();
+    let (when_false, when_present): (Vec<_>, Vec<_>) = members.partition(|(_, says)| says.is_boolean());
+    let names = |members: Vec<(&String, &Value)>| members.into_iter().map(|(name, _)| name.clone()).collect();
+    FailureMarkers { when_false: names(when_false), when_present: names(when_present), unless }
+}
+
+/// The lists without which a response is refused.
+fn required_lists(document: &Document, body: &str) -> Vec<String> {
+    let schema = join(SCHEMAS, body);
+    let required = names(document.json().pointer(&join(&schema, "required")));
+    let properties = document.members(&join(&schema, "properties")).into_iter();
+    let names = properties.filter(|(_, property)| text(property, "type") == "array").map(|(name, _)| name.to_owned());
+    names.filter(|name| required.contains(name)).collect()
 }
 
 /// The last example of an operation's response.
@@ -137,6 +158,7 @@ fn argument(document: &Document, at: &str, parameter: &Value, operation: &Value)
         description: text(parameter, "description").to_owned(),
         required: parameter.get("required") == Some(&Value::Bool(true)),
         rule: rule(&parameter["schema"]),
+        may_fail: parameter.get("x-may-fail").is_some(),
         default: default.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
         role: role(document, at, parameter, operation),
         rust: String::new(),

@@ -36,11 +36,11 @@ pub enum ErrorKind {
     /// 429: too many calls; or not sent, since an earlier answer asked for a longer
     /// wait than a call waits. Wait for [`Error::retry_after`].
     RateLimited,
-    /// Another 4xx, or an answer that says itself that it is none (`success: false`).
+    /// Another 4xx, or a 2xx whose body says that the call failed (`success: false`, or an error in place of records).
     Rejected,
     /// 5xx: the service failed. Trying again later may help.
     Server,
-    /// A redirect, which is never followed, a body that is too long, or another
+    /// A redirect, which is never followed, a body that is too long or would take too much memory, or another
     /// answer that is none.
     UnexpectedResponse,
     /// The answer is not what the documentation says.

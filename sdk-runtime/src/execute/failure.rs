@@ -9,7 +9,7 @@ use crate::decode::{Unreadable, without_mark};
 use crate::error::{Cause, Error, ErrorKind, Problem};
 use crate::throttle::Closed;
 use crate::transport::{Failure, Reply};
-use crate::{base_url, mask, request_id};
+use crate::{base_url, budget, mask, request_id};
 
 impl Call<'_> {
     /// The answer if it is a success by its status.
@@ -33,6 +33,11 @@ impl Call<'_> {
             Unreadable::SaysFailure => {
                 let otherwise = "the answer says that the call failed";
                 return self.says_failure(ErrorKind::Rejected, reply, otherwise);
+            }
+            Unreadable::OverBudget(budget) => {
+                let text = format!("{}: the answer was not read: {}", reply.status, budget::text(budget));
+                let error = self.error(ErrorKind::UnexpectedResponse, &text).for_good();
+                return error.with_answer(reply.status, reply.headers, reply.body.into_vec());
             }
             Unreadable::Empty => (None, "the answer is empty where JSON is due".to_owned()),
             Unreadable::Malformed { .. } if is_html(&reply.body) => {
@@ -93,6 +98,12 @@ impl Call<'_> {
         }
     }
 
+    /// What to tell somebody who has set parameters that the service may fail over.
+    fn suspects(&self) -> Option<String> {
+        let names: Vec<_> = self.may_fail.iter().map(|name| format!("`{name}`")).collect();
+        (!names.is_empty()).then(|| format!("the value of {} may be the cause", names.join(" or of ")))
+    }
+
     /// What to look at when something else than the service answers.
     fn place(&self) -> String {
         let base_url = self.core.shared().base_url.as_str().trim_end_matches('/');
@@ -126,6 +137,7 @@ impl Call<'_> {
         let parts = [
             Some(reply.status.to_string()),
             Some(message.map_or(otherwise.to_owned(), |text| piece(text, 160))),
+            (reply.status == StatusCode::INTERNAL_SERVER_ERROR).then(|| self.suspects()).flatten(),
             (reply.status == StatusCode::UNAUTHORIZED).then(|| self.core.key_hint()).flatten(),
             problem.code.as_ref().map(|code| format!("code {}", piece(code, 40))),
             id.map(|id| format!("request id {}", piece(id, 60))),

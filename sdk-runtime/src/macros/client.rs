@@ -34,8 +34,8 @@ macro_rules! client {
         impl $crate::Provider for Client {
             #[allow(clippy::needless_update, reason = "a service of which all is said has no use for it")]
             const SDK: &'static $crate::Sdk = {
-                #[allow(unused_imports, reason = "most services have no limits")]
-                use $crate::RateLimit;
+                #[allow(unused_imports, reason = "some services have neither")]
+                use $crate::{Failure, RateLimit};
                 &$crate::Sdk {
                     name: ::core::env!("CARGO_PKG_NAME"),
                     version: ::core::env!("CARGO_PKG_VERSION"),

@@ -1,17 +1,18 @@
 /// The builder of a call: setters that check, `send`, and walks where the operation lists records.
 ///
 /// There is one line for each argument: its setter, its name on the wire, and which values are allowed. What reads that
-/// table are the setters, calls by name, and the emulator.
+/// table are the setters, calls by name, and the emulator. `may_fail` marks an argument whose value may be the cause of a 500.
 ///
 /// ```text
 /// operation! {
 ///     pub struct ListLogs = list_logs(GET "/logs") -> LogPage in "data";
 ///     required ["zone"], ["uuid", "subdomain_id"];
+///     failure { when_false: &["success"], when_present: &["error"], unless: &["data"] }
 ///     arguments {
 ///         /// Size of a page, 1 to 100.
 ///         limit = "limit": integer(1..=100),
 ///         /// The subject.
-///         subject = "subject": text(max_length: 200),
+///         subject = "subject": text(max_length: 200) may_fail,
 ///         /// The status.
 ///         status = "status": choice(LogStatus),
 ///     }
@@ -25,8 +26,12 @@ macro_rules! operation {
         $(#[doc = $docs:literal])*
         pub struct $name:ident = $id:ident($method:ident $path:literal) -> $answer:ident $(in $envelope:literal)?;
         $(required $([$($required:literal),+]),+;)?
+        $(failure { $($failure:tt)* })?
         arguments {
-            $($(#[doc = $argument_docs:literal])* $setter:ident = $wire:literal: $kind:ident $(($($rule:tt)+))?,)*
+            $(
+                $(#[doc = $argument_docs:literal])*
+                $setter:ident = $wire:literal: $kind:ident $(($($rule:tt)+))? $($may_fail:ident)?,
+            )*
         }
         $($(#[doc = $list_docs:literal])* list $record:ident $($pinned:ident)? { $($pagination:tt)+ })?
     ) => {
@@ -51,7 +56,10 @@ macro_rules! operation {
                 method: $crate::Method::$method,
                 path: $path,
                 required: &[$($(&[$($required),+]),+)?],
-                envelope: $crate::__option!($($envelope)?),
+                $(envelope: ::core::option::Option::Some($envelope),)?
+                $(failure: $crate::Failure { $($failure)*, ..$crate::Failure::NONE },)?
+                may_fail: &[$($($crate::__may_fail!($may_fail $wire),)?)*],
+                ..$crate::Operation::NONE
             };
 
             pub(crate) fn new(client: super::super::Client) -> Self {
@@ -138,14 +146,12 @@ macro_rules! operation {
     };
 }
 
+/// The name of an argument whose value may be the cause of a 500.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __option {
-    () => {
-        ::core::option::Option::None
-    };
-    ($value:expr) => {
-        ::core::option::Option::Some($value)
+macro_rules! __may_fail {
+    (may_fail $wire:literal) => {
+        $wire
     };
 }
 

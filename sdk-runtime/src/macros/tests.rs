@@ -1,6 +1,6 @@
 //! What the macros make, as in an SDK crate: a client of a service that lists letters.
 #![allow(unreachable_pub, reason = "what the macros make is public, as it is in an SDK crate")]
-#![allow(dead_code, reason = "not all of it is called")]
+#![allow(dead_code, unused_imports, reason = "not all of it is used")]
 
 mod generated {
     crate::client! {
@@ -21,7 +21,7 @@ mod generated {
         pub mod types {
             crate::types! {
                 /// One page.
-                pub answer LetterPage(success) {
+                pub answer LetterPage {
                     /// Whether the call succeeded.
                     success: Option<bool> = "success" optional,
                     /// The letters.
@@ -46,13 +46,14 @@ mod generated {
                 /// More about it.
                 pub struct ListLetters = list_letters(GET "/letters") -> LetterPage in "data";
                 required ["sender"], ["zone", "code"];
+                failure { when_false: &["success"] }
                 arguments {
                     /// Size of a page.
                     limit = "limit": integer(1..=100),
                     /// Letters to skip.
                     offset = "offset": integer,
                     /// Who wrote it.
-                    sender = "sender": text(max_length: 5),
+                    sender = "sender": text(max_length: 5) may_fail,
                     /// The zone.
                     zone = "zone": text,
                     /// The code.
@@ -174,6 +175,14 @@ mod by_name {
         let body = |body: &str| generated::decode("list_letters", body.as_bytes());
         assert_eq!(body(r#"{"data":{"letters":[{"id":7}]}}"#).unwrap(), json!({ "letters": [{ "id": "7" }] }));
         assert_eq!(body(r#"{"success":false,"letters":[]}"#).unwrap_err().kind(), ErrorKind::Rejected);
+    }
+
+    #[test]
+    fn an_argument_that_may_be_the_cause_of_a_500_is_known_to_the_operation() {
+        use crate::by_name::Call;
+
+        assert_eq!(generated::builder::ListLetters::OPERATION.may_fail, ["sender"]);
+        assert!(generated::builder::GetLetter::OPERATION.may_fail.is_empty());
     }
 
     #[test]

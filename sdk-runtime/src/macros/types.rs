@@ -1,13 +1,11 @@
 /// Types of a document: structs that are read tolerantly, and enums. There is one line for each member and each value.
 ///
-/// `answer` is a struct that calls give; the member in parentheses, if there is one, says whether the call succeeded.
+/// `answer` is a struct that calls give.
 ///
 /// ```text
 /// types! {
 ///     /// One page.
-///     pub answer LogPage(success) {
-///         /// Whether the call succeeded.
-///         success: Option<bool> = "success" optional,
+///     pub answer LogPage {
 ///         /// The records.
 ///         data: Vec<Log> = "data" required list,
 ///     }
@@ -25,24 +23,20 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! types {
-    ($($(#[doc = $docs:literal])* pub $form:ident $name:ident $(($flag:ident))? { $($body:tt)* })*) => {
-        $($crate::__type! { $form [$($docs)*] $name ($($flag)?) { $($body)* } })*
+    ($($(#[doc = $docs:literal])* pub $form:ident $name:ident { $($body:tt)* })*) => {
+        $($crate::__type! { $form [$($docs)*] $name { $($body)* } })*
     };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __type {
-    (answer [$($docs:literal)*] $name:ident ($($flag:ident)?) { $($body:tt)* }) => {
-        $crate::__type! { object [$($docs)*] $name () { $($body)* } }
+    (answer [$($docs:literal)*] $name:ident { $($body:tt)* }) => {
+        $crate::__type! { object [$($docs)*] $name { $($body)* } }
 
-        impl $crate::Answer for $name {
-            $(fn success(&self) -> ::core::option::Option<bool> {
-                self.$flag
-            })?
-        }
+        impl $crate::Answer for $name {}
     };
-    (object [$($docs:literal)*] $name:ident () {
+    (object [$($docs:literal)*] $name:ident {
         $($(#[doc = $member_docs:literal])* $member:ident: $type:ty = $wire:literal $($how:ident)+,)*
     }) => {
         $crate::object! {
@@ -54,10 +48,10 @@ macro_rules! __type {
             }
         }
     };
-    (open [$($docs:literal)*] $name:ident () { $($values:tt)* }) => {
+    (open [$($docs:literal)*] $name:ident { $($values:tt)* }) => {
         $crate::open_enum! { $(#[doc = $docs])* pub enum $name { $($values)* } }
     };
-    (closed [$($docs:literal)*] $name:ident () { $($values:tt)* }) => {
+    (closed [$($docs:literal)*] $name:ident { $($values:tt)* }) => {
         $crate::closed_enum! { $(#[doc = $docs])* pub enum $name { $($values)* } }
     };
 }

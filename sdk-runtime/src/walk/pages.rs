@@ -67,7 +67,7 @@ impl<P: Answer> Pages<P> {
                         }
                     }
                     let list = self.reader.pagination.records;
-                    let page = typed_page(&self.reader.operation, list, &step.page, &fresh);
+                    let page = typed_page(&self.reader.operation, list, &step.page, &fresh, self.reader.max_body_size);
                     self.waiting = Some(step);
                     return Poll::Ready(Some(page));
                 }

@@ -3,16 +3,18 @@
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use super::ahead::Ahead;
-use super::checkpoint::{Checkpoint, Walked, place};
+use super::ahead::{Ahead, Stranded};
+use super::checkpoint::{Checkpoint, Filters, Walked, place};
+use super::coverage::Gap;
 use super::engine::{Step, Walk, next_total};
-use super::fetch::{Caller, Source};
+use super::fetch::{Caller, Fetch, Source};
 use super::page::Record;
 use super::pagination::Pagination;
 use super::place::Place;
 use super::plan::Plan;
 use super::prefetch::Prefetch;
 use super::trail::Trail;
+use crate::builder::DEFAULT_MAX_BODY_SIZE;
 use crate::error::Error;
 use crate::{Core, Operation, Query};
 
@@ -21,13 +23,13 @@ pub(super) struct Reader {
     pub(super) operation: Operation,
     pub(super) pagination: &'static Pagination,
     source: Arc<dyn Source>,
-    limit: u64,
-    ascending: bool,
-    /// Whether a change of a record does not move it.
-    fixed: bool,
-    filters: u64,
+    /// How to walk, and the place to which the caller came.
+    plan: Plan,
+    concurrency: usize,
+    pub(super) max_body_size: usize,
     ahead: Ahead,
-    place: Place,
+    /// What was told of the coverage.
+    gap: Option<Gap>,
     total: Option<u64>,
     /// Why there is no walk.
     refusal: Option<Error>,
@@ -41,7 +43,8 @@ impl Reader {
             Err(error) => (Plan::nothing(), Some(error)),
         };
         let fetch = Caller::new(core.clone(), operation.clone(), pagination, plan.query.clone());
-        Self { refusal, ..Self::over(Arc::new(fetch), operation, pagination, plan) }
+        let max_body_size = core.shared().max_body_size;
+        Self { refusal, max_body_size, ..Self::over(Arc::new(fetch), operation, pagination, plan) }
     }
 
     /// A walk over whatever gives pages.
@@ -51,19 +54,16 @@ impl Reader {
         pagination: &'static Pagination,
         plan: Plan,
     ) -> Self {
-        let Plan { limit, ascending, fixed, filters, place, .. } = plan;
-        let walk = Walk::new(operation.id, limit, ascending, place.clone());
-        let ahead = Ahead::new(Arc::<dyn Source>::clone(&source), walk);
+        let ahead = Ahead::new(Arc::<dyn Source>::clone(&source), walk(&operation, &plan));
         Self {
             operation,
             pagination,
             source,
-            limit,
-            ascending,
-            fixed,
-            filters,
+            plan,
+            concurrency: 1,
+            max_body_size: DEFAULT_MAX_BODY_SIZE,
             ahead,
-            place,
+            gap: None,
             total: None,
             refusal: None,
             ended: false,
@@ -72,28 +72,38 @@ impl Reader {
 
     /// Goes on where another walk was.
     pub(super) fn resume(mut self, checkpoint: Checkpoint) -> Self {
-        match checkpoint.walked(&self.operation, self.filters) {
-            Ok(Walked { offset, passed, total }) => {
-                self.place = place(self.limit, offset, passed, total);
-                let walk = Walk::new(self.operation.id, self.limit, self.ascending, self.place.clone());
-                self.ahead.restart(walk);
-            }
-            // The first reason counts.
-            Err(error) => {
-                self.refusal.get_or_insert(error);
-            }
+        // The first reason counts.
+        if self.refusal.is_none() {
+            self.refusal = self.go_on(checkpoint).err();
         }
         self
     }
 
+    fn go_on(&mut self, checkpoint: Checkpoint) -> Result<(), Error> {
+        let plan = self.plan.completed(&self.operation, self.pagination, &checkpoint)?;
+        let Walked { offset, passed, total } = checkpoint.walked(&self.operation)?;
+        if let Some(source) = self.source.asking(&plan.query) {
+            (self.source, self.plan) = (source, plan);
+        }
+        self.plan.place = place(self.plan.limit, offset, passed, total);
+        self.ahead = Ahead::new(self.fetch(), walk(&self.operation, &self.plan));
+        Ok(())
+    }
+
     /// Has so many requests under way at once, where the list allows it.
     pub(super) fn concurrency(mut self, n: usize) -> Self {
+        self.concurrency = n;
+        self.ahead.ask(self.fetch());
+        self
+    }
+
+    /// What to ask for pages.
+    fn fetch(&self) -> Arc<dyn Fetch> {
         // In ascending order the walk goes by the total of the beginning, and an order that changes alter has no overlap
         // to rely on.
-        let allowed = self.pagination.window.is_some() && self.fixed && !self.ascending;
+        let allowed = self.pagination.window.is_some() && self.plan.fixed && !self.plan.ascending;
         let source = Arc::clone(&self.source);
-        self.ahead.ask(if allowed && n > 1 { Arc::new(Prefetch::new(source, n)) } else { source });
-        self
+        if allowed && self.concurrency > 1 { Arc::new(Prefetch::new(source, self.concurrency)) } else { source }
     }
 
     pub(super) fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Step, Error>>> {
@@ -104,19 +114,29 @@ impl Reader {
         if self.ended {
             return Poll::Ready(None);
         }
-        let step = ready!(self.ahead.poll_step(context));
+        let step = loop {
+            match self.ahead.poll_step(context) {
+                Ok(step) => break ready!(step),
+                // All that was found has been passed, so nothing is lost and nothing comes twice.
+                Err(Stranded) => {
+                    let walk = walk(&self.operation, &self.plan).with_gap(self.gap.clone());
+                    self.ahead = Ahead::new(self.fetch(), walk);
+                }
+            }
+        };
         if let Some(Ok(step)) = &step {
+            self.gap.clone_from(&step.page.gap);
             self.total = self.total.or(step.page.total);
-            self.place.total = next_total(self.place.total, &step.page, self.ascending);
+            self.plan.place.total = next_total(self.plan.place.total, &step.page, self.plan.ascending);
         }
         Poll::Ready(step)
     }
 
     /// Takes note that the caller has this record.
     pub(super) fn passed(&mut self, record: &Record, position: u64) {
-        self.place.trail.push(record.key.clone(), record.identified);
+        self.plan.place.trail.push(record.key.clone(), record.identified);
         if record.identified {
-            self.place.offset = position;
+            self.plan.place.offset = position;
         }
     }
 
@@ -125,14 +145,19 @@ impl Reader {
     }
 
     pub(super) fn checkpoint(&self) -> Checkpoint {
-        Checkpoint::of_walk(&self.operation, self.filters, &self.place)
+        Checkpoint::of_walk(&self.operation, &self.plan.filters, &self.plan.place)
     }
+}
+
+/// The walk from where the caller is on.
+fn walk(operation: &Operation, plan: &Plan) -> Walk {
+    Walk::new(operation.id, plan.limit, plan.ascending, plan.place.clone())
 }
 
 impl Plan {
     /// For a walk that will not be.
     fn nothing() -> Self {
         let place = Place { offset: 0, trail: Trail::new(1), total: None };
-        Self { query: Query::new(), limit: 2, ascending: false, fixed: false, place, filters: 0 }
+        Self { query: Query::new(), limit: 2, ascending: false, fixed: false, place, filters: Filters::new() }
     }
 }

@@ -85,7 +85,12 @@ impl<T: DeserializeOwned> Records<T> {
                 Some(Item::Error(error)) => return Poll::Ready(Some(Err(error))),
                 Some(Item::Record { record, position, spot }) => {
                     self.reader.passed(&record, position);
-                    return Poll::Ready(Some(typed_record(&self.reader.operation, &record.raw, &spot)));
+                    return Poll::Ready(Some(typed_record(
+                        &self.reader.operation,
+                        &record.raw,
+                        &spot,
+                        self.reader.max_body_size,
+                    )));
                 }
                 None => {}
             }

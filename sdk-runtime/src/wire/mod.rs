@@ -19,6 +19,7 @@
 //! and so is an empty text unless a text is due.
 
 mod impls;
+mod json;
 mod list;
 mod number;
 mod object;
@@ -28,7 +29,9 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::DeserializeSeed;
+use serde_json::{Map, Value};
 
+pub(crate) use json::Json;
 #[doc(hidden)]
 pub use number::Number;
 #[doc(hidden)]
@@ -64,8 +67,8 @@ pub fn scalars<'de, T: Scalar>() -> impl DeserializeSeed<'de, Value = Vec<T>> {
 }
 
 /// A map; `null` is an empty one.
-pub fn map<'de, M: Deserialize<'de> + Default>() -> impl DeserializeSeed<'de, Value = M> {
-    list::OrEmpty(PhantomData)
+pub fn map<'de>() -> impl DeserializeSeed<'de, Value = Map<String, Value>> {
+    json::JsonObject
 }
 
 #[cfg(test)]

@@ -54,11 +54,11 @@ pub fn object<'de, D: Deserializer<'de>, T: Object>(deserializer: D) -> Result<T
     deserializer.deserialize_map(Members(PhantomData))
 }
 
-/// Begins to write an object. How many members it has is told where it is sure; only formats that are no text need it.
+/// Begins to write an object. How many members it has is told where `all` are written; only formats that are no text
+/// need it.
 #[doc(hidden)]
-pub fn members<T: Object, S: Serializer>(serializer: S) -> Result<S::SerializeMap, S::Error> {
-    let always = T::MEMBERS.iter().all(|(_, required)| *required);
-    serializer.serialize_map(always.then_some(T::MEMBERS.len()))
+pub fn members<T: Object, S: Serializer>(serializer: S, all: bool) -> Result<S::SerializeMap, S::Error> {
+    serializer.serialize_map(all.then_some(T::MEMBERS.len()))
 }
 
 /// What is not written where it need not be there.

@@ -122,6 +122,18 @@ cases! {
             .also(|ended| {
                 assert_eq!((ended.error().message(), ended.error().code()), (Some("***@***"), Some("x_y")));
             });
+    an_error_beside_null =>
+        unosend(answer(200, r#"{"data":null,"error":{"message":"Invalid API key","code":401}}"#)).fails(Rejected).also(|ended| {
+            assert_eq!((ended.error().message(), ended.error().code()), (Some("Invalid API key"), Some("401")));
+        });
+    an_error_of_jetemail_with_a_success =>
+        jetemail(answer(200, r#"{"success":true,"data":[],"error":"maria@client.example is unknown"}"#))
+            .fails(Rejected)
+            .also(|ended| assert_eq!(ended.error().message(), Some("***@*** is unknown")));
+    errors_beside_a_page => jetemail(answer(200, PAGE.replace("{\"success\"", "{\"errors\":[\"x\"],\"success\""))).gives(1);
+    a_500_to_what_may_fail => unosend(answer(500, r#"{"error":"maria@client.example"}"#)).attempts(3).fails(Server).also(|ended| {
+        assert!(ended.error().to_string().contains("the value of `email_id` or of `search` may be the cause"));
+    });
     success_false_beside_a_page => unosend(answer(200, r#"{"success":false,"data":{"data":[]}}"#)).fails(Rejected);
 }
 

@@ -3,18 +3,21 @@
 pub(super) mod builder {
     ::sdk_runtime::operation! {
         pub struct ListLogs = list_logs(GET "/logs") -> LogPage in "data";
+        failure { when_false: &["success"], when_present: &["error", "errors"], unless: &["data"] }
         arguments {
             /// Only emails with this status. The documentation names `sent`, `delivered`, `bounced` and `failed`
             /// for this filter; any text is accepted. It is compared as it stands, upper and lower case included,
             /// and a status that does not exist gives an empty list, not an error.
             ///
             /// Allowed: `queued`, `sent`, `delivered`, `bounced`, `failed`, `scheduled`, `complained`,
-            /// `cancelled`; other texts are sent as they are.
+            /// `cancelled`; other texts but an empty one are sent as they are.
             status = "status": choice(LogStatus),
             /// Only the email with this `id`. It does **not** lift the window of `days`: an older email is not
             /// found even by its id, so ask with `days` set to 90. An id that does not exist gives an empty list;
             /// one that is malformed probably a 500.
-            email_id = "email_id": text,
+            ///
+            /// Allowed: any text but an empty one.
+            email_id = "email_id": text may_fail,
             /// How many days to look back from now, 1 to 90. Default `7`.
             ///
             /// Allowed: 1 to 90.
@@ -23,14 +26,18 @@ pub(super) mod builder {
             ///
             /// Allowed: 1 to 100.
             limit = "limit": integer(1..=100),
-            /// Emails to skip. Default `0`. No range is documented; a negative number, and one past the end of the
-            /// result, probably gives a 500.
-            offset = "offset": integer,
+            /// Emails to skip, 0 or more. Default `0`. No range is documented; a negative number, which is refused
+            /// here, and one past the end of the result probably give a 500.
+            ///
+            /// Allowed: 0 or more.
+            offset = "offset": integer(0..=i64::MAX),
             /// Only emails that have this text in their subject, in any case, or are addressed to it. A recipient
             /// is matched by the **whole** address only, upper and lower case included: `maria@` finds no
             /// recipient. In the subject `%` and `_` act as wildcards, and commas, parentheses, braces and quotes
             /// may lead to a 500.
-            search = "search": text,
+            ///
+            /// Allowed: any text but an empty one.
+            search = "search": text may_fail,
         }
         ///
         /// `offset` is where the walk begins.

@@ -14,6 +14,7 @@ pub(super) mod emulator;
         key_prefixes: &["un_"],
         rate_limits: &[RateLimit::new(10, ::std::time::Duration::from_secs(1)), RateLimit::new(500, ::std::time::Duration::from_secs(60))],
         quota_codes: &["quota_exceeded", "daily_limit_exceeded", "insufficient_quota"],
+        failure: Failure { when_false: &["success"], when_present: &["error", "errors"], ..Failure::NONE },
     }
     /// - `https://www.unosend.co/api/v1` (default): The one that the documentation of the logs uses.
     /// - `https://api.unosend.co/v1`: The one that the service's newer tools use.

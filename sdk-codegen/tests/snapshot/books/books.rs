@@ -4,6 +4,7 @@ pub(super) mod builder {
     ::sdk_runtime::operation! {
         pub struct ListBooks = list_books(GET "/books") -> BookPage in "data";
         required ["isbn"];
+        failure { when_false: &["success"], when_present: &["error"], unless: &["data"] }
         arguments {
             /// Page size, 1 to 50; default 10.
             ///
@@ -14,6 +15,8 @@ pub(super) mod builder {
             /// Allowed: 0 or more.
             offset = "offset": integer(0..=i64::MAX),
             /// Field to sort by.
+            ///
+            /// Allowed: any text but an empty one.
             sort_by = "sort_by": text,
             /// Earliest birth of the author, a Unix time in seconds.
             ///
@@ -41,7 +44,7 @@ pub(super) mod builder {
             order = "order": choice(Direction),
             /// Kind of book.
             ///
-            /// Allowed: `novel`, `short-story`; other texts are sent as they are.
+            /// Allowed: `novel`, `short-story`; other texts but an empty one are sent as they are.
             ///
             /// Sent as `type`.
             type_ = "type": choice(Kind),

@@ -13,6 +13,7 @@ pub(super) mod emulator;
         key_prefixes: &["lib_"],
         rate_limits: &[RateLimit::new(5, ::std::time::Duration::from_secs(1)), RateLimit::new(60, ::std::time::Duration::from_secs(60))],
         quota_codes: &["borrowed_out"],
+        failure: Failure { when_false: &["success"], when_present: &["error"], ..Failure::NONE },
     }
     /// - `https://library.example/v1` (default): The only one.
     fn builder;

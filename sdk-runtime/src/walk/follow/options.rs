@@ -44,8 +44,10 @@ impl FollowOptions {
         Self { look_back: Some(records), ..self }
     }
 
-    /// Yields all records that are there first, oldest first. All of them are held in memory until the oldest one is
-    /// known; for long lists walk with `stream` instead. Without effect on what is resumed after its first poll.
+    /// Yields all records that are there first, oldest first. They are held in memory until the oldest one is known: up
+    /// to 50,000, or as many bytes as the longest body of a response. A longer list comes in parts of that size from the
+    /// newest to the oldest, each oldest first, and a checkpoint begins anew until it has come to its end; for long lists
+    /// walk with `stream` instead. Without effect on what is resumed after its first poll.
     pub fn from_beginning(self) -> Self {
         Self { from_beginning: true, ..self }
     }
