@@ -74,6 +74,17 @@ fn all_violations_come_at_once_sorted_by_line() {
 }
 
 #[test]
+fn a_tag_is_fit_for_a_file_and_no_two_for_the_same() {
+    for name in ["Types", "builder", "Emulator", "mod", "7"] {
+        let books =
+            books().replace("name: Books", &format!("name: '{name}'")).replace("[Books]", &format!("['{name}']"));
+        let violations = check(&read_text("books.yaml", &books).unwrap());
+        assert!(matches!(violations.as_slice(), [one] if one.rule == "tags"), "{name}: {violations:#?}");
+    }
+    found("tags", "  - name: Books\n", "  - {name: books, description: The same.}\n  - name: Books\n");
+}
+
+#[test]
 fn what_has_no_effect_is_refused_instead_of_dropped() {
     let violation = found("key", "maxLength: 40", "maxLenght: 40");
     assert!(violation.message.contains("`maxLenght`") && violation.message.contains("`maxLength`"));
@@ -302,6 +313,23 @@ fn a_list_says_how_it_pages() {
     found("x-pagination", "fixed: [printed_at]}", "fixed: []}");
     found("x-pagination", "minimum: 1, maximum: 50, default: 10", "minimum: 1, default: 10");
     found("key", "        limit: limit\n", "        limit: limit\n        size: limit\n");
+}
+
+#[test]
+fn what_is_skipped_is_not_negative() {
+    for schema in ["{type: integer}", "{type: integer, minimum: -1}"] {
+        let violation = found("x-pagination", "{type: integer, minimum: 0}", schema);
+        assert_eq!(violation.line, line_of("offset: offset"));
+        let page = books().replace("        offset: offset\n", "        offset: offset\n        page: page\n").replace(
+            "        - name: sort_by\n",
+            &format!(
+                "        - name: page\n          in: query\n          description: Number of the page.\n          \
+                 schema: {schema}\n        - name: sort_by\n"
+            ),
+        );
+        let violations = check(&read_text("books.yaml", &page).unwrap());
+        assert!(matches!(&*violations, [one] if one.message.contains("`page`")), "{violations:?}");
+    }
 }
 
 #[test]

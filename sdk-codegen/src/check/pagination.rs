@@ -90,6 +90,18 @@ fn parameters(checker: &mut Checker<'_>, operation: &str, at: &str) {
         let message = format!("a walk asks for the largest page; `{limit}` needs a `maximum`, and a `default`");
         checker.report(&join(at, "limit"), RULE, message);
     }
+    for place in [join(at, "offset"), join(at, "page")] {
+        if let Some(name) = checker.text(&place)
+            && let Some(schema) = schema(checker, operation, name)
+            && schema.get("minimum").and_then(Value::as_u64).is_none()
+        {
+            checker.report(
+                &place,
+                RULE,
+                format!("nothing lies before the first record; `{name}` needs a `minimum` of 0 or more"),
+            );
+        }
+    }
 }
 
 fn identity(checker: &mut Checker<'_>, at: &str, record: &str) {

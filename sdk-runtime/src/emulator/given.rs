@@ -47,8 +47,7 @@ impl Given {
 
     /// For a request that has all parameters of the call; it may have others.
     pub(super) fn find(&self, path: &str, query: &[(String, String)]) -> Option<&Reply> {
-        let sent = |pair: &(String, String)| query.contains(pair);
-        let fits = |pattern: &Pattern| pattern.path == path && pattern.query.iter().all(sent);
+        let fits = |pattern: &Pattern| pattern.path == path && pattern.query.iter().all(|pair| query.contains(pair));
         self.0.iter().rev().find(|(pattern, _)| fits(pattern)).map(|(_, reply)| reply)
     }
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use super::ahead::Ahead;
+use super::ahead::{Ahead, Stranded};
 use super::checkpoint::{Checkpoint, Filters, Walked, place};
+use super::coverage::Gap;
 use super::engine::{Step, Walk, next_total};
 use super::fetch::{Caller, Fetch, Source};
 use super::page::Record;
@@ -27,9 +28,13 @@ pub(super) struct Reader {
     concurrency: usize,
     pub(super) max_body_size: usize,
     ahead: Ahead,
+    /// What was told of the coverage.
+    gap: Option<Gap>,
     total: Option<u64>,
     /// Why there is no walk.
     refusal: Option<Error>,
+    /// What the walk cannot go on from. It stays the place where the caller is.
+    refused: Option<Checkpoint>,
     ended: bool,
 }
 
@@ -60,8 +65,10 @@ impl Reader {
             concurrency: 1,
             max_body_size: DEFAULT_MAX_BODY_SIZE,
             ahead,
+            gap: None,
             total: None,
             refusal: None,
+            refused: None,
             ended: false,
         }
     }
@@ -70,13 +77,16 @@ impl Reader {
     pub(super) fn resume(mut self, checkpoint: Checkpoint) -> Self {
         // The first reason counts.
         if self.refusal.is_none() {
-            self.refusal = self.go_on(checkpoint).err();
+            self.refusal = self.go_on(&checkpoint).err();
+        }
+        if self.refusal.is_some() {
+            self.refused = Some(checkpoint);
         }
         self
     }
 
-    fn go_on(&mut self, checkpoint: Checkpoint) -> Result<(), Error> {
-        let plan = self.plan.completed(&self.operation, self.pagination, &checkpoint)?;
+    fn go_on(&mut self, checkpoint: &Checkpoint) -> Result<(), Error> {
+        let plan = self.plan.completed(&self.operation, self.pagination, checkpoint)?;
         let Walked { offset, passed, total } = checkpoint.walked(&self.operation)?;
         if let Some(source) = self.source.asking(&plan.query) {
             (self.source, self.plan) = (source, plan);
@@ -110,8 +120,18 @@ impl Reader {
         if self.ended {
             return Poll::Ready(None);
         }
-        let step = ready!(self.ahead.poll_step(context));
+        let step = loop {
+            match self.ahead.poll_step(context) {
+                Ok(step) => break ready!(step),
+                // All that was found has been passed, so nothing is lost and nothing comes twice.
+                Err(Stranded) => {
+                    let walk = walk(&self.operation, &self.plan).with_gap(self.gap.clone());
+                    self.ahead = Ahead::new(self.fetch(), walk);
+                }
+            }
+        };
         if let Some(Ok(step)) = &step {
+            self.gap.clone_from(&step.page.gap);
             self.total = self.total.or(step.page.total);
             self.plan.place.total = next_total(self.plan.place.total, &step.page, self.plan.ascending);
         }
@@ -131,7 +151,10 @@ impl Reader {
     }
 
     pub(super) fn checkpoint(&self) -> Checkpoint {
-        Checkpoint::of_walk(&self.operation, &self.plan.filters, &self.plan.place)
+        match &self.refused {
+            Some(checkpoint) => checkpoint.clone(),
+            None => Checkpoint::of_walk(&self.operation, &self.plan.filters, &self.plan.place),
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
+use tokio::runtime::Id;
 use tokio::time::sleep_until;
 
 use super::known::{Due, Known, Start};
@@ -33,6 +34,8 @@ pub(in crate::walk) struct Follower {
     limit: u64,
     look_back: usize,
     filters: Filters,
+    /// What cannot be gone on from. It stays the place where the caller is.
+    refused: Option<Checkpoint>,
     pub(super) max_body_size: usize,
     start: Start,
     known: Known,
@@ -55,8 +58,8 @@ type Answer = (Box<Walk>, Result<Option<Step>, Error>);
 enum State {
     /// Nothing is on its way. The walk is that of the sweep that has begun, if one has.
     Idle(Option<Box<Walk>>),
-    /// Waiting for the next request, or for its answer.
-    Running(fetch::Due<'static, Answer>),
+    /// Waiting for the next request, or for its answer, in the runtime of this id.
+    Running(fetch::Due<'static, Answer>, Id),
     Ended,
 }
 
@@ -95,7 +98,7 @@ impl Follower {
         let capacity = look_back.saturating_add(page.saturating_mul(2)).max(page.saturating_mul(10)).max(1000);
         let mut start = if options.from_beginning { Start::Beginning } else { Start::Now };
         let mut known = Known::new(capacity);
-        match options.checkpoint.map(|checkpoint| checkpoint.followed(&operation)) {
+        match options.checkpoint.as_ref().map(|checkpoint| checkpoint.followed(&operation)) {
             None => {}
             Some(Ok(Followed { known: Some(memory), .. })) => {
                 known = Known::recall(memory, capacity);
@@ -115,6 +118,7 @@ impl Follower {
             limit,
             look_back,
             filters,
+            refused: options.checkpoint.filter(|_| refusal.is_some()),
             max_body_size: DEFAULT_MAX_BODY_SIZE,
             start,
             known,
@@ -147,15 +151,20 @@ impl Follower {
                     let walk = walk.take();
                     self.state = self.ask(walk);
                 }
-                State::Running(answer) => {
-                    let (walk, step) = ready!(answer.as_mut().poll(context));
-                    self.state = self.answered(walk, step);
-                }
+                State::Running(answer, runtime) => match answer.as_mut().poll(context) {
+                    Poll::Ready((walk, step)) => self.state = self.answered(walk, step),
+                    // Where it waits nothing may ever happen. What is known is that of the last sweep, so this one begins anew.
+                    Poll::Pending if task::is_elsewhere(*runtime) => self.state = State::Idle(None),
+                    Poll::Pending => return Poll::Pending,
+                },
             }
         }
     }
 
     pub(super) fn checkpoint(&self) -> Checkpoint {
+        if let Some(checkpoint) = &self.refused {
+            return checkpoint.clone();
+        }
         let known = (self.start == Start::Passed).then(|| self.known.memory());
         let follow = Followed { known, from_beginning: self.start == Start::Beginning };
         Checkpoint::of_follow(&self.operation, &self.filters, follow)
@@ -163,28 +172,34 @@ impl Follower {
 
     /// Makes the next request of the sweep, or the first one of a new sweep, when it is due.
     fn ask(&mut self, walk: Option<Box<Walk>>) -> State {
-        if let Err(error) = task::runtime() {
-            self.errors.push_back(error);
-            return State::Ended;
-        }
+        let runtime = match task::runtime() {
+            Ok(runtime) => runtime.id(),
+            Err(error) => {
+                self.errors.push_back(error);
+                return State::Ended;
+            }
+        };
         let mut walk = walk.unwrap_or_else(|| {
             self.sweep = Sweep::default();
             let place = Place { offset: 0, trail: Trail::for_pages_of(self.limit), total: None };
-            Box::new(Walk::new(self.operation.id, self.limit, false, place).with_gap(self.gap.take()))
+            Box::new(Walk::new(self.operation.id, self.limit, false, place).with_gap(self.gap.clone()))
         });
-        let (due, fetch) = (self.pace.take(), Arc::clone(&self.fetch));
-        State::Running(Box::pin(async move {
+        let (due, fetch) = (self.pace.due(), Arc::clone(&self.fetch));
+        let answer = Box::pin(async move {
             if let Some(due) = due {
                 sleep_until(due).await;
             }
             let step = walk.step(&*fetch).await;
             (walk, step)
-        }))
+        });
+        State::Running(answer, runtime)
     }
 
     fn answered(&mut self, walk: Box<Walk>, step: Result<Option<Step>, Error>) -> State {
+        self.pace.asked();
         match step {
             Ok(Some(mut step)) => {
+                self.gap.clone_from(&step.page.gap);
                 self.errors.extend(step.before.take());
                 if let Some(error) = step.after.take() {
                     self.sweep.partial = true;
