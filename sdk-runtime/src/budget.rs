@@ -24,7 +24,7 @@ impl Budget {
     /// For the type of a page of a walk, which has `length` bytes: they are there twice, and the next page too.
     pub(crate) fn page(max_body_size: usize, length: usize) -> Self {
         let Self(typed) = Self::typed(max_body_size);
-        Self(typed.saturating_sub(length.saturating_add(length / 2)).max(max_body_size / 2))
+        Self(typed.saturating_sub(length))
     }
 
     /// For what a walk keeps of a page beside its bytes.
