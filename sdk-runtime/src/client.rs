@@ -34,6 +34,21 @@ pub struct Sdk {
     pub failure: Failure,
 }
 
+impl Sdk {
+    /// What a service has of which nothing is said.
+    #[doc(hidden)]
+    pub const NONE: Self = Self {
+        name: "",
+        version: "",
+        env_prefix: "",
+        base_url: "",
+        key_prefixes: &[],
+        rate_limits: &[],
+        quota_codes: &[],
+        failure: Failure::NONE,
+    };
+}
+
 /// The client of a service. Implemented by the generated `Client`s.
 pub trait Provider: Sized {
     /// What is particular to the service.

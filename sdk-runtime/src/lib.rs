@@ -61,6 +61,7 @@ mod execute;
 mod gate;
 mod gzip;
 mod limiter;
+mod macros;
 mod mask;
 mod object;
 mod operation;
