@@ -74,6 +74,17 @@ fn all_violations_come_at_once_sorted_by_line() {
 }
 
 #[test]
+fn a_tag_is_fit_for_a_file_and_no_two_for_the_same() {
+    for name in ["Types", "builder", "Emulator", "mod", "7"] {
+        let books =
+            books().replace("name: Books", &format!("name: '{name}'")).replace("[Books]", &format!("['{name}']"));
+        let violations = check(&read_text("books.yaml", &books).unwrap());
+        assert!(matches!(violations.as_slice(), [one] if one.rule == "tags"), "{name}: {violations:#?}");
+    }
+    found("tags", "  - name: Books\n", "  - {name: books, description: The same.}\n  - name: Books\n");
+}
+
+#[test]
 fn what_has_no_effect_is_refused_instead_of_dropped() {
     let violation = found("key", "maxLength: 40", "maxLenght: 40");
     assert!(violation.message.contains("`maxLenght`") && violation.message.contains("`maxLength`"));

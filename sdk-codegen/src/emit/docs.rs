@@ -1,18 +1,14 @@
 //! Documentation comments from the document's descriptions.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::model::Operation;
 
 /// Where lines are broken: descriptions are folded into one line by YAML, and committed code is read in reviews.
 const WIDTH: usize = 100;
 
 /// One `///` line for every line of `text`, long ones broken.
-pub(super) fn docs(text: &str) -> TokenStream {
+pub(super) fn lines(text: &str) -> Vec<String> {
     let lines = text.trim().lines().flat_map(wrap);
-    let lines = lines.map(|line| if line.is_empty() { line } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+    lines.map(|line| if line.is_empty() { "///".to_owned() } else { format!("/// {line}") }).collect()
 }
 
 /// Paragraphs, those that say nothing left out.

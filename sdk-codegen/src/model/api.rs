@@ -2,6 +2,8 @@
 //!
 //! A field `rust` is a name in the generated code. Progenitor decides it: it is empty until `progenitor::agree` has found it.
 
+use std::{collections::BTreeSet, path::Path};
+
 use serde_json::Value;
 
 use super::{
@@ -276,6 +278,29 @@ impl Api {
         self.enums.iter().find(|choice| choice.name == name)
     }
 
+    /// Name of the crate, as Rust names it: that of `spec/jetemail.yaml` is `jetemail_sdk`.
+    #[must_use]
+    pub fn crate_name(&self) -> String {
+        let provider = Path::new(&self.document).file_stem().unwrap_or_default().to_string_lossy();
+        format!("{}_sdk", provider.replace('-', "_"))
+    }
+
+    /// The types that an operation takes or gives, and what they hold.
+    pub(crate) fn reached<'a>(&'a self, operation: &'a Operation) -> BTreeSet<&'a str> {
+        let mut found = BTreeSet::new();
+        let choices = operation.arguments.iter().filter_map(|argument| match &argument.rule {
+            Rule::Choice { name } => Some(name.as_str()),
+            _ => None,
+        });
+        let mut open: Vec<&str> = choices.chain([operation.success.body.as_str()]).collect();
+        while let Some(name) = open.pop() {
+            let object = self.objects.iter().find(|object| object.name == name).filter(|_| !found.contains(name));
+            open.extend(object.into_iter().flat_map(|object| &object.fields).filter_map(|field| field.kind.name()));
+            found.insert(name);
+        }
+        found
+    }
+
     /// Whether calls give this type.
     pub(crate) fn is_answer(&self, name: &str) -> bool {
         self.operations.iter().any(|operation| operation.success.body == name)
@@ -288,6 +313,17 @@ impl Operation {
         let alone = self.arguments.iter().filter(|argument| argument.required);
         let alone = alone.map(|argument| vec![argument.name.as_str()]);
         alone.chain((!self.one_of.is_empty()).then(|| self.one_of.iter().map(String::as_str).collect()))
+    }
+}
+
+impl Kind {
+    /// The type of the document that is held.
+    fn name(&self) -> Option<&str> {
+        match self {
+            Self::Object(name) | Self::Choice(name) => Some(name),
+            Self::List(items) => items.name(),
+            _ => None,
+        }
     }
 }
 

@@ -14,6 +14,11 @@ pub fn pascal(wire: &str) -> String {
     wire.to_pascal_case()
 }
 
+/// The module of a tag: `Outbound logs` becomes `outbound_logs`.
+pub(crate) fn module(tag: &str) -> String {
+    snake(tag)
+}
+
 fn keyword_safe(name: String) -> String {
     if syn::parse_str::<syn::Ident>(&name).is_ok() { name } else { format!("{name}_") }
 }

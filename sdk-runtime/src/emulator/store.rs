@@ -287,24 +287,11 @@ mod tests {
     const PLAIN: Listing = Listing {
         id: "list",
         path: "/list",
-        of: None,
         identity: "id",
         members: &["id"],
-        hidden: &[],
-        sortable: &[],
         fixed: "first",
         changed: Some("last"),
-        cut: false,
-        past_end: None,
-        none: None,
-        parts: None,
-        rows: None,
-        parameters: &[],
-        required: &[],
-        answer: "{}",
-        example: "{}",
-        records: "",
-        times: &[],
+        ..Listing::NONE
     };
 
     const IN_PARTS: Listing =

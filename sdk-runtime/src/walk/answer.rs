@@ -14,7 +14,7 @@ use super::page::{Page, Record};
 use super::pagination::Pagination;
 use super::typed::Rest;
 use crate::decode::{decode_value, repaired};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, status_line};
 use crate::{Operation, budget};
 
 /// Reads a successful answer to a request for the records from `offset` on.
@@ -194,7 +194,8 @@ fn flag(value: &Value) -> Option<bool> {
 
 impl Rest {
     fn over_budget(&self, operation: &Operation, bytes: usize) -> Error {
-        let text = format!("{}: {}: the answer was not read: {}", operation.id, self.status, budget::text(bytes));
+        let text =
+            format!("{}: {}: the answer was not read: {}", operation.id, status_line(self.status), budget::text(bytes));
         Error::new(ErrorKind::UnexpectedResponse, &text).with_attempts(1).for_good().with_answer(
             self.status,
             self.headers.clone(),
@@ -204,7 +205,8 @@ impl Rest {
 
     fn unreadable(&self, operation: &Operation, member: &str, reason: &str) -> Error {
         let path = self.path(operation, member);
-        let text = format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, self.status);
+        let text =
+            format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, status_line(self.status));
         Error::new(ErrorKind::Decode, &text).with_attempts(1).with_json_path(Some(path)).with_answer(
             self.status,
             self.headers.clone(),
