@@ -80,6 +80,8 @@ pub(crate) struct Shared {
     pub(crate) authorization: HeaderValue,
     pub(crate) user_agent: HeaderValue,
     pub(crate) throttle: Throttle,
+    /// The longest time for which an answer stops all calls.
+    pub(crate) max_pause: Duration,
     /// What the connect timeout of [`RequestOptions`] does not change.
     pub(crate) is_own_http: bool,
     pub(crate) max_body_size: usize,

@@ -1,14 +1,24 @@
 //! From the bytes of an answer to its type.
+//!
+//! What is read in one go, as nearly all answers are, is read by serde_json and nothing else. What cannot be read so, or
+//! not exactly, is read a second time: without what is wrong with its texts (`repair`), and with care (`careful`).
 
+mod careful;
+mod repair;
+
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error as _};
 use serde_json::Value;
 
-use crate::Failure;
-use crate::budget;
+pub(crate) use self::repair::repaired;
+
+use self::careful::{TOO_DEEP, carefully};
 use crate::envelope::{self, Form, Outline, Seen, Wrapped};
 use crate::wire::Json;
+use crate::wire::aside::{self, Told};
+use crate::{Failure, budget, trace};
 
 /// Why a body does not give an answer.
 #[derive(Debug, PartialEq)]
@@ -35,14 +45,24 @@ pub(crate) fn decode<T: DeserializeOwned>(body: &[u8], form: &Form) -> Result<T,
 
 /// As [`decode`]; says whether the content came in its envelope.
 pub(crate) fn decode_content<T: DeserializeOwned>(body: &[u8], form: &Form) -> Result<(T, bool), Unreadable> {
+    decode_telling(body, form, &mut |path| trace::left_out(None, path))
+}
+
+/// As [`decode_content`], and tells the paths of the times that could not be read and were left out.
+pub(crate) fn decode_telling<T: DeserializeOwned>(
+    body: &[u8],
+    form: &Form,
+    tell: &mut dyn FnMut(&str),
+) -> Result<(T, bool), Unreadable> {
     let body = content(body).ok_or(Unreadable::Empty)?;
-    let (result, seen) = envelope::open(body, form);
-    match result {
-        Ok(_) if seen.is_suspect && Outline::of(body, form).is_ok_and(Outline::says_failure) => {
+    let ((first, seen), told) = aside::listening(|| envelope::open(body, form));
+    // What is not final is dropped before the second reading, so that there are never two.
+    match first.ok().filter(|_| is_final(told)) {
+        Some(_) if seen.is_suspect && Outline::of(body, form).is_ok_and(Outline::says_failure) => {
             Err(Unreadable::SaysFailure)
         }
-        Ok(content) => Ok((content, seen.is_wrapped)),
-        Err(error) => Err(over_budget().unwrap_or_else(|| diagnose::<T>(body, form, &error))),
+        Some(content) => Ok((content, seen.is_wrapped)),
+        None => again(body, form, tell),
     }
 }
 
@@ -55,9 +75,14 @@ pub(crate) fn decode_untyped(body: &[u8], failure: Failure) -> Result<Value, Unr
     decode_value(body)
 }
 
-/// Reads a response as it came.
+/// Reads a response as it came. A number that none can hold is a text of its digits.
 pub(crate) fn decode_value(body: &[u8]) -> Result<Value, Unreadable> {
-    read(Json, without_mark(body)).map_err(|error| over_budget().unwrap_or_else(|| malformed(String::new(), &error)))
+    let body = without_mark(body);
+    let (first, told) = aside::listening(|| read(Json, body));
+    match first.ok().filter(|_| is_final(told)) {
+        Some(value) => Ok(value),
+        None => carefully(Json, &clean(body)?, &mut |_| {}),
+    }
 }
 
 /// What is wrong where it is the budget.
@@ -75,15 +100,34 @@ pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
-/// Reads one record of a list.
-pub(crate) fn decode_record<T: DeserializeOwned>(json: &str) -> Result<T, Unreadable> {
-    read(PhantomData::<T>, json.as_bytes()).map_err(|error| {
-        if let Some(unreadable) = over_budget() {
-            return unreadable;
+/// Reads one record of a list; tells the paths in it of the times that could not be read and were left out.
+pub(crate) fn decode_record<T: DeserializeOwned>(json: &str, tell: &mut dyn FnMut(&str)) -> Result<T, Unreadable> {
+    let json = json.as_bytes();
+    let (first, told) = aside::listening(|| read(PhantomData::<T>, json));
+    match first.ok().filter(|_| is_final(told)) {
+        Some(record) => Ok(record),
+        None => carefully(PhantomData, &clean(json)?, tell),
+    }
+}
+
+/// Whether nothing asks for a second reading of what could be read.
+fn is_final(told: Told) -> bool {
+    !told.rounded && !(told.left_out && trace::is_heard())
+}
+
+/// The JSON for a second reading, of which the budget counts anew; by how much it is longer counts too.
+fn clean(json: &[u8]) -> Result<Cow<'_, [u8]>, Unreadable> {
+    if let Some(unreadable) = over_budget() {
+        return Err(unreadable);
+    }
+    budget::renew();
+    let clean = repaired(json);
+    match budget::charge(clean.len().saturating_sub(json.len())) {
+        Ok(()) => Ok(clean),
+        Err(exceeded) => {
+            Err(over_budget().unwrap_or_else(|| malformed(String::new(), &serde_json::Error::custom(exceeded))))
         }
-        let (path, error) = failing_path(PhantomData::<T>, json.as_bytes()).unwrap_or((String::new(), error));
-        malformed(path, &error)
-    })
+    }
 }
 
 pub(crate) fn read<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Result<S::Value, serde_json::Error> {
@@ -93,39 +137,24 @@ pub(crate) fn read<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Re
     Ok(value)
 }
 
-/// Finds out what is wrong with a body that could not be read.
-fn diagnose<T: DeserializeOwned>(body: &[u8], form: &Form, error: &serde_json::Error) -> Unreadable {
+/// Reads a response again, after it could not be read or a part of it not exactly; finds out what is wrong with it.
+fn again<T: DeserializeOwned>(body: &[u8], form: &Form, tell: &mut dyn FnMut(&str)) -> Result<(T, bool), Unreadable> {
+    let body = &*clean(body)?;
     let outline = match Outline::of(body, form) {
         Ok(outline) => outline,
-        Err(error) if !error.is_data() => return malformed(String::new(), &error),
+        // What is no JSON at all is wrong as a whole.
+        Err(error) if !error.is_data() => return Err(malformed(String::new(), &error)),
         Err(_) => Outline::default(), // JSON, but no object
     };
     if outline.says_failure() {
-        return Unreadable::SaysFailure;
+        return Err(Unreadable::SaysFailure);
     }
     // Which form was meant, the content of the envelope tells.
-    let path = match outline.is_wrapped {
-        true => failing_path(Wrapped::<T>::new(form, &mut Seen::default()), body),
-        false => failing_path(PhantomData::<T>, body),
+    let content = match outline.is_wrapped {
+        true => carefully(Wrapped::new(form, &mut Seen::default()), body, tell),
+        false => carefully(PhantomData, body, tell),
     };
-    match path {
-        // What is no JSON at all is wrong as a whole.
-        Some((_, error)) if !error.is_data() => malformed(String::new(), &error),
-        Some((path, error)) => malformed(path, &error),
-        None => malformed(String::new(), error),
-    }
-}
-
-/// Reads again, slower, to know where it fails.
-fn failing_path<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Option<(String, serde_json::Error)> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    budget::renew();
-    let mut track = serde_path_to_error::Track::new();
-    let deserializer = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
-    let error = seed.deserialize(deserializer).err()?;
-    let path = track.path();
-    let is_root = path.iter().len() == 0;
-    Some((if is_root { String::new() } else { path.to_string() }, error))
+    content.map(|content| (content, outline.is_wrapped))
 }
 
 pub(crate) fn malformed(mut path: String, error: &serde_json::Error) -> Unreadable {
@@ -152,6 +181,9 @@ fn without_values(text: &str) -> String {
     if text.starts_with("missing field") {
         return "it is missing".to_owned();
     }
+    if text == TOO_DEEP {
+        return text.to_owned();
+    }
     let found = text.strip_prefix("invalid type: ").or_else(|| text.strip_prefix("invalid value: "));
     match (found, text.rsplit_once(", expected ")) {
         (Some(found), Some((_, expected))) => {
@@ -162,6 +194,9 @@ fn without_values(text: &str) -> String {
         _ => "it does not fit".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod odd;
 
 #[cfg(test)]
 mod tests {
@@ -296,7 +331,7 @@ mod tests {
             r#"{"success":true,"data":{"data":[{"id":"a"}"#,
             r#"{"data":[]} x"#,
             "<html>",
-            "{\"data\":[{\"id\":\"\u{1}\"}]}",
+            "{\"data\":[{\"id\":\"a\"\u{1}}]}",
         ] {
             for error in [page(body).unwrap_err(), flagged(body).unwrap_err()] {
                 let Unreadable::Malformed { path: None, reason } = &error else {
@@ -306,7 +341,7 @@ mod tests {
             }
         }
         for form in [BARE, WRAPPED] {
-            let no_text = decode::<Page>(b"{\"data\":[{\"id\":\"\xff\"}]}", &form).unwrap_err();
+            let no_text = decode::<Page>(b"{\"data\":[{\"id\":\xff}]}", &form).unwrap_err();
             assert!(matches!(no_text, Unreadable::Malformed { path: None, .. }), "{no_text:?}");
         }
         assert!(page(&"[".repeat(1_000_000)).is_err());

@@ -12,7 +12,7 @@ use serde::de::{
 };
 use serde_json::value::RawValue;
 
-use crate::decode::read;
+use crate::decode::{read, repaired};
 use crate::{Failure, Operation};
 
 /// How a response is wrapped, and what says in it that the call failed.
@@ -327,7 +327,9 @@ impl Outline {
     ///
     /// The body is no object; such a one says nothing.
     pub(crate) fn of(body: &[u8], form: &Form) -> Result<Self, serde_json::Error> {
-        read(Members { form, is_inner: false }, body)
+        let members = Members { form, is_inner: false };
+        // A name that is not clean hides all that follows it.
+        read(members, body).or_else(|error| if error.is_data() { Err(error) } else { read(members, &repaired(body)) })
     }
 
     /// Whether the call failed. A report beside records is one of a partial success.
@@ -337,6 +339,7 @@ impl Outline {
 }
 
 /// The members of the outermost object, or of one in it.
+#[derive(Clone, Copy)]
 struct Members<'a> {
     form: &'a Form,
     is_inner: bool,

@@ -152,6 +152,9 @@ macro_rules! __seed {
     (required $how:ident) => {
         $crate::wire::$how()
     };
+    (value) => {
+        $crate::wire::nested()
+    };
     (always $how:ident) => {
         $crate::wire::$how()
     };

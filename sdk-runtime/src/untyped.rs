@@ -100,7 +100,7 @@ impl fmt::Debug for UntypedCall {
 }
 
 /// Why this cannot be a path below the base URL. The text never holds the path.
-fn refusal(path: &str) -> Option<&'static str> {
+pub(crate) fn refusal(path: &str) -> Option<&'static str> {
     // Also where it is encoded, a URL drops such a part, and the one before it.
     let is_dots = |part: &str| matches!(&*part.to_ascii_lowercase().replace("%2e", "."), "." | "..");
     if !path.starts_with('/') {

@@ -13,7 +13,8 @@ use super::members::Members;
 use super::page::{Page, Record};
 use super::pagination::Pagination;
 use super::typed::Rest;
-use crate::error::{Error, ErrorKind};
+use crate::decode::{decode_value, repaired};
+use crate::error::{Error, ErrorKind, status_line};
 use crate::{Operation, budget};
 
 /// Reads a successful answer to a request for the records from `offset` on.
@@ -80,14 +81,28 @@ impl<'de> Visitor<'de> for Records<'_> {
 }
 
 fn record(pagination: &Pagination, raw: Box<RawValue>) -> Record {
-    let mut deserializer = serde_json::Deserializer::from_str(raw.get());
-    let identity = deserializer.deserialize_any(Identity(pagination.identity)).ok().flatten();
+    let json = raw.get();
+    let identity = Identity(pagination.identity);
+    let first = serde_json::Deserializer::from_str(json).deserialize_any(identity);
+    let identity = first.or_else(|_| {
+        let clean = repaired(json.as_bytes());
+        serde_json::Deserializer::from_slice(&clean).deserialize_any(identity)
+    });
+    let identity = identity.ok().flatten();
     let identified = identity.is_some();
-    let key = identity.unwrap_or_else(|| format!("\0{:016x}", fingerprint::of(raw.get().as_bytes())));
+    let key = match identity {
+        // Others may differ from it in what was replaced only.
+        Some(identity) if identity.contains(char::REPLACEMENT_CHARACTER) => {
+            format!("{identity}\u{1f}{:016x}", fingerprint::of(json.as_bytes()))
+        }
+        Some(identity) => identity,
+        None => format!("\0{:016x}", fingerprint::of(json.as_bytes())),
+    };
     Record { key: key.into(), identified, raw }
 }
 
 /// Reads the members that identify a record, and nothing else.
+#[derive(Clone, Copy)]
 struct Identity(&'static [&'static str]);
 
 impl<'de> Visitor<'de> for Identity {
@@ -101,7 +116,7 @@ impl<'de> Visitor<'de> for Identity {
         let mut found = vec![None; self.0.len()];
         while let Some(name) = members.next_key::<Cow<'_, str>>()? {
             match self.0.iter().position(|member| *member == name).and_then(|index| found.get_mut(index)) {
-                Some(place) => *place = identifier(members.next_value()?),
+                Some(place) => *place = identifier(members.next_value()?).map_err(A::Error::custom)?,
                 None => {
                     members.next_value::<IgnoredAny>()?;
                 }
@@ -114,14 +129,18 @@ impl<'de> Visitor<'de> for Identity {
     }
 }
 
-/// A text or number that identifies. A long one is told apart by a hash, since many of them are kept.
-fn identifier(raw: &RawValue) -> Option<String> {
+/// A text that is not empty, or a number with its digits as they came. A long one is told apart by a hash, since many of
+/// them are kept.
+fn identifier(raw: &RawValue) -> serde_json::Result<Option<String>> {
     const LONG: usize = 1024;
-    match raw.get() {
-        list_or_object if list_or_object.starts_with(['[', '{']) => None,
-        long if long.len() > LONG => Some(format!("\u{1}{:016x}", fingerprint::of(long.as_bytes()))),
-        _ => text(&value(raw)?),
-    }
+    Ok(match raw.get().as_bytes() {
+        [b'"' | b'-' | b'0'..=b'9', ..] if raw.get().len() > LONG => {
+            Some(format!("\u{1}{:016x}", fingerprint::of(raw.get().as_bytes())))
+        }
+        [b'"', ..] => Some(serde_json::from_str(raw.get())?).filter(|text: &String| !text.is_empty()),
+        [b'-' | b'0'..=b'9', ..] => Some(raw.get().to_owned()),
+        _ => None,
+    })
 }
 
 fn pick(members: &Members, path: &[&str]) -> Option<Value> {
@@ -137,7 +156,7 @@ fn pick(members: &Members, path: &[&str]) -> Option<Value> {
 pub(super) fn value(raw: &RawValue) -> Option<Value> {
     const LONG: usize = 1024 * 1024;
     let json = Some(raw.get()).filter(|json| json.len() <= LONG)?;
-    serde_json::from_str(json).ok()
+    decode_value(json.as_bytes()).ok()
 }
 
 /// An integer of 0 or more, also as text.
@@ -175,7 +194,8 @@ fn flag(value: &Value) -> Option<bool> {
 
 impl Rest {
     fn over_budget(&self, operation: &Operation, bytes: usize) -> Error {
-        let text = format!("{}: {}: the answer was not read: {}", operation.id, self.status, budget::text(bytes));
+        let text =
+            format!("{}: {}: the answer was not read: {}", operation.id, status_line(self.status), budget::text(bytes));
         Error::new(ErrorKind::UnexpectedResponse, &text).with_attempts(1).for_good().with_answer(
             self.status,
             self.headers.clone(),
@@ -185,7 +205,8 @@ impl Rest {
 
     fn unreadable(&self, operation: &Operation, member: &str, reason: &str) -> Error {
         let path = self.path(operation, member);
-        let text = format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, self.status);
+        let text =
+            format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, status_line(self.status));
         Error::new(ErrorKind::Decode, &text).with_attempts(1).with_json_path(Some(path)).with_answer(
             self.status,
             self.headers.clone(),

@@ -169,9 +169,9 @@ impl Checkpoint {
     /// # Errors
     ///
     /// `InvalidRequest`, if the checkpoint belongs to `follow`.
-    pub(super) fn walked(self, operation: &Operation) -> Result<Walked, Error> {
+    pub(super) fn walked(&self, operation: &Operation) -> Result<Walked, Error> {
         let reason = "the checkpoint belongs to `follow`, and no walk goes on from it";
-        self.walk.ok_or_else(|| refused(operation, reason))
+        self.walk.clone().ok_or_else(|| refused(operation, reason))
     }
 
     /// What `follow` read so far.
@@ -179,9 +179,9 @@ impl Checkpoint {
     /// # Errors
     ///
     /// `InvalidRequest`, if the checkpoint belongs to a walk.
-    pub(super) fn followed(self, operation: &Operation) -> Result<Followed, Error> {
+    pub(super) fn followed(&self, operation: &Operation) -> Result<Followed, Error> {
         let reason = "the checkpoint belongs to `stream` or `pages`, and cannot be followed from";
-        self.follow.ok_or_else(|| refused(operation, reason))
+        self.follow.clone().ok_or_else(|| refused(operation, reason))
     }
 }
 

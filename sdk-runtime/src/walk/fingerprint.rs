@@ -3,6 +3,8 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::decode::decode_value;
+
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// FNV-1a, 64 bits.
@@ -18,7 +20,7 @@ pub(super) fn joined<'a>(pairs: impl IntoIterator<Item = (&'a String, &'a String
 /// The same for JSON that says the same: neither white space nor the order of members matters.
 pub(super) fn of_json(raw: &RawValue) -> u64 {
     const LONG: usize = 1024 * 1024;
-    match Some(raw.get()).filter(|json| json.len() <= LONG).map(serde_json::from_str) {
+    match Some(raw.get().as_bytes()).filter(|json| json.len() <= LONG).map(decode_value) {
         Some(Ok(value)) => of_value(EMPTY, &value),
         // Nested too deeply, or so long that its values would take too much memory.
         _ => of(raw.get().as_bytes()),

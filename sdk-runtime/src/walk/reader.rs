@@ -33,6 +33,8 @@ pub(super) struct Reader {
     total: Option<u64>,
     /// Why there is no walk.
     refusal: Option<Error>,
+    /// What the walk cannot go on from. It stays the place where the caller is.
+    refused: Option<Checkpoint>,
     ended: bool,
 }
 
@@ -66,6 +68,7 @@ impl Reader {
             gap: None,
             total: None,
             refusal: None,
+            refused: None,
             ended: false,
         }
     }
@@ -74,13 +77,16 @@ impl Reader {
     pub(super) fn resume(mut self, checkpoint: Checkpoint) -> Self {
         // The first reason counts.
         if self.refusal.is_none() {
-            self.refusal = self.go_on(checkpoint).err();
+            self.refusal = self.go_on(&checkpoint).err();
+        }
+        if self.refusal.is_some() {
+            self.refused = Some(checkpoint);
         }
         self
     }
 
-    fn go_on(&mut self, checkpoint: Checkpoint) -> Result<(), Error> {
-        let plan = self.plan.completed(&self.operation, self.pagination, &checkpoint)?;
+    fn go_on(&mut self, checkpoint: &Checkpoint) -> Result<(), Error> {
+        let plan = self.plan.completed(&self.operation, self.pagination, checkpoint)?;
         let Walked { offset, passed, total } = checkpoint.walked(&self.operation)?;
         if let Some(source) = self.source.asking(&plan.query) {
             (self.source, self.plan) = (source, plan);
@@ -145,7 +151,10 @@ impl Reader {
     }
 
     pub(super) fn checkpoint(&self) -> Checkpoint {
-        Checkpoint::of_walk(&self.operation, &self.plan.filters, &self.plan.place)
+        match &self.refused {
+            Some(checkpoint) => checkpoint.clone(),
+            None => Checkpoint::of_walk(&self.operation, &self.plan.filters, &self.plan.place),
+        }
     }
 }
 

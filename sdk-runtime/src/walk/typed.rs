@@ -9,9 +9,9 @@ use super::answer;
 use super::members::Members;
 use super::page::{Page, Record, Spot};
 use crate::budget::{self, Budget};
-use crate::decode::{Unreadable, decode, decode_record};
-use crate::error::{Cause, Error, ErrorKind};
-use crate::{Answer, Operation, mask};
+use crate::decode::{Unreadable, decode_record, decode_telling};
+use crate::error::{Cause, Error, ErrorKind, status_line};
+use crate::{Answer, Operation, mask, trace};
 
 /// An answer without its records.
 #[derive(Debug)]
@@ -81,10 +81,13 @@ pub(super) fn typed_page<P: Answer>(
     let chosen: Vec<&Record> = fresh.iter().filter_map(|index| page.records.get(*index)).collect();
     let text = page.rest.body(operation, Some((list, &chosen)));
     let budget = Budget::page(max_body_size, text.len());
-    budget.within(|| decode(text.as_bytes(), &operation.into())).map_err(|unreadable| {
+    let in_answer = |path: &str| renumber(path, &page.rest.path(operation, list), fresh);
+    let mut tell = |path: &str| trace::left_out(Some(operation.id), &in_answer(path));
+    let read = || decode_telling(text.as_bytes(), &operation.into(), &mut tell);
+    budget.within(read).map(|(page, _)| page).map_err(|unreadable| {
         let kind = kind(&unreadable);
         let (path, reason) = parts(unreadable);
-        let path = path.map(|path| renumber(&path, &page.rest.path(operation, list), fresh));
+        let path = path.map(|path| in_answer(&path));
         let all: Vec<&Record> = page.records.iter().collect();
         let body = page.rest.body(operation, Some((list, &all)));
         refused(kind, operation, page, path, &reason).with_answer(
@@ -107,7 +110,8 @@ pub(super) fn typed_record<T: DeserializeOwned>(
     max_body_size: usize,
 ) -> Result<T, Error> {
     let budget = Budget::page(max_body_size, raw.get().len());
-    budget.within(|| decode_record(raw.get())).map_err(|unreadable| {
+    let mut tell = |path: &str| trace::left_out(Some(operation.id), &format!("{spot}.{path}"));
+    budget.within(|| decode_record(raw.get(), &mut tell)).map_err(|unreadable| {
         let kind = kind(&unreadable);
         let (inside, reason) = parts(unreadable);
         let path = match inside {
@@ -143,7 +147,8 @@ fn kind(unreadable: &Unreadable) -> ErrorKind {
 
 fn refused(kind: ErrorKind, operation: &Operation, page: &Page, path: Option<String>, reason: &str) -> Error {
     let place = path.as_ref().map_or_else(String::new, |path| format!(" at `{}`", mask::piece(path, 120)));
-    let text = format!("{}: {}: the answer cannot be read{place}: {reason}", operation.id, page.rest.status);
+    let text =
+        format!("{}: {}: the answer cannot be read{place}: {reason}", operation.id, status_line(page.rest.status));
     Error::new(kind, &text).with_attempts(1).with_source(Cause::new(reason)).with_json_path(path)
 }
 

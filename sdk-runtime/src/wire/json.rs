@@ -4,6 +4,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use super::object::empty_list;
+use super::{aside, is_rounded};
 use crate::budget::{charge, make_room};
 
 /// Reads free-form JSON, and counts what it costs.
@@ -55,6 +57,9 @@ impl<'de> Visitor<'de> for Json {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        if is_rounded(value) {
+            aside::note_rounded();
+        }
         Ok(value.into())
     }
 
@@ -84,7 +89,7 @@ impl<'de> Visitor<'de> for Json {
     }
 }
 
-/// Reads an object of free-form JSON; `null` is an empty one.
+/// Reads an object of free-form JSON; `null` and an empty list are an empty one.
 pub(super) struct JsonObject;
 
 impl<'de> DeserializeSeed<'de> for JsonObject {
@@ -103,6 +108,11 @@ impl<'de> Visitor<'de> for JsonObject {
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Map::new())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Self::Value, A::Error> {
+        empty_list(elements, &self)?;
         Ok(Map::new())
     }
 

@@ -52,6 +52,8 @@ crate::object! {
     pub(crate) struct Page {
         #[wire("data", required list)]
         data: Vec<i64>,
+        #[wire("times", scalars)]
+        times: Vec<jiff::Timestamp>,
     }
 }
 

@@ -34,6 +34,8 @@ pub(in crate::walk) struct Follower {
     limit: u64,
     look_back: usize,
     filters: Filters,
+    /// What cannot be gone on from. It stays the place where the caller is.
+    refused: Option<Checkpoint>,
     pub(super) max_body_size: usize,
     start: Start,
     known: Known,
@@ -96,7 +98,7 @@ impl Follower {
         let capacity = look_back.saturating_add(page.saturating_mul(2)).max(page.saturating_mul(10)).max(1000);
         let mut start = if options.from_beginning { Start::Beginning } else { Start::Now };
         let mut known = Known::new(capacity);
-        match options.checkpoint.map(|checkpoint| checkpoint.followed(&operation)) {
+        match options.checkpoint.as_ref().map(|checkpoint| checkpoint.followed(&operation)) {
             None => {}
             Some(Ok(Followed { known: Some(memory), .. })) => {
                 known = Known::recall(memory, capacity);
@@ -116,6 +118,7 @@ impl Follower {
             limit,
             look_back,
             filters,
+            refused: options.checkpoint.filter(|_| refusal.is_some()),
             max_body_size: DEFAULT_MAX_BODY_SIZE,
             start,
             known,
@@ -159,6 +162,9 @@ impl Follower {
     }
 
     pub(super) fn checkpoint(&self) -> Checkpoint {
+        if let Some(checkpoint) = &self.refused {
+            return checkpoint.clone();
+        }
         let known = (self.start == Start::Passed).then(|| self.known.memory());
         let follow = Followed { known, from_beginning: self.start == Start::Beginning };
         Checkpoint::of_follow(&self.operation, &self.filters, follow)

@@ -21,8 +21,9 @@ impl FollowOptions {
     }
 
     /// Going on where another stream of the same call was, or the one of another program: what it had not yielded is
-    /// yielded, nothing is lost and nothing comes twice, if the checkpoint was stored together with the records. One of
-    /// another operation, of other filters, or of `stream` or `pages` is refused by the first item.
+    /// yielded, nothing is lost and nothing comes twice, if the checkpoint was stored together with the records. Filters that
+    /// the call leaves out are taken from the checkpoint. One that it sets otherwise, and a checkpoint of another operation or
+    /// of `stream` or `pages`, is refused by the first item.
     pub fn resume(checkpoint: Checkpoint) -> Self {
         Self { checkpoint: Some(checkpoint), ..Self::new() }
     }

@@ -213,6 +213,20 @@ async fn the_window_of_pages_that_are_asked_for_in_advance_is_no_filter() {
     }
 }
 
+#[tokio::test]
+async fn what_is_refused_is_not_lost_when_it_is_saved_again() {
+    let server = MockServer::start_async().await;
+    let core = core(&server);
+    let saved = records(&core, &[("zone", "eu")]).resume_from();
+    let mut walk = records(&core, &[("zone", "us")]).resume(saved.clone());
+    assert!(walk.next().await.unwrap().is_err());
+    assert_eq!(walk.resume_from(), saved);
+    let saved = follow(&core, &[("zone", "eu")], FollowOptions::new()).checkpoint();
+    let mut logs = follow(&core, &[("zone", "us")], FollowOptions::resume(saved.clone()));
+    assert!(logs.next().await.unwrap().is_err());
+    assert_eq!(logs.checkpoint(), saved);
+}
+
 /// As version 0.1.0 wrote them: of a walk with `zone=eu`, and of one that was followed.
 const OF_WALK: &str = r#"{"operation":"list_logs","filters":5393370067363078685,"walk":{"offset":1,"passed":["z","a"],"total":3},"follow":null}"#;
 const OF_FOLLOW: &str = r#"{"operation":"list_logs","filters":5393370067363078685,"walk":null,"follow":{"known":{"versions":[["a",1,false]],"whole":true,"settled":0},"from_beginning":false}}"#;
