@@ -9,7 +9,7 @@ mod read_emulated;
 
 pub use api::{Api, Argument, FailureMarkers, Limit, Operation, Place, Response, Rule, Server};
 pub(crate) use api::{Choice, Coverage, Field, Kind, Object, Pagination, Sort};
-pub(crate) use emulated::{Emulated, Role};
+pub(crate) use emulated::{Emulated, Role, Service};
 pub(crate) use names::module;
 pub use names::{pascal, snake};
 pub(crate) use pattern::{Node, Pattern};
