@@ -28,6 +28,7 @@ fn of(path: Path<'_>, field: &Field) -> String {
     let kind = kind(path, &field.kind);
     match field.kind {
         Kind::Map | Kind::List(_) => kind,
+        _ if field.boxed => format!("Option<Box<{kind}>>"),
         _ if field.required => kind,
         _ => format!("Option<{kind}>"),
     }

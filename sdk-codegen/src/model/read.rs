@@ -233,6 +233,7 @@ fn object(document: &Document, name: &str, schema: &Value) -> Object {
         required: required.iter().any(|required| required == name),
         kind: kind(document, member),
         rust: String::new(),
+        boxed: false,
     };
     Object {
         name: name.to_owned(),

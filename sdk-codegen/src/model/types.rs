@@ -17,6 +17,8 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     pub(crate) kind: Kind,
     pub(crate) rust: String,
+    /// Whether it holds the type that it is in, so that it stands in a box.
+    pub(crate) boxed: bool,
 }
 
 /// What a member holds.
