@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    option,
-    print::{Code, list},
-};
+use super::print::{Code, list, option};
 use crate::model::{Api, Argument, Emulated, Operation, Role, Service};
 
 /// The text of `emulator.rs`: a call of `sdk_runtime::emulator!`.
