@@ -114,7 +114,7 @@ pub(crate) fn decode_record<T: DeserializeOwned>(json: &str, tell: &mut dyn FnMu
 
 /// Whether nothing asks for a second reading of what could be read.
 fn is_final(told: Told) -> bool {
-    !told.rounded && !(told.left_out && trace::is_heard())
+    !(told.rounded || told.left_out && trace::is_heard())
 }
 
 /// The JSON for a second reading, of which the budget counts anew; by how much it is longer counts too.
