@@ -54,7 +54,7 @@ fn rows(pagination: &Pagination) -> Vec<String> {
     rows
 }
 
-/// What is said of a walk besides what holds for all.
+/// Documentation of a walk besides that of all walks.
 fn stream_docs(pagination: &Pagination) -> String {
     let order = pagination.sort.as_ref().map_or_else(String::new, |Sort { by, fixed, .. }| {
         let fixed: Vec<_> = fixed.iter().map(|name| format!("`{name}`")).collect();

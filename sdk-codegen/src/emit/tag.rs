@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{enums, objects, operations, print::Code};
 use crate::model::{Api, Choice, Object, Operation, module};
 
-/// What stands in the file of a tag.
+/// The content of the file of a tag.
 pub(super) struct Tag<'a> {
     pub(super) module: String,
     pub(super) operations: Vec<&'a Operation>,

@@ -12,7 +12,7 @@ use super::{
     types::{Choice, Object},
 };
 
-/// What a document says about a service.
+/// A service, as a document describes it.
 #[derive(Clone, Debug)]
 pub struct Api {
     /// Name of the document, as in messages.
@@ -33,7 +33,7 @@ pub struct Api {
     pub limits: Vec<Limit>,
     /// Codes by which the service says that a quota is used up.
     pub quota_codes: Vec<String>,
-    /// What says that a call failed, where an operation does not say it.
+    /// Marks of a call that failed, where an operation has none of its own.
     pub failure: FailureMarkers,
     /// Operations, in the order of the document.
     pub operations: Vec<Operation>,
@@ -100,11 +100,11 @@ pub struct Argument {
     pub name: String,
     /// Description.
     pub description: String,
-    /// Whether a call without it is refused.
+    /// True if a call without it is refused.
     pub required: bool,
     /// Values that are allowed.
     pub rule: Rule,
-    /// Whether its value may be the cause of a 500.
+    /// True if its value may be the cause of a 500.
     pub may_fail: bool,
     /// Value that counts when none is sent.
     pub default: Option<String>,
@@ -154,7 +154,7 @@ pub struct Response {
     pub body: String,
     /// Member in which the type may stand.
     pub envelope: Option<String>,
-    /// What says in it that the call failed all the same.
+    /// Marks of a call that failed all the same.
     pub failure: FailureMarkers,
     pub(crate) example: Option<Example>,
 }
@@ -247,7 +247,7 @@ impl Api {
         found
     }
 
-    /// Whether calls give this type.
+    /// True if calls give this type.
     pub(crate) fn is_answer(&self, name: &str) -> bool {
         self.operations.iter().any(|operation| operation.success.body == name)
     }

@@ -123,7 +123,7 @@ fn success(document: &Document, operation: &str) -> Response {
     }
 }
 
-/// What says that a call failed, as `x-sdk.failure` and `x-failure` have it.
+/// Marks of a call that failed, as `x-sdk.failure` and `x-failure` have it.
 fn failure(said: Option<&Value>, unless: Vec<String>) -> FailureMarkers {
     let members = said.and_then(Value::as_object).into_iter().flatten();
     let (when_false, when_present): (Vec<_>, Vec<_>) = members.partition(|(_, says)| says.is_boolean());

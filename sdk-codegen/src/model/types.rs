@@ -21,7 +21,7 @@ pub(crate) struct Field {
     pub(crate) boxed: bool,
 }
 
-/// What a member holds.
+/// A kind of value that a member holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Text,
@@ -44,7 +44,7 @@ pub(crate) enum Kind {
 pub(crate) struct Choice {
     pub(crate) name: String,
     pub(crate) description: String,
-    /// Whether other values are kept as they came.
+    /// True if other values are kept as they came.
     pub(crate) open: bool,
     pub(crate) values: Vec<Variant>,
 }
