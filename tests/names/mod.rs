@@ -123,7 +123,8 @@ pub enum Kind {
 }
 
 /// Where generated code is committed.
-pub const GENERATED: &[&str] = &["jetemail-sdk/src/generated", "unosend-sdk/src/generated", "sdk-codegen/tests/snapshot/books"];
+pub const GENERATED: &[&str] =
+    &["jetemail-sdk/src/generated", "unosend-sdk/src/generated", "sdk-codegen/tests/snapshot/books"];
 
 /// The folder of the workspace.
 pub fn root() -> &'static Path {

@@ -124,8 +124,13 @@ mod tests {
         fs::write(at("gone"), "old").unwrap();
         let before = files(folder.path());
         let gone = Change { after: None, ..change(at("gone"), Some("old")) };
-        let full =
-            [change(at("a"), Some("old")), gone, change(at("b"), None), change(at("full"), None), change(at("d"), None)];
+        let full = [
+            change(at("a"), Some("old")),
+            gone,
+            change(at("b"), None),
+            change(at("full"), None),
+            change(at("d"), None),
+        ];
         let error = all(&full).unwrap_err();
         assert!(error.starts_with("nothing was written") && error.contains("full"), "{error}");
         assert_eq!(files(folder.path()), before);

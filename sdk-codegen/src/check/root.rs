@@ -69,7 +69,8 @@ fn servers(checker: &mut Checker<'_>) {
 
 fn tags(checker: &mut Checker<'_>) {
     let Some(Value::Array(tags)) = checker.get("/tags") else { return };
-    let named = |(index, tag): (usize, &'_ Value)| Some((format!("/tags/{index}"), tag.get("name")?.as_str()?.to_owned()));
+    let named =
+        |(index, tag): (usize, &'_ Value)| Some((format!("/tags/{index}"), tag.get("name")?.as_str()?.to_owned()));
     let names: Vec<_> = tags.iter().enumerate().filter_map(named).collect();
     names::distinct(checker, "tags", names.iter().map(|(at, name)| (at.clone(), name.as_str())), module);
     for index in 0..tags.len() {
