@@ -388,6 +388,7 @@ pub mod builder {
             offset: "offset",
             page: None,
             sort: None,
+            ordered_by: &["created_at"],
             records: "data",
             identity: &["id"],
             more: &["pagination", "has_more"],

@@ -84,6 +84,7 @@ fn constant(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
     let page = optional(text("page").map(|page| quote!(#page)));
     let identity = pagination.keys.get("identity").map(texts).unwrap_or_default();
     let (more, total, capped, cap) = (path("more"), path("total"), path("capped"), path("cap"));
+    let ordered_by = path("ordered_by");
     let sort = optional(pagination.keys.get("sort").map(|sort| {
         let fixed = sort.get("fixed").map(texts).unwrap_or_default();
         group(sort, "Sort", &["by", "order", "ascending"], &quote!(fixed: &[#(#fixed),*],))
@@ -101,6 +102,7 @@ fn constant(note: &OperationNote, pagination: &PaginationNote) -> TokenStream {
             offset: #offset,
             page: #page,
             sort: #sort,
+            ordered_by: #ordered_by,
             records: #records,
             identity: &[#(#identity),*],
             more: #more,

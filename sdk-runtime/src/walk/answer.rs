@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use jiff::Timestamp;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
@@ -14,6 +15,7 @@ use super::fingerprint;
 use super::members::Members;
 use super::page::{Page, Record};
 use super::pagination::Pagination;
+use super::time;
 use super::typed::Rest;
 use crate::Operation;
 use crate::decode::{Unreadable, content, malformed};
@@ -85,27 +87,31 @@ pub(super) fn page(
 
 fn record(pagination: &Pagination, raw: Box<RawValue>) -> Record {
     let mut deserializer = serde_json::Deserializer::from_str(raw.get());
-    let identity = deserializer.deserialize_any(Identity(pagination.identity)).ok().flatten();
+    let (identity, time) = deserializer.deserialize_any(Identity(pagination)).unwrap_or_default();
     let identified = identity.is_some();
     let key = identity.unwrap_or_else(|| format!("\0{:016x}", fingerprint::of(raw.get().as_bytes())));
-    Record { key: key.into(), identified, raw }
+    Record { key: key.into(), identified, time, raw }
 }
 
-/// Reads the members that identify a record, and nothing else.
-struct Identity(&'static [&'static str]);
+/// Reads the members that identify a record, and the time that the list is ordered by, and nothing else.
+struct Identity<'a>(&'a Pagination);
 
-impl<'de> Visitor<'de> for Identity {
-    type Value = Option<String>;
+impl<'de> Visitor<'de> for Identity<'_> {
+    type Value = (Option<String>, Option<Timestamp>);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-        let mut found = vec![None; self.0.len()];
+        let Pagination { identity, ordered_by, .. } = self.0;
+        let (mut found, mut time) = (vec![None; identity.len()], None);
         while let Some(name) = members.next_key::<Cow<'_, str>>()? {
-            match self.0.iter().position(|member| *member == name).and_then(|index| found.get_mut(index)) {
+            match identity.iter().position(|member| *member == name).and_then(|index| found.get_mut(index)) {
                 Some(place) => *place = text(&members.next_value()?),
+                None if ordered_by.first().is_some_and(|member| *member == name) => {
+                    time = time::read(&members.next_value()?, ordered_by.get(1..).unwrap_or_default());
+                }
                 None => {
                     members.next_value::<IgnoredAny>()?;
                 }
@@ -114,7 +120,7 @@ impl<'de> Visitor<'de> for Identity {
         // Without the first member there is no identity, whatever the others say.
         let first = found.first().is_some_and(Option::is_some);
         let parts: Vec<_> = found.into_iter().map(Option::unwrap_or_default).collect();
-        Ok(first.then(|| parts.join("\u{1f}").trim_end_matches('\u{1f}').to_owned()))
+        Ok((first.then(|| parts.join("\u{1f}").trim_end_matches('\u{1f}').to_owned()), time))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::fingerprint;
 use super::follow::Memory;
-use super::place::Place;
+use super::place::{Open, Place};
 use super::trail::Trail;
+use super::verdict::Count;
 use crate::error::{Error, ErrorKind};
 use crate::{Operation, Query};
 
@@ -43,6 +44,12 @@ crate::object! {
         /// How many records there were.
         #[wire("total", required value)]
         pub(super) total: Option<u64>,
+        /// The time of the last record, where the list is ordered by it.
+        #[wire("open", value)]
+        pub(super) open: Option<Open>,
+        /// What was counted.
+        #[wire("count", value)]
+        pub(super) count: Option<Count>,
     }
 }
 
@@ -62,7 +69,8 @@ crate::object! {
 impl Checkpoint {
     pub(super) fn of_walk(operation: &Operation, filters: u64, place: &Place) -> Self {
         let passed = place.trail.keys().map(|key| key.to_string()).collect();
-        let walk = Walked { offset: place.offset, passed, total: place.total };
+        let Place { offset, trail: _, total, open, count } = place.clone();
+        let walk = Walked { offset, passed, total, open, count };
         Self { operation: operation.id.to_owned(), filters, walk: Some(walk), follow: None }
     }
 
@@ -108,13 +116,21 @@ fn refused(operation: &Operation, reason: &str) -> Error {
 }
 
 /// The place in a walk over pages of `limit` records.
-pub(super) fn place(limit: u64, offset: u64, passed: Vec<String>, total: Option<u64>) -> Place {
+pub(super) fn place(limit: u64, walked: Walked) -> Place {
+    let Walked { offset, passed, total, open, count } = walked;
     let mut trail = Trail::for_pages_of(limit);
+    if open.is_some() {
+        // Until it is known how many of them have one time, none is forgotten.
+        trail.begin_time();
+    }
     for key in passed {
         let identified = !key.starts_with('\0');
         trail.push(key.into(), identified);
     }
-    Place { offset, trail, total }
+    if let Some(open) = &open {
+        trail.set_open(usize::try_from(open.passed).unwrap_or(usize::MAX));
+    }
+    Place { offset, trail, total, open, count }
 }
 
 /// A fingerprint of what a query selects, whatever the order in which it was set.

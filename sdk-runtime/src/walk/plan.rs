@@ -3,7 +3,7 @@
 use super::checkpoint::filters;
 use super::pagination::Pagination;
 use super::place::Place;
-use super::trail::Trail;
+use super::verdict::Count;
 use crate::error::{Error, ErrorKind};
 use crate::{Operation, Query};
 
@@ -15,6 +15,8 @@ pub(super) struct Plan {
     pub(super) ascending: bool,
     /// Whether the order is one that a change of a record does not alter.
     pub(super) fixed: bool,
+    /// Whether the order is by the time that the document names.
+    pub(super) ordered: bool,
     pub(super) place: Place,
     /// What the walk is over: a fingerprint of the filters and the order.
     pub(super) filters: u64,
@@ -58,7 +60,8 @@ impl Plan {
             limit,
             ascending,
             fixed,
-            place: Place { offset: start, trail: Trail::for_pages_of(limit), total: None },
+            ordered: fixed && !pagination.ordered_by.is_empty(),
+            place: Place { count: Some(Count::default()), ..Place::begin(start, limit) },
             filters,
         })
     }

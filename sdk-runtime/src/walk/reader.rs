@@ -4,15 +4,14 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use super::ahead::Ahead;
-use super::checkpoint::{Checkpoint, Walked, place};
+use super::checkpoint::{Checkpoint, place};
 use super::engine::{Step, Walk, next_total};
 use super::fetch::{Caller, Source};
-use super::page::Record;
+use super::page::{Record, Stand};
 use super::pagination::Pagination;
-use super::place::Place;
+use super::place::{Open, Place};
 use super::plan::Plan;
 use super::prefetch::Prefetch;
-use super::trail::Trail;
 use crate::error::Error;
 use crate::{Core, Operation, Query};
 
@@ -25,6 +24,7 @@ pub(super) struct Reader {
     ascending: bool,
     /// Whether a change of a record does not move it.
     fixed: bool,
+    ordered: bool,
     filters: u64,
     ahead: Ahead,
     place: Place,
@@ -51,8 +51,8 @@ impl Reader {
         pagination: &'static Pagination,
         plan: Plan,
     ) -> Self {
-        let Plan { limit, ascending, fixed, filters, place, .. } = plan;
-        let walk = Walk::new(operation.id, limit, ascending, place.clone());
+        let Plan { limit, ascending, fixed, ordered, filters, place, .. } = plan;
+        let walk = Walk::new(operation.id, limit, ascending, ordered, place.clone());
         let ahead = Ahead::new(Arc::<dyn Source>::clone(&source), walk);
         Self {
             operation,
@@ -61,6 +61,7 @@ impl Reader {
             limit,
             ascending,
             fixed,
+            ordered,
             filters,
             ahead,
             place,
@@ -73,9 +74,10 @@ impl Reader {
     /// Goes on where another walk was.
     pub(super) fn resume(mut self, checkpoint: Checkpoint) -> Self {
         match checkpoint.walked(&self.operation, self.filters) {
-            Ok(Walked { offset, passed, total }) => {
-                self.place = place(self.limit, offset, passed, total);
-                let walk = Walk::new(self.operation.id, self.limit, self.ascending, self.place.clone());
+            Ok(walked) => {
+                self.place = place(self.limit, walked);
+                let walk =
+                    Walk::new(self.operation.id, self.limit, self.ascending, self.ordered, self.place.clone());
                 self.ahead.restart(walk);
             }
             // The first reason counts.
@@ -108,15 +110,30 @@ impl Reader {
         if let Some(Ok(step)) = &step {
             self.total = self.total.or(step.page.total);
             self.place.total = next_total(self.place.total, &step.page, self.ascending);
+            self.place.count.clone_from(&step.count);
         }
         Poll::Ready(step)
     }
 
     /// Takes note that the caller has this record.
-    pub(super) fn passed(&mut self, record: &Record, position: u64) {
-        self.place.trail.push(record.key.clone(), record.identified);
+    pub(super) fn passed(&mut self, record: &Record, stand: Stand) {
+        let Place { offset, trail, open, count, .. } = &mut self.place;
+        let before = open.take().map(|open| open.time);
+        match stand.start {
+            None => trail.end_times(),
+            Some(_) if record.time.is_some_and(|time| before != Some(time)) => trail.begin_time(),
+            Some(_) => {}
+        }
+        trail.push(record.key.clone(), record.identified);
+        let time = record.time.or(before);
+        *open = time.zip(stand.start).map(|(time, start)| {
+            Open { time, start, total: stand.total, passed: trail.open().unwrap_or_default() as u64 }
+        });
+        if let Some(count) = count {
+            count.passed += 1;
+        }
         if record.identified {
-            self.place.offset = position;
+            *offset = stand.place;
         }
     }
 
@@ -132,7 +149,7 @@ impl Reader {
 impl Plan {
     /// For a walk that will not be.
     fn nothing() -> Self {
-        let place = Place { offset: 0, trail: Trail::new(1), total: None };
-        Self { query: Query::new(), limit: 2, ascending: false, fixed: false, place, filters: 0 }
+        let place = Place::begin(0, 2);
+        Self { query: Query::new(), limit: 2, ascending: false, fixed: false, ordered: false, place, filters: 0 }
     }
 }

@@ -9,7 +9,7 @@ use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
 use super::checkpoint::Checkpoint;
-use super::page::{Record, Spot};
+use super::page::{Record, Spot, Stand};
 use super::pagination::Pagination;
 use super::reader::Reader;
 use super::typed::typed_record;
@@ -53,7 +53,7 @@ pub struct Records<T> {
 }
 
 enum Item {
-    Record { record: Record, position: u64, spot: Spot },
+    Record { record: Record, stand: Stand, spot: Spot },
     Error(Error),
 }
 
@@ -83,8 +83,8 @@ impl<T: DeserializeOwned> Records<T> {
         loop {
             match self.waiting.pop_front() {
                 Some(Item::Error(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Item::Record { record, position, spot }) => {
-                    self.reader.passed(&record, position);
+                Some(Item::Record { record, stand, spot }) => {
+                    self.reader.passed(&record, stand);
                     return Poll::Ready(Some(typed_record(&self.reader.operation, &record.raw, &spot)));
                 }
                 None => {}
@@ -93,12 +93,13 @@ impl<T: DeserializeOwned> Records<T> {
             match step {
                 Ok(step) => {
                     let list = step.page.rest.path(&self.reader.operation, self.reader.pagination.records);
-                    let offset = step.page.offset;
+                    let stands = step.page.stands(step.ordered);
                     self.waiting.extend(step.before.map(Item::Error));
-                    self.waiting.extend(step.page.into_chosen(step.fresh, &list).map(|(index, record, spot)| {
-                        Item::Record { record, position: offset.saturating_add(index as u64), spot }
+                    let chosen = step.page.into_chosen(step.fresh, &list);
+                    self.waiting.extend(chosen.filter_map(|(index, record, spot)| {
+                        Some(Item::Record { record, stand: *stands.get(index)?, spot })
                     }));
-                    self.waiting.extend(step.after.map(Item::Error));
+                    self.waiting.extend(step.after.into_iter().map(Item::Error));
                 }
                 Err(error) => return Poll::Ready(Some(Err(error))),
             }

@@ -20,7 +20,6 @@ use crate::walk::pagination::Pagination;
 use crate::walk::place::Place;
 use crate::walk::plan::Plan;
 use crate::walk::task;
-use crate::walk::trail::Trail;
 use crate::{Core, Operation, Query};
 
 /// A list that is followed; its records are still raw.
@@ -30,6 +29,8 @@ pub(in crate::walk) struct Follower {
     list: &'static str,
     fetch: Arc<dyn Fetch>,
     limit: u64,
+    /// Whether the list is ordered by the time that the document names.
+    ordered: bool,
     look_back: usize,
     filters: u64,
     start: Start,
@@ -42,8 +43,8 @@ pub(in crate::walk) struct Follower {
     due: Vec<Due>,
     /// What was told of the coverage.
     gap: Option<Gap>,
-    /// Whether it was told that the service stopped counting.
-    told_cut: bool,
+    /// Whether it was told that the service stopped counting, or that records of one time were not all met.
+    told_partial: bool,
 }
 
 type Answer = (Box<Walk>, Result<Option<Step>, Error>);
@@ -78,9 +79,9 @@ impl Follower {
         plan: Result<Plan, Error>,
         options: FollowOptions,
     ) -> Self {
-        let (limit, filters, mut refusal) = match plan {
-            Ok(plan) => (plan.limit, plan.filters, None),
-            Err(error) => (pagination.max_limit, 0, Some(error)),
+        let (limit, ordered, filters, mut refusal) = match plan {
+            Ok(plan) => (plan.limit, plan.ordered, plan.filters, None),
+            Err(error) => (pagination.max_limit, false, 0, Some(error)),
         };
         let page = usize::try_from(limit).unwrap_or(usize::MAX);
         let look_back = options.look_back.unwrap_or(page);
@@ -105,6 +106,7 @@ impl Follower {
             list: pagination.records,
             fetch: Arc::new(Versions(fetch)),
             limit,
+            ordered,
             look_back,
             filters,
             start,
@@ -115,7 +117,7 @@ impl Follower {
             errors: refusal.into_iter().collect(),
             due: Vec::new(),
             gap: None,
-            told_cut: false,
+            told_partial: false,
         }
     }
 
@@ -159,8 +161,8 @@ impl Follower {
         }
         let mut walk = walk.unwrap_or_else(|| {
             self.sweep = Sweep::default();
-            let place = Place { offset: 0, trail: Trail::for_pages_of(self.limit), total: None };
-            Box::new(Walk::new(self.operation.id, self.limit, false, place).with_gap(self.gap.take()))
+            let place = Place::begin(0, self.limit);
+            Box::new(Walk::new(self.operation.id, self.limit, false, self.ordered, place).with_gap(self.gap.take()))
         });
         let (due, fetch) = (self.pace.take(), Arc::clone(&self.fetch));
         State::Running(Box::pin(async move {
@@ -176,9 +178,9 @@ impl Follower {
         match step {
             Ok(Some(mut step)) => {
                 self.errors.extend(step.before.take());
-                if let Some(error) = step.after.take() {
+                for error in std::mem::take(&mut step.after) {
                     self.sweep.partial = true;
-                    if !std::mem::replace(&mut self.told_cut, true) {
+                    if !std::mem::replace(&mut self.told_partial, true) {
                         self.errors.push_back(error);
                     }
                 }

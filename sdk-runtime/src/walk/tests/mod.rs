@@ -8,3 +8,4 @@ mod lookahead;
 mod records;
 mod schedules;
 mod simulator;
+mod ties;
