@@ -9,7 +9,7 @@ use super::fetch::Fetch;
 use super::frontier::{self, Done, Frontier, Look};
 use super::group::{self, Group, Sight};
 use super::overlap::Overlap;
-use super::page::{Page, Record};
+use super::page::{Order, Page, Record};
 use super::place::Place;
 use super::tail::Tail;
 use super::time::{self, Rank};
@@ -19,6 +19,9 @@ use crate::error::{Error, ErrorKind};
 
 /// So many requests in a row without a new record, and the walk gives up.
 pub(super) const PATIENCE: u32 = 16;
+
+/// The same where the list is ordered by a time, and a page has to show all records of a time.
+const PATIENCE_BY_TIME: u32 = 48;
 
 /// So many pages in a row that do not show all records of a time, and they are read piece by piece.
 const STUCK: u32 = 4;
@@ -69,8 +72,7 @@ pub(super) struct Step {
     pub(super) first: bool,
     /// What was counted before the records of this page.
     pub(super) count: Option<Count>,
-    /// Whether the page is sorted by the time that the list is ordered by.
-    pub(super) ordered: bool,
+    pub(super) order: Order,
     /// What is to be reported before the records.
     pub(super) before: Option<Error>,
     /// What is to be reported after the records.
@@ -88,7 +90,7 @@ impl Walk {
             whole: false,
             start: open.start,
             total: open.total,
-            sure: true,
+            sure: open.sure,
         });
         Self {
             operation,
@@ -133,9 +135,10 @@ impl Walk {
     pub(super) async fn step(&mut self, fetch: &dyn Fetch) -> Result<Option<Step>, Error> {
         self.counting |= !fetch.is_in_order();
         while !self.ended {
-            if self.barren >= PATIENCE {
+            let patience = if self.frontier.is_some() { PATIENCE_BY_TIME } else { PATIENCE };
+            if self.barren >= patience {
                 self.ended = true;
-                return Err(self.stalled());
+                return Err(self.stalled(patience));
             }
             match fetch.fetch(self.offset, self.limit).await {
                 Ok(page) if page.records.is_empty() && self.may_be_past_the_end() => self.look_for_the_end(&page)?,
@@ -157,12 +160,12 @@ impl Walk {
         Ok(None)
     }
 
-    fn stalled(&mut self) -> Error {
+    fn stalled(&mut self, patience: u32) -> Error {
         if let Some(error) = self.tail.take().and_then(Tail::into_error) {
             return error;
         }
         let text = format!(
-            "{}: the last {PATIENCE} pages had no record that follows those read so far; the list moves faster than it \
+            "{}: the last {patience} pages had no record that follows those read so far; the list moves faster than it \
              can be read",
             self.operation
         );
@@ -227,13 +230,17 @@ impl Walk {
         self.see(&page);
         let count = self.count.clone();
         let ranks = self.ranks(&page);
-        let ordered = ranks.is_some();
+        let order = match &ranks {
+            None => Order::Unknown,
+            Some(_) if self.group.is_some() => Order::Sorted,
+            Some(_) => Order::Whole,
+        };
         let (fresh, after) = match ranks {
             Some(ranks) => self.by_time(&page, &ranks),
             None => self.by_identity(&page),
         };
         let tells = !fresh.is_empty() || (first && self.begun) || before.is_some() || !after.is_empty();
-        tells.then_some(Step { page, fresh, first, count, ordered, before, after })
+        tells.then_some(Step { page, fresh, first, count, order, before, after })
     }
 
     fn see(&mut self, page: &Page) {
@@ -358,23 +365,20 @@ impl Walk {
             }
             group::Next::Closed(lacking) => lacking,
         };
-        let mut after: Vec<_> = lacking
-            .map(|(missing, of)| verdict::missed(self.operation, missing, of, "of one time"))
-            .into_iter()
-            .collect();
         let ends_here = to < ranks.len() || is_end;
         let start = if ends_here { page.position(to) } else { group.end(page) };
         if let Some(frontier) = &mut self.frontier {
             frontier.set_done(Done { rank: group.rank, whole: true, start, total: page.counted(), sure: true });
         }
-        if ends_here {
-            let (more, told) = self.connected(page, ranks, to);
+        // What is lacking is told before any later record, so that no checkpoint lies between the two.
+        if let (true, None) = (ends_here, lacking) {
+            let (more, after) = self.connected(page, ranks, to);
             fresh.extend(more);
-            after.extend(told);
-        } else {
-            self.offset = start.saturating_sub(1);
+            return (fresh, after);
         }
-        (fresh, after)
+        self.offset = start.saturating_sub(1);
+        let error = lacking.map(|(missing, of)| verdict::missed(self.operation, missing, of, "of one time"));
+        (fresh, error.into_iter().collect())
     }
 
     /// The records in this range that were not passed before. Passes them.

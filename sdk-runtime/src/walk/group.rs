@@ -8,6 +8,7 @@
 //! records come first, since arrivals leave that alone.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::bracket::Bracket;
 use super::page::Page;
@@ -33,7 +34,7 @@ pub(super) struct Group {
     end: Option<i128>,
     /// Whether beginning and end were seen since one of them moved.
     sure: (bool, bool),
-    /// What was seen since then.
+    /// What was seen since then, of what was passed.
     present: HashSet<Key>,
     /// The most places that they had.
     most: u64,
@@ -96,6 +97,7 @@ impl Group {
         };
         group.begin = group.mark(page.position(start), page);
         group.compare(page, start..page.records.len(), trail);
+        group.meet(page, start..page.records.len(), trail);
         group
     }
 
@@ -142,6 +144,7 @@ impl Group {
     /// How to go on after the new records of this page were passed.
     pub(super) fn go_on(&mut self, page: &Page, ranks: &[Rank], is_end: bool, fresh: usize, trail: &Trail) -> Next {
         let mine = range(ranks, self.rank);
+        self.meet(page, mine.clone(), trail);
         self.missed = 0;
         self.dry = if fresh > 0 || !self.again { 0 } else { self.dry + 1 };
         if fresh > 0 {
@@ -196,11 +199,16 @@ impl Group {
         self.end.and_then(|end| u64::try_from(end - self.begin).ok()).unwrap_or_default()
     }
 
+    /// Takes note of the passed records that are there.
+    fn meet(&mut self, page: &Page, mine: Range<usize>, trail: &Trail) {
+        let keys = page.records.get(mine).unwrap_or_default().iter().map(|record| &record.key);
+        self.present.extend(keys.filter(|key| trail.contains(key)).cloned());
+    }
+
     /// Compares the order of the known records on a page with that in which they were passed.
-    fn compare(&mut self, page: &Page, mine: std::ops::Range<usize>, trail: &Trail) {
+    fn compare(&mut self, page: &Page, mine: Range<usize>, trail: &Trail) {
         let mut last = None;
         for record in page.records.get(mine).unwrap_or_default() {
-            self.present.insert(record.key.clone());
             let number = trail.number(&record.key).filter(|number| record.identified && *number < self.in_order);
             if let (Some(last), Some(number)) = (last, number) {
                 self.unordered |= number < last;

@@ -40,12 +40,24 @@ pub(super) struct Record {
     pub(super) raw: Box<RawValue>,
 }
 
+/// What is known of the order of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Order {
+    Unknown,
+    /// It is sorted by the time that the list is ordered by.
+    Sorted,
+    /// Besides, no open record stands before it.
+    Whole,
+}
+
 /// Where in a list a record stood.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stand {
     pub(super) place: u64,
     /// Where the records of its time began, if the list is ordered by it.
     pub(super) start: Option<u64>,
+    /// Whether that was seen; else they began there, or before it.
+    pub(super) sure: bool,
     /// The number of records in the list at that time.
     pub(super) total: Option<u64>,
 }
@@ -75,16 +87,18 @@ impl Page {
         })
     }
 
-    /// Where the records stand, in a list that is ordered by their time or not.
-    pub(super) fn stands(&self, ordered: bool) -> Vec<Stand> {
-        let (mut start, mut time) = (self.offset, None);
+    /// Where the records stand.
+    pub(super) fn stands(&self, order: Order) -> Vec<Stand> {
+        let (mut start, mut sure, mut time) = (self.offset, order == Order::Whole, None);
         let stand = |(index, record): (usize, &Record)| {
             let place = self.position(index);
             if record.time.is_some() && record.time != time {
-                start = if time.is_some() { place } else { start };
+                if time.is_some() {
+                    (start, sure) = (place, true);
+                }
                 time = record.time;
             }
-            Stand { place, start: ordered.then_some(start), total: self.counted() }
+            Stand { place, start: (order != Order::Unknown).then_some(start), sure, total: self.counted() }
         };
         self.records.iter().enumerate().map(stand).collect()
     }

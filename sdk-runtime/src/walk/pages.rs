@@ -61,7 +61,7 @@ impl<P: Answer> Pages<P> {
                 }
                 let (fresh, first) = (std::mem::take(&mut step.fresh), std::mem::take(&mut step.first));
                 if first || !fresh.is_empty() {
-                    let stands = step.page.stands(step.ordered);
+                    let stands = step.page.stands(step.order);
                     for index in &fresh {
                         if let Some((record, stand)) = step.page.records.get(*index).zip(stands.get(*index)) {
                             self.reader.passed(record, *stand);

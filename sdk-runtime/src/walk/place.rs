@@ -29,6 +29,9 @@ crate::object! {
         /// Where the records of that time began, in a list of so many.
         #[wire("start", required value)]
         pub(super) start: u64,
+        /// Whether that was seen; else they began there, or before it.
+        #[wire("sure", required)]
+        pub(super) sure: bool,
         #[wire("total", value)]
         pub(super) total: Option<u64>,
         /// How many of the last records have that time.

@@ -127,7 +127,7 @@ impl Reader {
         trail.push(record.key.clone(), record.identified);
         let time = record.time.or(before);
         *open = time.zip(stand.start).map(|(time, start)| {
-            Open { time, start, total: stand.total, passed: trail.open().unwrap_or_default() as u64 }
+            Open { time, start, sure: stand.sure, total: stand.total, passed: trail.open().unwrap_or_default() as u64 }
         });
         if let Some(count) = count {
             count.passed += 1;

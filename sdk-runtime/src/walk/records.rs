@@ -93,7 +93,7 @@ impl<T: DeserializeOwned> Records<T> {
             match step {
                 Ok(step) => {
                     let list = step.page.rest.path(&self.reader.operation, self.reader.pagination.records);
-                    let stands = step.page.stands(step.ordered);
+                    let stands = step.page.stands(step.order);
                     self.waiting.extend(step.before.map(Item::Error));
                     let chosen = step.page.into_chosen(step.fresh, &list);
                     self.waiting.extend(chosen.filter_map(|(index, record, spot)| {

@@ -24,7 +24,7 @@ impl Tail {
         self.lowest = self.lowest.min(offset);
         let low = if low < offset { low } else { 0 };
         let page = offset.saturating_sub(limit.saturating_sub(1));
-        let next = if is_first && page > low { page } else { low + (offset - low) / 2 };
+        let next = if is_first && page >= low { page } else { low + (offset - low) / 2 };
         (offset > 0).then(|| next.min(offset - 1))
     }
 

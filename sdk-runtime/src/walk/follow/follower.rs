@@ -209,9 +209,16 @@ impl Follower {
     /// Whether the sweep needs no further page.
     fn is_enough(&self) -> bool {
         match self.start {
-            Start::Now => self.sweep.found.len() >= self.look_back.max(1),
+            // What has the newest time is read whole, since more may come to have it.
+            Start::Now => {
+                self.sweep.found.len() >= self.look_back.max(1) && self.sweep.reaches(self.sweep.newest())
+            }
             Start::Beginning => false,
-            Start::Passed => self.sweep.covered().is_some_and(|covered| covered >= self.look_back),
+            Start::Passed => {
+                self.sweep.covered().is_some_and(|covered| covered >= self.look_back)
+                    && self.sweep.reaches(self.sweep.newest())
+                    && self.sweep.reaches(self.known.newest())
+            }
         }
     }
 

@@ -300,7 +300,11 @@ impl Simulator {
         let place = Place { count: Some(Count::default()), ..Place::begin(0, limit) };
         let query = Query::new();
         let filters = filters(&query);
-        Plan { query, limit, ascending: self.world().ascending, fixed: true, ordered: self.world().ordered, place, filters }
+        let (ascending, ordered) = {
+            let world = self.world();
+            (world.ascending, world.ordered)
+        };
+        Plan { query, limit, ascending, fixed: true, ordered, place, filters }
     }
 
     pub(super) fn records(&self, limit: u64) -> Records<Log> {

@@ -1,7 +1,5 @@
 //! Lists that are ordered by a time which many records have, where every response orders those anew.
 
-use serde_json::{Value, json};
-
 use super::schedules::{schedule, seeds};
 use super::simulator::{End, Log, LogPage, Schedule, Simulator, Tally};
 use crate::random::Random;
@@ -108,6 +106,9 @@ async fn nothing_is_lost_in_silence(
             let found = walk(&world, limit, seed, 300).await;
             check(&world, &found, count, &format!("seed {seed}, groups of {most}, pages of {limit}"));
             (lost, walks, stalled) = (lost + found.told, walks + 1, stalled + found.stalled);
+            if found.stalled + found.told > 0 {
+                println!("seed {seed}, groups of {most}, pages of {limit}: {} told, {} stalled", found.told, found.stalled);
+            }
         }
     }
     println!("{walks} walks: {lost} told, {stalled} stalled");
