@@ -14,8 +14,9 @@ crate::object! {
     /// Plain data: store it together with the records that were yielded up to then, in JSON or any other format of
     /// serde, and what is resumed from it yields what follows them, nothing lost and nothing twice. It belongs to one
     /// operation with one set of filters; with others it is refused. Filters are kept as a hash only. Besides, it
-    /// holds the identities of the last records: at most ten pages of them, or 1,000 where that is more. The one of a
-    /// followed call holds hashes of their content too, and as many more of records that left the list.
+    /// holds the identities of the last records: at most ten pages of them, or 1,000 where that is more, or up to 100,000
+    /// of one time. The one of a followed call holds hashes of their content too, and as many more of records that left the
+    /// list.
     ///
     /// The fields are not meant to be read or changed by hand; later versions of this crate read what this one writes.
     #[derive(Clone, Debug, PartialEq)]

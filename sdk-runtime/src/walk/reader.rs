@@ -76,8 +76,7 @@ impl Reader {
         match checkpoint.walked(&self.operation, self.filters) {
             Ok(walked) => {
                 self.place = place(self.limit, walked);
-                let walk =
-                    Walk::new(self.operation.id, self.limit, self.ascending, self.ordered, self.place.clone());
+                let walk = Walk::new(self.operation.id, self.limit, self.ascending, self.ordered, self.place.clone());
                 self.ahead.restart(walk);
             }
             // The first reason counts.
@@ -126,8 +125,12 @@ impl Reader {
         }
         trail.push(record.key.clone(), record.identified);
         let time = record.time.or(before);
-        *open = time.zip(stand.start).map(|(time, start)| {
-            Open { time, start, sure: stand.sure, total: stand.total, passed: trail.open().unwrap_or_default() as u64 }
+        *open = time.zip(stand.start).map(|(time, start)| Open {
+            time,
+            start,
+            sure: stand.sure,
+            total: stand.total,
+            passed: trail.open().unwrap_or_default() as u64,
         });
         if let Some(count) = count {
             count.passed += 1;

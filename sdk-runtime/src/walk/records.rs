@@ -20,13 +20,19 @@ use crate::{Core, Operation, Query};
 ///
 /// **Every record that matches when the walk begins is yielded exactly once**, while records arrive, change and
 /// leave, as long as less than a page arrives per request on average, and in an order that a change of a record does
-/// not alter (in others it is best effort). Records that arrive after the beginning are not yielded.
+/// not alter (in others it is best effort). Records that arrive after the beginning are not yielded, but for those that
+/// have the time of older ones.
+///
+/// Records of one time may come in another order in every response. Where the time that orders the list is known, they
+/// are read whole, and what cannot be proved to be whole is told as `Partial`; else what came is counted, and `Partial` says
+/// how many are missing from a list whose number of records did not change. One thing can deceive a walk: a record that
+/// arrives late, with an older time, while others leave.
 ///
 /// An item is an `Err` in these cases; only the last two end the stream:
 ///
 /// * [`Decode`](crate::ErrorKind::Decode) with [`raw`](Error::raw): one record could not be read.
-/// * [`Partial`](crate::ErrorKind::Partial): the service left out a part of the account. Once per change of that part. At
-///   the very end, that the service stopped counting.
+/// * [`Partial`](crate::ErrorKind::Partial): the service left out a part of the account. Once per change of that part. So
+///   many records were not met: they left meanwhile, or were missed. At the very end, that the service stopped counting.
 /// * [`Stalled`](crate::ErrorKind::Stalled): the list moves faster than it can be read.
 /// * Whatever a call can fail with, when its retries are used up.
 ///
@@ -35,7 +41,8 @@ use crate::{Core, Operation, Query};
 ///
 /// The first request is sent when the first item is asked for; from then on the next page is fetched while you work
 /// on the one before, and never more than that unless [`concurrency`](Self::concurrency) says so. Dropping the stream
-/// stops it. Memory stays flat: two pages, and the identities of the last ten pages or 1,000 records.
+/// stops it. Memory stays flat: two pages, and the identities of the last ten pages or 1,000 records, or of up to
+/// 100,000 records of one time.
 ///
 /// It is a [`Stream`] and can be spawned; [`next`](Self::next) needs no futures crate:
 ///

@@ -26,7 +26,14 @@ const MOST_OPEN: usize = 100_000;
 
 impl Trail {
     pub(super) fn new(capacity: usize) -> Self {
-        Self { keys: VecDeque::new(), numbers: HashMap::new(), next: 0, capacity: capacity.max(1), forgot: false, open: None }
+        Self {
+            keys: VecDeque::new(),
+            numbers: HashMap::new(),
+            next: 0,
+            capacity: capacity.max(1),
+            forgot: false,
+            open: None,
+        }
     }
 
     /// The size that is right for pages of `limit` records: ten pages, at least 1,000 records. More than so many

@@ -210,9 +210,7 @@ impl Follower {
     fn is_enough(&self) -> bool {
         match self.start {
             // What has the newest time is read whole, since more may come to have it.
-            Start::Now => {
-                self.sweep.found.len() >= self.look_back.max(1) && self.sweep.reaches(self.sweep.newest())
-            }
+            Start::Now => self.sweep.found.len() >= self.look_back.max(1) && self.sweep.reaches(self.sweep.newest()),
             Start::Beginning => false,
             Start::Passed => {
                 self.sweep.covered().is_some_and(|covered| covered >= self.look_back)

@@ -129,6 +129,8 @@ pub(super) struct World {
     pub(super) next_id: u64,
     /// Fails all requests from now on.
     pub(super) down: bool,
+    /// Requests for this offset are a 500, whatever the list has.
+    pub(super) broken: Option<u64>,
     /// Fails so many requests from now on.
     pub(super) outage: u64,
     /// Arrivals and changes in the order in which they happened: record and version.
@@ -238,6 +240,7 @@ impl Simulator {
             moved: HashSet::new(),
             next_id: count,
             down: false,
+            broken: None,
             outage: 0,
             events: Vec::new(),
             begun: false,
@@ -408,6 +411,9 @@ impl World {
             rows.reverse();
         }
         let count = rows.len() as u64;
+        if self.broken == Some(offset) {
+            return Err(status(500));
+        }
         if self.end == End::FlagAndFailure && offset > 0 && offset >= count {
             return Err(status(500));
         }
@@ -548,6 +554,10 @@ impl Tally {
 
     pub(super) fn repeated(&self) -> Vec<u64> {
         self.seen.iter().filter(|(_, times)| **times > 1).map(|(id, _)| *id).collect()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.seen.len()
     }
 
     /// Records that arrived later.

@@ -1,9 +1,13 @@
 //! Lists that are ordered by a time which many records have, where every response orders those anew.
 
+use std::time::Duration;
+
+use tokio::time::timeout;
+
 use super::schedules::{schedule, seeds};
 use super::simulator::{End, Log, LogPage, Schedule, Simulator, Tally};
 use crate::random::Random;
-use crate::{Checkpoint, Error, ErrorKind, Pages, Records};
+use crate::{Checkpoint, Error, ErrorKind, FollowOptions, Pages, Records};
 
 /// A walk record by record or page by page.
 enum Walk {
@@ -107,7 +111,10 @@ async fn nothing_is_lost_in_silence(
             check(&world, &found, count, &format!("seed {seed}, groups of {most}, pages of {limit}"));
             (lost, walks, stalled) = (lost + found.told, walks + 1, stalled + found.stalled);
             if found.stalled + found.told > 0 {
-                println!("seed {seed}, groups of {most}, pages of {limit}: {} told, {} stalled", found.told, found.stalled);
+                println!(
+                    "seed {seed}, groups of {most}, pages of {limit}: {} told, {} stalled",
+                    found.told, found.stalled
+                );
             }
         }
     }
@@ -171,4 +178,81 @@ async fn by_several_requests_at_once_nothing_is_lost_in_silence() {
 async fn in_ascending_order_nothing_is_lost_in_silence() {
     let prepare = |world: &mut Simulator, _: u64| world.world().ascending = true;
     nothing_is_lost_in_silence(GROUPS, LIMITS, |schedule| schedule.arrivals /= 3, prepare).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_walk_goes_on_after_each_of_its_items() {
+    for (limit, most) in [(7, 5), (10, 10), (7, 17)] {
+        for stop in 0..80 {
+            let world = Simulator::tied(80, stop % 4, Schedule::default(), most);
+            let mut walk = Walk::of(&world, limit, false);
+            let mut found = Found::default();
+            for _ in 0..stop {
+                walk.next().await.unwrap().unwrap().iter().for_each(|log| found.tally.add(log));
+            }
+            let mut walk = Walk::of(&world, limit, false).resume(walk.checkpoint());
+            while let Some(item) = walk.next().await {
+                match item {
+                    Ok(logs) => logs.iter().for_each(|log| found.tally.add(log)),
+                    Err(error) => found.told += number(&error),
+                }
+            }
+            check(&world, &found, 80, &format!("pages of {limit}, groups of {most}, stopped at {stop}"));
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_checkpoint_of_an_earlier_version_is_gone_on_from() {
+    for (most, stop) in [1, 5].into_iter().flat_map(|most| (1..60).map(move |stop| (most, stop))) {
+        let world = Simulator::tied(60, 0, Schedule::default(), most);
+        let mut records = world.records(10);
+        let mut found = Found::default();
+        for _ in 0..stop {
+            found.tally.add(&records.next().await.unwrap().unwrap());
+        }
+        let mut checkpoint = serde_json::to_value(records.resume_from()).unwrap();
+        let walk = checkpoint["walk"].as_object_mut().unwrap();
+        // It knew no more than this.
+        walk.retain(|name, _| ["offset", "passed", "total"].contains(&name.as_str()));
+        let mut records = world.records(10).resume(serde_json::from_value(checkpoint).unwrap());
+        while let Some(record) = records.next().await {
+            found.tally.add(&record.unwrap());
+        }
+        check(&world, &found, 60, &format!("groups of {most}, stopped at {stop}"));
+    }
+}
+
+/// Arrivals of one request have one time, and come in no order.
+#[tokio::test(start_paused = true)]
+async fn what_is_followed_comes_once_whatever_the_order_of_one_time() {
+    for seed in seeds() {
+        for (limit, most, look_back) in [(10, 5, 10), (10, 5, 0), (7, 3, 20), (100, 60, 100)] {
+            let world = Simulator::tied(200, seed, Schedule::default(), most);
+            let options = || FollowOptions::new().look_back(look_back);
+            let mut follow = world.follow(limit, options());
+            assert!(timeout(Duration::from_secs(1), follow.next()).await.is_err());
+            let mut random = Random::new(seed ^ 0x5eed);
+            let mut tally = Tally::default();
+            for _ in 0..40 {
+                let now = 1_776_931_930_000 + u64::from(world.requests() as u32) * 1000;
+                (0..random.below(most + 1)).for_each(|_| world.world().arrive(now));
+                while let Ok(item) = timeout(Duration::from_secs(21), follow.next()).await {
+                    tally.add(&item.unwrap().unwrap());
+                    // More come with the time of those that were seen last.
+                    if random.below(8) == 0 {
+                        (0..random.below(3)).for_each(|_| world.world().arrive(now));
+                    }
+                }
+                if random.below(4) == 0 {
+                    let checkpoint = serde_json::to_string(&follow.checkpoint()).unwrap();
+                    follow = world.follow(limit, FollowOptions::resume(serde_json::from_str(&checkpoint).unwrap()));
+                }
+            }
+            let arrived = world.world().next_id - 200;
+            let about = format!("seed {seed}, pages of {limit}, groups of {most}");
+            assert!(tally.repeated().is_empty(), "{about}: repeated {:?}", tally.repeated());
+            assert_eq!((tally.newer(200) as u64, tally.len() as u64), (arrived, arrived), "{about}");
+        }
+    }
 }
