@@ -389,6 +389,7 @@ pub mod builder {
                 ascending: "ASC",
                 fixed: &["printed_at"],
             }),
+            ordered_by: &["printed_at"],
             records: "data",
             identity: &["id"],
             more: &[],

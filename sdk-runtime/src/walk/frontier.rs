@@ -164,7 +164,7 @@ impl Frontier {
         if self.late > 0 || want >= offset {
             want = want.min(offset.saturating_sub(4_u64.saturating_pow(self.late)));
         }
-        self.late += 1;
+        (self.late, self.early) = (self.late + 1, 0);
         if let Some(low) = self.low.filter(|low| low + 1 < offset) {
             want = want.max(low + (offset - low) / 2);
             // Records that left may have moved it.
@@ -192,7 +192,7 @@ impl Frontier {
             }
             None => {}
         }
-        self.early += 1;
+        (self.late, self.early) = (0, self.early + 1);
         if let Some(total) = page.total {
             want = want.min(total.saturating_sub(1));
         }

@@ -127,9 +127,9 @@ impl Trail {
         self.keys.is_empty()
     }
 
-    /// Whether a record was forgotten.
+    /// Whether a record was forgotten, as far as is known: a walk that goes on from a checkpoint has what that remembered.
     pub(super) fn is_partial(&self) -> bool {
-        self.forgot
+        self.forgot || self.keys.len() >= self.capacity
     }
 
     /// From the record that was passed first to the one that was passed last.

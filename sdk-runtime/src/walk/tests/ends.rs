@@ -40,7 +40,7 @@ async fn a_list_that_rests_costs_one_record_of_overlap_per_page() {
 async fn a_list_that_is_ordered_by_a_time_and_has_no_ties_costs_not_one_request_more() {
     for end in [End::Flag, End::FlagAndFailure, End::Total] {
         for limit in [2, 3, 10, 100] {
-            for count in [0, 1, 2, 3, 9, 10, 11, 19, 20, 100, 101, 199, 200, 5000] {
+            for count in [0, 1, 2, 3, 9, 10, 11, 19, 20, 100, 101, 199, 200, 50 * limit] {
                 let world = Simulator::new(count);
                 (world.world().end, world.world().ordered) = (end, true);
                 assert_eq!(plain(&world, limit).await, (0..count).rev().collect::<Vec<_>>(), "{end:?} {limit} {count}");
@@ -80,7 +80,7 @@ async fn when_the_tail_of_the_list_leaves_the_walk_ends_well() {
             let ids: Vec<_> =
                 items.into_iter().map(|item| item.unwrap_or_else(|error| panic!("{about}: {error}"))).collect();
             assert!(ids.is_sorted_by(|a, b| a > b) && ids.len() >= 1500, "{about}");
-            assert!(requests <= 5, "{about}: {requests} requests");
+            assert!(requests <= 8, "{about}: {requests} requests");
         }
     }
 }
