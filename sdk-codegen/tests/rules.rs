@@ -74,6 +74,17 @@ fn all_violations_come_at_once_sorted_by_line() {
 }
 
 #[test]
+fn a_tag_is_fit_for_a_file_and_no_two_for_the_same() {
+    for name in ["Types", "builder", "Emulator", "mod", "7"] {
+        let books =
+            books().replace("name: Books", &format!("name: '{name}'")).replace("[Books]", &format!("['{name}']"));
+        let violations = check(&read_text("books.yaml", &books).unwrap());
+        assert!(matches!(violations.as_slice(), [one] if one.rule == "tags"), "{name}: {violations:#?}");
+    }
+    found("tags", "  - name: Books\n", "  - {name: books, description: The same.}\n  - name: Books\n");
+}
+
+#[test]
 fn what_has_no_effect_is_refused_instead_of_dropped() {
     let violation = found("key", "maxLength: 40", "maxLenght: 40");
     assert!(violation.message.contains("`maxLenght`") && violation.message.contains("`maxLength`"));
@@ -259,6 +270,34 @@ fn one_of_required_names_two_parameters_that_may_be_left_out() {
 }
 
 #[test]
+fn what_says_that_a_call_failed_is_a_member_that_is_false_or_present() {
+    let root = "failure: {success: false, error: present}";
+    let operation = "operationId: list_books\n      x-failure: ";
+    for (good, bad) in [
+        ("{}", "[success]"),
+        ("{success: false}", "{success: true}"),
+        ("{error: present}", "{error: [present]}"),
+        ("{ok: false, errors: present}", "{error: absent}"),
+        ("{}", "present"),
+    ] {
+        assert_eq!(damaged(root, &format!("failure: {good}")), []);
+        assert_eq!(damaged("operationId: list_books", &format!("{operation}{good}")), []);
+        found("failure", root, &format!("failure: {bad}"));
+        let violation = found("failure", "operationId: list_books", &format!("{operation}{bad}"));
+        assert_eq!(violation.line, line_of("operationId: list_books") + 1);
+    }
+}
+
+#[test]
+fn a_parameter_may_fail_or_says_nothing_of_it() {
+    let with = |value: &str| format!("- name: title\n          x-may-fail: {value}");
+    assert_eq!(damaged("- name: title", &with("true")), []);
+    for value in ["false", "'true'", "500"] {
+        found("may-fail", "- name: title", &with(value));
+    }
+}
+
+#[test]
 fn a_list_says_how_it_pages() {
     let pagination = damaged("x-pagination:", "x-sdk:");
     assert!(pagination.iter().any(|violation| violation.message.contains("`x-pagination`")), "{pagination:?}");
@@ -284,6 +323,23 @@ fn a_list_is_ordered_by_a_time_of_its_records() {
     found("x-pagination", "ordered_by: printed_at", "ordered_by: title");
     found("x-pagination", "ordered_by: printed_at", "ordered_by: [printed_at]");
     assert_eq!(damaged("        ordered_by: printed_at\n", ""), []);
+}
+
+#[test]
+fn what_is_skipped_is_not_negative() {
+    for schema in ["{type: integer}", "{type: integer, minimum: -1}"] {
+        let violation = found("x-pagination", "{type: integer, minimum: 0}", schema);
+        assert_eq!(violation.line, line_of("offset: offset"));
+        let page = books().replace("        offset: offset\n", "        offset: offset\n        page: page\n").replace(
+            "        - name: sort_by\n",
+            &format!(
+                "        - name: page\n          in: query\n          description: Number of the page.\n          \
+                 schema: {schema}\n        - name: sort_by\n"
+            ),
+        );
+        let violations = check(&read_text("books.yaml", &page).unwrap());
+        assert!(matches!(&*violations, [one] if one.message.contains("`page`")), "{violations:?}");
+    }
 }
 
 #[test]
@@ -323,6 +379,7 @@ fn bounds_allow_something() {
     found("bounds", "minimum: 1, maximum: 50", "minimum: 60, maximum: 50");
     found("bounds", "minimum: 1, maximum: 50", "minimum: 1.5, maximum: 50");
     found("bounds", "minLength: 2", "minLength: -2");
+    found("bounds", "minLength: 2, maxLength: 40", "maxLength: 0");
 }
 
 #[test]

@@ -17,7 +17,12 @@ impl Body {
             self.piece = piece;
             return;
         }
-        self.joined().extend_from_slice(&piece);
+        let joined = self.joined();
+        if joined.capacity() - joined.len() < piece.len() {
+            // More slowly than by itself, since it may be long.
+            joined.reserve_exact(piece.len().max(joined.len() / 2));
+        }
+        joined.extend_from_slice(&piece);
     }
 
     /// All pieces as one, to append to.
@@ -26,6 +31,14 @@ impl Body {
             self.joined = std::mem::take(&mut self.piece).into();
         }
         &mut self.joined
+    }
+
+    /// Gives back room that is not needed, if it is much.
+    pub(crate) fn complete(&mut self) {
+        const MUCH: usize = 1024 * 1024;
+        if self.joined.capacity() - self.joined.len() > MUCH {
+            self.joined.shrink_to_fit();
+        }
     }
 
     pub(crate) fn truncate(&mut self, length: usize) {

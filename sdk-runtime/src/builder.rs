@@ -16,6 +16,9 @@ use crate::throttle::Throttle;
 use crate::transport::Http;
 use crate::{Core, Provider, RateLimit, Sdk, base_url};
 
+/// The longest body of a response, in bytes, unless another is set.
+pub(crate) const DEFAULT_MAX_BODY_SIZE: usize = 64 * 1024 * 1024;
+
 /// Sets up a client.
 ///
 /// `Debug` never shows the key.
@@ -37,6 +40,7 @@ struct Settings {
     retry_delay: Duration,
     max_retry_delay: Duration,
     max_retry_after: Duration,
+    max_pause: Duration,
     rate_limits: Option<Vec<RateLimit>>,
     max_body_size: usize,
 }
@@ -56,8 +60,9 @@ impl<C: Provider> ClientBuilder<C> {
                 retry_delay: Duration::from_millis(500),
                 max_retry_delay: Duration::from_secs(8),
                 max_retry_after: Duration::from_secs(60),
+                max_pause: Duration::from_secs(60 * 60),
                 rate_limits: None,
-                max_body_size: 64 * 1024 * 1024,
+                max_body_size: DEFAULT_MAX_BODY_SIZE,
             },
             client: PhantomData,
         }
@@ -104,7 +109,7 @@ impl<C: Provider> ClientBuilder<C> {
     ///
     /// Tried again is what can succeed later
     /// ([`Error::is_retryable`](crate::Error::is_retryable)): no connection, one that
-    /// breaks off, no answer in time, and 408, 429, 500, 502, 503 and 504. What the
+    /// breaks off, no answer in time, and 408, 429 and every 5xx but 501 and 505. What the
     /// service asks for in `Retry-After` is waited for; else a random part of a time
     /// that doubles from [`retry_delay`](Self::retry_delay) to
     /// [`max_retry_delay`](Self::max_retry_delay).
@@ -133,8 +138,17 @@ impl<C: Provider> ClientBuilder<C> {
     /// clones, through which nothing goes until the time is over. Calls wait before
     /// it if the rest of the wait is no longer than this, else they fail at once with
     /// [`ErrorKind::RateLimited`] and [`Error::retry_after`](crate::Error::retry_after).
+    /// Where there is a rate limit, the calls that waited start evenly spread after it.
     pub fn max_retry_after(mut self, wait: Duration) -> Self {
         self.settings.max_retry_after = wait;
+        self
+    }
+
+    /// The longest time for which an answer of the service keeps this client and its clones from sending. Default:
+    /// one hour, not zero. What the service asks for beyond that, by mistake for the most part, counts as this long,
+    /// also in [`Error::retry_after`](crate::Error::retry_after).
+    pub fn max_pause(mut self, pause: Duration) -> Self {
+        self.settings.max_pause = pause;
         self
     }
 
@@ -154,20 +168,27 @@ impl<C: Provider> ClientBuilder<C> {
     /// Default: 64 MiB (67,108,864). A longer one is
     /// [`ErrorKind::UnexpectedResponse`]. Of the body of a failed call 64 KiB are
     /// read at most, whatever is set here.
+    ///
+    /// What a body becomes in memory is bounded in proportion: a few bytes of JSON
+    /// can be hundreds there. A response with more is the same error, which names
+    /// the budget in bytes. With the default a call stays below 512 MiB at its peak,
+    /// with free-form JSON (`send_raw()`, `request()`) below 1 GiB.
     pub fn max_body_size(mut self, bytes: usize) -> Self {
         self.settings.max_body_size = bytes;
         self
     }
 
     /// Sends with this client, for a proxy, other certificates or shared
-    /// connections.
+    /// connections. Its connections are driven by the Tokio runtime that made them:
+    /// used in a second one while the first rests, a call waits until its timeout.
     ///
     /// What it is set to follow, it follows: turn redirects off with
     /// [`reqwest::redirect::Policy::none`], as the client made here does. With the
     /// feature `gzip` calls ask for gzip whatever its default headers are. It also
     /// needs TLS of its own: with the feature `rustls` alone reqwest has no crypto
     /// provider, and `reqwest::Client::new()` panics. Turn on a TLS feature of
-    /// reqwest beside it, or install a provider for the process.
+    /// reqwest beside it, or install a provider for the process:
+    /// `rustls::crypto::ring::default_provider().install_default()`.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings.http = Some(client);
         self
@@ -187,7 +208,7 @@ impl<C: Provider> ClientBuilder<C> {
     /// [`ErrorKind::Configuration`] for a key that is empty, begins or ends with
     /// whitespace or holds what no header can carry; for a base URL that is not
     /// valid, has user info, a query, a fragment or another scheme than `http` or
-    /// `https`, or is plain `http` to another host than this machine; for a timeout,
+    /// `https`, or is plain `http` to another host than this machine; for a timeout, a pause,
     /// a body size or a part of a rate limit that is zero; and for `https` without a TLS feature or an own client.
     pub fn build(self) -> Result<C, Error> {
         self.settings.into_core(C::SDK).map(C::from_core).map_err(|Refusal(text, cause)| {
@@ -236,6 +257,9 @@ impl Settings {
         if self.timeout.is_zero() || self.connect_timeout.is_zero() {
             return Err("a timeout must be longer than zero".into());
         }
+        if self.max_pause.is_zero() {
+            return Err("the longest pause must be longer than zero".into());
+        }
         let user_agent = HeaderValue::try_from(format!("{}/{}", sdk.name, sdk.version))
             .map_err(|_| "the name of the SDK cannot be sent as User-Agent")?;
         if self.max_body_size == 0 {
@@ -258,6 +282,7 @@ impl Settings {
             authorization,
             user_agent,
             throttle: Throttle::new(rate_limits),
+            max_pause: self.max_pause,
             is_own_http,
             max_body_size: self.max_body_size,
         };
@@ -346,6 +371,7 @@ mod tests {
             key_prefixes: &["api_"],
             rate_limits: &[],
             quota_codes: &["quota_exceeded"],
+            failure: crate::operation::tests::FAILURE,
         };
 
         fn from_core(core: Core) -> Self {
@@ -381,6 +407,7 @@ mod tests {
         assert_eq!(settings.retry.first_delay, Duration::from_millis(500));
         assert_eq!(settings.retry.max_delay, Duration::from_secs(8));
         assert_eq!(settings.retry.max_retry_after, Duration::from_secs(60));
+        assert_eq!(shared.max_pause, Duration::from_secs(3600));
         assert_eq!(shared.max_body_size, 67_108_864);
     }
 
@@ -410,6 +437,7 @@ mod tests {
         assert!(refused(builder("k").timeout(Duration::ZERO)).contains("timeout"));
         assert!(refused(builder("k").connect_timeout(Duration::ZERO)).contains("timeout"));
         assert!(refused(builder("k").max_body_size(0)).contains("body"));
+        assert!(refused(builder("k").max_pause(Duration::ZERO)).contains("pause"));
         for limit in [RateLimit::new(0, Duration::from_secs(1)), RateLimit::new(1, Duration::ZERO)] {
             assert!(refused(builder("k").rate_limits([limit])).contains("rate limit"));
         }

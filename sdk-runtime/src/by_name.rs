@@ -7,9 +7,38 @@ use serde_json::Value;
 
 use crate::decode::Unreadable;
 use crate::error::{Error, ErrorKind, Problem};
-use crate::{Answer, Response, mask};
+use crate::{Answer, Operation, Response, emulator, mask};
 
+// By the words of `operation!`.
+pub use self::{integer as unix_seconds, text as choice};
 pub use walk::{Due, Walk};
+
+/// A walk, or why there is none.
+pub type Walked = Result<Box<dyn Walk>, Error>;
+
+/// A call whose setters are found by wire names. Implemented by `operation!`.
+pub trait Call: emulator::Call + Sized {
+    /// The operation.
+    const OPERATION: &'static Operation;
+
+    /// Calls the setter of a parameter.
+    fn set(self, name: &str, value: &Value) -> Result<Self, Error>;
+
+    /// The walk over the records, if the operation lists any; with so many requests at once where it can do that.
+    fn stream(self, _concurrency: usize) -> Walked {
+        Err(unknown_operation(Self::OPERATION.id))
+    }
+
+    /// The same page by page.
+    fn pages(self, _concurrency: usize) -> Walked {
+        Err(unknown_operation(Self::OPERATION.id))
+    }
+}
+
+/// The call with these parameters, by wire names.
+pub fn set<C: Call>(call: C, parameters: &[(&str, Value)]) -> Result<C, Error> {
+    parameters.iter().try_fold(call, |call, (name, value)| call.set(name, value))
+}
 
 /// The value of an integer parameter; `null` is "not set".
 pub fn integer(name: &str, value: &Value) -> Result<Option<i128>, Error> {
@@ -39,14 +68,21 @@ pub fn value<T: Serialize>(response: Response<T>) -> Result<Value, Error> {
 }
 
 /// The answer as JSON, read from a body as `execute` reads that of a success.
-pub fn decode<T: Answer + Serialize>(body: &[u8], envelope: Option<&'static str>) -> Result<Value, Error> {
-    match crate::decode::decode::<T>(body, envelope) {
+pub fn decode<C: Call<Answer: Answer>>(body: &[u8]) -> Result<Value, Error> {
+    read::<C::Answer>(body, C::OPERATION)
+}
+
+fn read<T: Answer + Serialize>(body: &[u8], operation: &Operation) -> Result<Value, Error> {
+    match crate::decode::decode::<T>(body, &operation.into()) {
         Ok(answer) => to_json(&answer),
         Err(Unreadable::Empty) => Err(Error::new(ErrorKind::Decode, "the answer is empty where JSON is due")),
         Err(Unreadable::SaysFailure) => {
             let problem = Problem::read(body, "");
             let text = problem.message.as_deref().unwrap_or("the answer says that the call failed");
             Err(Error::new(ErrorKind::Rejected, text).with_problem(problem.clone()))
+        }
+        Err(Unreadable::OverBudget(budget)) => {
+            Err(Error::new(ErrorKind::UnexpectedResponse, &crate::budget::text(budget)))
         }
         Err(Unreadable::Malformed { path, reason }) => {
             let place = path.as_deref().map_or(String::new(), |path| format!(" at `{}`", mask::piece(path, 120)));
@@ -120,7 +156,13 @@ mod tests {
 
         impl Answer for Page {}
 
-        let page = |body: &str| decode::<Page>(body.as_bytes(), Some("data"));
+        const OPERATION: Operation = Operation {
+            id: "list_numbers",
+            envelope: Some("data"),
+            failure: crate::operation::tests::FAILURE,
+            ..Operation::NONE
+        };
+        let page = |body: &str| read::<Page>(body.as_bytes(), &OPERATION);
         for body in [r#"{"data":[1,"2"]}"#, r#"{"success":true,"data":{"data":[1,2.0]}}"#] {
             assert_eq!(page(body).unwrap(), json!({ "data": [1, 2] }), "{body}");
         }

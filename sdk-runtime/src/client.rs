@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::retry::Policy;
 use crate::throttle::Throttle;
 use crate::transport::Transport;
-use crate::{RateLimit, RequestOptions};
+use crate::{Failure, RateLimit, RequestOptions};
 
 /// What is particular to one service. Generated from its document.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +30,23 @@ pub struct Sdk {
     pub rate_limits: &'static [RateLimit],
     /// The codes of a 429 that says that a quota is used up, which no retry helps.
     pub quota_codes: &'static [&'static str],
+    /// What says in a response with status 2xx that the call failed, where no document describes the call.
+    pub failure: Failure,
+}
+
+impl Sdk {
+    /// What a service has of which nothing is said.
+    #[doc(hidden)]
+    pub const NONE: Self = Self {
+        name: "",
+        version: "",
+        env_prefix: "",
+        base_url: "",
+        key_prefixes: &[],
+        rate_limits: &[],
+        quota_codes: &[],
+        failure: Failure::NONE,
+    };
 }
 
 /// The client of a service. Implemented by the generated `Client`s.
@@ -63,6 +80,8 @@ pub(crate) struct Shared {
     pub(crate) authorization: HeaderValue,
     pub(crate) user_agent: HeaderValue,
     pub(crate) throttle: Throttle,
+    /// The longest time for which an answer stops all calls.
+    pub(crate) max_pause: Duration,
     /// What the connect timeout of [`RequestOptions`] does not change.
     pub(crate) is_own_http: bool,
     pub(crate) max_body_size: usize,

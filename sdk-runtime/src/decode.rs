@@ -1,17 +1,24 @@
 //! From the bytes of an answer to its type.
+//!
+//! What is read in one go, as nearly all answers are, is read by serde_json and nothing else. What cannot be read so, or
+//! not exactly, is read a second time: without what is wrong with its texts (`repair`), and with care (`careful`).
 
-use std::fmt;
+mod careful;
+mod repair;
+
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, Visitor,
-};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error as _};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
-use crate::Answer;
-use crate::wire;
+pub(crate) use self::repair::repaired;
+
+use self::careful::{TOO_DEEP, carefully};
+use crate::envelope::{self, Form, Outline, Seen, Wrapped};
+use crate::wire::Json;
+use crate::wire::aside::{self, Told};
+use crate::{Failure, budget, trace};
 
 /// Why a body does not give an answer.
 #[derive(Debug, PartialEq)]
@@ -20,6 +27,8 @@ pub(crate) enum Unreadable {
     Empty,
     /// It says itself that the call failed.
     SaysFailure,
+    /// What it holds takes more than the budget, which is so many bytes.
+    OverBudget(usize),
     /// It is not what it should be.
     Malformed {
         /// Where, as `data[3].final_ip`; `None` if it is the whole.
@@ -29,36 +38,56 @@ pub(crate) enum Unreadable {
     },
 }
 
-/// Reads the answer; with an `envelope` as `{success, <envelope>: {data, ..}}`, and
-/// if there is no object under that key, bare, as `{data, ..}`.
-pub(crate) fn decode<T: Answer>(body: &[u8], envelope: Option<&'static str>) -> Result<T, Unreadable> {
+/// Reads the response, in its envelope or without it.
+pub(crate) fn decode<T: DeserializeOwned>(body: &[u8], form: &Form) -> Result<T, Unreadable> {
+    decode_content(body, form).map(|(content, _)| content)
+}
+
+/// As [`decode`]; says whether the content came in its envelope.
+pub(crate) fn decode_content<T: DeserializeOwned>(body: &[u8], form: &Form) -> Result<(T, bool), Unreadable> {
+    decode_telling(body, form, &mut |path| trace::left_out(None, path))
+}
+
+/// As [`decode_content`], and tells the paths of the times that could not be read and were left out.
+pub(crate) fn decode_telling<T: DeserializeOwned>(
+    body: &[u8],
+    form: &Form,
+    tell: &mut dyn FnMut(&str),
+) -> Result<(T, bool), Unreadable> {
     let body = content(body).ok_or(Unreadable::Empty)?;
-    let mut seen = Seen::default();
-    let answer = match envelope {
-        None => read(PhantomData::<T>, body),
-        Some(key) => match read(Wrapped::new(key, &mut seen), body) {
-            // Of the bare form this has read no further than to the first byte of
-            // its list. Whatever failed inside the envelope is not read once more
-            // as a bare answer: one without required members would take anything.
-            Err(_) if !seen.inside => read(Bare::new(&mut seen), body),
-            answer => answer,
-        },
-    };
-    match answer {
-        Ok(answer) if seen.success.or_else(|| answer.success()) == Some(false) => Err(Unreadable::SaysFailure),
-        Ok(answer) => Ok(answer),
-        Err(error) => Err(diagnose::<T>(body, envelope, &error)),
+    let ((first, seen), told) = aside::listening(|| envelope::open(body, form));
+    // What is not final is dropped before the second reading, so that there are never two.
+    match first.ok().filter(|_| is_final(told)) {
+        Some(_) if seen.is_suspect && Outline::of(body, form).is_ok_and(Outline::says_failure) => {
+            Err(Unreadable::SaysFailure)
+        }
+        Some(content) => Ok((content, seen.is_wrapped)),
+        None => again(body, form, tell),
     }
 }
 
-/// Reads an answer of which nothing is known but that it is JSON, or nothing at all.
-pub(crate) fn decode_untyped(body: &[u8]) -> Result<Value, Unreadable> {
+/// Reads a response of which nothing is known but that it is JSON, or nothing at all.
+pub(crate) fn decode_untyped(body: &[u8], failure: Failure) -> Result<Value, Unreadable> {
     let Some(body) = content(body) else { return Ok(Value::Null) };
-    // An object may say that the call failed; what is no object says nothing.
-    if let Ok((true, _)) = read(Outline { envelope: None }, body) {
+    if Outline::of(body, &Form { envelope: None, failure }).is_ok_and(Outline::says_failure) {
         return Err(Unreadable::SaysFailure);
     }
-    serde_json::from_slice(body).map_err(|error| malformed(String::new(), &error))
+    decode_value(body)
+}
+
+/// Reads a response as it came. A number that none can hold is a text of its digits.
+pub(crate) fn decode_value(body: &[u8]) -> Result<Value, Unreadable> {
+    let body = without_mark(body);
+    let (first, told) = aside::listening(|| read(Json, body));
+    match first.ok().filter(|_| is_final(told)) {
+        Some(value) => Ok(value),
+        None => carefully(Json, &clean(body)?, &mut |_| {}),
+    }
+}
+
+/// What is wrong where it is the budget.
+pub(crate) fn over_budget() -> Option<Unreadable> {
+    budget::exceeded().map(Unreadable::OverBudget)
 }
 
 /// The body without a byte-order mark, if there is anything in it.
@@ -71,53 +100,61 @@ pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
-/// Reads one record of a list.
-pub(crate) fn decode_record<T: DeserializeOwned>(json: &str) -> Result<T, Unreadable> {
-    read(PhantomData::<T>, json.as_bytes()).map_err(|error| {
-        let (path, error) = failing_path(PhantomData::<T>, json.as_bytes()).unwrap_or((String::new(), error));
-        malformed(path, &error)
-    })
+/// Reads one record of a list; tells the paths in it of the times that could not be read and were left out.
+pub(crate) fn decode_record<T: DeserializeOwned>(json: &str, tell: &mut dyn FnMut(&str)) -> Result<T, Unreadable> {
+    let json = json.as_bytes();
+    let (first, told) = aside::listening(|| read(PhantomData::<T>, json));
+    match first.ok().filter(|_| is_final(told)) {
+        Some(record) => Ok(record),
+        None => carefully(PhantomData, &clean(json)?, tell),
+    }
 }
 
-fn read<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Result<S::Value, serde_json::Error> {
+/// Whether nothing asks for a second reading of what could be read.
+fn is_final(told: Told) -> bool {
+    !told.rounded && !(told.left_out && trace::is_heard())
+}
+
+/// The JSON for a second reading, of which the budget counts anew; by how much it is longer counts too.
+fn clean(json: &[u8]) -> Result<Cow<'_, [u8]>, Unreadable> {
+    if let Some(unreadable) = over_budget() {
+        return Err(unreadable);
+    }
+    budget::renew();
+    let clean = repaired(json);
+    match budget::charge(clean.len().saturating_sub(json.len())) {
+        Ok(()) => Ok(clean),
+        Err(exceeded) => {
+            Err(over_budget().unwrap_or_else(|| malformed(String::new(), &serde_json::Error::custom(exceeded))))
+        }
+    }
+}
+
+pub(crate) fn read<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Result<S::Value, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = seed.deserialize(&mut deserializer)?;
     deserializer.end()?;
     Ok(value)
 }
 
-/// Finds out what is wrong with a body that could not be read.
-fn diagnose<T: Answer>(body: &[u8], envelope: Option<&'static str>, error: &serde_json::Error) -> Unreadable {
-    let (says_failure, is_wrapped) = match read(Outline { envelope }, body) {
+/// Reads a response again, after it could not be read or a part of it not exactly; finds out what is wrong with it.
+fn again<T: DeserializeOwned>(body: &[u8], form: &Form, tell: &mut dyn FnMut(&str)) -> Result<(T, bool), Unreadable> {
+    let body = &*clean(body)?;
+    let outline = match Outline::of(body, form) {
         Ok(outline) => outline,
-        Err(error) if !error.is_data() => return malformed(String::new(), &error),
-        Err(_) => (false, false), // JSON, but no object
+        // What is no JSON at all is wrong as a whole.
+        Err(error) if !error.is_data() => return Err(malformed(String::new(), &error)),
+        Err(_) => Outline::default(), // JSON, but no object
     };
-    if says_failure {
-        return Unreadable::SaysFailure;
+    if outline.says_failure() {
+        return Err(Unreadable::SaysFailure);
     }
     // Which form was meant, the content of the envelope tells.
-    let path = match envelope.filter(|_| is_wrapped) {
-        Some(key) => failing_path(Wrapped::<T>::new(key, &mut Seen::default()), body),
-        None => failing_path(PhantomData::<T>, body),
+    let content = match outline.is_wrapped {
+        true => carefully(Wrapped::new(form, &mut Seen::default()), body, tell),
+        false => carefully(PhantomData, body, tell),
     };
-    match path {
-        // What is no JSON at all is wrong as a whole.
-        Some((_, error)) if !error.is_data() => malformed(String::new(), &error),
-        Some((path, error)) => malformed(path, &error),
-        None => malformed(String::new(), error),
-    }
-}
-
-/// Reads again, slower, to know where it fails.
-fn failing_path<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Option<(String, serde_json::Error)> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let mut track = serde_path_to_error::Track::new();
-    let deserializer = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
-    let error = seed.deserialize(deserializer).err()?;
-    let path = track.path();
-    let is_root = path.iter().len() == 0;
-    Some((if is_root { String::new() } else { path.to_string() }, error))
+    content.map(|content| (content, outline.is_wrapped))
 }
 
 pub(crate) fn malformed(mut path: String, error: &serde_json::Error) -> Unreadable {
@@ -144,6 +181,9 @@ fn without_values(text: &str) -> String {
     if text.starts_with("missing field") {
         return "it is missing".to_owned();
     }
+    if text == TOO_DEEP {
+        return text.to_owned();
+    }
     let found = text.strip_prefix("invalid type: ").or_else(|| text.strip_prefix("invalid value: "));
     match (found, text.rsplit_once(", expected ")) {
         (Some(found), Some((_, expected))) => {
@@ -155,195 +195,16 @@ fn without_values(text: &str) -> String {
     }
 }
 
-/// What an object says of itself: whether its member `success` says failure, and
-/// whether there is an object under the key of the envelope. Keeps nothing else,
-/// however long the object is.
-struct Outline {
-    envelope: Option<&'static str>,
-}
-
-impl<'de> DeserializeSeed<'de> for Outline {
-    type Value = (bool, bool);
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Outline {
-    type Value = (bool, bool);
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-        let (mut says_failure, mut is_wrapped) = (false, false);
-        while let Some(key) = members.next_key::<String>()? {
-            if key == "success" {
-                let flag = members.next_value::<&RawValue>()?;
-                says_failure = matches!(flag.get(), "false" | "0" | "\"false\"" | "\"0\"");
-            } else if Some(&*key) == self.envelope {
-                is_wrapped = members.next_value::<&RawValue>()?.get().starts_with('{');
-            } else {
-                members.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok((says_failure, is_wrapped))
-    }
-}
-
-/// What was seen on the way to the answer.
-#[derive(Default)]
-struct Seen {
-    /// The member `success` beside the answer.
-    success: Option<bool>,
-    /// An object under the key of the envelope.
-    inside: bool,
-}
-
-/// An object that holds the answer under a key.
-struct Wrapped<'a, T> {
-    key: &'static str,
-    seen: &'a mut Seen,
-    answer: PhantomData<T>,
-}
-
-impl<'a, T> Wrapped<'a, T> {
-    fn new(key: &'static str, seen: &'a mut Seen) -> Self {
-        Self { key, seen, answer: PhantomData }
-    }
-}
-
-impl<'de, T: Answer> DeserializeSeed<'de> for Wrapped<'_, T> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de, T: Answer> Visitor<'de> for Wrapped<'_, T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<T, A::Error> {
-        let mut answer = None;
-        while let Some(key) = members.next_key::<String>()? {
-            if key == self.key {
-                answer = Some(members.next_value_seed(Inside { seen: self.seen, answer: PhantomData })?);
-            } else if key == "success" {
-                self.seen.success = members.next_value_seed(Flag)?;
-            } else {
-                members.next_value::<IgnoredAny>()?;
-            }
-        }
-        answer.ok_or_else(|| A::Error::missing_field(self.key))
-    }
-}
-
-/// The answer in its envelope.
-struct Inside<'a, T> {
-    seen: &'a mut Seen,
-    answer: PhantomData<T>,
-}
-
-impl<'de, T: Answer> DeserializeSeed<'de> for Inside<'_, T> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de, T: Answer> Visitor<'de> for Inside<'_, T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
-        self.seen.inside = true;
-        T::deserialize(MapAccessDeserializer::new(members))
-    }
-}
-
-/// The answer without its envelope. `success` is taken out of it, since it belongs
-/// to the envelope, of which some answers have only this much.
-struct Bare<'a, T> {
-    seen: &'a mut Seen,
-    answer: PhantomData<T>,
-}
-
-impl<'a, T> Bare<'a, T> {
-    fn new(seen: &'a mut Seen) -> Self {
-        Self { seen, answer: PhantomData }
-    }
-}
-
-impl<'de, T: Answer> DeserializeSeed<'de> for Bare<'_, T> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de, T: Answer> Visitor<'de> for Bare<'_, T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
-        let members = WithoutSuccess { members, seen: self.seen };
-        T::deserialize(MapAccessDeserializer::new(members))
-    }
-}
-
-/// The members of an object but `success`.
-struct WithoutSuccess<'a, A> {
-    members: A,
-    seen: &'a mut Seen,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for WithoutSuccess<'_, A> {
-    type Error = A::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        while let Some(key) = self.members.next_key::<String>()? {
-            if key != "success" {
-                return seed.deserialize(key.into_deserializer()).map(Some);
-            }
-            self.seen.success = self.members.next_value_seed(Flag)?;
-        }
-        Ok(None)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        self.members.next_value_seed(seed)
-    }
-}
-
-/// A boolean in any form, or nothing.
-struct Flag;
-
-impl<'de> DeserializeSeed<'de> for Flag {
-    type Value = Option<bool>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<bool>, D::Error> {
-        wire::optional().deserialize(deserializer)
-    }
-}
+#[cfg(test)]
+mod odd;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operation::tests::FAILURE;
+
+    const BARE: Form = Form { envelope: None, failure: FAILURE };
+    const WRAPPED: Form = Form { envelope: Some("data"), ..BARE };
 
     crate::object! {
         #[derive(Debug, PartialEq)]
@@ -365,8 +226,6 @@ mod tests {
         }
     }
 
-    impl Answer for Page {}
-
     crate::object! {
         #[derive(Debug, PartialEq)]
         struct Flagged {
@@ -377,18 +236,12 @@ mod tests {
         }
     }
 
-    impl Answer for Flagged {
-        fn success(&self) -> Option<bool> {
-            self.success
-        }
-    }
-
     fn page(body: &str) -> Result<Page, Unreadable> {
-        decode(body.as_bytes(), Some("data"))
+        decode(body.as_bytes(), &WRAPPED)
     }
 
     fn flagged(body: &str) -> Result<Flagged, Unreadable> {
-        decode(body.as_bytes(), None)
+        decode(body.as_bytes(), &BARE)
     }
 
     fn at(path: &str, reason: &str) -> Unreadable {
@@ -478,7 +331,7 @@ mod tests {
             r#"{"success":true,"data":{"data":[{"id":"a"}"#,
             r#"{"data":[]} x"#,
             "<html>",
-            "{\"data\":[{\"id\":\"\u{1}\"}]}",
+            "{\"data\":[{\"id\":\"a\"\u{1}}]}",
         ] {
             for error in [page(body).unwrap_err(), flagged(body).unwrap_err()] {
                 let Unreadable::Malformed { path: None, reason } = &error else {
@@ -487,8 +340,8 @@ mod tests {
                 assert!(reason.contains("(line 1, column "), "{reason}");
             }
         }
-        for envelope in [None, Some("data")] {
-            let no_text = decode::<Page>(b"{\"data\":[{\"id\":\"\xff\"}]}", envelope).unwrap_err();
+        for form in [BARE, WRAPPED] {
+            let no_text = decode::<Page>(b"{\"data\":[{\"id\":\xff}]}", &form).unwrap_err();
             assert!(matches!(no_text, Unreadable::Malformed { path: None, .. }), "{no_text:?}");
         }
         assert!(page(&"[".repeat(1_000_000)).is_err());
@@ -504,11 +357,9 @@ mod tests {
         }
     }
 
-    impl Answer for Loose {}
-
     #[test]
     fn an_envelope_is_not_taken_for_an_answer_that_takes_any_object() {
-        let loose = |body: &str| decode::<Loose>(body.as_bytes(), Some("data"));
+        let loose = |body: &str| decode::<Loose>(body.as_bytes(), &WRAPPED);
         assert_eq!(loose(r#"{"success":true,"data":{"size":1}}"#), Ok(Loose { size: Some(1) }));
         assert_eq!(loose(r#"{"size":1}"#), Ok(Loose { size: Some(1) }));
         let expected = "expected an integer, found text";

@@ -163,7 +163,7 @@ macro_rules! open_enum {
             }
 
             fn from_number(number: $crate::wire::Number) -> $crate::wire::Read<Self> {
-                Self::from_string(number.to_string())
+                Self::from_string(number.into_text())
             }
 
             fn from_nothing() -> ::core::option::Option<Self> {

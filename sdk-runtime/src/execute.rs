@@ -10,13 +10,15 @@ use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep};
 
-use crate::decode::{Unreadable, decode, decode_untyped};
+use crate::budget::Budget;
+use crate::decode::{Unreadable, decode, decode_value};
+use crate::envelope::Form;
 use crate::error::{Error, ErrorKind};
 use crate::mask;
 use crate::retry::{self, Decision, Policy};
 use crate::trace::Trace;
 use crate::transport::Reply;
-use crate::{Answer, Core, Operation, Query, Raw, Response, base_url, rate_headers};
+use crate::{Answer, Core, Operation, Query, Raw, Response, base_url, rate_headers, request_id};
 
 /// Sends a call and reads its answer; tries again what can pass. Needs a Tokio
 /// runtime with time and I/O enabled, as reqwest does.
@@ -31,7 +33,9 @@ use crate::{Answer, Core, Operation, Query, Raw, Response, base_url, rate_header
 /// [`ErrorKind::Configuration`] outside a Tokio runtime. Otherwise whatever kind
 /// fits the answer of the last attempt, or the lack of one; see [`ErrorKind`].
 pub async fn execute<T: Answer>(core: &Core, operation: &Operation, query: Query) -> Result<Response<T>, Error> {
-    Call::of(core, operation).run(query, |body| decode(body, operation.envelope)).await
+    let budget = Budget::typed(core.shared().max_body_size);
+    let read = |body: &[u8]| budget.within(|| decode(body, &Form::from(operation)));
+    Call::of(core, operation).run(query, read).await
 }
 
 /// As [`execute`], and keeps the JSON of the answer.
@@ -44,7 +48,11 @@ pub async fn execute_raw<T: Answer>(
     operation: &Operation,
     query: Query,
 ) -> Result<Response<Raw<T>>, Error> {
-    let read = |body: &[u8]| Ok(Raw::new(decode(body, operation.envelope)?, decode_untyped(body)?));
+    let most = core.shared().max_body_size;
+    let read = |body: &[u8]| {
+        let answer = Budget::typed(most).within(|| decode(body, &Form::from(operation)))?;
+        Ok(Raw::new(answer, Budget::beside(most).within(|| decode_value(body))?))
+    };
     Call::of(core, operation).run(query, read).await
 }
 
@@ -56,34 +64,50 @@ pub(crate) struct Call<'a> {
     method: &'a Method,
     path: &'a str,
     required: &'a [&'a [&'a str]],
+    /// The parameters whose value may be the cause of a 500; of them, once it is sent, those that it has.
+    may_fail: Vec<&'a str>,
     /// What is sent as JSON.
     body: Option<&'a [u8]>,
-    trace: Trace,
+    trace: Trace<'a>,
 }
 
 impl<'a> Call<'a> {
     /// A call of an operation.
     pub(crate) fn of(core: &'a Core, operation: &'a Operation) -> Self {
-        let Operation { id, method, path, required, envelope: _ } = operation;
-        Self { core, id, method, path, required, body: None, trace: Trace::new(core, id, method, Some(path)) }
+        let Operation { id, method, path, required, may_fail, .. } = operation;
+        let may_fail = may_fail.to_vec();
+        Self { core, id, method, path, required, may_fail, body: None, trace: Trace::new(core, id, method, Some(path)) }
     }
 
     /// A call that no document describes. Its path may hold anything, so nothing is told of it.
     pub(crate) fn untyped(core: &'a Core, method: &'a Method, path: &'a str, body: Option<&'a [u8]>) -> Self {
         let id = "request";
-        Self { core, id, method, path, required: &[], body, trace: Trace::new(core, id, method, None) }
+        Self {
+            core,
+            id,
+            method,
+            path,
+            required: &[],
+            may_fail: Vec::new(),
+            body,
+            trace: Trace::new(core, id, method, None),
+        }
     }
 
     /// Sends the call, and reads the body of a successful answer.
     pub(crate) async fn run<T>(
-        self,
+        mut self,
         query: Query,
         read: impl FnOnce(&[u8]) -> Result<T, Unreadable>,
     ) -> Result<Response<T>, Error> {
         let mut progress = Progress::default();
+        self.may_fail.retain(|name| query.value(name).is_some());
         let sent = self.trace.within(self.send(&query, &mut progress)).await;
-        let result = sent.and_then(|reply| match read(&reply.body) {
-            Ok(answer) => Ok(Response::new(reply.status, reply.headers, progress.attempts, answer)),
+        let result = sent.and_then(|mut reply| match self.trace.inside(|| read(&reply.body)) {
+            Ok(answer) => {
+                request_id::without_key(&mut reply.headers, self.core.shared().key.expose_secret());
+                Ok(Response::new(reply.status, reply.headers, progress.attempts, answer))
+            }
             Err(unreadable) => Err(self.unreadable(reply, unreadable)),
         });
         match result {
@@ -141,20 +165,20 @@ impl Call<'_> {
         let arrived = Instant::now();
         let admitted = shared.throttle.admit(settings.retry.max_retry_after).await;
         progress.waited += arrived.elapsed();
-        let place = admitted.map_err(|closed| self.not_sent(closed))?;
+        let permit = admitted.map_err(|closed| self.not_sent(closed))?;
         progress.attempts = progress.attempts.saturating_add(1);
         let outcome = settings.transport.send(self.request(url.clone())).await;
         if let Some(reply) = outcome.as_ref().map_or_else(|failure| failure.partial.as_ref(), Some)
             && let Some(wait) = rate_headers::used_up(&reply.headers)
         {
-            shared.throttle.hold(wait.min(settings.retry.max_retry_after));
+            shared.throttle.hold(wait.min(settings.retry.max_retry_after).min(shared.max_pause));
         }
         let result = self.judge(outcome);
         if let Some(wait) = result.as_ref().err().and_then(pause) {
             shared.throttle.close(wait);
             self.trace.closed(wait);
         }
-        drop(place);
+        drop(permit);
         result
     }
 

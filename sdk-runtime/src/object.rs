@@ -3,7 +3,7 @@
 /// A struct that is read from an object, tolerantly, and written as one.
 ///
 /// Each member says how it is called on the wire and how it is read: as one of the functions of [`wire`](crate::wire)
-/// does. One that is not `required` may be absent, and is not written when it is empty. Members that the struct does
+/// does. One that is not `required` may be absent, and is not written when it is empty unless it is `always`. Members that the struct does
 /// not know are passed over. No derive of serde is needed, whose macros take longer to compile than an SDK crate.
 ///
 /// ```
@@ -99,7 +99,8 @@ macro_rules! object {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = $crate::wire::members::<Self, S>(serializer)?;
+                const ALL: bool = true $(& $crate::__is_always_written!($($how)+))*;
+                let mut members = $crate::wire::members::<Self, S>(serializer, ALL)?;
                 $($crate::__write!(members, $wire, &self.$member, $($how)+);)*
                 $crate::__private::serde::ser::SerializeMap::end(members)
             }
@@ -121,6 +122,21 @@ macro_rules! __is_required {
     (required $($how:ident)?) => {
         true
     };
+    ($($how:ident)+) => {
+        false
+    };
+}
+
+/// Whether a member is written even when it is empty.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_always_written {
+    (required $($how:ident)?) => {
+        true
+    };
+    (always $how:ident) => {
+        true
+    };
     ($how:ident) => {
         false
     };
@@ -136,16 +152,25 @@ macro_rules! __seed {
     (required $how:ident) => {
         $crate::wire::$how()
     };
+    (value) => {
+        $crate::wire::nested()
+    };
+    (always $how:ident) => {
+        $crate::wire::$how()
+    };
     ($how:ident) => {
         $crate::wire::$how()
     };
 }
 
-/// Writes a member. A required one is written even when it is empty, so that it reads back.
+/// Writes a member. A required one is written even when it is empty, so that it reads back; so is one that is `always`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __write {
     ($members:ident, $wire:literal, $value:expr, required $($how:ident)?) => {
+        $crate::__private::serde::ser::SerializeMap::serialize_entry(&mut $members, $wire, $value)?
+    };
+    ($members:ident, $wire:literal, $value:expr, always $how:ident) => {
         $crate::__private::serde::ser::SerializeMap::serialize_entry(&mut $members, $wire, $value)?
     };
     ($members:ident, $wire:literal, $value:expr, $how:ident) => {

@@ -18,14 +18,52 @@ pub struct Operation {
     /// The member that holds the answer when the service wraps it as
     /// `{success, <envelope>: answer}`. The answer is read without the wrapper too.
     pub envelope: Option<&'static str>,
+    /// What says in a response with status 2xx that the call failed.
+    pub failure: Failure,
+    /// Wire names of the parameters whose value may be the cause of a 500.
+    pub may_fail: &'static [&'static str],
+}
+
+impl Operation {
+    /// An operation of which nothing is said.
+    #[doc(hidden)]
+    pub const NONE: Self = Self {
+        id: "",
+        method: Method::GET,
+        path: "",
+        required: &[],
+        envelope: None,
+        failure: Failure::NONE,
+        may_fail: &[],
+    };
+}
+
+/// What says in a response with status 2xx that the call failed: members of its outermost object.
+#[derive(Clone, Copy, Debug)]
+pub struct Failure {
+    /// The members that say so by being false.
+    pub when_false: &'static [&'static str],
+    /// The members that say so by holding something.
+    pub when_present: &'static [&'static str],
+    /// The lists with which the call has succeeded in part whatever `when_present` holds, if there are records in them;
+    /// every list of objects, if none is named.
+    pub unless: &'static [&'static str],
+}
+
+impl Failure {
+    /// Nothing says so.
+    #[doc(hidden)]
+    pub const NONE: Self = Self { when_false: &[], when_present: &[], unless: &[] };
 }
 
 /// The answer of an operation: a JSON object.
-pub trait Answer: DeserializeOwned {
-    /// What the answer itself says about success. `Some(false)` makes the call an
-    /// error although the status says otherwise. `None`, the default, where the
-    /// answer has no such member.
-    fn success(&self) -> Option<bool> {
-        None
-    }
+pub trait Answer: DeserializeOwned {}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::Failure;
+
+    /// As the documents of the services have it.
+    pub(crate) const FAILURE: Failure =
+        Failure { when_false: &["success"], when_present: &["error", "errors"], unless: &["data"] };
 }

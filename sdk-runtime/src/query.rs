@@ -22,7 +22,7 @@ pub struct Query {
 
 #[derive(Clone)]
 struct Entry {
-    name: &'static str,
+    name: Cow<'static, str>,
     /// What goes on the wire, or why nothing may.
     value: Result<Cow<'static, str>, String>,
 }
@@ -68,9 +68,19 @@ impl Query {
         self.set(name, checked);
     }
 
-    /// One of a set of texts.
+    /// One of a set of texts, which may be open to others.
     pub fn choice(&mut self, name: &'static str, value: Choice) {
-        self.set(name, value.0);
+        let checked = value.0.map(|value| match value {
+            Ok(text) if text.is_empty() => Err(param::empty_text()),
+            value => value,
+        });
+        self.set(name, checked);
+    }
+
+    /// A text that was kept under the name that goes on the wire.
+    pub(crate) fn recall(&mut self, name: &str, value: &str) {
+        let checked = param::check_text(value, &Text::ANY).map(|()| Cow::Owned(value.to_owned()));
+        self.set(name.to_owned(), Some(checked));
     }
 
     /// What forbids to send this query: refused values, and groups of required
@@ -84,7 +94,7 @@ impl Query {
                 Some(format!("parameter `{}`: {refusal}", entry.name))
             })
             .collect();
-        let is_set = |name: &&str| self.entries.iter().any(|entry| entry.name == *name);
+        let is_set = |name: &&str| self.is_set(name);
         let mut missing = Vec::new();
         for group in required.iter().filter(|group| !group.iter().any(is_set)) {
             let names: Vec<_> = group.iter().map(|name| format!("`{name}`")).collect();
@@ -110,9 +120,14 @@ impl Query {
         let mut pairs = url.query_pairs_mut();
         for entry in &self.entries {
             if let Ok(value) = &entry.value {
-                pairs.append_pair(entry.name, value);
+                pairs.append_pair(&entry.name, value);
             }
         }
+    }
+
+    /// Whether a parameter is set, be it to a value that is refused.
+    pub(crate) fn is_set(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| entry.name == name)
     }
 
     /// What would be sent for a parameter.
@@ -121,8 +136,8 @@ impl Query {
     }
 
     /// What would be sent.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.entries.iter().filter_map(|entry| Some((entry.name, entry.value.as_deref().ok()?)))
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries.iter().filter_map(|entry| Some((&*entry.name, entry.value.as_deref().ok()?)))
     }
 
     /// Takes a parameter back.
@@ -130,11 +145,12 @@ impl Query {
         self.entries.retain(|entry| entry.name != name);
     }
 
-    fn set(&mut self, name: &'static str, value: Option<Result<Cow<'static, str>, String>>) {
+    fn set(&mut self, name: impl Into<Cow<'static, str>>, value: Option<Result<Cow<'static, str>, String>>) {
+        let name = name.into();
         let place = self.entries.iter().position(|entry| entry.name == name);
         match (place.and_then(|place| self.entries.get_mut(place)), value) {
             (Some(entry), Some(value)) => entry.value = value,
-            (Some(_), None) => self.remove(name),
+            (Some(_), None) => self.remove(&name),
             (None, Some(value)) => self.entries.push(Entry { name, value }),
             (None, None) => {}
         }
@@ -143,7 +159,7 @@ impl Query {
 
 impl fmt::Debug for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = self.entries.iter().map(|entry| entry.name);
+        let names = self.entries.iter().map(|entry| &entry.name);
         f.write_str("Query")?;
         f.debug_list().entries(names).finish()
     }
@@ -189,6 +205,16 @@ mod tests {
         query.number("score", Some(0.5), f64::MIN..=f64::MAX);
         query.integer("limit", Some(2), 1..=100);
         assert_eq!(url(&query), "http://localhost/logs?limit=2&flag=true&score=0.5");
+    }
+
+    #[test]
+    fn an_empty_text_is_no_choice_even_if_others_than_the_known_ones_are() {
+        let mut query = Query::new();
+        query.choice("status", Choice::known("".into()));
+        let refusal = query.refusals(&[]).unwrap();
+        assert_eq!(refusal, "parameter `status`: \"\" is not allowed; it must be a text of at least 1 character");
+        query.choice("status", Choice::known("sent".into()));
+        assert_eq!(url(&query), "http://localhost/logs?status=sent");
     }
 
     #[test]

@@ -1,9 +1,15 @@
 //! Which TLS library a client uses.
 
-/// Sets up TLS by rustls, with ring named outright: nothing is taken from, or
+/// TLS as it is set up for all HTTP clients of a client.
+pub(crate) struct Tls {
+    #[cfg(feature = "rustls")]
+    config: rustls::ClientConfig,
+}
+
+/// TLS by rustls, with ring named outright: nothing is taken from, or
 /// installed as, a default of the whole process.
 #[cfg(feature = "rustls")]
-pub(crate) fn configure(builder: reqwest::ClientBuilder, https: bool) -> Result<reqwest::ClientBuilder, String> {
+pub(crate) fn set_up(https: bool) -> Result<Tls, String> {
     use std::sync::Arc;
 
     use rustls_platform_verifier::BuilderVerifierExt;
@@ -25,24 +31,45 @@ pub(crate) fn configure(builder: reqwest::ClientBuilder, https: bool) -> Result<
     };
     let mut config = config.with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(builder.tls_backend_preconfigured(config))
+    Ok(Tls { config })
+}
+
+#[cfg(feature = "rustls")]
+impl Tls {
+    pub(crate) fn configure(&self, builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+        builder.tls_backend_preconfigured(self.config.clone())
+    }
 }
 
 /// TLS by the operating system, also when another crate turns on rustls in reqwest.
 #[cfg(all(feature = "native-tls", not(feature = "rustls")))]
-pub(crate) fn configure(builder: reqwest::ClientBuilder, _: bool) -> Result<reqwest::ClientBuilder, String> {
-    Ok(builder.tls_backend_native())
+pub(crate) fn set_up(_: bool) -> Result<Tls, String> {
+    Ok(Tls {})
+}
+
+#[cfg(all(feature = "native-tls", not(feature = "rustls")))]
+impl Tls {
+    pub(crate) fn configure(&self, builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+        builder.tls_backend_native()
+    }
 }
 
 /// No TLS, so no `https`.
 #[cfg(not(any(feature = "native-tls", feature = "rustls")))]
-pub(crate) fn configure(builder: reqwest::ClientBuilder, https: bool) -> Result<reqwest::ClientBuilder, String> {
+pub(crate) fn set_up(https: bool) -> Result<Tls, String> {
     if https {
         return Err("https needs the feature `rustls` or `native-tls`, \
              or an own client given with http_client"
             .to_owned());
     }
-    Ok(builder)
+    Ok(Tls {})
+}
+
+#[cfg(not(any(feature = "native-tls", feature = "rustls")))]
+impl Tls {
+    pub(crate) fn configure(&self, builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+        builder
+    }
 }
 
 /// Why the two sides cannot agree, or the certificate is not trusted: that is no

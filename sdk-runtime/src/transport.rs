@@ -9,9 +9,10 @@ use reqwest::header::HeaderMap;
 use reqwest::{Request, Response, StatusCode, Url};
 
 use crate::body::Body;
+use crate::connections::Connections;
 use crate::error::{BODY_KEPT, Cause, ErrorKind};
 use crate::gzip::Gzip;
-use crate::{base_url, tls};
+use crate::tls;
 
 /// What sends. A trait so that everything above it is tested without sockets.
 pub(crate) trait Transport: Send + Sync {
@@ -51,14 +52,14 @@ pub(crate) struct Failure {
 
 /// Sends over the network.
 pub(crate) struct Http {
-    client: reqwest::Client,
+    connections: Connections,
     max_body_size: usize,
 }
 
 impl Http {
     /// Sends with this client. A longer body than `max_body_size` bytes is a failure.
     pub(crate) fn new(client: reqwest::Client, max_body_size: usize) -> Self {
-        Self { client, max_body_size }
+        Self { connections: Connections::Given(client), max_body_size }
     }
 
     /// Sends with a client of its own; else a text and what another library said.
@@ -67,27 +68,12 @@ impl Http {
         connect_timeout: Duration,
         max_body_size: usize,
     ) -> Result<Self, (String, Option<Cause>)> {
-        let mut builder = reqwest::Client::builder()
-            .connect_timeout(connect_timeout)
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false);
-        if base_url::is_loopback(base_url) {
-            // A proxy of the environment would look for the service on its own machine.
-            builder = builder.no_proxy();
-        }
-        let builder = tls::configure(builder, base_url.scheme() == "https").map_err(|text| (text, None))?;
-        match builder.build() {
-            Ok(client) => Ok(Self::new(client, max_body_size)),
-            Err(error) => {
-                let cause = Cause::of(&error.without_url());
-                Err((format!("the HTTP client cannot be built: {}", cause.root()), Some(cause)))
-            }
-        }
+        Ok(Self { connections: Connections::own(base_url, connect_timeout)?, max_body_size })
     }
 
     async fn attempt(&self, mut request: Request) -> Result<Reply, Failure> {
         Gzip::ask_for(request.headers_mut());
-        let mut response = self.client.execute(request).await.map_err(failure)?;
+        let mut response = self.connections.client().map_err(failure)?.execute(request).await.map_err(failure)?;
         let mut reply = Reply {
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),
@@ -110,6 +96,7 @@ impl Http {
                 return if is_success { Err(too_long(self.max_body_size, reply)) } else { Ok(reply) };
             }
             if is_complete {
+                reply.body.complete();
                 return Ok(reply);
             }
         }
@@ -145,7 +132,8 @@ fn failure(error: reqwest::Error) -> Failure {
     Failure {
         kind: kind(&error),
         connecting: error.is_connect(),
-        for_good: refusal.is_some() || proxied.as_ref().is_some_and(|reason| reason.contains(LOCKED)),
+        for_good: refusal.is_some()
+            || proxied.as_ref().is_some_and(|reason| [LOCKED, UNUSABLE].iter().any(|text| reason.contains(text))),
         reason: refusal.or(proxied),
         cause: Cause::of(&error.without_url()),
         partial: None,
@@ -181,11 +169,18 @@ fn too_long(max_body_size: usize, partial: Reply) -> Failure {
 /// What the way through a proxy says when it wants to know who asks.
 const LOCKED: &str = "proxy authorization required";
 
-/// The reason, if a proxy does not let the connection through. Nothing but the text tells it apart.
+/// What is said here of a way that the HTTP client was not built for.
+const UNUSABLE: &str = "the HTTP client cannot connect that way";
+
+/// The reason, if a proxy does not let the connection through or cannot be used. Nothing but the text tells it apart.
 fn through_proxy(error: &reqwest::Error) -> Option<String> {
     let links = || std::iter::successors(error.source(), |&error| error.source()).map(ToString::to_string);
-    links().find(|text| text.starts_with("tunnel error"))?;
     let root = links().last().unwrap_or_default();
+    if root.starts_with("unsupported scheme") || root.ends_with("scheme is not http") {
+        let needs = "a SOCKS proxy needs the feature `socks` of reqwest, and https one of its TLS features";
+        return Some(format!("{UNUSABLE}: {root}; {needs}"));
+    }
+    links().find(|text| text.starts_with("tunnel error"))?;
     let root = root.strip_prefix("tunnel error: ").unwrap_or(&root);
     Some(format!("the proxy did not connect: {root}; see HTTPS_PROXY and NO_PROXY"))
 }

@@ -6,6 +6,7 @@ use reqwest::Method;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::budget::Budget;
 use crate::decode::decode_untyped;
 use crate::error::{Error, ErrorKind};
 use crate::execute::Call;
@@ -51,7 +52,8 @@ impl UntypedCall {
         self
     }
 
-    /// Sends the call. The answer is its JSON as it came, and `Null` for an empty one.
+    /// Sends the call. The answer is its JSON as it came, as [`Raw::json`](crate::Raw::json) has it, and `Null` for an
+    /// empty one.
     ///
     /// Like every call it is tried again where that can help, but only if its method may be repeated: POST and PATCH
     /// are sent once.
@@ -59,8 +61,8 @@ impl UntypedCall {
     /// # Errors
     ///
     /// `InvalidRequest` for a path that does not begin with a slash, or that holds a query, a fragment, or `.` or `..` as
-    /// a part, and for what else cannot be sent; `Rejected` for an answer that says `success: false`, `Decode` for one
-    /// that is no JSON; else as every call, see [`ErrorKind`].
+    /// a part, and for what else cannot be sent; `Rejected` for an answer that says by a member that the call failed, as those of the
+    /// described calls do, `Decode` for one that is no JSON; else as every call, see [`ErrorKind`].
     pub async fn send(self) -> Result<Response<Value>, Error> {
         let refused = |reason: &str| Err(Error::new(ErrorKind::InvalidRequest, &format!("request: {reason}")));
         if let Some(reason) = refusal(&self.path) {
@@ -72,7 +74,9 @@ impl UntypedCall {
             Err(_) => return refused("the body cannot be written as JSON"),
         };
         let core = self.core.with_options(self.options);
-        Call::untyped(&core, &self.method, &self.path, body.as_deref()).run(Query::new(), decode_untyped).await
+        let (failure, budget) = (core.shared().sdk.failure, Budget::free(core.shared().max_body_size));
+        let read = |body: &[u8]| budget.within(|| decode_untyped(body, failure));
+        Call::untyped(&core, &self.method, &self.path, body.as_deref()).run(Query::new(), read).await
     }
 
     /// As [`send`](Self::send), for programs without a runtime.
@@ -97,7 +101,7 @@ impl fmt::Debug for UntypedCall {
 }
 
 /// Why this cannot be a path below the base URL. The text never holds the path.
-fn refusal(path: &str) -> Option<&'static str> {
+pub(crate) fn refusal(path: &str) -> Option<&'static str> {
     // Also where it is encoded, a URL drops such a part, and the one before it.
     let is_dots = |part: &str| matches!(&*part.to_ascii_lowercase().replace("%2e", "."), "." | "..");
     if !path.starts_with('/') {

@@ -55,6 +55,39 @@ async fn a_text_that_does_not_match_is_refused() {
     refused(&stand, call, &["`ip`"]).await;
 }
 
+/// Services take an empty filter for none, and answer with everybody's mail.
+#[tokio::test]
+async fn an_empty_text_is_refused_by_every_kind_of_parameter_and_call() {
+    let rule = "it must be a text of at least 1 character";
+    let (stand, client) = jetemail().await;
+    refused(&stand, client.list_outbound_logs().search("").send(), &["`search`: \"\"", rule]).await;
+    refused(&stand, client.list_inbound_account_logs().domains(String::new()).send(), &["`domains`", rule]).await;
+    refused(&stand, client.list_outbound_logs().to_address(Some("")).send(), &["`to_address`", rule]).await;
+    refused(&stand, client.list_outbound_logs().uid("").send(), &["`uid`", "it must be a text that matches"]).await;
+    refused(&stand, client.list_outbound_logs().action("").send(), &["`action`", "it must be one of ACCEPTED"]).await;
+    let by_name = [("search", json!(""))];
+    let error = jetemail_sdk::mock::call(&client, "list_outbound_logs", &by_name).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    let error = client.list_outbound_logs().search("").stream().next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert!(error.to_string().contains("`search`"), "{error}");
+    let (stand, client) = unosend().await;
+    refused(&stand, client.list_logs().email_id("").send(), &["`email_id`"]).await;
+    refused(&stand, client.list_logs().status("").send(), &["`status`: \"\"", rule]).await;
+    let unknown = unosend_sdk::types::LogStatus::Unknown(String::new());
+    refused(&stand, client.list_logs().status(unknown).send(), &["`status`: \"\"", rule]).await;
+    refused(&stand, client.list_logs().search("").status("").send(), &["`search`", "`status`"]).await;
+}
+
+#[tokio::test]
+async fn a_text_of_spaces_is_sent_as_it_is_and_an_empty_one_can_be_taken_back() {
+    let (stand, client) = jetemail().await;
+    stand.expect(Answer::json(&json!({ "data": [] })));
+    client.list_outbound_logs().search(" ").to_address("").to_address(None::<&str>).send().await.unwrap();
+    let targets: Vec<_> = stand.seen().into_iter().map(|seen| seen.target).collect();
+    assert_eq!(targets, ["/outbound/logs?search=+"]);
+}
+
 #[tokio::test]
 async fn a_value_that_a_closed_enum_does_not_know_is_refused() {
     let (stand, client) = jetemail().await;

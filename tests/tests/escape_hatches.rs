@@ -99,6 +99,8 @@ async fn the_errors_of_an_unknown_call_are_those_of_every_call() {
     for (status, body, kind) in [
         (404, r#"{"message": "no such domain"}"#, ErrorKind::NotFound),
         (200, r#"{"success": false, "message": "no such domain"}"#, ErrorKind::Rejected),
+        (200, r#"{"data": null, "error": {"message": "no such domain"}}"#, ErrorKind::Rejected),
+        (200, r#"{"errors": [{"message": "no such domain"}], "data": {"items": []}}"#, ErrorKind::Rejected),
         (200, "<html>no such domain</html>", ErrorKind::Decode),
     ] {
         let mock = server
@@ -109,6 +111,27 @@ async fn the_errors_of_an_unknown_call_are_those_of_every_call() {
             .await;
         let error = client(&server).unwrap().request(Method::DELETE, "/domains/a").send().await.unwrap_err();
         assert_eq!((error.kind(), error.body()), (kind, Some(body.as_bytes())), "{error}");
+        mock.delete_async().await;
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_call_gives_records_beside_errors_and_what_says_nothing() {
+    let server = MockServer::start_async().await;
+    for body in [
+        json!({ "items": [{ "id": 1 }], "errors": ["one zone is away"] }),
+        json!({ "data": { "items": [{ "id": 1 }] }, "error": "one zone is away" }),
+        json!({ "id": 1, "error": null, "errors": [], "success": true }),
+        json!([{ "error": "no such domain" }]),
+    ] {
+        let mock = server
+            .mock_async(|when, then| {
+                when.any_request();
+                then.status(200).json_body_obj(&body);
+            })
+            .await;
+        let answer = client(&server).unwrap().request(Method::GET, "/domains").send().await.unwrap();
+        assert_eq!(*answer, body);
         mock.delete_async().await;
     }
 }

@@ -16,6 +16,8 @@ mod loopback;
 mod moment;
 #[path = "properties/scalar.rs"]
 mod scalar;
+#[path = "properties/texts.rs"]
+mod texts;
 
 use std::{cell::RefCell, fmt::Debug, sync::Arc};
 
@@ -30,7 +32,7 @@ use proptest::{
     prelude::*,
     test_runner::{Config, RngSeed, TestCaseResult, TestRunner},
 };
-use sdk_runtime::Error;
+use sdk_runtime::{Error, ErrorKind};
 use serde_json::Value;
 
 /// The most characters of an error's text.
@@ -62,6 +64,18 @@ fn a_damaged_answer_gives_a_value_or_an_error_and_never_a_panic() {
 }
 
 #[test]
+fn a_text_that_is_not_clean_changes_that_text_and_nothing_else() {
+    for operation in operations() {
+        let whole = prop_oneof![whole(&operation), examples(&operation)];
+        holds(&operation, texts::unclean(whole), |body| {
+            let sent = decode(&operation, &body.sent.0);
+            prop_assert_eq!(outline(&sent), outline(&decode(&operation, &body.clean.0)));
+            sound(&operation, &sent)
+        });
+    }
+}
+
+#[test]
 fn random_bytes_give_a_value_or_an_error_and_never_a_panic() {
     for operation in operations() {
         holds(&operation, bytes(), |body| sound(&operation, &decode(&operation, &body.0)));
@@ -86,12 +100,6 @@ fn a_call_gives_what_its_body_gives_on_its_own() {
         holds(&operation, body, |body| {
             let alone = decode(&operation, &body.0);
             let called = stage.call(200, body);
-            let outline = |result: &Called| match result {
-                Ok(value) => Ok(value.clone()),
-                Err(error) => {
-                    Err((error.kind(), error.json_path().map(str::to_owned), error.message().map(str::to_owned)))
-                }
-            };
             prop_assert_eq!(outline(&called), outline(&alone));
             sound(&operation, &called)
         });
@@ -118,6 +126,15 @@ fn whatever_comes_with_an_error_status_is_an_error_of_that_status() {
             sound(&operation, &called)
         });
     }
+}
+
+/// What is the same where the same was read.
+fn outline(result: &Called) -> Result<Value, (ErrorKind, Option<String>, Option<String>)> {
+    let error = match result {
+        Ok(value) => return Ok(value.clone()),
+        Err(error) => error,
+    };
+    Err((error.kind(), error.json_path().map(str::to_owned), error.message().map(str::to_owned)))
 }
 
 /// Calls over HTTP to a server that answers what it is told.

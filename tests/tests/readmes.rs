@@ -15,6 +15,7 @@ fn what_holds_for_both_services_is_written_alike() {
         ("unosend", "jetemail"),
         ("UNOSEND", "JETEMAIL"),
         ("list_logs", "list_outbound_logs"),
+        ("days(7).stream", "date_from(a_week_ago).stream"),
         ("log.id", "log.uid"),
         ("log?.id", "log?.uid"),
         ("types::Log", "types::OutboundLog"),

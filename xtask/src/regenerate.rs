@@ -2,37 +2,51 @@
 
 use std::path::Path;
 
+use sdk_codegen::Files;
 use similar::{ChangeTag, TextDiff};
 
-use crate::workspace::{self, Generated};
+use crate::workspace;
 
-/// Writes the committed clients and the tables of operations, and says for each file what changed.
+/// Writes the committed clients and the tables of operations, and says for each file what changed. Where one cannot be made,
+/// none is written.
 pub(crate) fn regenerate() -> Result<(), String> {
     regenerate_in(&workspace::root())
 }
 
 pub(crate) fn regenerate_in(root: &Path) -> Result<(), String> {
-    let mut failed = 0;
-    for file in workspace::generated(root)? {
-        match write(&file) {
-            Ok(line) => println!("{}: {line}", file.name()),
-            Err(message) => {
-                eprintln!("{}: not written\n{message}", file.name());
-                failed += 1;
-            }
+    let (mut ready, mut failures) = (Vec::new(), Vec::new());
+    for part in workspace::generated(root)? {
+        let committed = part.read_committed()?;
+        match part.make(&committed) {
+            Ok(made) => ready.push((part, committed, made)),
+            // A document that cannot be read keeps several files from being made.
+            Err(message) if failures.contains(&message) => {}
+            Err(message) => failures.push(message),
         }
     }
-    if failed > 0 { Err(format!("{failed} of the files could not be made")) } else { Ok(()) }
+    if !failures.is_empty() {
+        return Err(format!("{}\nNothing was written.", failures.join("\n")));
+    }
+    for (part, committed, made) in &ready {
+        if committed == made {
+            println!("{}: unchanged", part.name());
+            continue;
+        }
+        part.write(made)?;
+        changes(committed, made).iter().for_each(|line| println!("{line}"));
+    }
+    Ok(())
 }
 
-fn write(file: &Generated) -> Result<String, String> {
-    let committed = file.read_committed()?;
-    let made = file.make(&committed)?;
-    if made == committed {
-        return Ok("unchanged".to_owned());
-    }
-    std::fs::write(&file.path, &made).map_err(|error| format!("the file cannot be written: {error}"))?;
-    let diff = TextDiff::from_lines(committed.as_str(), made.as_str());
-    let count = |tag| diff.iter_all_changes().filter(|change| change.tag() == tag).count();
-    Ok(format!("{} lines added, {} removed", count(ChangeTag::Insert), count(ChangeTag::Delete)))
+/// What changed in each file.
+fn changes(committed: &Files, made: &Files) -> Vec<String> {
+    let gone = committed.keys().filter(|name| !made.contains_key(*name)).map(|name| format!("{name}: removed"));
+    let changed = made.iter().filter_map(|(name, text)| {
+        let before = committed.get(name).map_or("", String::as_str);
+        let diff = TextDiff::from_lines(before, text.as_str());
+        let count = |tag| diff.iter_all_changes().filter(|change| change.tag() == tag).count();
+        let (added, removed) = (count(ChangeTag::Insert), count(ChangeTag::Delete));
+        (before != text).then(|| format!("{name}: {added} lines added, {removed} removed"))
+    });
+    changed.chain(gone).collect()
 }

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use sdk_codegen::{Document, join};
-use serde_json::Value;
+use sdk_codegen::{Api, Document, Operation};
 
 const BEGIN: &str = "<!-- operations: written by `cargo xtask regenerate` -->\n";
 const END: &str = "<!-- end of operations -->\n";
@@ -39,17 +38,12 @@ pub(crate) fn written(readme: &str, documents: &[&Path], with_crates: bool) -> R
 
 /// One row an operation, in the order of the document.
 fn rows(document: &Document) -> Vec<String> {
-    let paths = document.json().get("paths").and_then(Value::as_object);
-    let mut operations: Vec<_> =
-        paths.into_iter().flatten().filter_map(|(path, methods)| Some((path, methods.get("get")?))).collect();
-    operations.sort_by_key(|(path, _)| document.line(&join("/paths", path)));
-    let row = |(path, operation): (&String, &Value)| {
-        let text = |pointer| operation.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
-        let (id, page) = (text("/operationId"), text("/externalDocs/url"));
-        let summary = text("/summary").trim_end_matches('.').replace('|', "\\|");
-        format!("| `{id}` | `GET {path}` | [{summary}]({page}) |\n")
+    let row = |operation: &Operation| {
+        let Operation { id, method, path, page, .. } = operation;
+        let summary = operation.summary.trim_end_matches('.').replace('|', "\\|");
+        format!("| `{id}` | `{method} {path}` | [{summary}]({page}) |\n")
     };
-    operations.into_iter().map(row).collect()
+    Api::read(document).operations.iter().map(row).collect()
 }
 
 #[cfg(test)]

@@ -10,17 +10,21 @@ mod report;
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::time::Duration;
-
 use jetemail_sdk::{ErrorKind, Outcome};
 use report::Report;
-use support::Service;
+use support::{Arguments, Service};
+
+const USAGE: &str = "\
+Usage: bounce_report [DAYS]
+
+Shows what became of the mails of the last DAYS days, by the domain of the recipient, worst first.
+DAYS is 7 unless you say otherwise. With JETEMAIL_API_KEY set it asks JetEmail, else an emulator.";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let days = std::env::args().nth(1).map_or(Ok(7), |days| days.parse::<u64>())?;
+    let days: u32 = Arguments::read(USAGE, 1).next("DAYS").unwrap_or(7);
     let service = Service::start().await?;
-    let from = service.now - Duration::from_secs(days * 24 * 60 * 60);
+    let from = service.now.as_second() - i64::from(days) * 24 * 60 * 60;
 
     let mut report = Report::default();
     let mut logs = service.client.list_outbound_logs().date_from(from).stream();

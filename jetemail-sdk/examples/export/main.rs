@@ -16,22 +16,34 @@ use std::error::Error;
 use indicatif::{ProgressBar, ProgressStyle};
 use jetemail_sdk::{Checkpoint, ErrorKind};
 use resumable::Lines;
-use support::Service;
+use support::{Arguments, Service};
+
+const USAGE: &str = "\
+Usage: export [FILE [DAYS]]
+
+Writes all mails of the last DAYS days to FILE, as lines of JSON. However it is stopped, the next run goes on where it was.
+FILE is logs.ndjson and DAYS is 7 unless you say otherwise. With JETEMAIL_API_KEY set it asks JetEmail, else an emulator.";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let path = std::env::args().nth(1).unwrap_or_else(|| "logs.ndjson".to_owned());
-    let days = std::env::args().nth(2).map_or(Ok(7), |days| days.parse::<i64>())?;
+    let mut arguments = Arguments::read(USAGE, 2);
+    let path = arguments.next("FILE").unwrap_or_else(|| "logs.ndjson".to_owned());
+    let days: u32 = arguments.next("DAYS").unwrap_or(7);
+    let (mut lines, saved) = Lines::open(path.clone().into())?;
     let service = Service::start().await?;
-    let to = service.now.as_second();
-    let mut lines = Lines::open(path.clone().into(), (to - days * 24 * 60 * 60, to))?;
 
-    let (from, to) = *lines.window();
-    let mut logs = service.client.list_outbound_logs().date_from(from).date_to(to).stream();
-    if let Some(checkpoint) = lines.checkpoint() {
-        println!("Going on after {} records.", lines.count());
-        logs = logs.resume(checkpoint);
-    }
+    let mut logs = match saved {
+        Some(checkpoint) => {
+            println!("Going on after {} records, with the days of the first run.", lines.count());
+            service.client.list_outbound_logs().stream().resume(checkpoint)
+        }
+        None => {
+            let to = service.now.as_second();
+            service.client.list_outbound_logs().date_from(to - i64::from(days) * 24 * 60 * 60).date_to(to).stream()
+        }
+    };
+    // What is exported stays the same from here on.
+    lines.save(logs.resume_from())?;
     let bar = ProgressBar::no_length().with_position(lines.count());
     bar.set_style(ProgressStyle::with_template("{wide_bar} {pos} of {len} records, {per_sec}, {eta} to go")?);
     let stopped = loop {

@@ -3,68 +3,81 @@
 
 use std::error::Error;
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufWriter, ErrorKind::NotFound, Seek, SeekFrom, Write};
+use std::io::{BufWriter, ErrorKind::NotFound, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 use crate::Checkpoint;
 
 /// The file, and how far it is.
-pub(crate) struct Lines<W> {
+pub(crate) struct Lines {
     path: PathBuf,
     file: BufWriter<File>,
-    state: State<W>,
+    count: u64,
 }
 
 /// How far the file is. Written after the records, so that it never speaks of one that is not there.
 #[derive(Serialize, Deserialize)]
-struct State<W> {
-    /// What is exported. It has to stay the same, so it is not computed anew.
-    window: W,
+struct State {
     lines: u64,
     /// The size of the file with so many lines; what an interrupted run wrote behind them is cut off.
     bytes: u64,
-    checkpoint: Option<Checkpoint>,
+    /// What follows these lines. It holds the filters too, so the next run exports the same.
+    checkpoint: Checkpoint,
 }
 
-impl<W: Serialize + DeserializeOwned> Lines<W> {
-    /// Opens the file where an earlier run left it, else a new one for this window.
-    pub(crate) fn open(path: PathBuf, window: W) -> Result<Self, Box<dyn Error>> {
-        let state = match fs::read(beside(&path)) {
-            Ok(bytes) => serde_json::from_slice(&bytes)?,
-            Err(error) if error.kind() == NotFound && path.exists() => {
+impl Lines {
+    /// Opens the file where an earlier run left it, and says where that was; else a new one.
+    pub(crate) fn open(path: PathBuf) -> Result<(Self, Option<Checkpoint>), Box<dyn Error>> {
+        let beside = beside(&path);
+        let length = match fs::metadata(&path) {
+            Ok(file) => Some(file.len()),
+            Err(error) if error.kind() == NotFound => None,
+            Err(error) => return Err(format!("{}: {error}", path.display()).into()),
+        };
+        let state = match fs::read(&beside) {
+            Ok(bytes) => Some(serde_json::from_slice::<State>(&bytes).map_err(|error| {
+                let (state, path) = (beside.display(), path.display());
+                format!("{state} cannot be read ({error}); remove it and {path} to start anew")
+            })?),
+            Err(error) if error.kind() == NotFound && length.unwrap_or(0) > 0 => {
                 return Err(format!("{} exists and is complete; name another file", path.display()).into());
             }
-            Err(error) if error.kind() == NotFound => {
-                let state = State { window, lines: 0, bytes: 0, checkpoint: None };
-                write(&path, &state)?;
-                state
-            }
-            Err(error) => return Err(error.into()),
+            Err(error) if error.kind() == NotFound => None,
+            Err(error) => return Err(format!("{}: {error}", beside.display()).into()),
         };
-        let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(&path)?;
-        file.set_len(state.bytes)?;
+        let (count, bytes) = state.as_ref().map_or((0, 0), |state| (state.lines, state.bytes));
+        // The lines that are missing would never be asked for again.
+        let changed = |how: &str| {
+            let (path, beside) = (path.display(), beside.display());
+            format!(
+                "{path} {how}: {beside} says that an earlier run wrote {count} records to it, {bytes} bytes. Put it back to go \
+                 on, or remove both to start anew"
+            )
+        };
+        match length {
+            None if bytes > 0 => return Err(changed("is gone").into()),
+            Some(length) if length < bytes => return Err(changed(&format!("has only {length} bytes")).into()),
+            _ => {}
+        }
+        let opened = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
+        let mut file = opened.map_err(|error| format!("{}: {error}", path.display()))?;
+        if !ends_a_line(&mut file, bytes)? {
+            return Err(changed("is not as it was left").into());
+        }
+        file.set_len(bytes)?;
         file.seek(SeekFrom::End(0))?;
-        Ok(Self { path, file: BufWriter::new(file), state })
-    }
-
-    pub(crate) fn window(&self) -> &W {
-        &self.state.window
+        Ok((Self { path, file: BufWriter::new(file), count }, state.map(|state| state.checkpoint)))
     }
 
     /// The number of lines so far.
     pub(crate) fn count(&self) -> u64 {
-        self.state.lines
-    }
-
-    /// Where an earlier run was.
-    pub(crate) fn checkpoint(&mut self) -> Option<Checkpoint> {
-        self.state.checkpoint.take()
+        self.count
     }
 
     pub(crate) fn add(&mut self, line: &str) -> std::io::Result<()> {
-        self.state.lines += 1;
+        self.count += 1;
         writeln!(self.file, "{line}")
     }
 
@@ -72,9 +85,15 @@ impl<W: Serialize + DeserializeOwned> Lines<W> {
     pub(crate) fn save(&mut self, checkpoint: Checkpoint) -> Result<(), Box<dyn Error>> {
         self.file.flush()?;
         self.file.get_ref().sync_data()?;
-        self.state.bytes = self.file.stream_position()?;
-        self.state.checkpoint = Some(checkpoint);
-        write(&self.path, &self.state)
+        let state = State { lines: self.count, bytes: self.file.stream_position()?, checkpoint };
+        let beside = beside(&self.path);
+        // In one step, so that it is whole whenever the power goes: as `Checkpoint::save` does it with nothing else to keep.
+        let new = beside.with_extension("new");
+        let mut file = File::create(&new)?;
+        file.write_all(&serde_json::to_vec(&state)?)?;
+        file.sync_all()?;
+        drop(file);
+        Ok(fs::rename(new, beside)?)
     }
 
     /// The file is complete.
@@ -85,14 +104,18 @@ impl<W: Serialize + DeserializeOwned> Lines<W> {
     }
 }
 
-fn write<W: Serialize>(path: &Path, state: &State<W>) -> Result<(), Box<dyn Error>> {
-    let new = path.with_extension("state.new");
-    fs::write(&new, serde_json::to_vec(state)?)?;
-    // In one step, so that it is whole whenever the power goes.
-    Ok(fs::rename(new, beside(path))?)
+/// Whether so many bytes are whole lines.
+fn ends_a_line(file: &mut File, bytes: u64) -> std::io::Result<bool> {
+    let Some(last) = bytes.checked_sub(1) else { return Ok(true) };
+    let mut byte = [0];
+    file.seek(SeekFrom::Start(last))?;
+    file.read_exact(&mut byte)?;
+    Ok(byte == *b"\n")
 }
 
 /// Where the state of a file is kept.
 fn beside(path: &Path) -> PathBuf {
-    path.with_extension("state.json")
+    let mut name = path.as_os_str().to_owned();
+    name.push(".state.json");
+    name.into()
 }

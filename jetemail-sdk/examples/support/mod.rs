@@ -1,8 +1,12 @@
 //! What the examples share: the service if there is a key, else an emulator with made-up records.
 
+mod arguments;
+
 use jetemail_sdk::types::Timestamp;
 use jetemail_sdk::{Client, Error, mock::Emulator};
 use serde_json::{Value, json};
+
+pub(crate) use arguments::Arguments;
 
 /// The service to ask.
 pub(crate) struct Service {

@@ -1,7 +1,7 @@
 //! New mails, and what becomes of them, as it happens.
 //!
 //! ```text
-//! cargo run -p jetemail-sdk --features mock --example tail [NUMBER OF LINES]
+//! cargo run -p jetemail-sdk --features mock --example tail [LINES]
 //! ```
 //!
 //! With `JETEMAIL_API_KEY` set it asks JetEmail, until Ctrl-C; else an emulator, for 12 lines unless you say otherwise.
@@ -15,12 +15,18 @@ use jetemail_sdk::FollowOptions;
 use jetemail_sdk::mock::List;
 use jetemail_sdk::types::OutboundLog;
 use serde_json::json;
-use support::{Service, mail};
+use support::{Arguments, Service, mail};
+
+const USAGE: &str = "\
+Usage: tail [LINES]
+
+Shows new mails, and what becomes of them, as it happens: LINES lines, without it all that come until Ctrl-C.
+With JETEMAIL_API_KEY set it asks JetEmail, else an emulator. Of an emulator 12 lines are shown unless you say otherwise.";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let given: Option<usize> = Arguments::read(USAGE, 1).next("LINES");
     let service = Service::start().await?;
-    let given = std::env::args().nth(1).map(|lines| lines.parse::<usize>()).transpose()?;
     let (interval, usual) = match &service.emulator {
         None => (Duration::from_secs(5), usize::MAX),
         Some(emulator) => {

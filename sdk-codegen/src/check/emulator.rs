@@ -3,10 +3,7 @@
 use serde_json::Value;
 
 use super::Checker;
-use crate::{
-    read::join,
-    record::{at_path, record_schema, source, texts},
-};
+use crate::document::{at_path, join, record_schema, source, texts};
 
 const RULE: &str = "emulator";
 

@@ -5,14 +5,14 @@ use std::{collections::BTreeSet, path::Path};
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
-use super::{Checker, SCHEMAS, pagination};
-use crate::{lower::target, read::join};
+use super::Checker;
+use crate::document::{SCHEMAS, answer, join, operations, target};
 
 /// The examples of the media type at `media`.
-pub(super) fn check(checker: &mut Checker<'_>, media: &str, status: &str) {
+pub(super) fn check(checker: &mut Checker<'_>, media: &str, is_success: bool) {
     let at = join(media, "examples");
     let examples = checker.members(&at);
-    if examples.is_empty() && status == "200" {
+    if examples.is_empty() && is_success {
         checker.report(media, "example", "the success response has no example; add one under `examples`");
     }
     let schema = target(checker.document, &join(media, "schema")).and_then(|name| Schema::of(checker, name));
@@ -36,11 +36,10 @@ pub(super) fn check_unnamed(checker: &mut Checker<'_>) {
     let mut named = BTreeSet::new();
     collect_named(checker.document.json(), &mut named);
     for file in files.iter().filter(|file| !named.contains(file.as_str())) {
-        let operation = checker.members("/paths").into_iter().find_map(|(path, _)| {
-            let at = join(&join("/paths", path), "get");
-            let id = checker.text(&join(&at, "operationId"))?;
+        let operation = operations(checker.document).into_iter().find_map(|place| {
+            let id = checker.text(&join(&place.at, "operationId"))?;
             file.strip_prefix(&format!("{folder}/{id}."))?;
-            Some(at)
+            Some(place.at)
         });
         let Some(at) = operation else {
             let message =
@@ -48,7 +47,7 @@ pub(super) fn check_unnamed(checker: &mut Checker<'_>) {
             checker.report("", "example", message);
             continue;
         };
-        let schema = pagination::answer(checker, &at).and_then(|name| Schema::of(checker, name));
+        let schema = answer(checker.document, &at).and_then(|name| Schema::of(checker, name));
         compare(checker, &at, file, schema.as_ref());
     }
 }

@@ -5,6 +5,7 @@
 
 mod emulator;
 mod example;
+mod failure;
 mod operation;
 mod pagination;
 mod parameter;
@@ -13,20 +14,11 @@ mod root;
 mod schema;
 mod security;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::{
-    read::{Document, join},
-    violation::Violation,
-};
-
-/// Where component schemas stand.
-pub(crate) const SCHEMAS: &str = "/components/schemas";
-
-/// The extension that names parameters of which a call has at least one.
-pub(crate) const ONE_OF: &str = "x-one-of-required";
+use crate::document::{Document, SCHEMAS, Violation, join};
 
 /// All breaches of the rules, sorted by line; empty when the document may be generated from.
 #[must_use]
@@ -136,31 +128,5 @@ impl<'a> Checker<'a> {
                 None
             }
         }
-    }
-}
-
-/// The names of the component schemas that are reached from `pointer`, itself not included.
-pub(crate) fn reached(document: &Document, pointer: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    if let Some(value) = document.json().pointer(pointer) {
-        collect(document, value, &mut found);
-    }
-    found
-}
-
-fn collect(document: &Document, value: &Value, found: &mut BTreeSet<String>) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| collect(document, item, found)),
-        Value::Object(map) => {
-            let target = map.get("$ref").and_then(Value::as_str);
-            if let Some(name) = target.and_then(|target| target.strip_prefix("#/components/schemas/"))
-                && found.insert(name.to_owned())
-                && let Some(schema) = document.json().pointer(&join(SCHEMAS, name))
-            {
-                collect(document, schema, found);
-            }
-            map.values().for_each(|item| collect(document, item, found));
-        }
-        _ => {}
     }
 }

@@ -2,14 +2,17 @@
 
 use serde_json::Value;
 
-use super::{Checker, ONE_OF, SCHEMAS, emulator, example, pagination, parameter, security};
+use super::{Checker, emulator, example, failure, pagination, parameter, security};
 use crate::{
-    read::join,
-    rust_name::{pascal, snake},
+    document::{METHODS, ONE_OF, SCHEMAS, SUCCESS, envelope, join, media, operations, property, target},
+    model::{pascal, snake},
 };
 
 /// Names that a client has itself, so that no operation can have them.
 const RESERVED: &[&str] = &["builder", "clone", "core", "from_core", "from_env", "request", "with_options"];
+
+/// The responses of errors.
+const ERRORS: &[&str] = &["4XX", "5XX"];
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     let mut ids = Vec::new();
@@ -22,12 +25,11 @@ pub(super) fn check(checker: &mut Checker<'_>) {
                 "a path begins with `/` and has no parameters; only query parameters are generated",
             );
         }
-        checker.require_keys(&at, "a path (only reading calls are generated)", &["get"]);
-        let at = join(&at, "get");
-        if checker.get(&at).is_some() {
-            operation(checker, &at);
-            ids.extend(checker.text(&join(&at, "operationId")));
-        }
+        checker.require_keys(&at, "a path (only reading calls are generated)", METHODS);
+    }
+    for place in operations(checker.document) {
+        operation(checker, &place.at);
+        ids.extend(checker.text(&join(&place.at, "operationId")));
     }
     if ids.is_empty() {
         checker.report("/paths", "path", "the document has no operation; add a path with `get`");
@@ -47,6 +49,7 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
         "parameters",
         "responses",
         "x-emulator",
+        "x-failure",
         ONE_OF,
         "x-pagination",
     ];
@@ -70,6 +73,7 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
     parameter::check(checker, at);
     pagination::check(checker, at);
     emulator::check_operation(checker, at);
+    failure::check(checker, &join(at, "x-failure"));
     responses(checker, at);
 }
 
@@ -85,11 +89,12 @@ fn tag(checker: &mut Checker<'_>, at: &str) {
 
 /// `200` with one schema, and one error schema for `4XX` and `5XX`: progenitor panics on most other combinations,
 /// among them `default` beside `200`, two error schemas, and an error with a body beside one without.
-fn responses(checker: &mut Checker<'_>, at: &str) {
-    let at = join(at, "responses");
-    checker.require_keys(&at, "the responses of an operation", &["200", "4XX", "5XX"]);
+fn responses(checker: &mut Checker<'_>, operation: &str) {
+    let at = join(operation, "responses");
+    let statuses = [SUCCESS, ERRORS].concat();
+    checker.require_keys(&at, "the responses of an operation", &statuses);
     let mut error_schemas = Vec::new();
-    for status in ["200", "4XX", "5XX"] {
+    for status in statuses {
         let response = join(&at, status);
         if checker.get(&response).is_none() {
             checker.report(&at, "responses", format!("the operation has no response `{status}`; write one"));
@@ -98,7 +103,7 @@ fn responses(checker: &mut Checker<'_>, at: &str) {
         checker.require_keys(&response, "a response", &["description", "content"]);
         checker.require_text(&response, "description", "description", "the response");
         checker.require_keys(&join(&response, "content"), "the content of a response", &["application/json"]);
-        let media = join(&join(&response, "content"), "application/json");
+        let media = media(&response);
         let schema = join(&media, "schema");
         if checker.get(&join(&schema, "$ref")).is_none() {
             let message =
@@ -109,12 +114,13 @@ fn responses(checker: &mut Checker<'_>, at: &str) {
         checker.require_keys(&media, "a media type", &["schema", "examples"]);
         checker.require_keys(&schema, "a response's schema", &["$ref"]);
         let name = checker.resolve(&schema);
-        match (status, name) {
-            ("200", Some(name)) => answer(checker, &schema, name),
-            (_, Some(name)) => error_schemas.push(name),
-            _ => {}
+        let is_success = SUCCESS.contains(&status);
+        match name {
+            Some(name) if is_success => answer(checker, operation, &schema, name),
+            Some(name) => error_schemas.push(name),
+            None => {}
         }
-        example::check(checker, &media, status);
+        example::check(checker, &media, is_success);
     }
     if error_schemas.windows(2).any(|pair| pair[0] != pair[1]) {
         checker.report(&at, "error-schema", "`4XX` and `5XX` have the same schema");
@@ -122,15 +128,14 @@ fn responses(checker: &mut Checker<'_>, at: &str) {
 }
 
 /// The answer is an object; with an envelope its member is one too.
-fn answer(checker: &mut Checker<'_>, at: &str, name: &str) {
+fn answer(checker: &mut Checker<'_>, operation: &str, at: &str, name: &str) {
     let schema = join(SCHEMAS, name);
     if checker.text(&join(&schema, "type")) != Some("object") {
         checker.report(at, "responses", format!("the answer `{name}` must be of `type: object`"));
         return;
     }
-    let Some(envelope) = checker.text("/x-sdk/envelope") else { return };
-    let member = join(&join(&schema, "properties"), envelope);
-    if crate::lower::target(checker.document, &member).is_none() {
+    let Some(envelope) = envelope(checker.document, operation) else { return };
+    if target(checker.document, &property(name, envelope)).is_none() {
         let message = format!("`{name}` has no member `{envelope}` that refers to the answer proper, as `x-sdk` says");
         checker.report(at, "envelope", message);
     }

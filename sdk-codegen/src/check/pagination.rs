@@ -4,12 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Checker, SCHEMAS};
-use crate::{
-    lower::target,
-    read::join,
-    record::{at_path, record_schema, texts},
-};
+use super::Checker;
+use crate::document::{SCHEMAS, answer, at_path, join, operations, record_schema, target, texts};
 
 const RULE: &str = "x-pagination";
 
@@ -40,7 +36,7 @@ pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
     }
     checker.require_keys(&at, "`x-pagination`", KEYS);
     parameters(checker, operation, &at);
-    let Some(answer) = answer(checker, operation) else { return }; // the rules of responses say why
+    let Some(answer) = answer(checker.document, operation) else { return }; // the rules of responses say why
     let Some(records) = checker.require_text(&at, "records", RULE, "`x-pagination`") else { return };
     let Some(record) = record_schema(checker.document, operation).filter(|_| !records.contains('.')) else {
         let message =
@@ -60,8 +56,7 @@ pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
 /// A record type has a method for several requests at once, or it has not; so all lists of it are alike.
 pub(super) fn check_windows(checker: &mut Checker<'_>) {
     let mut lists: BTreeMap<&str, bool> = BTreeMap::new();
-    for (path, _) in checker.members("/paths") {
-        let operation = join(&join("/paths", path), "get");
+    for operation in operations(checker.document).into_iter().map(|place| place.at) {
         let Some(record) = record_schema(checker.document, &operation) else { continue };
         let at = join(&operation, RULE);
         let window = checker.get(&join(&at, "window")).is_some();
@@ -108,6 +103,18 @@ fn parameters(checker: &mut Checker<'_>, operation: &str, at: &str) {
     {
         let message = format!("a walk asks for the largest page; `{limit}` needs a `maximum`, and a `default`");
         checker.report(&join(at, "limit"), RULE, message);
+    }
+    for place in [join(at, "offset"), join(at, "page")] {
+        if let Some(name) = checker.text(&place)
+            && let Some(schema) = schema(checker, operation, name)
+            && schema.get("minimum").and_then(Value::as_u64).is_none()
+        {
+            checker.report(
+                &place,
+                RULE,
+                format!("nothing lies before the first record; `{name}` needs a `minimum` of 0 or more"),
+            );
+        }
     }
 }
 
@@ -182,14 +189,6 @@ fn member(checker: &mut Checker<'_>, answer: &str, at: &str) {
             }
         }
     }
-}
-
-/// The component of the answer proper.
-pub(super) fn answer<'a>(checker: &Checker<'a>, operation: &str) -> Option<&'a str> {
-    let response = join(&join(&join(operation, "responses"), "200"), "content");
-    let outer = target(checker.document, &join(&join(&response, "application/json"), "schema"))?;
-    let Some(envelope) = checker.text("/x-sdk/envelope") else { return Some(outer) };
-    target(checker.document, &join(&join(&join(SCHEMAS, outer), "properties"), envelope))
 }
 
 fn takes(checker: &Checker<'_>, operation: &str, name: &str) -> bool {

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Checker, ONE_OF, SCHEMAS};
-use crate::{pattern, read::join, rust_name::snake};
+use super::Checker;
+use crate::{
+    document::{ONE_OF, SCHEMAS, join},
+    model::{Pattern, snake},
+};
 
 /// Names that a call builder has itself.
 const RESERVED: &[&str] = &[
@@ -64,7 +67,12 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
         checker.report(at, "reference", "write the parameter out; only schemas can be referred to");
         return;
     }
-    checker.require_keys(at, "a parameter", &["name", "in", "required", "description", "schema", "x-filter"]);
+    let allowed = ["name", "in", "required", "description", "schema", "x-filter", "x-may-fail"];
+    checker.require_keys(at, "a parameter", &allowed);
+    let may_fail = join(at, "x-may-fail");
+    if checker.get(&may_fail).is_some_and(|value| *value != Value::Bool(true)) {
+        checker.report(&may_fail, "may-fail", "write `true`, or leave it out");
+    }
     if checker.text(&join(at, "in")) != Some("query") {
         checker.report(
             &join(at, "in"),
@@ -129,7 +137,7 @@ fn scalar(checker: &mut Checker<'_>, at: &str, description: &str) {
     range(checker, at, "minimum", "maximum");
     range(checker, at, "minLength", "maxLength");
     if let Some(source) = checker.get(&join(at, "pattern")) {
-        let translated = source.as_str().ok_or_else(|| "a pattern is text".to_owned()).and_then(pattern::pattern);
+        let translated = source.as_str().ok_or_else(|| "a pattern is text".to_owned()).and_then(Pattern::read);
         if let Err(message) = translated {
             checker.report(&join(at, "pattern"), "pattern", message);
         }
@@ -159,7 +167,11 @@ fn range(checker: &mut Checker<'_>, at: &str, low: &str, high: &str) {
         }
         value.as_f64()
     };
-    if let (Some(low_value), Some(high_value)) = (bound(low), bound(high))
+    let (low_value, high_value) = (bound(low), bound(high));
+    if low == "minLength" && high_value == Some(0.0) {
+        let message = "only an empty text is allowed, and that is never sent; write how many characters are taken";
+        checker.report(&join(at, high), "bounds", message);
+    } else if let (Some(low_value), Some(high_value)) = (low_value, high_value)
         && low_value > high_value
     {
         checker.report(

@@ -4,12 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Checker, SCHEMAS, pagination};
-use crate::{
-    lower::target,
-    read::join,
-    record::{record_schema, texts},
-};
+use super::Checker;
+use crate::document::{SCHEMAS, answer, envelope, join, operations, outer_answer, record_schema, texts};
 
 pub(super) fn check(checker: &mut Checker<'_>, answers: &BTreeSet<String>) {
     // What identifies a record, and what is wrapped, has to be right first.
@@ -36,12 +32,9 @@ pub(super) fn check(checker: &mut Checker<'_>, answers: &BTreeSet<String>) {
 /// Components with those of their members that may be required.
 fn allowed<'a>(checker: &Checker<'a>) -> BTreeSet<(&'a str, &'a str)> {
     let mut allowed = BTreeSet::new();
-    for (path, _) in checker.members("/paths") {
-        let operation = join(&join("/paths", path), "get");
-        let content = join(&join(&join(&operation, "responses"), "200"), "content");
-        let outer = target(checker.document, &join(&join(&content, "application/json"), "schema"));
-        allowed.extend(outer.zip(checker.text("/x-sdk/envelope")));
-        if let Some(answer) = pagination::answer(checker, &operation) {
+    for operation in operations(checker.document).into_iter().map(|place| place.at) {
+        allowed.extend(outer_answer(checker.document, &operation).zip(envelope(checker.document, &operation)));
+        if let Some(answer) = answer(checker.document, &operation) {
             let members = checker.members(&join(&join(SCHEMAS, answer), "properties"));
             let lists =
                 members.into_iter().filter(|(_, member)| member.get("type").and_then(Value::as_str) == Some("array"));

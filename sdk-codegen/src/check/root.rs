@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Checker, emulator};
-use crate::read::join;
+use super::{Checker, emulator, failure};
+use crate::{document::join, model::module};
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     let allowed = [
@@ -69,11 +69,23 @@ fn servers(checker: &mut Checker<'_>) {
 
 fn tags(checker: &mut Checker<'_>) {
     let Some(Value::Array(tags)) = checker.get("/tags") else { return };
+    let names = tags.iter().filter_map(|tag| tag.get("name")?.as_str());
+    checker.require_distinct("/tags", "tags", names, module);
     for index in 0..tags.len() {
         let at = format!("/tags/{index}");
-        checker.require_text(&at, "name", "tags", "a tag");
+        if let Some(name) = checker.require_text(&at, "name", "tags", "a tag")
+            && !is_module(&module(name))
+        {
+            let message = format!("the tag becomes a file `{}.rs`, which cannot be; take another name", module(name));
+            checker.report(&at, "tags", message);
+        }
         checker.require_text(&at, "description", "tags", "a tag");
     }
+}
+
+/// Whether a file of calls and types can have this name.
+fn is_module(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && !["builder", "emulator", "mod_", "types"].contains(&name)
 }
 
 /// `x-sdk`: what is particular to the provider.
@@ -83,7 +95,8 @@ fn sdk(checker: &mut Checker<'_>) {
         checker.report("", "x-sdk", "the root has no `x-sdk`; write one with `env_prefix` and `key_prefixes`");
         return;
     }
-    checker.require_keys(at, "`x-sdk`", &["env_prefix", "key_prefixes", "envelope", "rate_limits", "quota_codes"]);
+    let allowed = ["env_prefix", "key_prefixes", "envelope", "failure", "rate_limits", "quota_codes"];
+    checker.require_keys(at, "`x-sdk`", &allowed);
     let prefix = checker.text("/x-sdk/env_prefix").unwrap_or_default();
     let is_upper = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     if !prefix.starts_with(|c: char| c.is_ascii_uppercase()) || !prefix.chars().all(is_upper) {
@@ -99,6 +112,7 @@ fn sdk(checker: &mut Checker<'_>) {
         let message = "`envelope` is the name of the member in which the answer proper may stand";
         checker.report(&join(at, "envelope"), "x-sdk", message);
     }
+    failure::check(checker, "/x-sdk/failure");
     rate_limits(checker);
     if checker.get("/x-sdk/quota_codes").is_some_and(|codes| !is_list_of_texts(codes)) {
         let message = "`quota_codes` is a list of the codes by which the service says that a quota is used up";

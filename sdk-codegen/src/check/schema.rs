@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Checker, SCHEMAS, reached, required};
+use super::{Checker, required};
 use crate::{
-    read::join,
-    rust_name::{pascal, snake},
+    document::{SCHEMAS, join, operations, reached, successes},
+    model::{pascal, snake},
 };
 
 /// Type names that stand for something else where the generated types are.
@@ -56,9 +56,10 @@ pub(super) fn check(checker: &mut Checker<'_>) {
 /// The schemas that success answers are made of; error bodies are read by other means and may be looser.
 fn answers(checker: &Checker<'_>) -> BTreeSet<String> {
     let mut answers = BTreeSet::new();
-    for (path, _) in checker.members("/paths") {
-        let at = format!("{}/get/responses/200", join("/paths", path));
-        answers.extend(reached(checker.document, &at));
+    for place in operations(checker.document) {
+        for (_, response) in successes(checker.document, &place.at) {
+            answers.extend(reached(checker.document, &response));
+        }
     }
     answers
 }

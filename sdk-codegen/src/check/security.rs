@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Checker;
-use crate::read::join;
+use crate::document::{join, operations};
 
 const RULE: &str = "security";
 const SCHEMES: &str = "/components/securitySchemes";
@@ -11,8 +11,8 @@ const SCHEMES: &str = "/components/securitySchemes";
 /// The schemes, and the `security` of the root.
 pub(super) fn check_root(checker: &mut Checker<'_>) {
     let mut used = names(checker.get("/security"));
-    for (path, _) in checker.members("/paths") {
-        used.extend(names(checker.get(&join(&join(&join("/paths", path), "get"), "security"))));
+    for place in operations(checker.document) {
+        used.extend(names(checker.get(&join(&place.at, "security"))));
     }
     for (name, scheme) in checker.members(SCHEMES) {
         let at = join(SCHEMES, name);

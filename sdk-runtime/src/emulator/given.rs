@@ -31,7 +31,7 @@ pub(super) enum Reply {
 #[derive(Debug, PartialEq)]
 struct Pattern {
     path: &'static str,
-    query: Vec<(&'static str, String)>,
+    query: Vec<(String, String)>,
 }
 
 impl Given {
@@ -47,8 +47,7 @@ impl Given {
 
     /// For a request that has all parameters of the call; it may have others.
     pub(super) fn find(&self, path: &str, query: &[(String, String)]) -> Option<&Reply> {
-        let sent = |(name, value): &(&str, String)| query.iter().any(|pair| pair.0 == *name && pair.1 == *value);
-        let fits = |pattern: &Pattern| pattern.path == path && pattern.query.iter().all(sent);
+        let fits = |pattern: &Pattern| pattern.path == path && pattern.query.iter().all(|pair| query.contains(pair));
         self.0.iter().rev().find(|(pattern, _)| fits(pattern)).map(|(_, reply)| reply)
     }
 }
@@ -57,7 +56,7 @@ impl Pattern {
     /// None if a value was refused: such a call never comes, and without that value the pattern would fit others.
     fn of(call: &impl Call) -> Option<Self> {
         let (operation, query) = call.parts();
-        let pairs = query.pairs().map(|(name, value)| (name, value.to_owned())).collect();
+        let pairs = query.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         query.refusals(&[]).is_none().then_some(Self { path: operation.path, query: pairs })
     }
 }

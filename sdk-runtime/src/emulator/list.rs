@@ -73,7 +73,8 @@ impl<R> List<R> {
 
     /// Changes the records with this identity, and returns how many there are.
     ///
-    /// The identity is the record's `uid` or `id`, whichever the service has. `change` must not use this list.
+    /// The identity is the record's `uid` or `id`, whichever the service has. `change` must not use this list. If it
+    /// panics, all these records stay as they were.
     pub fn update(&self, identity: &str, mut change: impl FnMut(&mut Value)) -> usize {
         self.lock().update(identity, &mut change)
     }
@@ -106,6 +107,7 @@ impl<R> List<R> {
     /// Parts that records name are known from the first such record on. It has no effect on a list that is not gathered
     /// from parts.
     pub fn add_parts<'a>(&self, names: impl IntoIterator<Item = &'a str>) {
+        let names: Vec<_> = names.into_iter().collect(); // an iterator may use this list
         let mut store = self.lock();
         names.into_iter().for_each(|name| store.set_part(name, super::store::SUCCESS));
     }

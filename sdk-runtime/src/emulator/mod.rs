@@ -19,6 +19,7 @@ mod record;
 mod request;
 mod selection;
 mod sent;
+mod serve;
 mod server;
 mod state;
 mod store;

@@ -1,10 +1,8 @@
 //! The emulator on loopback.
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
@@ -14,7 +12,8 @@ use super::description::{Listing, Service};
 use super::faults::Fault;
 use super::given::{Call, Reply};
 use super::limits::Limits;
-use super::state::{Incoming, State};
+use super::serve::Served;
+use super::state::State;
 use super::{List, Order, Request};
 
 /// A service on loopback, with lists that are empty at first. It answers until it is dropped.
@@ -36,29 +35,32 @@ use super::{List, Order, Request};
 /// * **Limits**: [`rate_limit`](Self::rate_limit), [`documented_rate_limits`](Self::documented_rate_limits). At first
 ///   there is none.
 pub struct Emulator {
-    server: MockServer,
+    served: Served,
     state: Arc<State>,
-    /// The latencies for which the server knows what to do.
-    latencies: Mutex<BTreeSet<Duration>>,
 }
 
 impl Emulator {
     /// Starts a service on a free port.
     ///
-    /// Tests can run side by side, each with a service of its own. A process has 25 at most; who asks for one more waits
-    /// until one is dropped. The environment variable `HTTPMOCK_MAX_SERVERS` is for more.
+    /// Tests can run side by side, each with a service of its own: one costs a port and no thread. It can be started and
+    /// dropped in any runtime, and without one. Dropping it closes its port and all connections.
+    ///
+    /// # Panics
+    ///
+    /// The machine has no port, file descriptor or thread left.
+    #[expect(clippy::panic, reason = "without its service a test can only end, and this says why")]
     pub async fn start(service: &'static Service) -> Self {
-        let server = MockServer::start_async().await;
         let state = Arc::new(State::new(service));
-        let emulator = Self { server, state, latencies: Mutex::default() };
-        emulator.latency(Duration::ZERO);
-        emulator
+        match Served::start(Arc::clone(&state)) {
+            Ok(served) => Self { served, state },
+            Err(error) => panic!("the emulator cannot listen on this machine: {error}"),
+        }
     }
 
     /// What clients take as their base URL, without a slash at the end.
     #[must_use]
     pub fn base_url(&self) -> String {
-        format!("{}{}", self.server.base_url().trim_end_matches('/'), self.state.service.base_path)
+        format!("http://{}{}", self.served.address(), self.state.service.base_path)
     }
 
     /// A key that is accepted.
@@ -122,7 +124,8 @@ impl Emulator {
     /// Runs before each answer, with the number of requests before this one.
     ///
     /// This is how a test lets records arrive between two requests: take a [`List`] along. Requests that come at the same
-    /// time wait for it, and it must not ask the emulator itself. A later call replaces an earlier one.
+    /// time wait for it, and it must not ask the emulator itself. A later call replaces an earlier one. If it panics, the
+    /// request fails with status 500 and the words of the panic; the next one runs it again.
     pub fn before_each(&self, run: impl FnMut(usize) + Send + 'static) {
         self.state.set_hook(Box::new(run));
     }
@@ -175,13 +178,7 @@ impl Emulator {
 
     /// Waits so long before each answer, to the millisecond. Requests do not wait for each other.
     pub fn latency(&self, latency: Duration) {
-        let latency = Duration::from_millis(u64::try_from(latency.as_millis()).unwrap_or(u64::MAX - 1));
         self.state.settings().latency = latency;
-        let mut latencies = self.latencies.lock().unwrap_or_else(PoisonError::into_inner);
-        if latencies.insert(latency) {
-            // The server can wait without holding up others, but knows one delay per mock.
-            self.serve(latency);
-        }
     }
 
     /// Refuses what goes beyond so many requests in any span of so long, in place of the limits before. At first there is
@@ -221,30 +218,10 @@ impl Emulator {
     pub fn now(&self) -> Timestamp {
         timestamp(self.state.settings().clock.now())
     }
-
-    fn serve(&self, latency: Duration) {
-        let (matching, answering) = (Arc::clone(&self.state), Arc::clone(&self.state));
-        self.server.mock(|when, then| {
-            when.is_true(move |_| matching.settings().latency == latency);
-            let then = if latency.is_zero() { then } else { then.delay(latency) };
-            then.respond_with(move |request| respond(&answering, request));
-        });
-    }
 }
 
 impl std::fmt::Debug for Emulator {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Emulator").field("base_url", &self.base_url()).field("lists", &self.state.lists).finish()
     }
-}
-
-fn respond(state: &State, request: &HttpMockRequest) -> HttpMockResponse {
-    let authorization = request.headers_vec().iter().find(|(name, _)| name.eq_ignore_ascii_case("authorization"));
-    let answer = state.answer(Incoming {
-        method: request.method_str().to_owned(),
-        path: request.uri().path().to_owned(),
-        query: request.query_params(),
-        authorization: authorization.map(|(_, value)| value.clone()),
-    });
-    HttpMockResponse::builder().status(answer.status).headers(answer.headers).body(answer.body).build()
 }

@@ -1,5 +1,7 @@
 //! What the emulator remembers, and the way of a request through it.
 
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -77,17 +79,28 @@ impl State {
     /// Answers a request and remembers it.
     pub(super) fn answer(&self, incoming: Incoming) -> Answer {
         self.settings().clock.tick();
-        if let Some(hook) = self.hook.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
-            let before = self.settings().requests.len();
-            hook(before);
-        }
         let path = incoming.path.strip_prefix(self.service.base_path).unwrap_or(&incoming.path).to_owned();
-        let answer = self.decide(&path, &incoming);
+        let answer = match self.run_hook() {
+            Ok(()) => self.decide(&path, &incoming),
+            Err(panic) => {
+                let message = format!("The hook of before_each panicked: {}", words(panic.as_ref()));
+                let now = self.settings().clock.now();
+                self.templates.refuse(500, &message, None, now)
+            }
+        };
         let mut settings = self.settings();
         let at = timestamp(settings.clock.now());
         let Incoming { method, query, .. } = incoming;
         settings.requests.push(Request { method, path, query, at, status: answer.status });
         answer
+    }
+
+    /// What a hook is in the middle of when it panics is the test's own; what is kept here is whole.
+    fn run_hook(&self) -> Result<(), Box<dyn Any + Send>> {
+        let mut hook = self.hook.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(run) = hook.as_mut() else { return Ok(()) };
+        let before = self.settings().requests.len();
+        catch_unwind(AssertUnwindSafe(|| run(before)))
     }
 
     /// The limit counts every request, also those that fail; a wrong key is refused before anything else is looked at.
@@ -142,5 +155,14 @@ impl State {
             Some(key) => given == key,
             None => prefixes.is_empty() || prefixes.iter().any(|prefix| given.starts_with(prefix)),
         }
+    }
+}
+
+/// What a panic says, which is a text unless it was raised otherwise.
+fn words(panic: &(dyn Any + Send)) -> &str {
+    match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
+        (Some(text), _) => text,
+        (_, Some(text)) => text,
+        _ => "without words",
     }
 }

@@ -123,13 +123,19 @@ impl Store {
 
     /// Changes the records with this identity; how many there are.
     pub(super) fn update(&mut self, identity: &str, change: &mut dyn FnMut(&mut Value)) -> usize {
-        let taken = self.take(identity);
-        let changed = taken.len();
-        for mut record in taken {
-            change(Arc::make_mut(&mut record.value));
-            self.insert(record.value, record.number);
+        // All are changed before the first is taken out: a change that panics leaves them as they were.
+        let changed = |record: &Record| {
+            let mut value = Value::clone(&record.value);
+            change(&mut value);
+            value
+        };
+        let indices = self.indices(identity);
+        let changed: Vec<_> = indices.iter().filter_map(|index| self.records.get(*index)).map(changed).collect();
+        let count = changed.len();
+        for (record, value) in self.take(identity).into_iter().zip(changed) {
+            self.insert(Arc::new(value), record.number);
         }
-        changed
+        count
     }
 
     /// Removes the records with this identity; how many there were.
@@ -259,13 +265,20 @@ impl Store {
     }
 
     fn take(&mut self, identity: &str) -> Vec<Record> {
-        let places = self.places.remove(identity).unwrap_or_default();
-        let index = |place: Place| self.records.binary_search_by_key(&place, Record::place).ok();
-        let mut indices: Vec<_> = places.into_iter().filter_map(index).collect();
-        indices.sort_unstable();
+        let indices = self.indices(identity);
+        self.places.remove(identity);
         let mut taken: Vec<_> = indices.into_iter().rev().map(|index| self.records.remove(index)).collect();
         taken.reverse();
         taken
+    }
+
+    /// Where the records of an identity stand, the oldest first.
+    fn indices(&self, identity: &str) -> Vec<usize> {
+        let index = |place: &Place| self.records.binary_search_by_key(place, Record::place).ok();
+        let places = self.places.get(identity).into_iter().flatten();
+        let mut indices: Vec<_> = places.filter_map(index).collect();
+        indices.sort_unstable();
+        indices
     }
 
     fn time(&self, value: &Value) -> Option<i64> {
@@ -309,24 +322,11 @@ mod tests {
     const PLAIN: Listing = Listing {
         id: "list",
         path: "/list",
-        of: None,
         identity: "id",
         members: &["id"],
-        hidden: &[],
-        sortable: &[],
         fixed: "first",
         changed: Some("last"),
-        cut: false,
-        past_end: None,
-        none: None,
-        parts: None,
-        rows: None,
-        parameters: &[],
-        required: &[],
-        answer: "{}",
-        example: "{}",
-        records: "",
-        times: &[],
+        ..Listing::NONE
     };
 
     const IN_PARTS: Listing =

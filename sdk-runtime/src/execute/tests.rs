@@ -6,7 +6,7 @@ use httpmock::prelude::*;
 
 use super::*;
 use crate::param::{IntoText, Text};
-use crate::{ClientBuilder, Method, Provider, Sdk};
+use crate::{ClientBuilder, Failure, Method, Provider, Sdk};
 
 #[derive(Clone, Debug)]
 struct Client {
@@ -22,6 +22,7 @@ impl Provider for Client {
         key_prefixes: &["api_"],
         rate_limits: &[],
         quota_codes: &["quota_exceeded"],
+        failure: crate::operation::tests::FAILURE,
     };
 
     fn from_core(core: Core) -> Self {
@@ -53,8 +54,15 @@ impl Answer for Page {}
 
 const KEY: &str = "api_0123456789abcdef";
 
-const LIST: Operation =
-    Operation { id: "list_logs", method: Method::GET, path: "/logs", required: &[], envelope: Some("data") };
+const LIST: Operation = Operation {
+    id: "list_logs",
+    method: Method::GET,
+    path: "/logs",
+    required: &[],
+    envelope: Some("data"),
+    failure: crate::operation::tests::FAILURE,
+    may_fail: &[],
+};
 
 fn builder(base_url: &str) -> ClientBuilder<Client> {
     // What is tried again is tested without sockets.
@@ -281,7 +289,9 @@ async fn a_redirect_that_an_own_client_follows_elsewhere_is_an_error() {
         })
         .await;
     let client = builder(&server.base_url())
-        .http_client(crate::tls::configure(reqwest::Client::builder().no_proxy(), false).unwrap().build().unwrap())
+        .http_client(
+            crate::tls::set_up(false).unwrap().configure(reqwest::Client::builder().no_proxy()).build().unwrap(),
+        )
         .build()
         .unwrap();
     let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
@@ -300,6 +310,100 @@ async fn a_success_that_says_failure_is_rejected() {
     assert!(!said.is_retryable());
     let silent = error(200, &[], r#"{"success":false,"data":[]}"#).await;
     assert_eq!(silent.to_string(), "list_logs: 200 OK; the answer says that the call failed");
+}
+
+#[tokio::test]
+async fn a_success_by_its_status_that_holds_an_error_is_rejected_with_message_and_code() {
+    for (body, message, code) in [
+        (r#"{"data":null,"error":{"message":"Invalid API key","code":401}}"#, Some("Invalid API key"), Some("401")),
+        (r#"{"error":{"message":"Invalid API key","code":401},"data":[]}"#, Some("Invalid API key"), Some("401")),
+        (r#"{"error":"Invalid API key"}"#, Some("Invalid API key"), None),
+        (r#"{"data":{"data":[]},"error":"Invalid API key"}"#, Some("Invalid API key"), None),
+        (r#"{"data":{"data":null},"error":"Invalid API key"}"#, Some("Invalid API key"), None),
+        (r#"{"data":[],"errors":[{"message":"x"}]}"#, None, None),
+        (r#"{"errors":{"limit":["is too high"]}}"#, None, None),
+        (r#"{"success":true,"data":{"data":[]},"errors":["a","b"]}"#, None, None),
+        (r#"{"success":"False","data":{"data":[{"id":"a"}]},"message":"no"}"#, Some("no"), None),
+        (r#"{"data":[],"error":true,"message":"no"}"#, Some("no"), None),
+    ] {
+        let error = error(200, &[("x-request-id", "req_1")], body).await;
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Rejected, Some(StatusCode::OK)), "{body}");
+        assert_eq!((error.message(), error.code()), (message.or(error.message()), code), "{body}");
+        assert_eq!((error.request_id(), error.body()), (Some("req_1"), Some(body.as_bytes())), "{body}");
+        assert!(!error.is_retryable(), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn what_says_nothing_beside_an_answer_does_not_make_it_a_failure() {
+    for says in ["null", "\"\"", "\" \"", "[]", "{}", "false", "0", "[null]", r#"{"message":null,"code":0}"#] {
+        for body in [
+            format!(r#"{{"error":{says},"errors":{says},"data":[]}}"#),
+            format!(r#"{{"data":{{"data":[]}},"error":{says},"errors":{says},"success":null}}"#),
+        ] {
+            let server = MockServer::start_async().await;
+            server.mock_async(|_, then| drop(then.status(200).body(&body))).await;
+            let page = execute::<Page>(builder(&server.base_url()).build().unwrap().core(), &LIST, Query::new()).await;
+            assert_eq!(page.unwrap().data.len(), 0, "{body}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn records_beside_errors_are_a_success_with_both() {
+    for body in [
+        r#"{"errors":[{"message":"one zone is away"}],"data":[{"id":"a"}]}"#,
+        r#"{"data":{"data":[{"id":"a"}]},"error":"one zone is away"}"#,
+    ] {
+        let server = MockServer::start_async().await;
+        server.mock_async(|_, then| drop(then.status(200).body(body))).await;
+        let client = builder(&server.base_url()).build().unwrap();
+        let raw = execute_raw::<Page>(client.core(), &LIST, Query::new()).await.unwrap();
+        assert_eq!(raw.data.len(), 1);
+        assert_eq!(raw.json(), &serde_json::from_str::<serde_json::Value>(body).unwrap());
+    }
+    // Below the root nothing says so, and of another list nothing is known.
+    let inner = error(200, &[], r#"{"data":{"error":"x","success":false}}"#).await;
+    assert_eq!((inner.kind(), inner.json_path()), (ErrorKind::Decode, Some("data.data")));
+    let warned = error(200, &[], r#"{"data":[],"error":"x","warnings":[{"a":1}]}"#).await;
+    assert_eq!(warned.kind(), ErrorKind::Rejected);
+    let unreadable = error(200, &[], r#"{"data":[{"id":true}],"error":"x"}"#).await;
+    assert_eq!((unreadable.kind(), unreadable.json_path()), (ErrorKind::Decode, Some("data[0].id")));
+}
+
+#[tokio::test]
+async fn an_operation_says_itself_what_makes_its_answer_a_failure() {
+    let nothing = Failure { when_false: &[], when_present: &[], unless: &[] };
+    let server = MockServer::start_async().await;
+    server.mock_async(|_, then| drop(then.status(200).body(r#"{"success":false,"error":"x","data":[]}"#))).await;
+    let client = builder(&server.base_url()).build().unwrap();
+    let operation = Operation { failure: nothing, ..LIST };
+    assert!(execute::<Page>(client.core(), &operation, Query::new()).await.unwrap().data.is_empty());
+    let operation = Operation { failure: Failure { when_present: &["error"], ..nothing }, ..LIST };
+    let error = execute::<Page>(client.core(), &operation, Query::new()).await.unwrap_err();
+    assert_eq!((error.kind(), error.message()), (ErrorKind::Rejected, Some("x")));
+}
+
+#[tokio::test]
+async fn the_error_of_a_500_names_the_parameters_whose_value_may_be_the_cause() {
+    const OPERATION: Operation = Operation { may_fail: &["search", "email_id"], ..LIST };
+    for (status, set, expected) in [
+        (500, &["search"][..], "list_logs: 500 Internal Server Error; no; the value of `search` may be the cause"),
+        (500, &["email_id", "zone", "search"], "no; the value of `search` or of `email_id` may be the cause"),
+        (500, &["zone"], "list_logs: 500 Internal Server Error; no"),
+        (503, &["search"], "list_logs: 503 Service Unavailable; no"),
+        (400, &["search"], "list_logs: 400 Bad Request; no"),
+    ] {
+        let server = MockServer::start_async().await;
+        server.mock_async(|_, then| drop(then.status(status).body(r#"{"error":"no"}"#))).await;
+        let client = builder(&server.base_url()).max_retries(0).build().unwrap();
+        let mut query = Query::new();
+        for name in set {
+            query.text(name, Some("maria@client.example".to_owned()), &crate::param::Text::ANY);
+        }
+        let text = execute::<Page>(client.core(), &OPERATION, query).await.unwrap_err().to_string();
+        assert!(text.ends_with(expected), "{text}");
+    }
 }
 
 #[tokio::test]
@@ -347,13 +451,85 @@ async fn a_proxy_that_refuses_is_named_and_one_that_wants_a_password_is_not_aske
         stream.write_all(b"HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n").unwrap();
     });
     let http = reqwest::Client::builder().proxy(reqwest::Proxy::all(proxy).unwrap());
-    let http = crate::tls::configure(http, false).unwrap().build().unwrap();
+    let http = crate::tls::set_up(false).unwrap().configure(http).build().unwrap();
     let client = builder("https://service.example").max_retries(2).http_client(http).build().unwrap();
     let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
     server.await.unwrap();
     assert_eq!((error.kind(), error.attempts(), error.is_retryable()), (ErrorKind::Connection, 1, false));
     let text = "no answer from https://service.example: the proxy did not connect: proxy authorization required";
     assert!(error.to_string().contains(text), "{error}");
+}
+
+#[cfg(feature = "rustls")]
+#[tokio::test]
+async fn a_socks_proxy_that_cannot_be_used_is_named_and_not_asked_again() {
+    for base_url in ["https://service.example", "http://service.example"] {
+        let http = reqwest::Client::builder().proxy(reqwest::Proxy::all("socks5://127.0.0.1:1").unwrap());
+        let http = crate::tls::set_up(false).unwrap().configure(http).build().unwrap();
+        let client = builder(base_url).allow_insecure_http(true).max_retries(2).http_client(http).build().unwrap();
+        let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.attempts(), error.is_retryable()),
+            (ErrorKind::Connection, 1, false),
+            "{error}"
+        );
+        let text = "the HTTP client cannot connect that way: unsupported scheme socks5; a SOCKS proxy needs";
+        assert!(error.to_string().contains(text), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_answers_for_the_service_is_named() {
+    let error = call(&raw_server(b"HTTP/1.1 407 X\r\ncontent-length: 0\r\n\r\n")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Rejected);
+    let text = "list_logs: 407 Proxy Authentication Required; the proxy in the way wants to know who asks; \
+                see HTTP_PROXY and NO_PROXY";
+    assert_eq!(error.to_string(), text);
+}
+
+#[tokio::test]
+async fn a_compression_that_was_not_asked_for_is_named() {
+    for coding in ["deflate", "zstd", "br", "gzip, gzip"] {
+        for (status, kind, line) in
+            [(200, ErrorKind::Decode, "200 OK: "), (404, ErrorKind::NotFound, "404 Not Found; ")]
+        {
+            let error = error(status, &[("content-encoding", coding)], "\u{1}packed").await;
+            let text = format!(
+                "list_logs: {line}the answer is compressed by `{coding}`, which was not asked for and cannot be read"
+            );
+            assert_eq!((error.kind(), error.to_string()), (kind, text));
+        }
+        // Where the header alone is wrong, the body says it all.
+        let error = error(400, &[("content-encoding", coding)], r#"{"error":"no"}"#).await;
+        assert_eq!(error.to_string(), "list_logs: 400 Bad Request; no");
+    }
+}
+
+#[tokio::test]
+async fn a_key_in_the_header_with_the_request_id_is_not_shown() {
+    for status in [200, 302, 401, 503] {
+        let id = format!("{KEY} of maria@client.example");
+        let error = error(status, &[("x-request-id", &id), ("location", "https://other.example")], "{").await;
+        assert_eq!(error.request_id(), Some("*** of ***@***"), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_key_in_the_request_id_of_a_success_is_not_shown() {
+    let server = MockServer::start_async().await;
+    server
+        .mock_async(|when, then| {
+            when.any_request();
+            then.status(200).header("x-request-id", format!("id of {KEY}")).body(r#"{"data":[]}"#);
+        })
+        .await;
+    assert_eq!(call(&server.base_url()).await.unwrap().request_id(), Some("id of ***"));
+}
+
+#[tokio::test]
+async fn a_status_without_usual_words_is_shown_as_its_number() {
+    assert_eq!(error(522, &[], "").await.to_string(), "list_logs: 522");
+    assert_eq!(error(299, &[], "").await.to_string(), "list_logs: 299: the answer is empty where JSON is due");
 }
 
 #[tokio::test]

@@ -22,6 +22,7 @@ pub use unix_seconds::{IntoUnixSeconds, UnixSeconds};
 pub(crate) use integer::check as check_integer;
 pub(crate) use number::check as check_number;
 pub(crate) use text::check as check_text;
+pub(crate) use text::empty as empty_text;
 pub(crate) use unix_seconds::check as check_unix_seconds;
 
 /// `true`, `false` or an `Option` of them.

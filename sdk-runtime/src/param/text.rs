@@ -40,7 +40,8 @@ impl<T: IntoText> IntoText for Option<T> {
     }
 }
 
-/// The rules for a text. Lengths are counted in characters.
+/// The rules for a text. Lengths are counted in characters. An empty text is refused whatever they are: services take an
+/// empty filter for none, and give what nobody asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Text {
     /// The fewest characters, 0 for no bound.
@@ -52,7 +53,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// No rule.
+    /// Any text but an empty one.
     pub const ANY: Self = Self { min_length: 0, max_length: usize::MAX, pattern: None };
 }
 
@@ -74,8 +75,14 @@ pub(crate) fn check(value: &str, rules: &Text) -> Result<(), String> {
     }
     match rules.pattern {
         Some(pattern) if !pattern.matches(value) => refused(format!("a text that matches {}", pattern.source)),
+        _ if value.is_empty() => Err(empty()),
         _ => Ok(()),
     }
+}
+
+/// Why an empty text is refused where any other is taken.
+pub(crate) fn empty() -> String {
+    refusal(mask::value(""), format!("a text of at least {}", characters(1)))
 }
 
 fn characters(count: usize) -> String {
@@ -118,10 +125,31 @@ mod tests {
     }
 
     #[test]
-    fn without_rules_any_text_is_fine() {
-        let rules = Text { min_length: 0, max_length: usize::MAX, pattern: None };
-        assert!(check("", &rules).is_ok());
-        assert!(check(&"x".repeat(100_000), &rules).is_ok());
+    fn without_rules_any_text_is_fine_but_an_empty_one() {
+        assert!(check(" ", &Text::ANY).is_ok());
+        assert!(check(&"x".repeat(100_000), &Text::ANY).is_ok());
+        assert_eq!(
+            check("", &Text::ANY).unwrap_err(),
+            "\"\" is not allowed; it must be a text of at least 1 character"
+        );
+    }
+
+    #[test]
+    fn an_empty_text_is_refused_by_its_own_rule_or_that_of_the_parameter() {
+        const ANY: Node = Node::Repeat(&Node::Class(&[('a', 'z')]), 0, None);
+        const SOME: Node = Node::Repeat(&Node::Class(&[('a', 'z')]), 1, None);
+        let of = |source, node| Text { pattern: Some(Pattern { source, node }), ..Text::ANY };
+        for (rules, rule) in [
+            (Text { max_length: 5, ..Text::ANY }, "at least 1 character"),
+            (Text { min_length: 1, ..Text::ANY }, "at least 1 character"),
+            (Text { min_length: 2, ..Text::ANY }, "at least 2 characters"),
+            (of("^[a-z]*$", &ANY), "at least 1 character"),
+            (of("^[a-z]+$", &SOME), "matches ^[a-z]+$"),
+        ] {
+            let refusal = check("", &rules).unwrap_err();
+            assert!(refusal.ends_with(rule), "{refusal}");
+            assert!(check("abc", &rules).is_ok(), "{rules:?}");
+        }
     }
 
     #[test]
@@ -140,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_masked_in_the_refusal() {
+    fn an_address_is_redacted_in_the_refusal() {
         let rules = Text { min_length: 0, max_length: 5, pattern: None };
         let refusal = check("maria@client.example", &rules).unwrap_err();
         assert!(refusal.starts_with("\"***@***\" is not allowed"), "{refusal}");

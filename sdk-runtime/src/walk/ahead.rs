@@ -3,13 +3,13 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use tokio::runtime::Handle;
 
 use super::engine::{Step, Walk};
 use super::fetch::Fetch;
-use super::task::{self, Task};
+use super::task::{self, Gone, Task};
 use crate::error::Error;
 
 /// A walk that is one page ahead of its caller, and no further. Dropping it stops the request that is under way.
@@ -28,14 +28,12 @@ enum State {
 
 type Outcome = (Box<Walk>, Result<Option<Step>, Error>);
 
+/// The page that is waited for is on its way in another runtime, which rests or is gone: it has to be asked for anew.
+pub(super) struct Stranded;
+
 impl Ahead {
     pub(super) fn new(fetch: Arc<dyn Fetch>, walk: Walk) -> Self {
         Self { fetch, state: State::Idle(Box::new(walk)) }
-    }
-
-    /// Begins anew with another walk.
-    pub(super) fn restart(&mut self, walk: Walk) {
-        self.state = State::Idle(Box::new(walk));
     }
 
     /// Asks here from now on.
@@ -44,21 +42,28 @@ impl Ahead {
     }
 
     /// The next step of the walk. An error of a request is the end.
-    pub(super) fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Step, Error>>> {
+    pub(super) fn poll_step(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Result<Poll<Option<Result<Step, Error>>>, Stranded> {
         if let State::Idle(_) = &self.state {
             let runtime = match task::runtime() {
                 Ok(runtime) => runtime,
                 Err(error) => {
                     self.state = State::Ended;
-                    return Poll::Ready(Some(Err(error)));
+                    return Ok(Poll::Ready(Some(Err(error))));
                 }
             };
             if let State::Idle(walk) = std::mem::replace(&mut self.state, State::Ended) {
                 self.state = self.run(&runtime, walk);
             }
         }
-        let State::Running(task) = &mut self.state else { return Poll::Ready(None) };
-        let joined = ready!(Pin::new(task).poll(context));
+        let State::Running(task) = &mut self.state else { return Ok(Poll::Ready(None)) };
+        let joined = match Pin::new(&mut *task).poll(context) {
+            Poll::Pending | Poll::Ready(Err(Gone)) if task.is_elsewhere() => return Err(Stranded),
+            Poll::Pending => return Ok(Poll::Pending),
+            Poll::Ready(joined) => joined.map_err(Error::from),
+        };
         self.state = State::Ended;
         let item = match joined {
             Ok((walk, Ok(Some(step)))) => {
@@ -73,7 +78,7 @@ impl Ahead {
         if let State::Ended = self.state {
             self.fetch.stop();
         }
-        Poll::Ready(item)
+        Ok(Poll::Ready(item))
     }
 
     fn run(&self, runtime: &Handle, mut walk: Box<Walk>) -> State {

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use jiff::Timestamp;
-use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
-use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer as _, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -17,56 +15,28 @@ use super::page::{Page, Record};
 use super::pagination::Pagination;
 use super::time;
 use super::typed::Rest;
-use crate::Operation;
-use crate::decode::{Unreadable, content, malformed};
-use crate::error::{Error, ErrorKind};
-
-/// Reads the members of a body.
-///
-/// # Errors
-///
-/// The body is no object, or says itself that the call failed.
-pub(super) fn members(body: &[u8]) -> Result<Members, Unreadable> {
-    let body = content(body).ok_or(Unreadable::Empty)?;
-    let members: Members = serde_json::from_slice(body).map_err(|error| malformed(String::new(), &error))?;
-    match members.get("success").and_then(value).and_then(|success| flag(&success)) {
-        Some(false) => Err(Unreadable::SaysFailure),
-        _ => Ok(members),
-    }
-}
+use crate::decode::{decode_value, repaired};
+use crate::error::{Error, ErrorKind, status_line};
+use crate::{Operation, budget};
 
 /// Reads a successful answer to a request for the records from `offset` on.
 ///
 /// # Errors
 ///
 /// `Decode`, if the list of records is missing or no list.
-pub(super) fn page(
-    operation: &Operation,
-    pagination: &Pagination,
-    offset: u64,
-    (status, headers, mut members): (StatusCode, HeaderMap, Members),
-) -> Result<Page, Error> {
-    // The rule of `decode`: an object under the key of the envelope is the answer proper.
-    let inner = operation
-        .envelope
-        .and_then(|key| members.get(key))
-        .filter(|inner| inner.get().starts_with('{'))
-        .and_then(|inner| serde_json::from_str(inner.get()).ok());
-    let wrapped = inner.is_some();
-    if let Some(inner) = inner {
-        members = inner;
-    }
-    let list = members.take(pagination.records);
-    let mut rest = Rest { members, wrapped, status, headers };
+pub(super) fn page(operation: &Operation, pagination: &Pagination, offset: u64, mut rest: Rest) -> Result<Page, Error> {
+    let list = rest.members.take(pagination.records);
     let list = list.ok_or_else(|| rest.unreadable(operation, pagination.records, "it is missing"))?;
-    let raws: Option<Vec<Box<RawValue>>> = match serde_json::from_str(list.get()) {
-        Ok(raws) => raws,
+    let records = match serde_json::Deserializer::from_str(list.get()).deserialize_any(Records(pagination)) {
+        Ok(records) => records,
         Err(_) => {
             rest.members.push(pagination.records, list);
-            return Err(rest.unreadable(operation, pagination.records, "expected a list of objects"));
+            return Err(match budget::exceeded() {
+                Some(bytes) => rest.over_budget(operation, bytes),
+                None => rest.unreadable(operation, pagination.records, "expected a list of objects"),
+            });
         }
     };
-    let records: Vec<_> = raws.unwrap_or_default().into_iter().map(|raw| record(pagination, raw)).collect();
     let count = records.len() as u64;
     let pick = |path: &[&str]| pick(&rest.members, path);
     let total = pick(pagination.total).and_then(|value| integer(&value));
@@ -85,15 +55,56 @@ pub(super) fn page(
     Ok(Page { offset, records, more, total: total.filter(|_| !contradicted), cap, gap, rest })
 }
 
+/// Reads the list of records; `null` is an empty one.
+struct Records<'a>(&'a Pagination);
+
+/// What a record costs a walk at most beside its bytes, its place in a list included.
+const COST: usize = 400;
+
+impl<'de> Visitor<'de> for Records<'_> {
+    type Value = Vec<Record>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of objects")
+    }
+
+    fn visit_unit<E>(self) -> Result<Vec<Record>, E> {
+        Ok(Vec::new())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<Record>, A::Error> {
+        let mut records = Vec::new();
+        while let Some(raw) = elements.next_element()? {
+            budget::charge(COST).map_err(A::Error::custom)?;
+            records.push(record(self.0, raw));
+        }
+        Ok(records)
+    }
+}
+
 fn record(pagination: &Pagination, raw: Box<RawValue>) -> Record {
-    let mut deserializer = serde_json::Deserializer::from_str(raw.get());
-    let (identity, time) = deserializer.deserialize_any(Identity(pagination)).unwrap_or_default();
+    let json = raw.get();
+    let identity = Identity(pagination);
+    let first = serde_json::Deserializer::from_str(json).deserialize_any(identity);
+    let identity = first.or_else(|_| {
+        let clean = repaired(json.as_bytes());
+        serde_json::Deserializer::from_slice(&clean).deserialize_any(identity)
+    });
+    let (identity, time) = identity.unwrap_or_default();
     let identified = identity.is_some();
-    let key = identity.unwrap_or_else(|| format!("\0{:016x}", fingerprint::of(raw.get().as_bytes())));
+    let key = match identity {
+        // Others may differ from it in what was replaced only.
+        Some(identity) if identity.contains(char::REPLACEMENT_CHARACTER) => {
+            format!("{identity}\u{1f}{:016x}", fingerprint::of(json.as_bytes()))
+        }
+        Some(identity) => identity,
+        None => format!("\0{:016x}", fingerprint::of(json.as_bytes())),
+    };
     Record { key: key.into(), identified, time, raw }
 }
 
 /// Reads the members that identify a record, and the time that the list is ordered by, and nothing else.
+#[derive(Clone, Copy)]
 struct Identity<'a>(&'a Pagination);
 
 impl<'de> Visitor<'de> for Identity<'_> {
@@ -108,7 +119,7 @@ impl<'de> Visitor<'de> for Identity<'_> {
         let (mut found, mut time) = (vec![None; identity.len()], None);
         while let Some(name) = members.next_key::<Cow<'_, str>>()? {
             match identity.iter().position(|member| *member == name).and_then(|index| found.get_mut(index)) {
-                Some(place) => *place = text(&members.next_value()?),
+                Some(place) => *place = identifier(members.next_value()?).map_err(A::Error::custom)?,
                 None if ordered_by.first().is_some_and(|member| *member == name) => {
                     time = time::read(&members.next_value()?, ordered_by.get(1..).unwrap_or_default());
                 }
@@ -124,6 +135,20 @@ impl<'de> Visitor<'de> for Identity<'_> {
     }
 }
 
+/// A text that is not empty, or a number with its digits as they came. A long one is told apart by a hash, since many of
+/// them are kept.
+fn identifier(raw: &RawValue) -> serde_json::Result<Option<String>> {
+    const LONG: usize = 1024;
+    Ok(match raw.get().as_bytes() {
+        [b'"' | b'-' | b'0'..=b'9', ..] if raw.get().len() > LONG => {
+            Some(format!("\u{1}{:016x}", fingerprint::of(raw.get().as_bytes())))
+        }
+        [b'"', ..] => Some(serde_json::from_str(raw.get())?).filter(|text: &String| !text.is_empty()),
+        [b'-' | b'0'..=b'9', ..] => Some(raw.get().to_owned()),
+        _ => None,
+    })
+}
+
 fn pick(members: &Members, path: &[&str]) -> Option<Value> {
     let (first, rest) = path.split_first()?;
     let mut found = value(members.get(first)?)?;
@@ -133,8 +158,11 @@ fn pick(members: &Members, path: &[&str]) -> Option<Value> {
     Some(found)
 }
 
-fn value(raw: &RawValue) -> Option<Value> {
-    serde_json::from_str(raw.get()).ok()
+/// A member that says where a page lies or what it covers. It is short: a long one is not looked into.
+pub(super) fn value(raw: &RawValue) -> Option<Value> {
+    const LONG: usize = 1024 * 1024;
+    let json = Some(raw.get()).filter(|json| json.len() <= LONG)?;
+    decode_value(json.as_bytes()).ok()
 }
 
 /// An integer of 0 or more, also as text.
@@ -171,9 +199,20 @@ fn flag(value: &Value) -> Option<bool> {
 }
 
 impl Rest {
+    fn over_budget(&self, operation: &Operation, bytes: usize) -> Error {
+        let text =
+            format!("{}: {}: the answer was not read: {}", operation.id, status_line(self.status), budget::text(bytes));
+        Error::new(ErrorKind::UnexpectedResponse, &text).with_attempts(1).for_good().with_answer(
+            self.status,
+            self.headers.clone(),
+            self.body(operation, None).into_bytes(),
+        )
+    }
+
     fn unreadable(&self, operation: &Operation, member: &str, reason: &str) -> Error {
         let path = self.path(operation, member);
-        let text = format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, self.status);
+        let text =
+            format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, status_line(self.status));
         Error::new(ErrorKind::Decode, &text).with_attempts(1).with_json_path(Some(path)).with_answer(
             self.status,
             self.headers.clone(),

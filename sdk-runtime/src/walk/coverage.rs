@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::answer::{integer, text};
+use super::answer::{integer, text, value};
 use super::fingerprint;
 use super::members::Members;
 use super::pagination::Coverage;
@@ -20,7 +20,7 @@ pub(super) struct Gap {
 impl Gap {
     /// What the answer says it lacks; `None` if it is whole.
     pub(super) fn read(coverage: &Coverage, members: &Members) -> Option<Self> {
-        let member = |name: &str| -> Option<Value> { serde_json::from_str(members.get(name)?.get()).ok() };
+        let member = |name: &str| value(members.get(name)?);
         let number = |name: &str| integer(&member(name)?);
         let asked = number(coverage.included).zip(number(coverage.of)).filter(|(included, of)| included < of);
         let mut failed = Vec::new();
@@ -39,7 +39,11 @@ impl Gap {
     /// A hash of it that checkpoints can keep; never 0.
     pub(super) fn fingerprint(&self) -> u64 {
         let (included, of) = self.asked.unwrap_or_default();
-        fingerprint::of(format!("{included} {of} {}", fingerprint::joined(&self.failed)).as_bytes()).max(1)
+        fingerprint::of(
+            format!("{included} {of} {}", fingerprint::joined(self.failed.iter().map(|(name, status)| (name, status))))
+                .as_bytes(),
+        )
+        .max(1)
     }
 
     pub(super) fn error(&self, operation: &str) -> Error {

@@ -7,6 +7,10 @@ use std::sync::Arc;
 use super::answer;
 use super::page::Page;
 use super::pagination::Pagination;
+use super::typed::Rest;
+use crate::budget::Budget;
+use crate::decode::decode_content;
+use crate::envelope::Form;
 use crate::error::Error;
 use crate::execute::Call;
 use crate::{Core, Operation, Query};
@@ -30,6 +34,9 @@ pub(super) trait Fetch: Send + Sync {
 
 /// Gives pages of a list that can be cut off at the top.
 pub(super) trait Source: Fetch {
+    /// The list of another query; `None` where there is only one list.
+    fn asking(&self, query: &Query) -> Option<Arc<dyn Source>>;
+
     /// The same list without what is newer than this Unix time in seconds; `None` where that cannot be had.
     fn until(&self, second: i64) -> Option<Arc<dyn Fetch>>;
 }
@@ -55,15 +62,22 @@ impl Fetch for Caller {
         query.integer(self.pagination.limit, Some(limit.into()), i64::MIN..=i64::MAX);
         query.integer(self.pagination.offset, Some(offset.into()), i64::MIN..=i64::MAX);
         Box::pin(async move {
-            // The envelope is opened here, since its place belongs to the paths of records.
-            let response = Call::of(&self.core, &self.operation).run(query, answer::members).await?;
+            let budget = Budget::records(self.core.shared().max_body_size);
+            let read = |body: &[u8]| budget.within(|| decode_content(body, &Form::from(&self.operation)));
+            let response = Call::of(&self.core, &self.operation).run(query, read).await?;
             let (status, headers) = (response.status(), response.headers().clone());
-            answer::page(&self.operation, self.pagination, offset, (status, headers, response.into_inner()))
+            let (members, wrapped) = response.into_inner();
+            let rest = Rest { members, wrapped, status, headers };
+            budget.within(|| answer::page(&self.operation, self.pagination, offset, rest))
         })
     }
 }
 
 impl Source for Caller {
+    fn asking(&self, query: &Query) -> Option<Arc<dyn Source>> {
+        Some(Arc::new(Self { query: query.clone(), ..self.clone() }))
+    }
+
     fn until(&self, second: i64) -> Option<Arc<dyn Fetch>> {
         let window = self.pagination.window?;
         // What the client's options add stands beside what is set here; which of the two counts, only the service knows.

@@ -3,6 +3,8 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::decode::decode_value;
+
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// FNV-1a, 64 bits.
@@ -11,16 +13,17 @@ pub(super) fn of(bytes: &[u8]) -> u64 {
 }
 
 /// Pairs as one text, to be hashed.
-pub(super) fn joined(pairs: &[(String, String)]) -> String {
-    pairs.iter().map(|(name, value)| format!("{name}\0{value}\0")).collect()
+pub(super) fn joined<'a>(pairs: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
+    pairs.into_iter().map(|(name, value)| format!("{name}\0{value}\0")).collect()
 }
 
 /// The same for JSON that says the same: neither white space nor the order of members matters.
 pub(super) fn of_json(raw: &RawValue) -> u64 {
-    match serde_json::from_str(raw.get()) {
-        Ok(value) => of_value(EMPTY, &value),
-        // Nested too deeply.
-        Err(_) => of(raw.get().as_bytes()),
+    const LONG: usize = 1024 * 1024;
+    match Some(raw.get().as_bytes()).filter(|json| json.len() <= LONG).map(decode_value) {
+        Some(Ok(value)) => of_value(EMPTY, &value),
+        // Nested too deeply, or so long that its values would take too much memory.
+        _ => of(raw.get().as_bytes()),
     }
 }
 

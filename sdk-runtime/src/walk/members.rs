@@ -2,8 +2,13 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
+
+use crate::budget;
+
+/// What a name and a value need beside their bytes.
+const TEXTS: usize = 64;
 
 /// The members of an object, not read any further, in the order in which they came.
 #[derive(Debug, Default)]
@@ -44,6 +49,7 @@ impl<'de> Deserialize<'de> for Members {
             fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Members, A::Error> {
                 let mut all = Vec::new();
                 while let Some(member) = members.next_entry()? {
+                    budget::make_room(&mut all).and_then(|()| budget::charge(TEXTS)).map_err(A::Error::custom)?;
                     all.push(member);
                 }
                 Ok(Members(all))

@@ -22,6 +22,7 @@ mod checkpoint;
 mod coverage;
 mod engine;
 mod fetch;
+mod file;
 mod fingerprint;
 mod follow;
 mod frontier;

@@ -42,7 +42,8 @@ impl<P: Answer> Pages<P> {
     }
 
     /// Goes on where another walk of the same call was; to be called before the first page is asked for. What has
-    /// arrived since is not yielded. A checkpoint of another operation or other filters is refused by the first item.
+    /// arrived since is not yielded. Filters that this call leaves out are taken from the checkpoint. One that it sets
+    /// otherwise, and a checkpoint of another operation or of `follow`, is refused by the first item.
     pub fn resume(self, checkpoint: Checkpoint) -> Self {
         Self { reader: self.reader.resume(checkpoint), ..self }
     }
@@ -68,7 +69,7 @@ impl<P: Answer> Pages<P> {
                         }
                     }
                     let list = self.reader.pagination.records;
-                    let page = typed_page(&self.reader.operation, list, &step.page, &fresh);
+                    let page = typed_page(&self.reader.operation, list, &step.page, &fresh, self.reader.max_body_size);
                     self.waiting = Some(step);
                     return Poll::Ready(Some(page));
                 }

@@ -37,6 +37,28 @@ pub struct Pagination {
     pub coverage: Option<Coverage>,
 }
 
+impl Pagination {
+    /// What a list has of which nothing is said.
+    #[doc(hidden)]
+    pub const NONE: Self = Self {
+        limit: "",
+        max_limit: 0,
+        default_limit: 0,
+        offset: "",
+        page: None,
+        sort: None,
+        ordered_by: &[],
+        records: "",
+        identity: &[],
+        more: &[],
+        total: &[],
+        capped: &[],
+        cap: &[],
+        window: None,
+        coverage: None,
+    };
+}
+
 /// The parameters of a list's order.
 #[derive(Clone, Copy, Debug)]
 pub struct Sort {

@@ -22,7 +22,7 @@ pub(super) struct Place {
 
 crate::object! {
     /// A time, of which records were yielded, and more may follow.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub(super) struct Open {
         #[wire("time", required)]
         pub(super) time: Timestamp,
@@ -32,7 +32,7 @@ crate::object! {
         /// Whether that was seen; else they began there, or before it.
         #[wire("sure", required)]
         pub(super) sure: bool,
-        #[wire("total", value)]
+        #[wire("total", required value)]
         pub(super) total: Option<u64>,
         /// How many of the last records have that time.
         #[wire("passed", required value)]

@@ -1,6 +1,6 @@
 //! Where a walk begins, and in what steps it goes: what the caller set, else the largest page from the first record on.
 
-use super::checkpoint::filters;
+use super::checkpoint::{Checkpoint, Filters, filters};
 use super::pagination::Pagination;
 use super::place::Place;
 use super::verdict::Count;
@@ -18,17 +18,18 @@ pub(super) struct Plan {
     /// Whether the order is by the time that the document names.
     pub(super) ordered: bool,
     pub(super) place: Place,
-    /// What the walk is over: a fingerprint of the filters and the order.
-    pub(super) filters: u64,
+    /// What the walk is over: the filters and the order.
+    pub(super) filters: Filters,
 }
 
 impl Plan {
     /// # Errors
     ///
-    /// `InvalidRequest`, before anything is sent: a refused or missing parameter, or two beginnings.
+    /// `InvalidRequest`, before anything is sent: a refused parameter, or two beginnings. One that is missing is left to
+    /// the first request, since a checkpoint may have it.
     pub(super) fn new(operation: &Operation, pagination: &Pagination, mut query: Query) -> Result<Self, Error> {
         let refused = |text: &str| Err(Error::new(ErrorKind::InvalidRequest, text));
-        if let Some(refusals) = query.refusals(operation.required) {
+        if let (Some(_), Some(refusals)) = (query.refusals(&[]), query.refusals(operation.required)) {
             return refused(&refusals);
         }
         let mut take = |name: &'static str| {
@@ -51,18 +52,33 @@ impl Plan {
             (None, None) => 0,
         };
         let limit = limit.unwrap_or(pagination.max_limit).max(2);
+        let place = Place { count: Some(Count::default()), ..Place::begin(start, limit) };
+        Ok(Self::over(pagination, query, limit, place))
+    }
+
+    /// In the order that the query asks for. It has neither page size nor beginning.
+    pub(super) fn over(pagination: &Pagination, query: Query, limit: u64, place: Place) -> Self {
         let ascending = pagination.sort.is_some_and(|sort| query.value(sort.order) == Some(sort.ascending));
         let by = pagination.sort.and_then(|sort| Some((sort, query.value(sort.by)?)));
         let fixed = by.is_none_or(|(sort, by)| sort.fixed.contains(&by));
         let filters = filters(&query);
-        Ok(Self {
-            query,
-            limit,
-            ascending,
-            fixed,
-            ordered: fixed && !pagination.ordered_by.is_empty(),
-            place: Place { count: Some(Count::default()), ..Place::begin(start, limit) },
-            filters,
-        })
+        let ordered = fixed && !pagination.ordered_by.is_empty();
+        Self { query, limit, ascending, fixed, ordered, place, filters }
+    }
+
+    /// The same with the filters of the checkpoint.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidRequest`, if it belongs to another operation or to other filters.
+    pub(super) fn completed(
+        &self,
+        operation: &Operation,
+        pagination: &Pagination,
+        checkpoint: &Checkpoint,
+    ) -> Result<Self, Error> {
+        let mut query = self.query.clone();
+        checkpoint.complete(operation, &mut query)?;
+        Ok(Self::over(pagination, query, self.limit, self.place.clone()))
     }
 }

@@ -105,6 +105,9 @@ impl Prefetch {
     /// Has the page first in the window, and those behind it that can be asked for in advance; `None` in order.
     fn in_advance(&self, offset: u64, limit: u64) -> Option<()> {
         let mut state = self.lock();
+        if state.window.iter().any(|ahead| ahead.page.is_elsewhere()) {
+            state.window.clear();
+        }
         let foretold = state.forecast.filter(|forecast| forecast.offset == offset);
         let next_in_window = state.window.front().is_none_or(|ahead| ahead.offset == offset);
         let Some(forecast) = foretold.filter(|_| next_in_window) else {
@@ -136,7 +139,7 @@ impl Prefetch {
         };
         let page = ready!(Pin::new(&mut first.page).poll(context));
         window.pop_front();
-        Poll::Ready(page.and_then(|page| page))
+        Poll::Ready(page.map_err(Error::from).and_then(|page| page))
     }
 
     /// Whether a page of the list that is cut off can be given to the walk.

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use super::ahead::Ahead;
-use super::checkpoint::{Checkpoint, place};
+use super::ahead::{Ahead, Stranded};
+use super::checkpoint::{Checkpoint, Filters, place};
+use super::coverage::Gap;
 use super::engine::{Step, Walk, next_total};
-use super::fetch::{Caller, Source};
+use super::fetch::{Caller, Fetch, Source};
 use super::page::{Record, Stand};
 use super::pagination::Pagination;
 use super::place::{Open, Place};
 use super::plan::Plan;
 use super::prefetch::Prefetch;
+use crate::builder::DEFAULT_MAX_BODY_SIZE;
 use crate::error::Error;
 use crate::{Core, Operation, Query};
 
@@ -20,17 +22,18 @@ pub(super) struct Reader {
     pub(super) operation: Operation,
     pub(super) pagination: &'static Pagination,
     source: Arc<dyn Source>,
-    limit: u64,
-    ascending: bool,
-    /// Whether a change of a record does not move it.
-    fixed: bool,
-    ordered: bool,
-    filters: u64,
+    /// How to walk, and the place to which the caller came.
+    plan: Plan,
+    concurrency: usize,
+    pub(super) max_body_size: usize,
     ahead: Ahead,
-    place: Place,
+    /// What was told of the coverage.
+    gap: Option<Gap>,
     total: Option<u64>,
     /// Why there is no walk.
     refusal: Option<Error>,
+    /// What the walk cannot go on from. It stays the place where the caller is.
+    refused: Option<Checkpoint>,
     ended: bool,
 }
 
@@ -41,7 +44,8 @@ impl Reader {
             Err(error) => (Plan::nothing(), Some(error)),
         };
         let fetch = Caller::new(core.clone(), operation.clone(), pagination, plan.query.clone());
-        Self { refusal, ..Self::over(Arc::new(fetch), operation, pagination, plan) }
+        let max_body_size = core.shared().max_body_size;
+        Self { refusal, max_body_size, ..Self::over(Arc::new(fetch), operation, pagination, plan) }
     }
 
     /// A walk over whatever gives pages.
@@ -51,50 +55,60 @@ impl Reader {
         pagination: &'static Pagination,
         plan: Plan,
     ) -> Self {
-        let Plan { limit, ascending, fixed, ordered, filters, place, .. } = plan;
-        let walk = Walk::new(operation.id, limit, ascending, ordered, place.clone());
-        let ahead = Ahead::new(Arc::<dyn Source>::clone(&source), walk);
+        let ahead = Ahead::new(Arc::<dyn Source>::clone(&source), walk(&operation, &plan));
         Self {
             operation,
             pagination,
             source,
-            limit,
-            ascending,
-            fixed,
-            ordered,
-            filters,
+            plan,
+            concurrency: 1,
+            max_body_size: DEFAULT_MAX_BODY_SIZE,
             ahead,
-            place,
+            gap: None,
             total: None,
             refusal: None,
+            refused: None,
             ended: false,
         }
     }
 
     /// Goes on where another walk was.
     pub(super) fn resume(mut self, checkpoint: Checkpoint) -> Self {
-        match checkpoint.walked(&self.operation, self.filters) {
-            Ok(walked) => {
-                self.place = place(self.limit, walked);
-                let walk = Walk::new(self.operation.id, self.limit, self.ascending, self.ordered, self.place.clone());
-                self.ahead.restart(walk);
-            }
-            // The first reason counts.
-            Err(error) => {
-                self.refusal.get_or_insert(error);
-            }
+        // The first reason counts.
+        if self.refusal.is_none() {
+            self.refusal = self.go_on(&checkpoint).err();
+        }
+        if self.refusal.is_some() {
+            self.refused = Some(checkpoint);
         }
         self
     }
 
+    fn go_on(&mut self, checkpoint: &Checkpoint) -> Result<(), Error> {
+        let plan = self.plan.completed(&self.operation, self.pagination, checkpoint)?;
+        let walked = checkpoint.walked(&self.operation)?;
+        if let Some(source) = self.source.asking(&plan.query) {
+            (self.source, self.plan) = (source, plan);
+        }
+        self.plan.place = place(self.plan.limit, walked);
+        self.ahead = Ahead::new(self.fetch(), walk(&self.operation, &self.plan));
+        Ok(())
+    }
+
     /// Has so many requests under way at once, where the list allows it.
     pub(super) fn concurrency(mut self, n: usize) -> Self {
+        self.concurrency = n;
+        self.ahead.ask(self.fetch());
+        self
+    }
+
+    /// What to ask for pages.
+    fn fetch(&self) -> Arc<dyn Fetch> {
         // In ascending order the walk goes by the total of the beginning, and an order that changes alter has no overlap
         // to rely on.
-        let allowed = self.pagination.window.is_some() && self.fixed && !self.ascending;
+        let allowed = self.pagination.window.is_some() && self.plan.fixed && !self.plan.ascending;
         let source = Arc::clone(&self.source);
-        self.ahead.ask(if allowed && n > 1 { Arc::new(Prefetch::new(source, n)) } else { source });
-        self
+        if allowed && self.concurrency > 1 { Arc::new(Prefetch::new(source, self.concurrency)) } else { source }
     }
 
     pub(super) fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Step, Error>>> {
@@ -105,18 +119,28 @@ impl Reader {
         if self.ended {
             return Poll::Ready(None);
         }
-        let step = ready!(self.ahead.poll_step(context));
+        let step = loop {
+            match self.ahead.poll_step(context) {
+                Ok(step) => break ready!(step),
+                // All that was found has been passed, so nothing is lost and nothing comes twice.
+                Err(Stranded) => {
+                    let walk = walk(&self.operation, &self.plan).with_gap(self.gap.clone());
+                    self.ahead = Ahead::new(self.fetch(), walk);
+                }
+            }
+        };
         if let Some(Ok(step)) = &step {
+            self.gap.clone_from(&step.page.gap);
             self.total = self.total.or(step.page.total);
-            self.place.total = next_total(self.place.total, &step.page, self.ascending);
-            self.place.count.clone_from(&step.count);
+            self.plan.place.total = next_total(self.plan.place.total, &step.page, self.plan.ascending);
+            self.plan.place.count.clone_from(&step.count);
         }
         Poll::Ready(step)
     }
 
     /// Takes note that the caller has this record.
     pub(super) fn passed(&mut self, record: &Record, stand: Stand) {
-        let Place { offset, trail, open, count, .. } = &mut self.place;
+        let Place { offset, trail, open, count, .. } = &mut self.plan.place;
         let before = open.take().map(|open| open.time);
         match stand.start {
             None => trail.end_times(),
@@ -145,14 +169,30 @@ impl Reader {
     }
 
     pub(super) fn checkpoint(&self) -> Checkpoint {
-        Checkpoint::of_walk(&self.operation, self.filters, &self.place)
+        match &self.refused {
+            Some(checkpoint) => checkpoint.clone(),
+            None => Checkpoint::of_walk(&self.operation, &self.plan.filters, &self.plan.place),
+        }
     }
+}
+
+/// The walk from where the caller is on.
+fn walk(operation: &Operation, plan: &Plan) -> Walk {
+    Walk::new(operation.id, plan.limit, plan.ascending, plan.ordered, plan.place.clone())
 }
 
 impl Plan {
     /// For a walk that will not be.
     fn nothing() -> Self {
         let place = Place::begin(0, 2);
-        Self { query: Query::new(), limit: 2, ascending: false, fixed: false, ordered: false, place, filters: 0 }
+        Self {
+            query: Query::new(),
+            limit: 2,
+            ascending: false,
+            fixed: false,
+            ordered: false,
+            place,
+            filters: Filters::new(),
+        }
     }
 }

@@ -76,7 +76,8 @@ impl<T: DeserializeOwned> Records<T> {
     }
 
     /// Goes on where another stream of the same call was; to be called before the first item is asked for. What has
-    /// arrived since is not yielded. A checkpoint of another operation or other filters is refused by the first item.
+    /// arrived since is not yielded. Filters that this call leaves out are taken from the checkpoint. One that it sets
+    /// otherwise, and a checkpoint of another operation or of `follow`, is refused by the first item.
     pub fn resume(self, checkpoint: Checkpoint) -> Self {
         Self { reader: self.reader.resume(checkpoint), ..self }
     }
@@ -92,7 +93,12 @@ impl<T: DeserializeOwned> Records<T> {
                 Some(Item::Error(error)) => return Poll::Ready(Some(Err(error))),
                 Some(Item::Record { record, stand, spot }) => {
                     self.reader.passed(&record, stand);
-                    return Poll::Ready(Some(typed_record(&self.reader.operation, &record.raw, &spot)));
+                    return Poll::Ready(Some(typed_record(
+                        &self.reader.operation,
+                        &record.raw,
+                        &spot,
+                        self.reader.max_body_size,
+                    )));
                 }
                 None => {}
             }

@@ -5,11 +5,13 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
+use super::answer;
 use super::members::Members;
 use super::page::{Page, Record, Spot};
-use crate::decode::{Unreadable, decode, decode_record};
-use crate::error::{Cause, Error, ErrorKind};
-use crate::{Answer, Operation, mask};
+use crate::budget::{self, Budget};
+use crate::decode::{Unreadable, decode_record, decode_telling};
+use crate::error::{Cause, Error, ErrorKind, status_line};
+use crate::{Answer, Operation, mask, trace};
 
 /// An answer without its records.
 #[derive(Debug)]
@@ -33,18 +35,35 @@ impl Rest {
 
     /// The answer as JSON, with these records under the name of their list.
     pub(super) fn body(&self, operation: &Operation, list: Option<(&str, &[&Record])>) -> String {
-        let member = |name: &str, json: &str| format!("{}:{json}", serde_json::Value::from(name));
-        let mut members: Vec<_> = self.members.iter().map(|(name, raw)| member(name, raw.get())).collect();
-        if let Some((name, records)) = list {
-            let raws: Vec<_> = records.iter().map(|record| record.raw.get()).collect();
-            members.push(member(name, &format!("[{}]", raws.join(","))));
+        let envelope = operation.envelope.filter(|_| self.wrapped);
+        // In one piece from the beginning: it can be long.
+        let lists = list.iter().flat_map(|(_, records)| records.iter()).map(|record| record.raw.get().len() + 1);
+        let members = self.members.iter().map(|(name, raw)| name.len() + raw.get().len() + 16);
+        let mut text = String::with_capacity(members.sum::<usize>() + lists.sum::<usize>() + 64);
+        if let Some(envelope) = envelope {
+            text.extend(["{", &name(envelope)]);
         }
-        let answer = format!("{{{}}}", members.join(","));
-        match operation.envelope.filter(|_| self.wrapped) {
-            Some(envelope) => format!("{{{}:{answer}}}", serde_json::Value::from(envelope)),
-            None => answer,
+        text.push('{');
+        let mut comma = "";
+        for (member, raw) in self.members.iter() {
+            text.extend([std::mem::replace(&mut comma, ","), &name(member), raw.get()]);
         }
+        if let Some((member, records)) = list {
+            text.extend([comma, &name(member), "["]);
+            let mut comma = "";
+            for record in records {
+                text.extend([std::mem::replace(&mut comma, ","), record.raw.get()]);
+            }
+            text.push(']');
+        }
+        text.push_str(if envelope.is_some() { "}}" } else { "}" });
+        text
     }
+}
+
+/// The name of a member as JSON, with its colon.
+fn name(name: &str) -> String {
+    format!("{}:", serde_json::Value::from(name))
 }
 
 /// The page with only these of its records.
@@ -57,15 +76,21 @@ pub(super) fn typed_page<P: Answer>(
     list: &'static str,
     page: &Page,
     fresh: &[usize],
+    max_body_size: usize,
 ) -> Result<P, Error> {
     let chosen: Vec<&Record> = fresh.iter().filter_map(|index| page.records.get(*index)).collect();
     let text = page.rest.body(operation, Some((list, &chosen)));
-    decode(text.as_bytes(), operation.envelope).map_err(|unreadable| {
+    let budget = Budget::page(max_body_size, text.len());
+    let in_answer = |path: &str| renumber(path, &page.rest.path(operation, list), fresh);
+    let mut tell = |path: &str| trace::left_out(Some(operation.id), &in_answer(path));
+    let read = || decode_telling(text.as_bytes(), &operation.into(), &mut tell);
+    budget.within(read).map(|(page, _)| page).map_err(|unreadable| {
+        let kind = kind(&unreadable);
         let (path, reason) = parts(unreadable);
-        let path = path.map(|path| renumber(&path, &page.rest.path(operation, list), fresh));
+        let path = path.map(|path| in_answer(&path));
         let all: Vec<&Record> = page.records.iter().collect();
         let body = page.rest.body(operation, Some((list, &all)));
-        refused(operation, page, path, &reason).with_answer(
+        refused(kind, operation, page, path, &reason).with_answer(
             page.rest.status,
             page.rest.headers.clone(),
             body.into_bytes(),
@@ -82,18 +107,22 @@ pub(super) fn typed_record<T: DeserializeOwned>(
     operation: &Operation,
     raw: &RawValue,
     spot: &Spot,
+    max_body_size: usize,
 ) -> Result<T, Error> {
-    decode_record(raw.get()).map_err(|unreadable| {
+    let budget = Budget::page(max_body_size, raw.get().len());
+    let mut tell = |path: &str| trace::left_out(Some(operation.id), &format!("{spot}.{path}"));
+    budget.within(|| decode_record(raw.get(), &mut tell)).map_err(|unreadable| {
+        let kind = kind(&unreadable);
         let (inside, reason) = parts(unreadable);
         let path = match inside {
             Some(inside) if inside.starts_with('[') => format!("{spot}{inside}"),
             Some(inside) => format!("{spot}.{inside}"),
             None => spot.to_string(),
         };
-        let value = serde_json::from_str(raw.get()).unwrap_or_default();
+        let value = answer::value(raw).unwrap_or_default();
         let place = mask::piece(&path, 120);
         let text = format!("{}: a record cannot be read at `{place}`: {reason}", operation.id);
-        Error::new(ErrorKind::Decode, &text)
+        Error::new(kind, &text)
             .with_attempts(1)
             .with_source(Cause::new(&reason))
             .with_json_path(Some(path))
@@ -104,14 +133,23 @@ pub(super) fn typed_record<T: DeserializeOwned>(
 fn parts(unreadable: Unreadable) -> (Option<String>, String) {
     match unreadable {
         Unreadable::Malformed { path, reason } => (path, reason),
+        Unreadable::OverBudget(bytes) => (None, budget::text(bytes)),
         Unreadable::Empty | Unreadable::SaysFailure => (None, "the answer says that the call failed".to_owned()),
     }
 }
 
-fn refused(operation: &Operation, page: &Page, path: Option<String>, reason: &str) -> Error {
+fn kind(unreadable: &Unreadable) -> ErrorKind {
+    match unreadable {
+        Unreadable::OverBudget(_) => ErrorKind::UnexpectedResponse,
+        _ => ErrorKind::Decode,
+    }
+}
+
+fn refused(kind: ErrorKind, operation: &Operation, page: &Page, path: Option<String>, reason: &str) -> Error {
     let place = path.as_ref().map_or_else(String::new, |path| format!(" at `{}`", mask::piece(path, 120)));
-    let text = format!("{}: {}: the answer cannot be read{place}: {reason}", operation.id, page.rest.status);
-    Error::new(ErrorKind::Decode, &text).with_attempts(1).with_source(Cause::new(reason)).with_json_path(path)
+    let text =
+        format!("{}: {}: the answer cannot be read{place}: {reason}", operation.id, status_line(page.rest.status));
+    Error::new(kind, &text).with_attempts(1).with_source(Cause::new(reason)).with_json_path(path)
 }
 
 /// The path in the whole answer, of which only the records in `fresh` were read.

@@ -5,16 +5,16 @@ use crate::error::{Error, ErrorKind};
 
 crate::object! {
     /// What is counted during a walk.
-    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub(super) struct Count {
         /// How many records were passed.
         #[wire("passed", required value)]
         pub(super) passed: u64,
         /// How many there were to pass when the walk began; `None` where the service does not tell.
-        #[wire("first", value)]
+        #[wire("first", required value)]
         first: Option<u64>,
         /// How many records were in the list at the last response.
-        #[wire("last", value)]
+        #[wire("last", required value)]
         last: Option<u64>,
         /// Whether that number ever changed.
         #[wire("moved", required)]

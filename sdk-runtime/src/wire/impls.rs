@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Mismatch, Number, Read, Scalar};
+use super::{Mismatch, Number, Read, Scalar, time};
 use crate::UnixTime;
 
 impl Scalar for String {
@@ -18,7 +18,7 @@ impl Scalar for String {
     }
 
     fn from_number(number: Number) -> Read<Self> {
-        Ok(Some(number.to_string()))
+        Ok(Some(number.into_text()))
     }
 }
 
@@ -73,15 +73,10 @@ impl Scalar for bool {
 
 impl Scalar for Timestamp {
     const EXPECTED: &'static str = "a time";
+    const CAN_BE_LEFT_OUT: bool = true;
 
     fn from_text(text: &str) -> Read<Self> {
-        match text.trim() {
-            text if is_never(text) => Ok(None),
-            text => match rfc_3339(text) {
-                Some(time) => Ok(Some(time)),
-                None => from_numeric(text),
-            },
-        }
+        time::read(text).or_else(|Mismatch| from_numeric(text))
     }
 
     fn from_number(number: Number) -> Read<Self> {
@@ -96,41 +91,18 @@ impl Scalar for Timestamp {
 
 impl Scalar for UnixTime {
     const EXPECTED: &'static str = "a Unix time";
+    const CAN_BE_LEFT_OUT: bool = true;
 
     fn from_text(text: &str) -> Read<Self> {
-        match text.trim() {
-            text if is_never(text) => Ok(None),
-            text => match rfc_3339(text) {
-                Some(time) => Ok(Some(time.into())),
-                None => from_numeric(text),
-            },
+        match time::read(text) {
+            Ok(time) => Ok(time.map(Self::from)),
+            Err(Mismatch) => from_numeric(text),
         }
     }
 
     fn from_number(number: Number) -> Read<Self> {
         Ok(Some(UnixTime::from_number(number)))
     }
-}
-
-/// How databases write that there is no time.
-fn is_never(text: &str) -> bool {
-    text.is_empty() || text.starts_with("0000-00-00")
-}
-
-/// A time with an offset. Digits beyond the nanosecond are cut off.
-fn rfc_3339(text: &str) -> Option<Timestamp> {
-    if let Ok(time) = text.parse() {
-        return Some(time);
-    }
-    // How databases write "for ever"; jiff ends some hours before.
-    if text.starts_with("9999-12-3") {
-        return Some(Timestamp::MAX);
-    }
-    let (whole, fraction) = text.split_once('.')?;
-    let offset = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = fraction.strip_suffix(offset)?;
-    let nanoseconds = digits.get(..9)?; // with fewer it was no time before either
-    format!("{whole}.{nanoseconds}{offset}").parse().ok()
 }
 
 fn from_numeric<T: Scalar>(text: &str) -> Read<T> {

@@ -2,10 +2,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 
 use super::Scalar;
 use super::scalar::Optional;
+use crate::budget::make_room;
 
 /// Reads a list of objects.
 pub(super) struct Objects<T>(pub(super) PhantomData<T>);
@@ -32,6 +33,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Objects<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<T>, A::Error> {
         let mut list = Vec::new();
         while let Some(element) = elements.next_element()? {
+            make_room(&mut list).map_err(A::Error::custom)?;
             list.push(element);
         }
         Ok(list)
@@ -63,19 +65,11 @@ impl<'de, T: Scalar> Visitor<'de> for Scalars<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<T>, A::Error> {
         let mut list = Vec::new();
         while let Some(element) = elements.next_element_seed(Optional(PhantomData))? {
-            list.extend(element);
+            if let Some(element) = element {
+                make_room(&mut list).map_err(A::Error::custom)?;
+                list.push(element);
+            }
         }
         Ok(list)
-    }
-}
-
-/// Reads what may be `null` and is empty then.
-pub(super) struct OrEmpty<T>(pub(super) PhantomData<T>);
-
-impl<'de, T: Deserialize<'de> + Default> DeserializeSeed<'de> for OrEmpty<T> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        Option::deserialize(deserializer).map(Option::unwrap_or_default)
     }
 }

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::aside;
+
 /// Up to here every integer has a float of its own, so an integral float says
 /// exactly which integer was meant. 2^53 itself is also what 2^53 + 1 rounds to.
 const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -16,6 +18,17 @@ pub enum Number {
 }
 
 impl Number {
+    /// The digits as they came, where they are known; else as JSON writes the number, which may have lost some.
+    pub fn into_text(self) -> String {
+        match self {
+            Self::Float(_) => aside::digits().unwrap_or_else(|| {
+                aside::note_rounded();
+                self.to_string()
+            }),
+            _ => self.to_string(),
+        }
+    }
+
     /// Reads a number from text; `None` for anything else, infinities and NaN included.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         // `f64::from_str` also knows names, as "inf" and "nan".
@@ -49,6 +62,11 @@ impl Number {
             Self::Float(float) => float,
         }
     }
+}
+
+/// Whether it may have been an integer whose last digits are lost: one of more than 64 bits comes as a float.
+pub(crate) fn is_rounded(float: f64) -> bool {
+    float.abs() >= i64::MAX as f64
 }
 
 impl fmt::Display for Number {

@@ -2,7 +2,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Serializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, Expected, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 
 /// A struct of [`object!`](crate::object).
 #[doc(hidden)]
@@ -32,33 +34,111 @@ pub fn object<'de, D: Deserializer<'de>, T: Object>(deserializer: D) -> Result<T
             f.write_str("an object")
         }
 
-        fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<T, A::Error> {
-            let mut object = T::empty();
-            let mut seen = 0;
-            while let Some(place) = members.next_key_seed(Place::<T>(PhantomData))? {
-                match place {
-                    Some(place) => {
-                        object.read(place, &mut members)?;
-                        seen |= bit(T::MEMBERS, place);
-                    }
-                    None => drop(members.next_value::<IgnoredAny>()?),
-                }
-            }
-            if seen.count_ones() < const { count(T::MEMBERS) } {
-                return Err(A::Error::missing_field(missing(T::MEMBERS, seen)));
-            }
-            Ok(object)
+        fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+            of_members(members)
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<T, A::Error> {
+            of_list(elements, &self)?.ok_or_else(|| A::Error::invalid_type(Unexpected::Seq, &self))
         }
     }
 
-    deserializer.deserialize_map(Members(PhantomData))
+    // Of all that serde_json knows, only this takes an object or a list and nothing else.
+    deserializer.deserialize_struct("", &[], Members(PhantomData))
 }
 
-/// Begins to write an object. How many members it has is told where it is sure; only formats that are no text need it.
+/// Reads an object that may be missing.
+pub(super) struct Nested<T>(pub(super) PhantomData<T>);
+
+impl<'de, T: Object> DeserializeSeed<'de> for Nested<T> {
+    type Value = Option<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T: Object> Visitor<'de> for Nested<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_none<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        deserializer.deserialize_struct("", &[], self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Option<T>, A::Error> {
+        of_members(members).map(Some)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Option<T>, A::Error> {
+        of_list(elements, &self)
+    }
+}
+
+/// Reads the list that some languages write for an empty object.
+pub(super) fn empty_list<'de, A: SeqAccess<'de>>(mut elements: A, expected: &dyn Expected) -> Result<(), A::Error> {
+    match elements.next_element::<IgnoredAny>()? {
+        None => Ok(()),
+        Some(_) => Err(A::Error::invalid_type(Unexpected::Seq, expected)),
+    }
+}
+
+/// Of an empty list, `None` where a member of the object must be there.
+fn of_list<'de, T: Object, A: SeqAccess<'de>>(elements: A, expected: &dyn Expected) -> Result<Option<T>, A::Error> {
+    empty_list(elements, expected)?;
+    Ok((const { count(T::MEMBERS) } == 0).then(T::empty))
+}
+
+fn of_members<'de, T: Object, A: MapAccess<'de>>(mut members: A) -> Result<T, A::Error> {
+    let (mut object, mut seen) = (T::empty(), 0);
+    while let Some(place) = members.next_key_seed(Place::<T>(PhantomData))? {
+        match place {
+            Some(place) => {
+                object.read(place, &mut members)?;
+                seen |= bit(T::MEMBERS, place);
+            }
+            None => drop(members.next_value::<IgnoredAny>()?),
+        }
+    }
+    if seen.count_ones() < const { count(T::MEMBERS) } {
+        return Err(A::Error::missing_field(missing(T::MEMBERS, seen)));
+    }
+    Ok(object)
+}
+
+/// For types that hold themselves.
+impl<T: Object> Object for Box<T> {
+    const MEMBERS: &'static [(&'static str, bool)] = T::MEMBERS;
+
+    fn empty() -> Self {
+        Self::new(T::empty())
+    }
+
+    fn place(name: &str) -> Option<usize> {
+        T::place(name)
+    }
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, place: usize, members: &mut A) -> Result<(), A::Error> {
+        (**self).read(place, members)
+    }
+}
+
+/// Begins to write an object. How many members it has is told where `all` are written; only formats that are no text
+/// need it.
 #[doc(hidden)]
-pub fn members<T: Object, S: Serializer>(serializer: S) -> Result<S::SerializeMap, S::Error> {
-    let always = T::MEMBERS.iter().all(|(_, required)| *required);
-    serializer.serialize_map(always.then_some(T::MEMBERS.len()))
+pub fn members<T: Object, S: Serializer>(serializer: S, all: bool) -> Result<S::SerializeMap, S::Error> {
+    serializer.serialize_map(all.then_some(T::MEMBERS.len()))
 }
 
 /// What is not written where it need not be there.

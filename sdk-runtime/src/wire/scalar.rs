@@ -3,9 +3,9 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Unexpected, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use super::Number;
+use super::{Number, aside};
 
 /// What a [`Scalar`] makes of a JSON value; `None` if the value says "nothing".
 #[doc(hidden)]
@@ -23,6 +23,10 @@ pub trait Scalar: Sized {
     /// What stands in an error after "expected".
     #[doc(hidden)]
     const EXPECTED: &'static str;
+
+    /// Whether a value that cannot be read costs no more than itself, where it is optional.
+    #[doc(hidden)]
+    const CAN_BE_LEFT_OUT: bool = false;
 
     #[doc(hidden)]
     fn from_text(text: &str) -> Read<Self>;
@@ -80,38 +84,46 @@ impl<'de, T: Scalar> Visitor<'de> for Optional<T> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Option<T>, E> {
-        read(T::from_bool(value), "boolean")
+        optional(T::from_bool(value), "boolean")
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Option<T>, E> {
-        read(T::from_number(Number::Signed(value)), "number")
+        optional(T::from_number(Number::Signed(value)), "number")
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Option<T>, E> {
-        let number = i64::try_from(value).map_or(Number::Unsigned(value), Number::Signed);
-        read(T::from_number(number), "number")
+        optional(T::from_number(unsigned(value)), "number")
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Option<T>, E> {
-        read(T::from_number(Number::Float(value)), "number")
+        optional(T::from_number(Number::Float(value)), "number")
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Option<T>, E> {
-        read(T::from_text(value), "text")
+        optional(T::from_text(value), "text")
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<Option<T>, E> {
-        read(T::from_string(value), "text")
+        optional(T::from_string(value), "text")
     }
 
-    /// Not only objects come here: when any crate of the build turns on
-    /// `serde_json/arbitrary_precision`, so do all numbers.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Option<T>, A::Error> {
+        if !T::CAN_BE_LEFT_OUT {
+            return Err(A::Error::invalid_type(Unexpected::Seq, &self));
+        }
+        while elements.next_element::<IgnoredAny>()?.is_some() {}
+        optional(Err(Mismatch), "list")
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Option<T>, A::Error> {
-        let number = serde_json::Number::deserialize(MapAccessDeserializer::new(members))
-            .map_err(|_| A::Error::invalid_type(Unexpected::Map, &T::EXPECTED))?;
-        match Number::parse(&number.to_string()) {
-            Some(number) => read(T::from_number(number), "number"),
-            None => Err(mismatch::<T, _>("number")),
+        let mut members = Half { members, open: false };
+        match number(&mut members) {
+            Some(read) => optional(read, "number"),
+            None if T::CAN_BE_LEFT_OUT => {
+                members.skip()?;
+                optional(Err(Mismatch), "object")
+            }
+            None => Err(A::Error::invalid_type(Unexpected::Map, &self)),
         }
     }
 }
@@ -147,43 +159,100 @@ impl<'de, T: Scalar> Visitor<'de> for Required<T> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
-        there(Optional(self.0).visit_bool(value)?)
+        required(T::from_bool(value), "boolean")
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-        there(Optional(self.0).visit_i64(value)?)
+        required(T::from_number(Number::Signed(value)), "number")
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        there(Optional(self.0).visit_u64(value)?)
+        required(T::from_number(unsigned(value)), "number")
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
-        there(Optional(self.0).visit_f64(value)?)
+        required(T::from_number(Number::Float(value)), "number")
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
-        there(Optional(self.0).visit_str(value)?)
+        required(T::from_text(value), "text")
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<T, E> {
-        there(Optional(self.0).visit_string(value)?)
+        required(T::from_string(value), "text")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
-        there(Optional(self.0).visit_map(members)?)
+        match number(&mut Half { members, open: false }) {
+            Some(read) => required(read, "number"),
+            None => Err(A::Error::invalid_type(Unexpected::Map, &self)),
+        }
     }
 }
 
-fn there<T: Scalar, E: Error>(value: Option<T>) -> Result<T, E> {
+fn unsigned(value: u64) -> Number {
+    i64::try_from(value).map_or(Number::Unsigned(value), Number::Signed)
+}
+
+fn required<T: Scalar, E: Error>(read: Read<T>, kind: &'static str) -> Result<T, E> {
+    let value = read.map_err(|Mismatch| mismatch::<T, E>(kind))?;
     value.or_else(T::from_nothing).ok_or_else(|| mismatch::<T, E>("no value"))
 }
 
-fn read<T: Scalar, E: Error>(read: Read<T>, kind: &'static str) -> Result<Option<T>, E> {
-    read.map_err(|Mismatch| mismatch::<T, E>(kind))
+fn optional<T: Scalar, E: Error>(read: Read<T>, kind: &'static str) -> Result<Option<T>, E> {
+    match read {
+        Ok(value) => Ok(value),
+        Err(Mismatch) if T::CAN_BE_LEFT_OUT => {
+            aside::note_left_out();
+            Ok(None)
+        }
+        Err(Mismatch) => Err(mismatch::<T, E>(kind)),
+    }
 }
 
 /// Names the kind of the value, never the value.
 fn mismatch<T: Scalar, E: Error>(kind: &'static str) -> E {
     E::invalid_value(Unexpected::Other(kind), &T::EXPECTED)
+}
+
+/// Not only objects come as maps: when any crate of the build turns on `serde_json/arbitrary_precision`, so do all
+/// numbers, with their digits. `None` for an object.
+fn number<'de, T: Scalar, A: MapAccess<'de>>(members: &mut Half<A>) -> Option<Read<T>> {
+    let digits = serde_json::Number::deserialize(MapAccessDeserializer::new(members)).ok()?.to_string();
+    Some(match Number::parse(&digits) {
+        Some(number) => aside::with_digits(&digits, || T::from_number(number)),
+        // Beyond the range of a float.
+        None => T::from_text(&digits),
+    })
+}
+
+/// An object that may be left in the middle of a member.
+struct Half<A> {
+    members: A,
+    /// Whether the value of the last name is still to come.
+    open: bool,
+}
+
+impl<'de, A: MapAccess<'de>> Half<A> {
+    fn skip(mut self) -> Result<(), A::Error> {
+        if self.open {
+            self.members.next_value::<IgnoredAny>()?;
+        }
+        while self.members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for &mut Half<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        self.open = true;
+        self.members.next_key_seed(seed)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.open = false;
+        self.members.next_value_seed(seed)
+    }
 }

@@ -51,9 +51,9 @@ pub(super) fn inside(parameter: &Parameter) -> Result<Vec<Argument>, String> {
                     texts.extend(["x", "ü", "\u{1f4e7}", "%"].map(|character| character.repeat(length)));
                 }
             }
-            texts.iter().map(|value| text(name, value)).collect()
+            texts.iter().filter(|text| !text.is_empty()).map(|value| text(name, value)).collect()
         }
-        Kind::Choice { open: true, .. } => ["a value of tomorrow", "", "ü & +"].map(|value| text(name, value)).into(),
+        Kind::Choice { open: true, .. } => ["a value of tomorrow", "ü & +", " "].map(|value| text(name, value)).into(),
         Kind::Choice { .. } => Vec::new(),
     };
     unique(&mut values);
@@ -89,6 +89,15 @@ pub(super) fn outside(parameter: &Parameter) -> Result<Vec<Refused>, String> {
         Kind::Boolean => Vec::new(),
         Kind::Text { min_length, max_length, pattern } => {
             let mut refused = Vec::new();
+            // The client's own rule, whatever the document says: services take an empty filter for none.
+            let (least, is_empty_ruled_out) = match pattern {
+                Some(pattern) => (1, !pattern::whole_match(pattern, "")?),
+                None => ((*min_length).max(1), false),
+            };
+            if !is_empty_ruled_out {
+                let texts = ["".to_owned(), "ü".repeat(least - 1)];
+                refused.extend(texts.iter().map(|text| Refused::text(text, vec![format!("at least {least}")])));
+            }
             if let Some(pattern) = pattern {
                 let texts = spread(pattern::texts(pattern)?.outside);
                 refused.extend(texts.iter().map(|text| Refused::text(text, vec![pattern.clone()])));
@@ -99,12 +108,9 @@ pub(super) fn outside(parameter: &Parameter) -> Result<Vec<Refused>, String> {
                 refused
                     .push(Refused::text(&format!("maria@client.example {}", "x".repeat(most)), vec![most.to_string()]));
             }
-            if let Some(fewer) = min_length.checked_sub(1).filter(|_| pattern.is_none()) {
-                refused.push(Refused::text(&"ü".repeat(fewer), vec![min_length.to_string()]));
-            }
             refused
         }
-        Kind::Choice { open: true, .. } => Vec::new(),
+        Kind::Choice { open: true, .. } => vec![Refused::text("", vec!["at least 1".to_owned()])],
         Kind::Choice { values, open: false } => {
             let mut wrong = vec!["a value of tomorrow".to_owned(), String::new()];
             for value in values {

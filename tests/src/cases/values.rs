@@ -10,7 +10,6 @@ use crate::{
 
 /// Texts that a careless encoder damages.
 const SPECIAL: &[&str] = &[
-    "",
     " ",
     "a b",
     " a ",
@@ -96,7 +95,7 @@ pub(super) fn ordinary(parameter: &Parameter) -> Result<Vec<Argument>, String> {
             let mut texts: Vec<String> = SPECIAL.iter().map(|text| (*text).to_owned()).collect();
             texts.push(format!("plain {name}"));
             if let Some(pattern) = pattern {
-                texts.extend(pattern::texts(pattern)?.inside.into_iter().take(1));
+                texts.extend(pattern::texts(pattern)?.inside.into_iter().filter(|text| !text.is_empty()).take(1));
             }
             let mut taken = Vec::new();
             for value in texts {

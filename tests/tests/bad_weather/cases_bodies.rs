@@ -1,6 +1,6 @@
 //! Answers whose status says success, and whose body is not what it should be.
 
-use sdk_runtime::ErrorKind::{Connection, Decode, Rejected, UnexpectedResponse};
+use sdk_runtime::ErrorKind::{Connection, Decode, Rejected, Server, UnexpectedResponse};
 
 use crate::bodies::{PAGE, gzip, gzip_bomb, http, long_page};
 use crate::case::{ADDRESS, Ended, cases, jetemail, unosend};
@@ -24,7 +24,28 @@ cases! {
             .fails(Decode)
             .also(says("HTML"));
     a_text => jetemail(answer(200, format!("It works, {ADDRESS}"))).fails(Decode);
-    invalid_utf_8 => jetemail(answer(200, b"{\"data\":[{\"uid\":\"maria\xff@client.example\"}]}")).fails(Decode);
+    invalid_utf_8 => jetemail(answer(200, b"{\"data\":[{\"uid\":\"maria\xff@client.example\"}]}")).gives(1);
+    invalid_utf_8_outside_of_texts => jetemail(answer(200, b"{\"data\":[{\"uid\":\xff\"maria@client.example\"}]}")).fails(Decode);
+    half_a_surrogate_pair =>
+        unosend(answer(200, r#"{"data":[{"id":"a","subject":"Sale now on \ud83d"},{"id":"\udc00"}]}"#)).gives(2);
+    a_raw_control_character => jetemail(answer(200, "{\"data\":[{\"uid\":\"a\u{1}b\",\"x\ny\":\"\t\"}]}")).gives(1);
+    something_wrong_beside_an_unclean_text =>
+        unosend(answer(200, b"{\"data\":[{\"id\":\"\xff\"},{\"x\":\"maria@client.example\"}]}")).fails(Decode).also(|ended| {
+            assert_eq!(ended.error().json_path(), Some("data[1].id"));
+        });
+    an_empty_list_for_every_object =>
+        jetemail(answer(200, r#"{"success":true,"data":[{"uid":"a","delivery_summary":[]}],"pagination":[]}"#)).gives(1);
+    an_empty_list_for_every_map =>
+        unosend(answer(200, r#"{"data":{"data":[{"id":"a","metadata":[],"events":[{"metadata":[]}]}],"pagination":[],"filters":[]}}"#))
+            .gives(1);
+    odd_times => unosend(answer(
+        200,
+        r#"{"data":[{"id":"a","created_at":"2026-04-23 08:46:13","sent_at":"soon","delivered_at":{},"scheduled_for":"0001-01-01T00:00:00Z"}]}"#,
+    ))
+    .gives(1);
+    an_address_as_a_name_too_deep =>
+        unosend(answer(200, format!(r#"{{"data":[{{"id":"a","metadata":{{"maria@client.example":{}1{}}}}}]}}"#, "[".repeat(200), "]".repeat(200))))
+            .fails(Decode);
     text_in_utf_16 => unosend(answer(200, utf_16(PAGE))).fails(Decode);
     /// No standard allows it, and no answer was seen with one.
     a_byte_order_mark_before_the_page => jetemail(answer(200, format!("\u{feff}{PAGE}"))).gives(1);
@@ -35,9 +56,13 @@ cases! {
     garbage_behind_the_document => jetemail(answer(200, format!("{PAGE} {ADDRESS}"))).fails(Decode);
     not_a_number => unosend(answer(200, r#"{"data":[{"id":NaN,"from":"maria@client.example"}]}"#)).fails(Decode);
     a_number_beyond_all_measure =>
-        jetemail(answer(200, r#"{"data":[],"pagination":{"total_count":1e999}}"#)).fails(Decode);
+        jetemail(answer(200, r#"{"data":[],"pagination":{"total_count":1e999}}"#)).fails(Decode).also(|ended| {
+            assert_eq!(ended.error().json_path(), Some("pagination.total_count"));
+        });
+    a_number_beyond_all_measure_that_nobody_asks_for =>
+        jetemail(answer(200, r#"{"data":[{"uid":1e999,"x":1e400}]}"#)).gives(1);
     a_number_of_a_megabyte =>
-        unosend(answer(200, format!(r#"{{"data":[{{"id":{}}}]}}"#, "9".repeat(MEGABYTE)))).fails(Decode);
+        unosend(answer(200, format!(r#"{{"data":[{{"id":{}}}]}}"#, "9".repeat(MEGABYTE)))).gives(1);
     a_record_without_its_identity =>
         jetemail(answer(200, r#"{"data":[{"uid":"a"},{"from":"maria@client.example"}]}"#)).fails(Decode).also(
             |ended| {
@@ -122,6 +147,18 @@ cases! {
             .also(|ended| {
                 assert_eq!((ended.error().message(), ended.error().code()), (Some("***@***"), Some("x_y")));
             });
+    an_error_beside_null =>
+        unosend(answer(200, r#"{"data":null,"error":{"message":"Invalid API key","code":401}}"#)).fails(Rejected).also(|ended| {
+            assert_eq!((ended.error().message(), ended.error().code()), (Some("Invalid API key"), Some("401")));
+        });
+    an_error_of_jetemail_with_a_success =>
+        jetemail(answer(200, r#"{"success":true,"data":[],"error":"maria@client.example is unknown"}"#))
+            .fails(Rejected)
+            .also(|ended| assert_eq!(ended.error().message(), Some("***@*** is unknown")));
+    errors_beside_a_page => jetemail(answer(200, PAGE.replace("{\"success\"", "{\"errors\":[\"x\"],\"success\""))).gives(1);
+    a_500_to_what_may_fail => unosend(answer(500, r#"{"error":"maria@client.example"}"#)).attempts(3).fails(Server).also(|ended| {
+        assert!(ended.error().to_string().contains("the value of `email_id` or of `search` may be the cause"));
+    });
     success_false_beside_a_page => unosend(answer(200, r#"{"success":false,"data":{"data":[]}}"#)).fails(Rejected);
 }
 

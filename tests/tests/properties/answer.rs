@@ -143,7 +143,9 @@ fn of_field(field: &Field, reports_success: bool) -> BoxedStrategy<Option<(u16, 
         type_ => of_type(type_, false),
     };
     let null = Just(said(Json::null(), Value::Null));
+    let empty_list = Just(said(Json::List(Vec::new()), json!({})));
     let value = match (field.required, &field.type_) {
+        (false, Type::Object(_) | Type::Map) => prop_oneof![1 => null, 1 => empty_list, 6 => value].boxed(),
         (false, _) | (true, Type::List(_)) => prop_oneof![1 => null, 7 => value].boxed(),
         (true, _) => value.prop_filter("what is required means something", |sent| !sent.means.is_null()).boxed(),
     };

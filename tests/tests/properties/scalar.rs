@@ -14,6 +14,30 @@ pub(crate) struct Sent {
     pub(crate) means: Value,
 }
 
+/// Numbers whose digits no number keeps, or not as they came.
+const DIGITS: &[&str] = &[
+    "12345678901234567890000",
+    "18446744073709551617",
+    "-99999999999999999999",
+    "1e400",
+    "-1E+9999",
+    "1e3",
+    "1.50",
+    "-0",
+];
+
+/// How it is written that there is no time.
+const NEVER: &[&str] = &[
+    "0001-01-01T00:00:00Z",
+    "0001-01-01 00:00:00",
+    "0000-00-00 00:00:00",
+    "-0001-11-30T00:00:00.000000Z",
+    "0000-12-31T23:59:59+00:00",
+];
+
+/// What is no time, or needs guessing.
+const NO_TIME: &[&str] = &["soon", "2026-04-23", "04/05/2026 08:46", "2026-04-23 08:46 CEST", "true"];
+
 /// Texts that ask for trouble.
 const ODD: &[&str] = &[
     "",
@@ -43,6 +67,7 @@ pub(crate) fn text() -> BoxedStrategy<Sent> {
         1 => (any::<i16>(), select(vec!["5", "25", "125", "0"]))
             .prop_map(|(whole, fraction)| format!("{whole}.{fraction}"))
             .prop_map(|number| said(Json::Plain(number.clone()), json!(number))),
+        1 => select(DIGITS).prop_map(|digits| said(Json::Plain(digits.to_owned()), json!(digits))),
     ]
     .boxed()
 }
@@ -116,7 +141,7 @@ pub(crate) fn unix_time() -> BoxedStrategy<Sent> {
         let text = moment::text(milliseconds.div_euclid(1000), milliseconds.rem_euclid(1000) * 1_000_000, writing);
         said(Json::Text(text), json!(milliseconds))
     });
-    prop_oneof![6 => numbers, 1 => halves, 2 => texts, 1 => nothing()].boxed()
+    prop_oneof![6 => numbers, 1 => halves, 2 => texts, 1 => no_time(), 1 => nothing()].boxed()
 }
 
 pub(crate) fn date_time() -> BoxedStrategy<Sent> {
@@ -125,6 +150,14 @@ pub(crate) fn date_time() -> BoxedStrategy<Sent> {
             let kept = moment::cut(nanoseconds, writing.digits);
             said(Json::Text(moment::text(seconds, kept, writing)), json!(moment::utc(seconds, kept)))
         });
+    // As databases write it: in UTC, which is said behind a space or not at all.
+    let of_databases = (moment::seconds(), 0..1_000_000_000_i64, 0..13_usize, select(vec!["", " UTC", "Z", "+00"]));
+    let of_databases = of_databases.prop_map(|(seconds, nanoseconds, digits, zone)| {
+        let kept = moment::cut(nanoseconds, digits);
+        let writing = moment::Writing { offset: None, digits, small: false };
+        let text = moment::text(seconds, kept, writing).replace('T', " ").replace('Z', zone);
+        said(Json::Text(text), json!(moment::utc(seconds, kept)))
+    });
     let number = prop_oneof![1..10_000_000_000_i64, 10_000_000_000..200_000_000_000_000_i64];
     let numbers = (number, any::<bool>()).prop_map(|(number, quoted)| {
         let (seconds, milliseconds) =
@@ -135,7 +168,7 @@ pub(crate) fn date_time() -> BoxedStrategy<Sent> {
     });
     let never = prop_oneof![Just(0), -1_000_000..0_i64];
     let never = never.prop_map(|number| said(Json::Plain(number.to_string()), Value::Null));
-    prop_oneof![6 => texts, 2 => numbers, 1 => never, 1 => nothing()].boxed()
+    prop_oneof![6 => texts, 2 => of_databases, 2 => numbers, 1 => never, 1 => no_time(), 1 => nothing()].boxed()
 }
 
 /// Any JSON at all.
@@ -176,6 +209,23 @@ fn forms_of(name: &'static str, digit: &'static str, value: bool) -> BoxedStrate
     let plain = select(vec![name.to_owned(), digit.to_owned(), format!("{digit}.0")]).prop_map(Json::Plain);
     let text = select(vec![name.to_owned(), digit.to_owned(), format!(" {name} ")]).prop_map(Json::Text);
     prop_oneof![plain, text].prop_map(move |json| said(json, json!(value))).boxed()
+}
+
+/// What costs a time that may be missing, and no more.
+fn no_time() -> BoxedStrategy<Sent> {
+    let texts = [NEVER, NO_TIME].concat();
+    let other = select(vec![
+        json!(true),
+        json!([]),
+        json!([1]),
+        json!({}),
+        json!({ "date": "2026-04-23", "zone": { "a": 1 } }),
+    ]);
+    prop_oneof![
+        3 => select(texts).prop_map(|text| said(Json::Text(text.to_owned()), Value::Null)),
+        1 => other.prop_map(|value| said(Json::of(&value), Value::Null)),
+    ]
+    .boxed()
 }
 
 /// An empty text where no text is due.

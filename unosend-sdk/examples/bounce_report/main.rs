@@ -11,12 +11,18 @@ mod report;
 mod support;
 
 use report::Report;
-use support::Service;
+use support::{Arguments, Service};
 use unosend_sdk::Outcome;
+
+const USAGE: &str = "\
+Usage: bounce_report [DAYS]
+
+Shows what became of the mails of the last DAYS days, by the domain of the recipient, worst first.
+DAYS is 7 unless you say otherwise, 90 at most. With UNOSEND_API_KEY set it asks Unosend, else an emulator.";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let days = std::env::args().nth(1).map_or(Ok(7), |days| days.parse::<u8>())?;
+    let days: u8 = Arguments::read(USAGE, 1).next("DAYS").unwrap_or(7);
     let service = Service::start().await?;
 
     let mut report = Report::default();

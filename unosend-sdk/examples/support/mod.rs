@@ -1,10 +1,14 @@
 //! What the examples share: the service if there is a key, else an emulator with made-up records.
 
+mod arguments;
+
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use unosend_sdk::types::Timestamp;
 use unosend_sdk::{Client, Error, mock::Emulator};
+
+pub(crate) use arguments::Arguments;
 
 /// The service to ask.
 pub(crate) struct Service {

@@ -1,7 +1,7 @@
 //! New mails, and what becomes of them, as it happens.
 //!
 //! ```text
-//! cargo run -p unosend-sdk --features mock --example tail [NUMBER OF LINES]
+//! cargo run -p unosend-sdk --features mock --example tail [LINES]
 //! ```
 //!
 //! With `UNOSEND_API_KEY` set it asks Unosend, until Ctrl-C; else an emulator, for 12 lines unless you say otherwise.
@@ -12,15 +12,21 @@ mod support;
 use std::time::Duration;
 
 use serde_json::json;
-use support::{Service, email};
+use support::{Arguments, Service, email};
 use unosend_sdk::FollowOptions;
 use unosend_sdk::mock::List;
 use unosend_sdk::types::{Log, Timestamp};
 
+const USAGE: &str = "\
+Usage: tail [LINES]
+
+Shows new mails, and what becomes of them, as it happens: LINES lines, without it all that come until Ctrl-C.
+With UNOSEND_API_KEY set it asks Unosend, else an emulator. Of an emulator 12 lines are shown unless you say otherwise.";
+
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let given: Option<usize> = Arguments::read(USAGE, 1).next("LINES");
     let service = Service::start().await?;
-    let given = std::env::args().nth(1).map(|lines| lines.parse::<usize>()).transpose()?;
     let (interval, usual) = match &service.emulator {
         None => (Duration::from_secs(5), usize::MAX),
         Some(emulator) => {

@@ -132,11 +132,12 @@ fn of_pair(ours: &Crate, peer: &Crate, pair: &[Project; 2], rounds: usize) -> Re
 /// How much is generated.
 fn lines_per_operation(provider: &str) -> Result<Figure, String> {
     let root = workspace::root();
-    let generated = root.join(format!("{provider}-sdk/src/generated.rs"));
-    let code = std::fs::read_to_string(&generated).map_err(|error| format!("{}: {error}", generated.display()))?;
+    let generated = root.join(format!("{provider}-sdk/src/generated"));
+    let files = sdk_codegen::read_files(&generated).map_err(|error| format!("{}: {error}", generated.display()))?;
+    let code: String = files.into_values().collect();
     let document = root.join(format!("spec/{provider}.yaml"));
     let document = sdk_codegen::read(&document).map_err(|failure| failure.to_string())?;
-    let operations = document.json().get("paths").and_then(|paths| paths.as_object()).map_or(0, |paths| paths.len());
+    let operations = sdk_codegen::Api::read(&document).operations.len();
     let (lines, of_docs) = (code.lines().count(), code.lines().filter(|line| line.trim().starts_with("///")).count());
     let ours = format!("{} ({operations} operations)", (lines - of_docs) / operations.max(1));
     Ok(Figure::alone(format!("`{provider}-sdk`, generated lines per operation, without documentation"), ours))

@@ -85,6 +85,7 @@ fn both(group: &mut Group, (old_view, old): (&View<'_>, Operation<'_>), (new_vie
             "responses" => response::compare(group, old.json, new.json, answers.0 == answers.1),
             "x-pagination" => pagination::compare(&mut about, &difference),
             "x-emulator" => emulator(group, &difference, new.json.get("x-pagination").is_some()),
+            "x-failure" => about.additive(difference.text(), "other responses with status 2xx are taken for failures"),
             "x-one-of-required" => one_of_required(group, &difference),
             _ => about.unjudged(&difference),
         }

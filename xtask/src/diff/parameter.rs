@@ -64,6 +64,7 @@ fn both(about: &mut About<'_>, old: &Value, new: &Value, walks: InWalks) {
             },
             "x-filter" if same_set(&difference) => {}
             "x-filter" => about.docs(difference.presence(), "only what the emulator answers"),
+            "x-may-fail" => about.docs(difference.presence(), "only what the error of a 500 says"),
             "schema" => schema(about, &old["schema"], &new["schema"], walks),
             _ => about.unjudged(&difference),
         }

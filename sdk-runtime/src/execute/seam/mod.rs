@@ -35,6 +35,7 @@ impl Provider for Client {
         key_prefixes: &[],
         rate_limits: &[],
         quota_codes: &["quota_exceeded"],
+        failure: crate::operation::tests::FAILURE,
     };
 
     fn from_core(core: Core) -> Self {
@@ -51,13 +52,22 @@ crate::object! {
     pub(crate) struct Page {
         #[wire("data", required list)]
         data: Vec<i64>,
+        #[wire("times", scalars)]
+        times: Vec<jiff::Timestamp>,
     }
 }
 
 impl Answer for Page {}
 
-pub(crate) const LIST: Operation =
-    Operation { id: "list_logs", method: Method::GET, path: "/logs", required: &[], envelope: None };
+pub(crate) const LIST: Operation = Operation {
+    id: "list_logs",
+    method: Method::GET,
+    path: "/logs",
+    required: &[],
+    envelope: None,
+    failure: crate::operation::tests::FAILURE,
+    may_fail: &[],
+};
 
 const PAGE: &str = r#"{"data":[]}"#;
 

@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
+use tokio::runtime::Id;
 use tokio::time::sleep_until;
 
 use super::known::{Due, Known, Start};
@@ -11,8 +12,9 @@ use super::options::FollowOptions;
 use super::pace::Pace;
 use super::sweep::{Found, Sweep};
 use super::versions::Versions;
+use crate::builder::DEFAULT_MAX_BODY_SIZE;
 use crate::error::{Error, ErrorKind};
-use crate::walk::checkpoint::{Checkpoint, Followed};
+use crate::walk::checkpoint::{Checkpoint, Filters, Followed};
 use crate::walk::coverage::Gap;
 use crate::walk::engine::{Step, Walk};
 use crate::walk::fetch::{self, Caller, Fetch};
@@ -32,7 +34,10 @@ pub(in crate::walk) struct Follower {
     /// Whether the list is ordered by the time that the document names.
     ordered: bool,
     look_back: usize,
-    filters: u64,
+    filters: Filters,
+    /// What cannot be gone on from. It stays the place where the caller is.
+    refused: Option<Checkpoint>,
+    pub(super) max_body_size: usize,
     start: Start,
     known: Known,
     sweep: Sweep,
@@ -41,6 +46,8 @@ pub(in crate::walk) struct Follower {
     errors: VecDeque<Error>,
     /// The next one last.
     due: Vec<Due>,
+    /// Whether a list that is yielded from its beginning was too long to be held.
+    in_parts: bool,
     /// What was told of the coverage.
     gap: Option<Gap>,
     /// Whether it was told that the service stopped counting, or that records of one time were not all met.
@@ -52,8 +59,8 @@ type Answer = (Box<Walk>, Result<Option<Step>, Error>);
 enum State {
     /// Nothing is on its way. The walk is that of the sweep that has begun, if one has.
     Idle(Option<Box<Walk>>),
-    /// Waiting for the next request, or for its answer.
-    Running(fetch::Due<'static, Answer>),
+    /// Waiting for the next request, or for its answer, in the runtime of this id.
+    Running(fetch::Due<'static, Answer>, Id),
     Ended,
 }
 
@@ -65,10 +72,14 @@ impl Follower {
         query: Query,
         options: FollowOptions,
     ) -> Self {
-        let plan = plan(&operation, pagination, query);
+        let plan = plan(&operation, pagination, query).and_then(|plan| match &options.checkpoint {
+            Some(checkpoint) => plan.completed(&operation, pagination, checkpoint),
+            None => Ok(plan),
+        });
         let query = plan.as_ref().map(|plan| plan.query.clone()).unwrap_or_default();
         let fetch = Caller::new(core.clone(), operation.clone(), pagination, query);
-        Self::over(Arc::new(fetch), operation, pagination, plan, options)
+        let max_body_size = core.shared().max_body_size;
+        Self { max_body_size, ..Self::over(Arc::new(fetch), operation, pagination, plan, options) }
     }
 
     /// Follows whatever gives pages. Without a plan the first item says why there is none.
@@ -81,14 +92,14 @@ impl Follower {
     ) -> Self {
         let (limit, ordered, filters, mut refusal) = match plan {
             Ok(plan) => (plan.limit, plan.ordered, plan.filters, None),
-            Err(error) => (pagination.max_limit, false, 0, Some(error)),
+            Err(error) => (pagination.max_limit, false, Filters::new(), Some(error)),
         };
         let page = usize::try_from(limit).unwrap_or(usize::MAX);
         let look_back = options.look_back.unwrap_or(page);
         let capacity = look_back.saturating_add(page.saturating_mul(2)).max(page.saturating_mul(10)).max(1000);
         let mut start = if options.from_beginning { Start::Beginning } else { Start::Now };
         let mut known = Known::new(capacity);
-        match options.checkpoint.map(|checkpoint| checkpoint.followed(&operation, filters)) {
+        match options.checkpoint.as_ref().map(|checkpoint| checkpoint.followed(&operation)) {
             None => {}
             Some(Ok(Followed { known: Some(memory), .. })) => {
                 known = Known::recall(memory, capacity);
@@ -109,6 +120,8 @@ impl Follower {
             ordered,
             look_back,
             filters,
+            refused: options.checkpoint.filter(|_| refusal.is_some()),
+            max_body_size: DEFAULT_MAX_BODY_SIZE,
             start,
             known,
             sweep: Sweep::default(),
@@ -116,6 +129,7 @@ impl Follower {
             pace: Pace::new(options.interval),
             errors: refusal.into_iter().collect(),
             due: Vec::new(),
+            in_parts: false,
             gap: None,
             told_partial: false,
         }
@@ -139,44 +153,55 @@ impl Follower {
                     let walk = walk.take();
                     self.state = self.ask(walk);
                 }
-                State::Running(answer) => {
-                    let (walk, step) = ready!(answer.as_mut().poll(context));
-                    self.state = self.answered(walk, step);
-                }
+                State::Running(answer, runtime) => match answer.as_mut().poll(context) {
+                    Poll::Ready((walk, step)) => self.state = self.answered(walk, step),
+                    // Where it waits nothing may ever happen. What is known is that of the last sweep, so this one begins anew.
+                    Poll::Pending if task::is_elsewhere(*runtime) => self.state = State::Idle(None),
+                    Poll::Pending => return Poll::Pending,
+                },
             }
         }
     }
 
     pub(super) fn checkpoint(&self) -> Checkpoint {
+        if let Some(checkpoint) = &self.refused {
+            return checkpoint.clone();
+        }
         let known = (self.start == Start::Passed).then(|| self.known.memory());
         let follow = Followed { known, from_beginning: self.start == Start::Beginning };
-        Checkpoint::of_follow(&self.operation, self.filters, follow)
+        Checkpoint::of_follow(&self.operation, &self.filters, follow)
     }
 
     /// Makes the next request of the sweep, or the first one of a new sweep, when it is due.
     fn ask(&mut self, walk: Option<Box<Walk>>) -> State {
-        if let Err(error) = task::runtime() {
-            self.errors.push_back(error);
-            return State::Ended;
-        }
+        let runtime = match task::runtime() {
+            Ok(runtime) => runtime.id(),
+            Err(error) => {
+                self.errors.push_back(error);
+                return State::Ended;
+            }
+        };
         let mut walk = walk.unwrap_or_else(|| {
             self.sweep = Sweep::default();
             let place = Place::begin(0, self.limit);
-            Box::new(Walk::new(self.operation.id, self.limit, false, self.ordered, place).with_gap(self.gap.take()))
+            Box::new(Walk::new(self.operation.id, self.limit, false, self.ordered, place).with_gap(self.gap.clone()))
         });
-        let (due, fetch) = (self.pace.take(), Arc::clone(&self.fetch));
-        State::Running(Box::pin(async move {
+        let (due, fetch) = (self.pace.due(), Arc::clone(&self.fetch));
+        let answer = Box::pin(async move {
             if let Some(due) = due {
                 sleep_until(due).await;
             }
             let step = walk.step(&*fetch).await;
             (walk, step)
-        }))
+        });
+        State::Running(answer, runtime)
     }
 
     fn answered(&mut self, walk: Box<Walk>, step: Result<Option<Step>, Error>) -> State {
+        self.pace.asked();
         match step {
             Ok(Some(mut step)) => {
+                self.gap.clone_from(&step.page.gap);
                 self.errors.extend(step.before.take());
                 for error in std::mem::take(&mut step.after) {
                     self.sweep.partial = true;
@@ -187,7 +212,11 @@ impl Follower {
                 let list = step.page.rest.path(&self.operation, self.list);
                 let page = usize::try_from(self.limit).unwrap_or(usize::MAX);
                 self.sweep.take(step, &list, page, &self.known);
-                if walk.ended() || self.is_enough() { self.finish(walk) } else { State::Idle(Some(walk)) }
+                match self.sweep.is_full(self.max_body_size) {
+                    _ if walk.ended() || self.is_enough() => self.finish(walk),
+                    true => self.full(walk),
+                    false => State::Idle(Some(walk)),
+                }
             }
             Ok(None) => self.finish(walk),
             Err(error) => {
@@ -220,11 +249,37 @@ impl Follower {
         }
     }
 
+    /// Goes on after a sweep that holds as much as can be held.
+    fn full(&mut self, walk: Box<Walk>) -> State {
+        match self.start {
+            Start::Beginning => {
+                let sweep = std::mem::take(&mut self.sweep);
+                self.in_parts = true;
+                self.due = self.known.append(sweep);
+                State::Idle(Some(walk))
+            }
+            Start::Now => self.finish(walk),
+            Start::Passed => {
+                let text = format!(
+                    "{}: more has come since the last poll than can be held, {} records; what is older than these is not \
+                     yielded",
+                    self.operation.id,
+                    self.sweep.found.len()
+                );
+                self.errors.push_back(Error::new(ErrorKind::Partial, &text));
+                self.finish(walk)
+            }
+        }
+    }
+
     fn finish(&mut self, walk: Box<Walk>) -> State {
         let mut sweep = std::mem::take(&mut self.sweep);
         sweep.ended = walk.ended();
         self.gap = walk.into_gap();
-        self.due = self.known.compare(sweep, self.start);
+        self.due = match std::mem::take(&mut self.in_parts) {
+            true => self.known.append(sweep),
+            false => self.known.compare(sweep, self.start),
+        };
         if self.due.is_empty() {
             self.known.trim();
         }

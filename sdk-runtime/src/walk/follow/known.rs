@@ -64,7 +64,7 @@ pub(super) struct Due {
 
 crate::object! {
     /// What is known, as data.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub(in crate::walk) struct Memory {
         /// Identity, hash of what it says, and whether that is provisional; the newest first.
         #[wire("versions", required value)]
@@ -206,6 +206,30 @@ impl Known {
             (Some(covered), Some(last)) => Some(covered.min(last)),
             (_, last) => last,
         };
+    }
+
+    /// Takes what a sweep found below all that is known, which is to be yielded as the result of
+    /// [`compare`](Self::compare) is.
+    pub(super) fn append(&mut self, sweep: Sweep) -> Vec<Due> {
+        let provisional = sweep.provisional;
+        let mut due = Vec::with_capacity(sweep.found.len());
+        for found in sweep.found {
+            if self.is_current(&found.version) {
+                continue;
+            }
+            let place = self.place(&found.version.key).unwrap_or(self.entries.len());
+            match self.entries.get_mut(place) {
+                Some(entry) => entry.due = true,
+                None => {
+                    let key = found.version.key.clone();
+                    self.entries.push(Entry { key, version: None, due: true, provisional, absent: false });
+                }
+            }
+            due.push(Due { place, found });
+        }
+        self.gap = sweep.gap;
+        self.index();
+        due
     }
 
     /// Takes note that the caller has this one.

@@ -101,7 +101,9 @@ impl<T: DeserializeOwned> Follow<T> {
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         let Some(item) = ready!(self.follower.poll_next(context)) else { return Poll::Ready(None) };
-        Poll::Ready(Some(item.and_then(|found| typed_record(&self.follower.operation, &found.raw, &found.spot))))
+        Poll::Ready(Some(item.and_then(|found| {
+            typed_record(&self.follower.operation, &found.raw, &found.spot, self.follower.max_body_size)
+        })))
     }
 }
 

@@ -21,8 +21,9 @@ impl FollowOptions {
     }
 
     /// Going on where another stream of the same call was, or the one of another program: what it had not yielded is
-    /// yielded, nothing is lost and nothing comes twice, if the checkpoint was stored together with the records. One of
-    /// another operation, of other filters, or of `stream` or `pages` is refused by the first item.
+    /// yielded, nothing is lost and nothing comes twice, if the checkpoint was stored together with the records. Filters that
+    /// the call leaves out are taken from the checkpoint. One that it sets otherwise, and a checkpoint of another operation or
+    /// of `stream` or `pages`, is refused by the first item.
     pub fn resume(checkpoint: Checkpoint) -> Self {
         Self { checkpoint: Some(checkpoint), ..Self::new() }
     }
@@ -44,8 +45,10 @@ impl FollowOptions {
         Self { look_back: Some(records), ..self }
     }
 
-    /// Yields all records that are there first, oldest first. All of them are held in memory until the oldest one is
-    /// known; for long lists walk with `stream` instead. Without effect on what is resumed after its first poll.
+    /// Yields all records that are there first, oldest first. They are held in memory until the oldest one is known: up
+    /// to 50,000, or as many bytes as the longest body of a response. A longer list comes in parts of that size from the
+    /// newest to the oldest, each oldest first, and a checkpoint begins anew until it has come to its end; for long lists
+    /// walk with `stream` instead. Without effect on what is resumed after its first poll.
     pub fn from_beginning(self) -> Self {
         Self { from_beginning: true, ..self }
     }

@@ -35,8 +35,13 @@ impl Pace {
         self.due = Some(Instant::now() + wait);
     }
 
-    /// When the next request may be made, unless at once. Further ones of the same poll follow without a wait.
-    pub(super) fn take(&mut self) -> Option<Instant> {
-        self.due.take()
+    /// When the next request may be made, unless at once.
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.due
+    }
+
+    /// A request was made. Further ones of the same poll follow without a wait.
+    pub(super) fn asked(&mut self) {
+        self.due = None;
     }
 }

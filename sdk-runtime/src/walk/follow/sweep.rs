@@ -28,12 +28,17 @@ pub(super) struct Found {
     pub(super) spot: Spot,
 }
 
+/// So many records are held at most until it is known which of them is the oldest.
+const MOST_FOUND: usize = 50_000;
+
 /// What a sweep has found so far.
 #[derive(Debug, Default)]
 pub(super) struct Sweep {
     /// In the order of the list, every record once.
     pub(super) found: Vec<Found>,
     places: HashMap<Key, usize>,
+    /// Bytes of the records.
+    bytes: usize,
     /// From where on the list is known.
     pub(super) ground: Option<usize>,
     /// How many records in a row changed where they stand, and where the last one is known.
@@ -73,6 +78,7 @@ impl Sweep {
             // All that was passed has left, and the walk began anew: so does the sweep.
             self.found.clear();
             self.places.clear();
+            self.bytes = 0;
             (self.ground, self.run) = (None, (0, 0));
             fresh = (0..step.page.records.len()).collect();
         }
@@ -97,9 +103,15 @@ impl Sweep {
         self.found.first()?.time
     }
 
+    /// Whether it holds as much as can be held, where the longest answer has so many bytes.
+    pub(super) fn is_full(&self, max_body_size: usize) -> bool {
+        self.found.len() >= MOST_FOUND || self.bytes >= max_body_size
+    }
+
     fn add(&mut self, record: Record, spot: Spot, page: usize, known: &Known, provisional: bool) {
         let Some(version) = Version::split(&record.key) else { return };
         let index = self.found.len();
+        self.bytes = self.bytes.saturating_add(record.raw.get().len());
         if let Some(found) = self.places.get(&version.key).and_then(|place| self.found.get_mut(*place)) {
             // It changed during the sweep: this is what it says now, there is where it belongs.
             *found = Found { version, raw: record.raw, time: record.time, spot };

@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 use super::simulator::{FLAG, LIST, Log, LogPage};
 use crate::param::{IntoInteger, IntoText, Text};
 use crate::walk::pagination::{Pagination, Sort};
-use crate::{ClientBuilder, Core, ErrorKind, Operation, Pages, Provider, Query, Records, RequestOptions, Sdk};
+use crate::{
+    ClientBuilder, Core, ErrorKind, Follow, FollowOptions, Operation, Pages, Provider, Query, Records, RequestOptions,
+    Sdk,
+};
 
 #[derive(Clone, Debug)]
 struct Client(Core);
@@ -20,6 +23,7 @@ impl Provider for Client {
         key_prefixes: &[],
         rate_limits: &[],
         quota_codes: &[],
+        failure: crate::operation::tests::FAILURE,
     };
 
     fn from_core(core: Core) -> Self {
@@ -138,6 +142,47 @@ async fn both_forms_of_an_answer_are_walked() {
 }
 
 #[tokio::test]
+async fn a_page_that_says_that_the_call_failed_is_an_error_of_every_walk() {
+    for body in [
+        json!({"data": null, "error": {"message": "Invalid API key", "code": 401}}),
+        json!({"error": {"message": "Invalid API key", "code": 401}}),
+        json!({"success": false, "data": [], "error": {"message": "Invalid API key", "code": "401"}}),
+        json!({"success": true, "data": {"data": []}, "error": {"message": "Invalid API key", "code": 401}}),
+    ] {
+        let server = MockServer::start_async().await;
+        server.mock_async(|_, then| drop(then.json_body(body.clone()))).await;
+        let core = core(&server);
+        let mut records = Records::<Log>::new(&core, WRAPPED, &PAGINATION, Query::new());
+        let mut pages = Pages::<LogPage>::new(&core, WRAPPED, &PAGINATION, Query::new());
+        let mut follow = Follow::<Log>::new(&core, WRAPPED, &PAGINATION, Query::new(), FollowOptions::new());
+        for error in [
+            records.next().await.unwrap().map(drop),
+            pages.next().await.unwrap().map(drop),
+            follow.next().await.unwrap().map(drop),
+        ] {
+            let error = error.unwrap_err();
+            assert_eq!((error.kind(), error.message()), (ErrorKind::Rejected, Some("Invalid API key")), "{body}");
+            assert_eq!((error.code(), error.status()), (Some("401"), Some(crate::StatusCode::OK)), "{body}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn records_beside_errors_are_walked() {
+    for body in [
+        json!({"data": [{"uid": "a"}], "errors": [{"message": "one zone is away"}]}),
+        json!({"data": {"data": [{"uid": "a"}]}, "error": "one zone is away"}),
+    ] {
+        let server = MockServer::start_async().await;
+        server.mock_async(|_, then| drop(then.json_body(body))).await;
+        let mut records = Records::<Log>::new(&core(&server), WRAPPED, &PAGINATION, Query::new());
+        assert_eq!(records.next().await.unwrap().unwrap().uid, "a");
+        let mut pages = Pages::<LogPage>::new(&core(&server), WRAPPED, &PAGINATION, Query::new());
+        assert_eq!(pages.next().await.unwrap().unwrap().data.len(), 1);
+    }
+}
+
+#[tokio::test]
 async fn an_answer_without_its_list_is_an_error_with_its_path() {
     for (body, path) in [
         (json!({"rows": []}), "data"),
@@ -163,8 +208,7 @@ async fn a_checkpoint_of_another_call_is_refused() {
     let filtered = Records::<Log>::new(&core, LIST, &PAGINATION, zone);
     let other = Operation { id: "list_others", ..LIST };
     let other = Records::<Log>::new(&core, other, &PAGINATION, Query::new());
-    for checkpoint in [filtered.resume_from(), other.resume_from()] {
-        let mut records = plain().resume(checkpoint);
+    for mut records in [filtered.resume(plain().resume_from()), plain().resume(other.resume_from())] {
         assert_eq!(records.next().await.unwrap().unwrap_err().kind(), ErrorKind::InvalidRequest);
         assert!(records.next().await.is_none());
     }

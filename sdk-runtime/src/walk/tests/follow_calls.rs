@@ -76,10 +76,12 @@ async fn a_checkpoint_of_anything_else_is_refused() {
     let of_walk = Records::<Log>::new(&core, LIST, &PAGINATION, Query::new()).resume_from();
     let of_other = Operation { id: "list_others", ..LIST };
     let of_other = Follow::<Log>::new(&core, of_other, &PAGINATION, Query::new(), FollowOptions::new()).checkpoint();
-    for (checkpoint, reason) in
-        [(of_follow(zone), "other filters"), (of_other, "`list_others`"), (of_walk, "`stream` or `pages`")]
-    {
-        let text = refusal(follow(&core, Query::new(), FollowOptions::resume(checkpoint))).await;
+    for (query, checkpoint, reason) in [
+        (zone, of_follow(Query::new()), "other filters"),
+        (Query::new(), of_other, "`list_others`"),
+        (Query::new(), of_walk, "`stream` or `pages`"),
+    ] {
+        let text = refusal(follow(&core, query, FollowOptions::resume(checkpoint))).await;
         assert!(text.contains(reason), "{text}");
     }
     // And the other way round.

@@ -1,4 +1,5 @@
 mod calls;
+mod checkpoint;
 mod concurrency;
 mod ends;
 mod follow;

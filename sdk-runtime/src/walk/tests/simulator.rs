@@ -20,6 +20,7 @@ use crate::walk::pagination::{Coverage, Pagination};
 use crate::walk::place::Place;
 use crate::walk::plan::Plan;
 use crate::walk::reader::Reader;
+use crate::walk::typed::Rest;
 use crate::walk::verdict::Count;
 use crate::walk::{answer, members::Members};
 use crate::{Answer, Follow, FollowOptions, Operation, Pages, Pinned, Query, Records};
@@ -161,8 +162,15 @@ pub(super) struct Simulator {
 /// When the world began, in milliseconds: some time within a second.
 const BEGIN: u64 = 1_776_931_920_640;
 
-pub(super) const LIST: Operation =
-    Operation { id: "list_logs", method: Method::GET, path: "/logs", required: &[], envelope: None };
+pub(super) const LIST: Operation = Operation {
+    id: "list_logs",
+    method: Method::GET,
+    path: "/logs",
+    required: &[],
+    envelope: None,
+    failure: crate::operation::tests::FAILURE,
+    may_fail: &[],
+};
 
 pub(super) static FLAG: Pagination = Pagination {
     limit: "limit",
@@ -483,8 +491,8 @@ impl Fetch for Simulator {
                 match answer {
                     Ok(answer) => {
                         let members: Members = serde_json::from_value(answer).unwrap();
-                        let answer = (StatusCode::OK, self.headers(now), members);
-                        return answer::page(&LIST, self.pagination(), offset, answer);
+                        let rest = Rest { members, wrapped: false, status: StatusCode::OK, headers: self.headers(now) };
+                        return answer::page(&LIST, self.pagination(), offset, rest);
                     }
                     Err(error) if attempt == 0 && error.is_retryable() && offset.is_multiple_of(2) => {}
                     Err(error) => return Err(error),
@@ -496,6 +504,10 @@ impl Fetch for Simulator {
 }
 
 impl Source for Simulator {
+    fn asking(&self, _: &Query) -> Option<Arc<dyn Source>> {
+        None
+    }
+
     fn until(&self, second: i64) -> Option<Arc<dyn Fetch>> {
         Some(Arc::new(Self { until: Some(second), ..self.clone() }))
     }

@@ -1,0 +1,14 @@
+//! Stage 1: a document as it was written, the ways through it, and what is wrong with it.
+
+mod navigate;
+mod read;
+mod references;
+mod violation;
+
+pub(crate) use navigate::{
+    METHODS, ONE_OF, Place, SUCCESS, answer, at_path, envelope, media, operations, outer_answer, property,
+    record_schema, source, successes, text, texts,
+};
+pub use read::{Document, join, read, read_text};
+pub(crate) use references::{SCHEMAS, reached, reference, target};
+pub use violation::{Failure, RULES, Violation};

@@ -1,0 +1,84 @@
+//! The root of the generated code: the client, and what the files of the tags have.
+
+use std::collections::BTreeSet;
+
+use super::{
+    docs::{one_of_docs, paragraphs},
+    example::example,
+    operations::failure,
+    print::{Code, list},
+    tag::Tag,
+};
+use crate::model::{Api, Operation};
+
+/// The text of `mod.rs`.
+pub(super) fn file(api: &Api, tags: &[Tag<'_>]) -> String {
+    let mut code = Code::new(&api.document);
+    tags.iter().for_each(|tag| code.line(&format!("mod {};", tag.module)));
+    code.line("#[cfg(feature = \"mock\")]");
+    code.line("pub(super) mod emulator;");
+    client(&mut code, api, tags);
+    let pinned = pinned(api);
+    pinned.iter().for_each(|name| code.line(&format!("impl ::sdk_runtime::Pinned for types::{name} {{}}")));
+    let names =
+        api.objects.iter().map(|object| object.name.as_str()).chain(api.enums.iter().map(|it| it.name.as_str()));
+    code.line(&format!("::sdk_runtime::schemas! {{ {} }}", names.collect::<Vec<_>>().join(" ")));
+    code.finish()
+}
+
+/// A call of `sdk_runtime::client!`.
+fn client(code: &mut Code, api: &Api, tags: &[Tag<'_>]) {
+    code.line("::sdk_runtime::client! {");
+    code.docs(&paragraphs([&format!("Client of the {}.", api.title), api.description.as_str()]));
+    code.line("pub struct Client {");
+    code.line(&format!("env_prefix: {:?},", api.env_prefix));
+    code.line(&format!("base_url: {:?},", api.servers.first().map_or("", |server| server.url.as_str())));
+    code.line(&format!("key_prefixes: {},", list(&api.keys)));
+    if !api.limits.is_empty() {
+        let limits = api.limits.iter().map(|limit| {
+            format!("RateLimit::new({}, ::std::time::Duration::from_secs({}))", limit.requests, limit.seconds)
+        });
+        code.line(&format!("rate_limits: &[{}],", limits.collect::<Vec<_>>().join(", ")));
+    }
+    if !api.quota_codes.is_empty() {
+        code.line(&format!("quota_codes: {},", list(&api.quota_codes)));
+    }
+    if let Some(failure) = failure(&api.failure) {
+        code.line(&format!("failure: Failure {{ {failure}, ..Failure::NONE }},"));
+    }
+    code.line("}");
+    let servers = api.servers.iter().enumerate().map(|(index, server)| {
+        let default = if index == 0 { " (default)" } else { "" };
+        format!("- `{}`{default}: {}", server.url, server.description)
+    });
+    code.docs(&servers.collect::<Vec<_>>().join("\n"));
+    code.line("fn builder;");
+    code.line("calls {");
+    for operation in &api.operations {
+        code.docs(&method_docs(api, operation));
+        code.line(&format!("{} -> {},", operation.id, operation.rust));
+    }
+    code.line("}");
+    let modules: Vec<_> = tags.iter().map(|tag| tag.module.as_str()).collect();
+    code.line(&format!("modules {{ {} }}", modules.join(", ")));
+    code.line("}");
+}
+
+fn method_docs(api: &Api, operation: &Operation) -> String {
+    let Operation { method, path, page, .. } = operation;
+    let call = format!("Calls `{method} {path}`. Documentation: <{page}>");
+    let summary = format!("{}.", operation.summary.trim_end_matches('.'));
+    let example = example(api, operation);
+    paragraphs([summary.as_str(), &operation.description, &one_of_docs(operation), &call, &example])
+}
+
+/// Records and pages that several requests can read at once.
+fn pinned(api: &Api) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    for operation in &api.operations {
+        if let Some(pagination) = operation.pagination.as_ref().filter(|pagination| pagination.window.is_some()) {
+            names.extend([pagination.record.as_str(), operation.success.body.as_str()]);
+        }
+    }
+    names
+}

@@ -1,0 +1,57 @@
+//! A file for each tag: its operations, and the types that no tag before it has.
+
+use std::collections::BTreeSet;
+
+use super::{enums, objects, operations, print::Code};
+use crate::model::{Api, Choice, Object, Operation, module};
+
+/// What stands in the file of a tag.
+pub(super) struct Tag<'a> {
+    pub(super) module: String,
+    pub(super) operations: Vec<&'a Operation>,
+    pub(super) enums: Vec<&'a Choice>,
+    pub(super) objects: Vec<&'a Object>,
+}
+
+/// Tags in the order of their first operations.
+pub(super) fn tags(api: &Api) -> Vec<Tag<'_>> {
+    let mut tags: Vec<Tag<'_>> = Vec::new();
+    let mut placed = BTreeSet::new();
+    for first in &api.operations {
+        let module = module(&first.tag);
+        if tags.iter().any(|tag| tag.module == module) {
+            continue;
+        }
+        let operations: Vec<_> = api.operations.iter().filter(|operation| operation.tag == first.tag).collect();
+        let reached: BTreeSet<&str> = operations.iter().flat_map(|operation| api.reached(operation)).collect();
+        let is_new = |name: &str| reached.contains(name) && !placed.contains(name);
+        let enums = api.enums.iter().filter(|choice| is_new(&choice.name)).collect();
+        let objects = api.objects.iter().filter(|object| is_new(&object.name)).collect();
+        placed.extend(reached);
+        tags.push(Tag { module, operations, enums, objects });
+    }
+    tags
+}
+
+impl Tag<'_> {
+    /// The text of the file.
+    pub(super) fn file(&self, api: &Api) -> String {
+        let mut code = Code::new(&api.document);
+        code.line("pub(super) mod builder {");
+        self.operations.iter().for_each(|operation| operations::write(&mut code, api, operation));
+        code.line("}");
+        code.line("pub(super) mod types {");
+        code.line("::sdk_runtime::types! {");
+        self.enums.iter().for_each(|choice| enums::write(&mut code, choice));
+        self.objects.iter().for_each(|object| objects::write(&mut code, api, self, object));
+        code.line("}");
+        code.line("}");
+        code.finish()
+    }
+
+    /// A type as it is named in this file.
+    pub(super) fn path(&self, name: &str) -> String {
+        let names = self.enums.iter().map(|choice| &choice.name).chain(self.objects.iter().map(|object| &object.name));
+        if names.into_iter().any(|own| own == name) { name.to_owned() } else { format!("super::super::types::{name}") }
+    }
+}

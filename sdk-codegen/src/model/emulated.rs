@@ -1,0 +1,84 @@
+//! How the emulator behaves: our model of the service, kept apart from what is known of it.
+
+use serde_json::Value;
+
+/// What all operations share.
+#[derive(Clone, Debug)]
+pub(crate) struct Service {
+    /// Path of the default base URL; empty if it has none.
+    pub(crate) base_path: String,
+    /// Member of a response's template that is the response proper, where the service is known to leave the wrapper out.
+    pub(crate) envelope: Option<String>,
+    /// Template of an error's body.
+    pub(crate) error: Value,
+    /// The same of status 429, where it is another one.
+    pub(crate) too_many: Option<Value>,
+    pub(crate) block_seconds: u64,
+    pub(crate) rate_limit_headers: bool,
+}
+
+/// What the emulator does with an operation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Emulated {
+    /// List whose records it answers from; its own where there is none.
+    pub(crate) of: Option<String>,
+    /// Members of a record; none where the records are those of another list.
+    pub(crate) members: Vec<String>,
+    /// Members that are filtered by and not shown.
+    pub(crate) hidden: Vec<String>,
+    /// Members that can be sorted by, and whether each is a time.
+    pub(crate) sortable: Vec<(String, bool)>,
+    /// Path of the time that the default order goes by.
+    pub(crate) fixed: String,
+    /// Path of the time of the last change.
+    pub(crate) changed: Option<String>,
+    /// Whether a number above its maximum is cut to it.
+    pub(crate) cut: bool,
+    /// Status of the response to an offset past the end.
+    pub(crate) past_end: Option<u64>,
+    /// Status of the response if no record is found.
+    pub(crate) none: Option<u64>,
+    pub(crate) parts: Option<Parts>,
+    pub(crate) rows: Option<Rows>,
+    /// Template of the response.
+    pub(crate) answer: Value,
+    /// JSON pointer to the records of a response; empty if it is no list.
+    pub(crate) records: String,
+    /// Paths of all times in a record.
+    pub(crate) times: Vec<String>,
+}
+
+/// The parts of an account that a response gathers.
+#[derive(Clone, Debug)]
+pub(crate) struct Parts {
+    pub(crate) member: String,
+    pub(crate) most: u64,
+    pub(crate) item: Value,
+}
+
+/// What stands in a response in place of a record.
+#[derive(Clone, Debug)]
+pub(crate) struct Rows {
+    pub(crate) each: Option<String>,
+    pub(crate) item: Value,
+}
+
+/// What the emulator does with an argument.
+#[derive(Clone, Debug)]
+pub(crate) enum Role {
+    Limit,
+    Offset,
+    Page,
+    SortBy,
+    /// The value that turns the order to the oldest or least first.
+    SortOrder(String),
+    Filter(Vec<Test>),
+}
+
+/// A test of the values at a path of a record.
+#[derive(Clone, Debug)]
+pub(crate) struct Test {
+    /// Name of the test in `sdk_runtime::emulator`.
+    pub(crate) kind: &'static str,
+    pub(crate) path: String,
+}

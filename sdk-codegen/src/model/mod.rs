@@ -1,0 +1,15 @@
+//! What a document means, typed: read once from the checked document, and read by everything after it.
+
+mod api;
+mod emulated;
+mod names;
+mod pattern;
+mod read;
+mod read_emulated;
+
+pub use api::{Api, Argument, FailureMarkers, Limit, Operation, Place, Response, Rule, Server};
+pub(crate) use api::{Choice, Coverage, Field, Kind, Object, Pagination, Sort};
+pub(crate) use emulated::{Emulated, Role, Service};
+pub(crate) use names::module;
+pub use names::{pascal, snake};
+pub(crate) use pattern::{Node, Pattern};

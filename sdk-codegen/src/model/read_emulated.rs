@@ -1,0 +1,108 @@
+//! The model of `x-emulator` and `x-filter`.
+
+use serde_json::Value;
+
+use super::emulated::{Emulated, Parts, Role, Rows, Test};
+use crate::document::{Document, SCHEMAS, join, record_schema, reference, target, text, texts};
+
+/// What the emulator does with the operation at a pointer.
+pub(super) fn emulated(document: &Document, at: &str, operation: &Value) -> Emulated {
+    let Some(keys) = operation.get("x-emulator") else { return Emulated::default() };
+    let optional = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+    let record = record_schema(document, at).unwrap_or_default();
+    let of = optional(keys, "of");
+    let members = document.members(&join(&join(SCHEMAS, record), "properties"));
+    let names = members.iter().filter(|_| of.is_none()).map(|(name, _)| (*name).to_owned());
+    let sorts = operation.pointer("/x-pagination/sort/by").is_some();
+    let sortable = members.iter().filter(|(_, member)| sorts && is_scalar(document, member));
+    let records = operation.pointer("/x-pagination/records").and_then(Value::as_str);
+    let order = keys.get("order").unwrap_or(&Value::Null);
+    let item = |value: &Value| value.get("item").cloned().unwrap_or_default();
+    Emulated {
+        members: names.collect(),
+        hidden: keys.get("hidden").map(texts).unwrap_or_default().into_iter().map(str::to_owned).collect(),
+        sortable: sortable.map(|(name, member)| ((*name).to_owned(), is_time(member))).collect(),
+        fixed: text(order, "fixed").to_owned(),
+        changed: optional(order, "changed"),
+        cut: text(keys, "too_large") == "cut",
+        past_end: keys.get("past_end").and_then(Value::as_u64),
+        none: keys.get("none").and_then(Value::as_u64),
+        parts: keys.get("parts").map(|parts| Parts {
+            member: text(parts, "member").to_owned(),
+            most: parts.get("most").and_then(Value::as_u64).unwrap_or(u64::MAX),
+            item: item(parts),
+        }),
+        rows: keys.get("rows").map(|rows| Rows { each: optional(rows, "each"), item: item(rows) }),
+        answer: keys.get("answer").cloned().unwrap_or_default(),
+        records: records.map_or_else(String::new, |path| format!("/{}", path.replace('.', "/"))),
+        times: times(document, record, &[]),
+        of,
+    }
+}
+
+/// What the emulator does with a parameter.
+pub(super) fn role(document: &Document, at: &str, parameter: &Value, operation: &Value) -> Role {
+    let pagination = operation.get("x-pagination").unwrap_or(&Value::Null);
+    let sort = pagination.get("sort").unwrap_or(&Value::Null);
+    let name = text(parameter, "name");
+    let is = |keys: &Value, key: &str| keys.get(key).and_then(Value::as_str) == Some(name);
+    match () {
+        () if is(pagination, "limit") => Role::Limit,
+        () if is(pagination, "offset") => Role::Offset,
+        () if is(pagination, "page") => Role::Page,
+        () if is(sort, "by") => Role::SortBy,
+        () if is(sort, "order") => Role::SortOrder(text(sort, "ascending").to_owned()),
+        () => Role::Filter(tests(document, at, parameter)),
+    }
+}
+
+/// The tests of `x-filter`. What is a bound of a number for one parameter is one of a time for another.
+fn tests(document: &Document, at: &str, parameter: &Value) -> Vec<Test> {
+    let time = matches!(text(&parameter["schema"], "format"), "unix-seconds" | "date");
+    let mut tests = Vec::new();
+    for (kind, paths) in document.members(&join(at, "x-filter")) {
+        let kind = match kind {
+            "equals" => "Equals",
+            "contains" => "Contains",
+            "one_of" => "OneOf",
+            "at_least" if time => "Since",
+            "at_least" => "AtLeast",
+            "at_most" if time => "Until",
+            "at_most" => "AtMost",
+            _ => "LastDays",
+        };
+        tests.extend(texts(paths).into_iter().map(|path| Test { kind, path: path.to_owned() }));
+    }
+    tests
+}
+
+/// Whether a value can be sorted by; of what is referred to, an enum can.
+fn is_scalar(document: &Document, member: &Value) -> bool {
+    let kind =
+        |schema: &Value| schema.get("type").and_then(Value::as_str).map(|kind| !matches!(kind, "array" | "object"));
+    let referred = || kind(document.json().pointer(&join(SCHEMAS, reference(member)?))?);
+    kind(member).or_else(referred).unwrap_or(false)
+}
+
+fn is_time(member: &Value) -> bool {
+    matches!(text(member, "format"), "unix-time" | "date-time")
+}
+
+/// Paths of all times in a component, such as `delivery_attempts[].date`. Components `around` it are not entered again.
+fn times(document: &Document, schema: &str, around: &[&str]) -> Vec<String> {
+    let around = [around, &[schema]].concat();
+    let properties = join(&join(SCHEMAS, schema), "properties");
+    let mut found = Vec::new();
+    for (name, member) in document.members(&properties) {
+        let (step, inner) = match target(document, &join(&join(&properties, name), "items")) {
+            Some(inner) => (format!("{name}[]"), Some(inner)),
+            None => (name.to_owned(), reference(member)),
+        };
+        if is_time(member) {
+            found.push(step);
+        } else if let Some(inner) = inner.filter(|inner| !around.contains(inner)) {
+            found.extend(times(document, inner, &around).into_iter().map(|path| format!("{step}.{path}")));
+        }
+    }
+    found
+}

@@ -1,0 +1,170 @@
+//! What a response may cost in memory beside its body.
+//!
+//! A few bytes of JSON can become hundreds in memory: `{}` a record, `[1]` a list with room for four. So what is built is
+//! counted while it is built: every list by the room that it takes, at the size of its elements, and every member and
+//! text of free-form JSON. Texts of typed responses are not counted, since they are no longer than the body.
+//!
+//! Budgets are set for a thread and a call of a function, in proportion to the longest body that is read. Without one,
+//! as when a user reads a type from JSON by other means, nothing is counted.
+
+use std::cell::Cell;
+use std::fmt;
+
+/// What may be built from a body, by the longest one that is read, in bytes. By default that is 64 MiB, and all that is
+/// in memory at once stays below 512 MiB, with free-form JSON below 1 GiB.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Budget(usize);
+
+impl Budget {
+    /// For the type of a response.
+    pub(crate) fn typed(max_body_size: usize) -> Self {
+        Self::halves(max_body_size, 5)
+    }
+
+    /// For the type of a page of a walk, which has `length` bytes: they are there twice, and the next page too.
+    pub(crate) fn page(max_body_size: usize, length: usize) -> Self {
+        let Self(typed) = Self::typed(max_body_size);
+        Self(typed.saturating_sub(length))
+    }
+
+    /// For what a walk keeps of a page beside its bytes.
+    pub(crate) fn records(max_body_size: usize) -> Self {
+        Self::halves(max_body_size, 1)
+    }
+
+    /// For free-form JSON beside the type of a response.
+    pub(crate) fn beside(max_body_size: usize) -> Self {
+        Self::halves(max_body_size, 10)
+    }
+
+    /// For free-form JSON alone.
+    pub(crate) fn free(max_body_size: usize) -> Self {
+        Self::halves(max_body_size, 16)
+    }
+
+    fn halves(max_body_size: usize, halves: usize) -> Self {
+        Self((max_body_size / 2).saturating_mul(halves))
+    }
+
+    /// Reads something within this budget.
+    pub(crate) fn within<T>(self, read: impl FnOnce() -> T) -> T {
+        struct Restore(State);
+
+        impl Drop for Restore {
+            fn drop(&mut self) {
+                STATE.set(self.0);
+            }
+        }
+
+        let _restore = Restore(STATE.replace(State { limit: self.0, left: Some(self.0) }));
+        read()
+    }
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    limit: usize,
+    /// Nothing, once more was asked for than there was.
+    left: Option<usize>,
+}
+
+thread_local! {
+    static STATE: Cell<State> = const { Cell::new(State { limit: usize::MAX, left: Some(usize::MAX) }) };
+}
+
+/// The budget of this thread does not suffice.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Exceeded;
+
+impl fmt::Display for Exceeded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the budget is used up")
+    }
+}
+
+/// What an error says of a budget of so many bytes that does not suffice.
+pub(crate) fn text(bytes: usize) -> String {
+    format!("in memory it takes more than the budget of {bytes} bytes, which grows with `max_body_size`")
+}
+
+/// Takes so many bytes from the budget.
+pub(crate) fn charge(bytes: usize) -> Result<(), Exceeded> {
+    let state = STATE.get();
+    // A whole address space is no budget, and nobody uses it up.
+    let left = match state.left {
+        Some(usize::MAX) => return Ok(()),
+        left => left.and_then(|left| left.checked_sub(bytes)),
+    };
+    STATE.set(State { left, ..state });
+    left.map(drop).ok_or(Exceeded)
+}
+
+/// Makes room for one more element, and takes the room from the budget.
+#[inline]
+pub(crate) fn make_room<T>(list: &mut Vec<T>) -> Result<(), Exceeded> {
+    if list.len() < list.capacity() { Ok(()) } else { grow(list) }
+}
+
+/// Grows as `Vec` does, long lists more slowly.
+fn grow<T>(list: &mut Vec<T>) -> Result<(), Exceeded> {
+    const LONG: usize = 1024 * 1024;
+    let size = size_of::<T>();
+    let more = match list.capacity() {
+        0 if size <= 1024 => 4,
+        0 => 1,
+        capacity if capacity.saturating_mul(size) < LONG => capacity,
+        capacity => capacity / 2,
+    };
+    charge(more.saturating_mul(size))?;
+    list.reserve_exact(more);
+    Ok(())
+}
+
+/// Begins to count anew, for reading the same once more.
+pub(crate) fn renew() {
+    let State { limit, .. } = STATE.get();
+    STATE.set(State { limit, left: Some(limit) });
+}
+
+/// The limit of the budget of this thread, if it did not suffice.
+pub(crate) fn exceeded() -> Option<usize> {
+    let state = STATE.get();
+    state.left.is_none().then_some(state.limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_counts_within_its_function_only() {
+        let budget = Budget::typed(40);
+        assert!(charge(1000).is_ok());
+        budget.within(|| {
+            assert!(charge(100).is_ok() && exceeded().is_none());
+            assert!(Budget::records(2).within(|| charge(2)).is_err());
+            assert!(charge(1).is_err() && charge(0).is_err());
+            assert_eq!(exceeded(), Some(100));
+            renew();
+            assert!(charge(100).is_ok());
+        });
+        assert!(charge(1000).is_ok() && exceeded().is_none());
+    }
+
+    #[test]
+    fn a_list_counts_by_the_room_that_it_takes() {
+        let lists = |budget: usize, elements: usize| {
+            Budget::halves(2, budget).within(|| {
+                let mut list = Vec::new();
+                (0..elements).all(|element| make_room(&mut list).is_ok_and(|()| list.push(element as u64) == ()))
+            })
+        };
+        assert!(lists(32, 4) && !lists(32, 5) && lists(64, 8) && !lists(31, 1));
+        let slack = Budget::halves(usize::MAX, 2).within(|| {
+            let mut list = vec![0_u8; 2 * 1024 * 1024];
+            make_room(&mut list).unwrap();
+            list.capacity() - list.len()
+        });
+        assert_eq!(slack, 1024 * 1024);
+    }
+}

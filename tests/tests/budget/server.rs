@@ -1,0 +1,92 @@
+//! A server on threads that allocates next to nothing, since what is in use is measured.
+
+use std::fmt::Write as _;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+pub(crate) struct Server {
+    address: SocketAddr,
+}
+
+enum Answer {
+    /// The same to every request.
+    Body { bytes: Vec<u8>, headers: &'static str },
+    /// A page of a list that has no end.
+    Endless,
+}
+
+impl Server {
+    pub(crate) fn start(body: String) -> Self {
+        Self::serve(Answer::Body { bytes: body.into_bytes(), headers: "" })
+    }
+
+    pub(crate) fn start_compressed(body: String) -> Self {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(body.as_bytes()).unwrap();
+        Self::serve(Answer::Body { bytes: encoder.finish().unwrap(), headers: "content-encoding: gzip\r\n" })
+    }
+
+    pub(crate) fn start_endless() -> Self {
+        Self::serve(Answer::Endless)
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    fn serve(answer: Answer) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let answer = Arc::new(answer);
+        std::thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                let answer = Arc::clone(&answer);
+                std::thread::spawn(move || connection(stream, &answer));
+            }
+        });
+        Self { address }
+    }
+}
+
+fn connection(mut stream: TcpStream, answer: &Answer) {
+    let (mut head, mut piece) = (String::new(), [0; 4096]);
+    while let Ok(length @ 1..) = stream.read(&mut piece) {
+        head.push_str(&String::from_utf8_lossy(&piece[..length]));
+        if !head.ends_with("\r\n\r\n") {
+            continue;
+        }
+        let sent = match answer {
+            Answer::Body { bytes, headers } => respond(&mut stream, headers, bytes),
+            Answer::Endless => {
+                respond(&mut stream, "", page(number(&head, "offset="), number(&head, "limit=")).as_bytes())
+            }
+        };
+        if sent.is_err() {
+            return;
+        }
+        head.clear();
+    }
+}
+
+fn respond(stream: &mut TcpStream, headers: &str, body: &[u8]) -> std::io::Result<()> {
+    write!(stream, "HTTP/1.1 200 OK\r\n{headers}content-length: {}\r\n\r\n", body.len())?;
+    stream.write_all(body)
+}
+
+fn number(head: &str, name: &str) -> usize {
+    let (_, rest) = head.split_once(name).unwrap_or_default();
+    rest.chars().map_while(|c| c.to_digit(10)).fold(0, |number, digit| number * 10 + digit as usize)
+}
+
+fn page(offset: usize, limit: usize) -> String {
+    let mut page = r#"{"pagination":{"has_next_page":true},"data":["#.to_owned();
+    for number in offset..offset + limit {
+        write!(page, r#"{{"uid":"{number}","subject":"{:0>100}"}},"#, number).unwrap();
+    }
+    page.pop();
+    page + "]}"
+}

@@ -1,0 +1,1 @@
+../../../jetemail-sdk/examples/support/arguments.rs

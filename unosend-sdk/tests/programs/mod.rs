@@ -1,0 +1,1 @@
+../../../jetemail-sdk/tests/programs/mod.rs
