@@ -349,6 +349,16 @@ fn a_list_says_how_it_pages() {
 }
 
 #[test]
+fn a_list_is_ordered_by_a_time_of_its_records() {
+    let violation = found("x-pagination", "ordered_by: printed_at", "ordered_by: sold_at");
+    assert_eq!(violation.line, line_of("ordered_by: printed_at"));
+    assert!(violation.message.contains("`Book`"), "{violation}");
+    found("x-pagination", "ordered_by: printed_at", "ordered_by: title");
+    found("x-pagination", "ordered_by: printed_at", "ordered_by: [printed_at]");
+    assert_eq!(damaged("        ordered_by: printed_at\n", ""), []);
+}
+
+#[test]
 fn what_is_skipped_is_not_negative() {
     for schema in ["{type: integer}", "{type: integer, minimum: -1}"] {
         let violation = found("x-pagination", "{type: integer, minimum: 0}", schema);

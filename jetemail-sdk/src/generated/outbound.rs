@@ -168,6 +168,7 @@ pub(super) mod builder {
             offset: "offset",
             records: "data",
             identity: &["uid"],
+            ordered_by: &["first_seen"],
             more: &["pagination", "has_next_page"],
             total: &["pagination", "total_count"],
             capped: &["pagination", "count_limited"],

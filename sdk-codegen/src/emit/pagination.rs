@@ -30,6 +30,7 @@ fn rows(pagination: &Pagination) -> Vec<String> {
         format!("identity: {}", list(&pagination.identity)),
     ];
     let paths = [
+        ("ordered_by", &pagination.ordered_by),
         ("more", &pagination.more),
         ("total", &pagination.total),
         ("capped", &pagination.capped),

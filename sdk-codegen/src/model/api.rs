@@ -187,6 +187,8 @@ pub(crate) struct Pagination {
     pub(crate) offset: String,
     pub(crate) page: Option<String>,
     pub(crate) sort: Option<Sort>,
+    /// Time of a record that the list is ordered by; empty where that is not known.
+    pub(crate) ordered_by: Vec<String>,
     /// Member that lists the records.
     pub(crate) records: String,
     /// Type of a record.

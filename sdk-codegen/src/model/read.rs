@@ -205,6 +205,7 @@ fn pagination(document: &Document, at: &str, operation: &Value) -> Option<Pagina
             ascending: text(sort, "ascending").to_owned(),
             fixed: names(sort.get("fixed")),
         }),
+        ordered_by: path("ordered_by"),
         records: text(keys, "records").to_owned(),
         record: record_schema(document, at)?.to_owned(),
         identity: names(keys.get("identity")),

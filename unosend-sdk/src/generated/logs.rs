@@ -48,6 +48,7 @@ pub(super) mod builder {
             offset: "offset",
             records: "data",
             identity: &["id"],
+            ordered_by: &["created_at"],
             more: &["pagination", "has_more"],
             total: &["pagination", "total"],
         }

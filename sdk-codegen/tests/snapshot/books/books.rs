@@ -68,6 +68,7 @@ pub(super) mod builder {
             offset: "offset",
             records: "data",
             identity: &["id"],
+            ordered_by: &["printed_at"],
             total: &["total"],
             window: Some("printedUntil"),
             sort: Some(Sort { by: "sort_by", order: "order", ascending: "ASC", fixed: &["printed_at"] }),
