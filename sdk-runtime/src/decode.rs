@@ -69,7 +69,9 @@ pub(crate) fn decode_telling<T: DeserializeOwned>(
 /// Reads a response of which nothing is known but that it is JSON, or nothing at all.
 pub(crate) fn decode_untyped(body: &[u8], failure: Failure) -> Result<Value, Unreadable> {
     let Some(body) = content(body) else { return Ok(Value::Null) };
-    if Outline::of(body, &Form { envelope: None, failure }).is_ok_and(Outline::says_failure) {
+    let form = Form { envelope: None, failure };
+    let outline = Outline::of(body, &form).or_else(|_| Outline::of(&repaired(body), &form));
+    if outline.is_ok_and(Outline::says_failure) {
         return Err(Unreadable::SaysFailure);
     }
     decode_value(body)

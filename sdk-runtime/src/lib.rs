@@ -34,7 +34,7 @@
 //! | `rustls` | TLS by rustls with ring, trusting what the operating system trusts. No process-wide crypto provider is installed or needed. |
 //! | `native-tls` | TLS by the operating system's library (OpenSSL on Linux). When both are on, `rustls` is used. |
 //! | `gzip` | Asks for compressed answers. |
-//! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events: `DEBUG` for retries, `WARN` for pauses and for a call that failed for good. The target is `sdk_runtime`. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`, those of events `sdk.error_kind` and `sdk.retry_wait_ms` too. Never key, query, addresses, subjects or bodies. |
+//! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events: `DEBUG` for retries, `WARN` for pauses, for times that cannot be read, and for a call that failed for good. The target is `sdk_runtime`. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`, those of events `sdk.error_kind`, `sdk.retry_wait_ms` and `sdk.json_path` too. Never key, query, addresses, subjects or bodies. |
 //! | `blocking` | Calls and walks for programs without a runtime. |
 //! | `schemars` | `schemars::JsonSchema` for the types of answers. |
 //! | `mock` | For tests: the emulator of a service, and calls of an operation by its wire names. |

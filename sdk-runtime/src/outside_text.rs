@@ -10,7 +10,7 @@ use crate::error::{Cause, Error, ErrorKind, Problem, http_date};
 use crate::param::{Node, Pattern, Text};
 use crate::{Query, RequestOptions, base_url, enums, gzip, mask, outcome, rate_headers, request_id, untyped};
 
-const LENGTH: usize = 256 * 1024;
+const LENGTH: usize = 128 * 1024;
 
 const KEY: &str = "api_0123456789abcdef";
 

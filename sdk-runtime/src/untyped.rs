@@ -52,7 +52,8 @@ impl UntypedCall {
         self
     }
 
-    /// Sends the call. The answer is its JSON as it came, and `Null` for an empty one.
+    /// Sends the call. The answer is its JSON as it came, as [`Raw::json`](crate::Raw::json) has it, and `Null` for an
+    /// empty one.
     ///
     /// Like every call it is tried again where that can help, but only if its method may be repeated: POST and PATCH
     /// are sent once.

@@ -1,16 +1,21 @@
 // Made from spec/jetemail.yaml by `cargo xtask regenerate`. Edit the document: changes made here are overwritten.
 
-use super::builder;
-use ::sdk_runtime::emulator::description::*;
-const SERVICE: &Service = &Service {
-    base_path: "",
-    envelope: None,
-    error: "{\"error\":\"$message\",\"success\":false}",
-    too_many: None,
-    block_seconds: 300,
-    rate_limit_headers: false,
-    lists: &[
-        Listing {
+::sdk_runtime::emulator! {
+    /// The JetEmail API in small, on loopback, for tests: what clients read from it is what a test puts in.
+    ///
+    /// There is one method a list here, to put records in. What is not about one list is a method of
+    /// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs: the log of requests, the
+    /// clock, faults, latency, limits. An example is at the top of this module.
+    ///
+    /// It models the service as it is documented; where the documentation is silent, the most likely
+    /// behaviour was chosen. That a test passes here proves nothing of the service.
+    pub struct Emulator;
+    service {
+        error: "{\"error\":\"$message\",\"success\":false}",
+        block_seconds: 300,
+    }
+    operations {
+        ListOutboundLogs {
             identity: "uid",
             members: &["uid", "id", "message_id", "subject", "from_address", "to_address", "sender", "receiver", "user", "src", "originhost", "transtype", "headerFrom", "rule_id", "first_seen", "last_updated", "action_count", "final_mx", "final_host", "final_ip", "final_protocol", "final_response", "bounce_reason", "bounce_mx", "bounce_host", "delivery_attempts", "delivery_summary", "opens", "clicks", "delivery_status"],
             hidden: &["zone", "md5", "interface"],
@@ -54,9 +59,8 @@ const SERVICE: &Service = &Service {
                 Parameter::filter("rule_id", &[Test::Equals("rule_id")]),
                 Parameter::filter("search", &[Test::Contains("subject"), Test::Contains("from_address"), Test::Contains("to_address"), Test::Contains("headerFrom"), Test::Contains("message_id"), Test::Contains("uid")]),
             ],
-            ..builder::ListOutboundLogs::LISTING
-        },
-        Listing {
+        }
+        GetOutboundLog {
             of: Some("list_outbound_logs"),
             rows: Some(Rows { each: Some("delivery_attempts"), item: "{\"action\":\"$element.action\",\"date\":\"$element.timestamp\",\"from_address\":\"$record.from_address\",\"host\":\"$element.host\",\"message_id\":\"$record.message_id\",\"mx\":\"$element.mx\",\"outbound_ip\":\"$element.ip\",\"response\":\"$element.response\",\"to_address\":\"$element.receiver\",\"uid\":\"$record.uid\",\"user\":\"$record.user\"}" }),
             answer: "{\"data\":\"$records\",\"success\":true}",
@@ -64,9 +68,8 @@ const SERVICE: &Service = &Service {
             parameters: &[
                 Parameter::filter("uid", &[Test::Equals("uid")]),
             ],
-            ..builder::GetOutboundLog::LISTING
-        },
-        Listing {
+        }
+        ListInboundAccountLogs {
             identity: "uid",
             members: &["_domain", "_domain_uuid", "_domain_type", "uid", "status", "from", "to", "subject", "rejected_count", "delivery_count", "delivered_timestamp", "rejected_response", "response", "actions"],
             hidden: &["subdomain_id"],
@@ -98,9 +101,8 @@ const SERVICE: &Service = &Service {
                 Parameter::new("sort_by", Role::SortBy).default("date"),
                 Parameter::new("sort_order", Role::SortOrder("ASC")),
             ],
-            ..builder::ListInboundAccountLogs::LISTING
-        },
-        Listing {
+        }
+        ListInboundLogs {
             of: Some("list_inbound_account_logs"),
             identity: "uid",
             hidden: &["_domain", "_domain_uuid", "_domain_type", "subdomain_id"],
@@ -129,21 +131,8 @@ const SERVICE: &Service = &Service {
                 Parameter::new("sort_by", Role::SortBy).default("date"),
                 Parameter::new("sort_order", Role::SortOrder("ASC")),
             ],
-            ..builder::ListInboundLogs::LISTING
-        },
-    ],
-    ..Service::of(<super::Client as ::sdk_runtime::Provider>::SDK)
-};
-::sdk_runtime::emulator! {
-    /// The JetEmail API in small, on loopback, for tests: what clients read from it is what a test puts in.
-    ///
-    /// There is one method a list here, to put records in. What is not about one list is a method of
-    /// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs: the log of requests, the
-    /// clock, faults, latency, limits. An example is at the top of this module.
-    ///
-    /// It models the service as it is documented; where the documentation is silent, the most likely
-    /// behaviour was chosen. That a test passes here proves nothing of the service.
-    pub struct Emulator = SERVICE;
+        }
+    }
     lists {
         /// The records that [`Client::list_outbound_logs`](super::Client::list_outbound_logs) lists.
         list_outbound_logs: OutboundLog,

@@ -51,8 +51,7 @@ pub fn read(path: &Path) -> Result<Document, Failure> {
 ///
 /// The text is not one YAML document of plain keys and values.
 pub fn read_text(name: &str, text: &str) -> Result<Document, Failure> {
-    let text = text.replace("\r\n", "\n"); // a checkout on Windows gives the same code
-    let documents = MarkedYaml::load_from_str(&text)
+    let documents = MarkedYaml::load_from_str(text)
         .map_err(|error| failure(name, error.marker().line(), "yaml", format!("this is not YAML: {}", error.info())))?;
     let [root] = documents.as_slice() else {
         return Err(failure(name, 1, "yaml", format!("one YAML document is expected, not {}", documents.len())));

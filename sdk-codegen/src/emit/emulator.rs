@@ -2,47 +2,65 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    option,
-    print::{Code, list},
-};
-use crate::model::{Api, Argument, Emulated, Operation, Role};
+use super::print::{Code, list, option};
+use crate::model::{Api, Argument, Emulated, Operation, Role, Service};
 
-/// The text of `emulator.rs`.
+/// The text of `emulator.rs`: a call of `sdk_runtime::emulator!`.
 pub(super) fn file(api: &Api) -> String {
     let mut code = Code::new(&api.document);
-    code.line("use super::builder;");
-    code.line("use ::sdk_runtime::emulator::description::*;");
-    service(&mut code, api);
-    emulator(&mut code, api);
+    code.line("::sdk_runtime::emulator! {");
+    code.docs(&format!(
+        "The {} in small, on loopback, for tests: what clients read from it is what a test puts in.\n\n\
+         There is one method a list here, to put records in. What is not about one list is a method of \
+         [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs: the log of requests, the clock, faults, \
+         latency, limits. An example is at the top of this module.\n\n\
+         It models the service as it is documented; where the documentation is silent, the most likely behaviour was \
+         chosen. That a test passes here proves nothing of the service.",
+        api.title
+    ));
+    code.line("pub struct Emulator;");
+    code.line("service {");
+    service(&mut code, &api.service);
+    code.line("}");
+    code.line("operations {");
+    api.operations.iter().for_each(|operation| listing(&mut code, operation));
+    code.line("}");
+    code.line("lists {");
+    for operation in &api.operations {
+        let (id, Some(pagination)) = (&operation.id, &operation.pagination) else { continue };
+        let of = operation.emulated.of.as_ref();
+        let same = of.map_or_else(String::new, |of| format!(" They are those of [`{of}`](Self::{of})."));
+        code.docs(&format!("The records that [`Client::{id}`](super::Client::{id}) lists.{same}"));
+        code.line(&format!("{id}: {},", pagination.record));
+    }
+    code.line("}");
+    code.line("examples {");
+    let mut done = BTreeSet::new();
+    api.operations.iter().for_each(|operation| examples(&mut code, operation, &mut done));
+    code.line("}");
+    code.line("}");
     code.finish()
 }
 
-/// The description of the service.
-fn service(code: &mut Code, api: &Api) {
-    let service = &api.service;
+/// What differs from most services.
+fn service(code: &mut Code, service: &Service) {
     let too_many = service.too_many.as_ref().map(ToString::to_string);
-    code.line("const SERVICE: &Service = &Service {");
-    code.line(&format!("base_path: {:?},", service.base_path));
-    code.line(&format!("envelope: {},", option(service.envelope.as_ref())));
-    code.line(&format!("error: {:?},", service.error.to_string()));
-    code.line(&format!("too_many: {},", option(too_many.as_ref())));
-    if service.block_seconds > 0 {
-        code.line(&format!("block_seconds: {},", service.block_seconds));
-    }
-    code.line(&format!("rate_limit_headers: {},", service.rate_limit_headers));
-    code.line("lists: &[");
-    api.operations.iter().for_each(|operation| listing(code, operation));
-    code.line("],");
-    code.line("..Service::of(<super::Client as ::sdk_runtime::Provider>::SDK)");
-    code.line("};");
+    let fields = [
+        (!service.base_path.is_empty()).then(|| format!("base_path: {:?}", service.base_path)),
+        service.envelope.is_some().then(|| format!("envelope: {}", option(service.envelope.as_ref()))),
+        Some(format!("error: {:?}", service.error.to_string())),
+        too_many.is_some().then(|| format!("too_many: {}", option(too_many.as_ref()))),
+        (service.block_seconds > 0).then(|| format!("block_seconds: {}", service.block_seconds)),
+        service.rate_limit_headers.then(|| "rate_limit_headers: true".to_owned()),
+    ];
+    fields.iter().flatten().for_each(|field| code.line(&format!("{field},")));
 }
 
 /// What differs from `Listing::NONE`, and from what the call says.
 fn listing(code: &mut Code, operation: &Operation) {
     let Emulated { members, hidden, sortable, fixed, answer, records, times, .. } = &operation.emulated;
     let identity = operation.pagination.as_ref().and_then(|pagination| pagination.identity.first());
-    code.line("Listing {");
+    code.line(&format!("{} {{", operation.rust));
     let mut field = |name: &str, value: Option<String>| {
         if let Some(value) = value {
             code.line(&format!("{name}: {value},"));
@@ -82,8 +100,7 @@ fn listing(code: &mut Code, operation: &Operation) {
     code.line("parameters: &[");
     operation.arguments.iter().for_each(|argument| code.line(&parameter(argument)));
     code.line("],");
-    code.line(&format!("..builder::{}::LISTING", operation.rust));
-    code.line("},");
+    code.line("}");
 }
 
 /// What the emulator does with an argument.
@@ -102,35 +119,6 @@ fn parameter(argument: &Argument) -> String {
     };
     let default = argument.default.as_ref().map_or_else(String::new, |default| format!(".default({default:?})"));
     format!("Parameter::{parameter}{default},")
-}
-
-/// A call of `sdk_runtime::emulator!`.
-fn emulator(code: &mut Code, api: &Api) {
-    code.line("::sdk_runtime::emulator! {");
-    code.docs(&format!(
-        "The {} in small, on loopback, for tests: what clients read from it is what a test puts in.\n\n\
-         There is one method a list here, to put records in. What is not about one list is a method of \
-         [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs: the log of requests, the clock, faults, \
-         latency, limits. An example is at the top of this module.\n\n\
-         It models the service as it is documented; where the documentation is silent, the most likely behaviour was \
-         chosen. That a test passes here proves nothing of the service.",
-        api.title
-    ));
-    code.line("pub struct Emulator = SERVICE;");
-    code.line("lists {");
-    for operation in &api.operations {
-        let (id, Some(pagination)) = (&operation.id, &operation.pagination) else { continue };
-        let of = operation.emulated.of.as_ref();
-        let same = of.map_or_else(String::new, |of| format!(" They are those of [`{of}`](Self::{of})."));
-        code.docs(&format!("The records that [`Client::{id}`](super::Client::{id}) lists.{same}"));
-        code.line(&format!("{id}: {},", pagination.record));
-    }
-    code.line("}");
-    code.line("examples {");
-    let mut done = BTreeSet::new();
-    api.operations.iter().for_each(|operation| examples(code, operation, &mut done));
-    code.line("}");
-    code.line("}");
 }
 
 /// What tests start from: the response and the record of the document's example, for each type once.

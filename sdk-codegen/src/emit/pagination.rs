@@ -2,8 +2,7 @@
 
 use super::{
     docs::paragraphs,
-    option,
-    print::{Code, list},
+    print::{Code, list, option},
 };
 use crate::model::{Coverage, Operation, Pagination, Sort};
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::{
     emulated::{Emulated, Role, Service},
     pattern::Pattern,
+    types::{Choice, Object},
 };
 
 /// What a document says about a service.
@@ -218,61 +219,6 @@ pub(crate) struct Coverage {
     pub(crate) complete: String,
 }
 
-/// A type with members.
-#[derive(Clone, Debug)]
-pub(crate) struct Object {
-    pub(crate) name: String,
-    pub(crate) description: String,
-    pub(crate) fields: Vec<Field>,
-}
-
-/// A member.
-#[derive(Clone, Debug)]
-pub(crate) struct Field {
-    /// Name on the wire.
-    pub(crate) name: String,
-    pub(crate) description: String,
-    pub(crate) required: bool,
-    pub(crate) kind: Kind,
-    pub(crate) rust: String,
-}
-
-/// What a member holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Text,
-    Integer,
-    Number,
-    Boolean,
-    /// A Unix time, in seconds or milliseconds.
-    UnixTime,
-    /// A time in RFC 3339 form.
-    Time,
-    /// Members that nobody described.
-    Map,
-    Object(String),
-    Choice(String),
-    List(Box<Kind>),
-}
-
-/// A type with a set of values.
-#[derive(Clone, Debug)]
-pub(crate) struct Choice {
-    pub(crate) name: String,
-    pub(crate) description: String,
-    /// Whether other values are kept as they came.
-    pub(crate) open: bool,
-    pub(crate) values: Vec<Variant>,
-}
-
-/// A value of an enum.
-#[derive(Clone, Debug)]
-pub(crate) struct Variant {
-    /// The text on the wire.
-    pub(crate) text: String,
-    pub(crate) rust: String,
-}
-
 impl Api {
     pub(crate) fn choice(&self, name: &str) -> Option<&Choice> {
         self.enums.iter().find(|choice| choice.name == name)
@@ -313,17 +259,6 @@ impl Operation {
         let alone = self.arguments.iter().filter(|argument| argument.required);
         let alone = alone.map(|argument| vec![argument.name.as_str()]);
         alone.chain((!self.one_of.is_empty()).then(|| self.one_of.iter().map(String::as_str).collect()))
-    }
-}
-
-impl Kind {
-    /// The type of the document that is held.
-    fn name(&self) -> Option<&str> {
-        match self {
-            Self::Object(name) | Self::Choice(name) => Some(name),
-            Self::List(items) => items.name(),
-            _ => None,
-        }
     }
 }
 

@@ -6,12 +6,13 @@ use serde_json::Value;
 
 use super::{
     api::{
-        Api, Argument, Choice, Coverage, Example, FailureMarkers, Field, Kind, Limit, Object, Operation, Pagination,
-        Place, Response, Rule, Server, Sort, Variant,
+        Api, Argument, Coverage, Example, FailureMarkers, Limit, Operation, Pagination, Place, Response, Rule, Server,
+        Sort,
     },
     emulated::Service,
     pattern::Pattern,
     read_emulated::{emulated, role},
+    types::{Choice, Field, Kind, Object, Variant},
 };
 use crate::document::{
     self, Document, ONE_OF, SCHEMAS, answer, join, outer_answer, reached, record_schema, reference, successes, text,

@@ -3,7 +3,11 @@
 /// ```text
 /// emulator! {
 ///     /// The Postbox API in small.
-///     pub struct Emulator = SERVICE;
+///     pub struct Emulator;
+///     service { error: "{\"message\":\"$message\"}", }
+///     operations {
+///         ListLetters { identity: "id", fixed: "posted_at", parameters: &[Parameter::new("limit", Role::Limit)], }
+///     }
 ///     lists {
 ///         /// The records that `list_letters` lists.
 ///         list_letters: Letter,
@@ -19,10 +23,21 @@
 macro_rules! emulator {
     (
         $(#[doc = $docs:literal])*
-        pub struct Emulator = $service:ident;
+        pub struct Emulator;
+        service { $($service_field:ident: $service_value:expr,)* }
+        operations { $($builder:ident { $($field:ident: $value:expr,)* })* }
         lists { $($(#[doc = $list_docs:literal])* $list:ident: $record:ident,)* }
         examples { $($(#[doc = $example_docs:literal])* $type:ident = $operation:literal $pointer:literal,)* }
     ) => {
+        const SERVICE: &$crate::emulator::description::Service = {
+            use $crate::emulator::description::*;
+            &Service {
+                $($service_field: $service_value,)*
+                lists: &[$(Listing { $($field: $value,)* ..super::builder::$builder::LISTING }),*],
+                ..Service::of(<super::Client as $crate::Provider>::SDK)
+            }
+        };
+
         $(#[doc = $docs])*
         #[derive(Debug)]
         pub struct Emulator($crate::emulator::Emulator);
@@ -30,7 +45,7 @@ macro_rules! emulator {
         impl Emulator {
             /// Starts it on a free port, with empty lists. It answers until it is dropped.
             pub async fn start() -> Self {
-                Self($crate::emulator::Emulator::start($service).await)
+                Self($crate::emulator::Emulator::start(SERVICE).await)
             }
 
             /// Settings of a client of this emulator, with a key that it accepts.
@@ -76,7 +91,7 @@ macro_rules! emulator {
             $(#[doc = $example_docs])*
             #[must_use]
             pub fn example() -> Self {
-                $service.example($operation, $pointer)
+                SERVICE.example($operation, $pointer)
             }
         })*
     };

@@ -1,15 +1,24 @@
 // Made from spec/unosend.yaml by `cargo xtask regenerate`. Edit the document: changes made here are overwritten.
 
-use super::builder;
-use ::sdk_runtime::emulator::description::*;
-const SERVICE: &Service = &Service {
-    base_path: "/api/v1",
-    envelope: Some("data"),
-    error: "{\"error\":{\"code\":\"$status\",\"message\":\"$message\"}}",
-    too_many: Some("{\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"$message\",\"retry_after\":\"$retry_after\"}}"),
-    rate_limit_headers: true,
-    lists: &[
-        Listing {
+::sdk_runtime::emulator! {
+    /// The Unosend API in small, on loopback, for tests: what clients read from it is what a test puts in.
+    ///
+    /// There is one method a list here, to put records in. What is not about one list is a method of
+    /// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs: the log of requests, the
+    /// clock, faults, latency, limits. An example is at the top of this module.
+    ///
+    /// It models the service as it is documented; where the documentation is silent, the most likely
+    /// behaviour was chosen. That a test passes here proves nothing of the service.
+    pub struct Emulator;
+    service {
+        base_path: "/api/v1",
+        envelope: Some("data"),
+        error: "{\"error\":{\"code\":\"$status\",\"message\":\"$message\"}}",
+        too_many: Some("{\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"$message\",\"retry_after\":\"$retry_after\"}}"),
+        rate_limit_headers: true,
+    }
+    operations {
+        ListLogs {
             identity: "id",
             members: &["id", "from", "to", "subject", "status", "created_at", "sent_at", "delivered_at", "scheduled_for", "metadata", "events"],
             fixed: "created_at",
@@ -27,21 +36,8 @@ const SERVICE: &Service = &Service {
                 Parameter::new("offset", Role::Offset).default("0"),
                 Parameter::filter("search", &[Test::Contains("subject"), Test::Equals("to[]")]),
             ],
-            ..builder::ListLogs::LISTING
-        },
-    ],
-    ..Service::of(<super::Client as ::sdk_runtime::Provider>::SDK)
-};
-::sdk_runtime::emulator! {
-    /// The Unosend API in small, on loopback, for tests: what clients read from it is what a test puts in.
-    ///
-    /// There is one method a list here, to put records in. What is not about one list is a method of
-    /// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs: the log of requests, the
-    /// clock, faults, latency, limits. An example is at the top of this module.
-    ///
-    /// It models the service as it is documented; where the documentation is silent, the most likely
-    /// behaviour was chosen. That a test passes here proves nothing of the service.
-    pub struct Emulator = SERVICE;
+        }
+    }
     lists {
         /// The records that [`Client::list_logs`](super::Client::list_logs) lists.
         list_logs: Log,

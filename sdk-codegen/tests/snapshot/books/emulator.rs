@@ -1,16 +1,23 @@
 // Made from spec/books.yaml by `cargo xtask regenerate`. Edit the document: changes made here are overwritten.
 
-use super::builder;
-use ::sdk_runtime::emulator::description::*;
-const SERVICE: &Service = &Service {
-    base_path: "/v1",
-    envelope: Some("data"),
-    error: "{\"code\":\"$status\",\"message\":\"$message\"}",
-    too_many: None,
-    block_seconds: 5,
-    rate_limit_headers: false,
-    lists: &[
-        Listing {
+::sdk_runtime::emulator! {
+    /// The Library API in small, on loopback, for tests: what clients read from it is what a test puts in.
+    ///
+    /// There is one method a list here, to put records in. What is not about one list is a method of
+    /// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs: the log of requests, the
+    /// clock, faults, latency, limits. An example is at the top of this module.
+    ///
+    /// It models the service as it is documented; where the documentation is silent, the most likely
+    /// behaviour was chosen. That a test passes here proves nothing of the service.
+    pub struct Emulator;
+    service {
+        base_path: "/v1",
+        envelope: Some("data"),
+        error: "{\"code\":\"$status\",\"message\":\"$message\"}",
+        block_seconds: 5,
+    }
+    operations {
+        ListBooks {
             identity: "id",
             members: &["id", "shortTitle", "kind", "stars", "votes", "lent", "authors", "notes", "printed_at", "lent_until"],
             hidden: &["isbn"],
@@ -35,21 +42,8 @@ const SERVICE: &Service = &Service {
                 Parameter::filter("type", &[Test::Equals("kind")]),
                 Parameter::filter("printedUntil", &[Test::Until("printed_at")]),
             ],
-            ..builder::ListBooks::LISTING
-        },
-    ],
-    ..Service::of(<super::Client as ::sdk_runtime::Provider>::SDK)
-};
-::sdk_runtime::emulator! {
-    /// The Library API in small, on loopback, for tests: what clients read from it is what a test puts in.
-    ///
-    /// There is one method a list here, to put records in. What is not about one list is a method of
-    /// [`Emulator`](::sdk_runtime::emulator::Emulator), to which this derefs: the log of requests, the
-    /// clock, faults, latency, limits. An example is at the top of this module.
-    ///
-    /// It models the service as it is documented; where the documentation is silent, the most likely
-    /// behaviour was chosen. That a test passes here proves nothing of the service.
-    pub struct Emulator = SERVICE;
+        }
+    }
     lists {
         /// The records that [`Client::list_books`](super::Client::list_books) lists.
         list_books: Book,
