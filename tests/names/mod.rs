@@ -302,7 +302,7 @@ const OPERATION: &str = "      summary: Lists
       tags: [All]
       security: [{key: []}]
       externalDocs: {url: https://names.example}
-      x-pagination: {limit: limit, offset: offset, records: data, identity: [id]}
+      x-pagination: {limit: zz_limit, offset: zz_offset, records: data, identity: [id]}
       x-emulator: {order: {fixed: at}, answer: {data: $records}}
       responses: *responses
       parameters: [*limit, *offset]
@@ -316,8 +316,8 @@ const RESPONSES: &str = "&responses
         '5XX': {description: A., content: *error}";
 
 const PAGING: &str = "
-        - &limit {name: limit, in: query, description: Default `1`., schema: {type: integer, minimum: 1, maximum: 5, default: 1}}
-        - &offset {name: offset, in: query, description: A., schema: {type: integer, minimum: 0}}";
+        - &limit {name: zz_limit, in: query, description: Default `1`., schema: {type: integer, minimum: 1, maximum: 5, default: 1}}
+        - &offset {name: zz_offset, in: query, description: A., schema: {type: integer, minimum: 0}}";
 
 const COMPONENTS: &str = "\
 components:

@@ -51,7 +51,8 @@ fn a_name_is_refused_by_the_rule_for_its_place_at_its_line_or_by_none() {
     let read = sdk_codegen::read_text("names.yaml", &document.text).unwrap();
     let places: BTreeMap<_, _> = document.names.iter().map(|(place, name, line)| (*line, (*place, name))).collect();
     let mut refused: BTreeMap<Place, Vec<&str>> = BTreeMap::new();
-    for violation in sdk_codegen::check(&read) {
+    // A reference has the name that it leads to.
+    for violation in sdk_codegen::check(&read).into_iter().filter(|violation| !violation.pointer.ends_with("/$ref")) {
         let (place, name) = places.get(&violation.line).unwrap_or_else(|| panic!("{violation}"));
         assert!([place.rule(), "text"].contains(&violation.rule), "{name:?}: {violation}");
         refused.entry(*place).or_default().push(name);
