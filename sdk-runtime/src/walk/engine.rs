@@ -141,7 +141,10 @@ impl Walk {
                 return Err(self.stalled(patience));
             }
             match fetch.fetch(self.offset, self.limit).await {
-                Ok(page) if page.records.is_empty() && self.may_be_past_the_end() => self.look_for_the_end(&page)?,
+                // A search that is under way knows the end by an empty page.
+                Ok(page) if page.records.is_empty() && self.may_be_past_the_end() && !self.overlap.is_searching() => {
+                    self.look_for_the_end(&page)?;
+                }
                 Ok(page) => {
                     self.check_failure(&page)?;
                     if let Some(step) = self.take(page) {

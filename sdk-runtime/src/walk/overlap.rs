@@ -87,6 +87,11 @@ impl Overlap {
         }
     }
 
+    /// Whether known ground is being looked for on both sides of a place.
+    pub(super) fn is_searching(&self) -> bool {
+        self.search.is_some()
+    }
+
     /// Counts the next page, which is the first of the list, as connected.
     pub(super) fn trust(&mut self) {
         self.trusting = true;

@@ -83,7 +83,7 @@ async fn a_walk_ends_well_when_most_of_the_list_has_left() {
                 let list = listed_records(&world);
                 let name = |record: &serde_json::Value| record[world.listed.identity()].as_str().unwrap().to_owned();
                 let all: Vec<_> = list.iter().rev().map(name).collect();
-                all[leaving.clone()].iter().for_each(|id| drop(world.listed.list().remove(id)));
+                all[leaving.clone()].iter().for_each(|id| assert_eq!(world.listed.list().remove(id), 1));
                 if resumed {
                     let checkpoint = walk.resume_from();
                     walk = world.walk(Kind::Stream).resume(checkpoint);
