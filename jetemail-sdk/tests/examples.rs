@@ -9,6 +9,7 @@ use jetemail_sdk::mock::Emulator;
 use serde_json::json;
 
 const ENV: &str = "JETEMAIL";
+const KEY: &str = "api_0123";
 const IDENTITY: &str = "uid";
 
 /// Puts in a mail that was sent at this time, in Unix milliseconds.

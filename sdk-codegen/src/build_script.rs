@@ -18,7 +18,7 @@ pub fn build_script(document: &Path) {
         return;
     };
     match crate::generate(document) {
-        Ok(code) => match std::fs::write(folder.join("generated.rs"), code) {
+        Ok(files) => match crate::write_files(&folder.join("generated"), &files) {
             Ok(()) => println!("cargo::rustc-cfg=sdk_generated"),
             Err(error) => println!("cargo::error=codegen: {} cannot be written to: {error}", folder.display()),
         },

@@ -25,23 +25,24 @@ use std::path::Path;
 pub use build_script::build_script;
 pub use check::check;
 pub use document::{Document, Failure, RULES, Violation, join, read, read_text};
+pub use emit::{Files, read_files, write_files};
 pub use model::{Api, Argument, FailureMarkers, Limit, Operation, Place, Response, Rule, Server, pascal, snake};
 
-/// Reads, checks and generates: the text of `generated.rs` for the document at `path`.
+/// Reads, checks and generates: the files of the module `generated` for the document at `path`.
 ///
 /// # Errors
 ///
 /// All violations of the document's rules, or the reason why a later stage could not go on.
-pub fn generate(path: &Path) -> Result<String, Failure> {
+pub fn generate(path: &Path) -> Result<Files, Failure> {
     generate_from(&read(path)?)
 }
 
-/// The text of `generated.rs` for a document that was read already. It is checked first.
+/// The files of the module `generated` for a document that was read already. It is checked first.
 ///
 /// # Errors
 ///
 /// All violations of the document's rules, or the reason why a later stage could not go on.
-pub fn generate_from(document: &Document) -> Result<String, Failure> {
+pub fn generate_from(document: &Document) -> Result<Files, Failure> {
     let violations = check(document);
     if !violations.is_empty() {
         return Err(Failure::new(violations));

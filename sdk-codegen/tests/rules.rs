@@ -74,6 +74,17 @@ fn all_violations_come_at_once_sorted_by_line() {
 }
 
 #[test]
+fn a_tag_is_fit_for_a_file_and_no_two_for_the_same() {
+    for name in ["Types", "builder", "Emulator", "mod"] {
+        let books =
+            books().replace("name: Books", &format!("name: '{name}'")).replace("[Books]", &format!("['{name}']"));
+        let violations = check(&read_text("books.yaml", &books).unwrap());
+        assert!(matches!(violations.as_slice(), [one] if one.rule == "tags"), "{name}: {violations:#?}");
+    }
+    found("tags", "  - name: Books\n", "  - {name: books, description: The same.}\n  - name: Books\n");
+}
+
+#[test]
 fn what_has_no_effect_is_refused_instead_of_dropped() {
     let violation = found("key", "maxLength: 40", "maxLenght: 40");
     assert!(violation.message.contains("`maxLenght`") && violation.message.contains("`maxLength`"));
@@ -335,6 +346,16 @@ fn a_list_says_how_it_pages() {
     found("x-pagination", "fixed: [printed_at]}", "fixed: []}");
     found("x-pagination", "minimum: 1, maximum: 50, default: 10", "minimum: 1, default: 10");
     found("key", "        limit: limit\n", "        limit: limit\n        size: limit\n");
+}
+
+#[test]
+fn a_list_is_ordered_by_a_time_of_its_records() {
+    let violation = found("x-pagination", "ordered_by: printed_at", "ordered_by: sold_at");
+    assert_eq!(violation.line, line_of("ordered_by: printed_at"));
+    assert!(violation.message.contains("`Book`"), "{violation}");
+    found("x-pagination", "ordered_by: printed_at", "ordered_by: title");
+    found("x-pagination", "ordered_by: printed_at", "ordered_by: [printed_at]");
+    assert_eq!(damaged("        ordered_by: printed_at\n", ""), []);
 }
 
 #[test]

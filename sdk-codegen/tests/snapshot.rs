@@ -4,20 +4,19 @@
 
 use std::path::Path;
 
-/// `UPDATE_SNAPSHOTS=1 cargo test -p sdk-codegen` writes the file anew.
+/// `UPDATE_SNAPSHOTS=1 cargo test -p sdk-codegen` writes the files anew.
 #[test]
 fn the_code_made_from_a_small_document_is_the_committed_one() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot");
     let text = std::fs::read_to_string(folder.join("books.yaml")).unwrap();
     let document = sdk_codegen::read_text("spec/books.yaml", &text).unwrap();
     let made = sdk_codegen::generate_from(&document).unwrap();
-    let committed = folder.join("books.rs");
+    let committed = folder.join("books");
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        std::fs::write(&committed, &made).unwrap();
+        sdk_codegen::write_files(&committed, &made).unwrap();
     }
-    let expected = std::fs::read_to_string(&committed).unwrap().replace("\r\n", "\n"); // of a checkout on Windows
     assert!(
-        made == expected,
+        made == sdk_codegen::read_files(&committed).unwrap(),
         "the output differs from {}; see it with UPDATE_SNAPSHOTS=1 and git diff",
         committed.display()
     );
@@ -27,9 +26,11 @@ fn the_code_made_from_a_small_document_is_the_committed_one() {
 fn the_line_ends_of_windows_give_the_same_code() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot/books.yaml");
     let text = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
-    let folded = text.replacen("summary: Lists books", "summary: >-\n        Lists\n        books", 1);
-    assert_ne!(text, folded);
-    for text in [text, folded] {
+    let broken = |how: &str| text.replacen("summary: Lists books", how, 1);
+    let folded = broken("summary: >-\n        Lists\n        books");
+    let literal = broken("summary: |-\n        Lists\n        books");
+    let quoted = broken("summary: \"Lists\n\n        books\"");
+    for text in [text.clone(), folded, literal, quoted] {
         let made = |text: &str| {
             let document = sdk_codegen::read_text("spec/books.yaml", text).unwrap();
             sdk_codegen::generate_from(&document).unwrap()

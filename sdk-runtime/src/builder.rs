@@ -40,6 +40,7 @@ struct Settings {
     retry_delay: Duration,
     max_retry_delay: Duration,
     max_retry_after: Duration,
+    max_pause: Duration,
     rate_limits: Option<Vec<RateLimit>>,
     max_body_size: usize,
 }
@@ -59,6 +60,7 @@ impl<C: Provider> ClientBuilder<C> {
                 retry_delay: Duration::from_millis(500),
                 max_retry_delay: Duration::from_secs(8),
                 max_retry_after: Duration::from_secs(60),
+                max_pause: Duration::from_secs(60 * 60),
                 rate_limits: None,
                 max_body_size: DEFAULT_MAX_BODY_SIZE,
             },
@@ -107,7 +109,7 @@ impl<C: Provider> ClientBuilder<C> {
     ///
     /// Tried again is what can succeed later
     /// ([`Error::is_retryable`](crate::Error::is_retryable)): no connection, one that
-    /// breaks off, no answer in time, and 408, 429, 500, 502, 503 and 504. What the
+    /// breaks off, no answer in time, and 408, 429 and every 5xx but 501 and 505. What the
     /// service asks for in `Retry-After` is waited for; else a random part of a time
     /// that doubles from [`retry_delay`](Self::retry_delay) to
     /// [`max_retry_delay`](Self::max_retry_delay).
@@ -136,8 +138,17 @@ impl<C: Provider> ClientBuilder<C> {
     /// clones, through which nothing goes until the time is over. Calls wait before
     /// it if the rest of the wait is no longer than this, else they fail at once with
     /// [`ErrorKind::RateLimited`] and [`Error::retry_after`](crate::Error::retry_after).
+    /// Where there is a rate limit, the calls that waited start evenly spread after it.
     pub fn max_retry_after(mut self, wait: Duration) -> Self {
         self.settings.max_retry_after = wait;
+        self
+    }
+
+    /// The longest time for which an answer of the service keeps this client and its clones from sending. Default:
+    /// one hour, not zero. What the service asks for beyond that, by mistake for the most part, counts as this long,
+    /// also in [`Error::retry_after`](crate::Error::retry_after).
+    pub fn max_pause(mut self, pause: Duration) -> Self {
+        self.settings.max_pause = pause;
         self
     }
 
@@ -197,7 +208,7 @@ impl<C: Provider> ClientBuilder<C> {
     /// [`ErrorKind::Configuration`] for a key that is empty, begins or ends with
     /// whitespace or holds what no header can carry; for a base URL that is not
     /// valid, has user info, a query, a fragment or another scheme than `http` or
-    /// `https`, or is plain `http` to another host than this machine; for a timeout,
+    /// `https`, or is plain `http` to another host than this machine; for a timeout, a pause,
     /// a body size or a part of a rate limit that is zero; and for `https` without a TLS feature or an own client.
     pub fn build(self) -> Result<C, Error> {
         self.settings.into_core(C::SDK).map(C::from_core).map_err(|Refusal(text, cause)| {
@@ -246,6 +257,9 @@ impl Settings {
         if self.timeout.is_zero() || self.connect_timeout.is_zero() {
             return Err("a timeout must be longer than zero".into());
         }
+        if self.max_pause.is_zero() {
+            return Err("the longest pause must be longer than zero".into());
+        }
         let user_agent = HeaderValue::try_from(format!("{}/{}", sdk.name, sdk.version))
             .map_err(|_| "the name of the SDK cannot be sent as User-Agent")?;
         if self.max_body_size == 0 {
@@ -268,6 +282,7 @@ impl Settings {
             authorization,
             user_agent,
             throttle: Throttle::new(rate_limits),
+            max_pause: self.max_pause,
             is_own_http,
             max_body_size: self.max_body_size,
         };
@@ -392,6 +407,7 @@ mod tests {
         assert_eq!(settings.retry.first_delay, Duration::from_millis(500));
         assert_eq!(settings.retry.max_delay, Duration::from_secs(8));
         assert_eq!(settings.retry.max_retry_after, Duration::from_secs(60));
+        assert_eq!(shared.max_pause, Duration::from_secs(3600));
         assert_eq!(shared.max_body_size, 67_108_864);
     }
 
@@ -421,6 +437,7 @@ mod tests {
         assert!(refused(builder("k").timeout(Duration::ZERO)).contains("timeout"));
         assert!(refused(builder("k").connect_timeout(Duration::ZERO)).contains("timeout"));
         assert!(refused(builder("k").max_body_size(0)).contains("body"));
+        assert!(refused(builder("k").max_pause(Duration::ZERO)).contains("pause"));
         for limit in [RateLimit::new(0, Duration::from_secs(1)), RateLimit::new(1, Duration::ZERO)] {
             assert!(refused(builder("k").rate_limits([limit])).contains("rate limit"));
         }

@@ -7,9 +7,38 @@ use serde_json::Value;
 
 use crate::decode::Unreadable;
 use crate::error::{Error, ErrorKind, Problem};
-use crate::{Answer, Operation, Response, mask};
+use crate::{Answer, Operation, Response, emulator, mask};
 
+// By the words of `operation!`.
+pub use self::{integer as unix_seconds, text as choice};
 pub use walk::{Due, Walk};
+
+/// A walk, or why there is none.
+pub type Walked = Result<Box<dyn Walk>, Error>;
+
+/// A call whose setters are found by wire names. Implemented by `operation!`.
+pub trait Call: emulator::Call + Sized {
+    /// The operation.
+    const OPERATION: &'static Operation;
+
+    /// Calls the setter of a parameter.
+    fn set(self, name: &str, value: &Value) -> Result<Self, Error>;
+
+    /// The walk over the records, if the operation lists any; with so many requests at once where it can do that.
+    fn stream(self, _concurrency: usize) -> Walked {
+        Err(unknown_operation(Self::OPERATION.id))
+    }
+
+    /// The same page by page.
+    fn pages(self, _concurrency: usize) -> Walked {
+        Err(unknown_operation(Self::OPERATION.id))
+    }
+}
+
+/// The call with these parameters, by wire names.
+pub fn set<C: Call>(call: C, parameters: &[(&str, Value)]) -> Result<C, Error> {
+    parameters.iter().try_fold(call, |call, (name, value)| call.set(name, value))
+}
 
 /// The value of an integer parameter; `null` is "not set".
 pub fn integer(name: &str, value: &Value) -> Result<Option<i128>, Error> {
@@ -39,7 +68,11 @@ pub fn value<T: Serialize>(response: Response<T>) -> Result<Value, Error> {
 }
 
 /// The answer as JSON, read from a body as `execute` reads that of a success.
-pub fn decode<T: Answer + Serialize>(body: &[u8], operation: &Operation) -> Result<Value, Error> {
+pub fn decode<C: Call<Answer: Answer>>(body: &[u8]) -> Result<Value, Error> {
+    read::<C::Answer>(body, C::OPERATION)
+}
+
+fn read<T: Answer + Serialize>(body: &[u8], operation: &Operation) -> Result<Value, Error> {
     match crate::decode::decode::<T>(body, &operation.into()) {
         Ok(answer) => to_json(&answer),
         Err(Unreadable::Empty) => Err(Error::new(ErrorKind::Decode, "the answer is empty where JSON is due")),
@@ -125,14 +158,11 @@ mod tests {
 
         const OPERATION: Operation = Operation {
             id: "list_numbers",
-            method: crate::Method::GET,
-            path: "/",
-            required: &[],
             envelope: Some("data"),
             failure: crate::operation::tests::FAILURE,
-            may_fail: &[],
+            ..Operation::NONE
         };
-        let page = |body: &str| decode::<Page>(body.as_bytes(), &OPERATION);
+        let page = |body: &str| read::<Page>(body.as_bytes(), &OPERATION);
         for body in [r#"{"data":[1,"2"]}"#, r#"{"success":true,"data":{"data":[1,2.0]}}"#] {
             assert_eq!(page(body).unwrap(), json!({ "data": [1, 2] }), "{body}");
         }

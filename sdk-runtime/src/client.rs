@@ -34,6 +34,21 @@ pub struct Sdk {
     pub failure: Failure,
 }
 
+impl Sdk {
+    /// What a service has of which nothing is said.
+    #[doc(hidden)]
+    pub const NONE: Self = Self {
+        name: "",
+        version: "",
+        env_prefix: "",
+        base_url: "",
+        key_prefixes: &[],
+        rate_limits: &[],
+        quota_codes: &[],
+        failure: Failure::NONE,
+    };
+}
+
 /// The client of a service. Implemented by the generated `Client`s.
 pub trait Provider: Sized {
     /// What is particular to the service.
@@ -65,6 +80,8 @@ pub(crate) struct Shared {
     pub(crate) authorization: HeaderValue,
     pub(crate) user_agent: HeaderValue,
     pub(crate) throttle: Throttle,
+    /// The longest time for which an answer stops all calls.
+    pub(crate) max_pause: Duration,
     /// What the connect timeout of [`RequestOptions`] does not change.
     pub(crate) is_own_http: bool,
     pub(crate) max_body_size: usize,

@@ -18,7 +18,7 @@ use crate::mask;
 use crate::retry::{self, Decision, Policy};
 use crate::trace::Trace;
 use crate::transport::Reply;
-use crate::{Answer, Core, Operation, Query, Raw, Response, base_url, rate_headers};
+use crate::{Answer, Core, Operation, Query, Raw, Response, base_url, rate_headers, request_id};
 
 /// Sends a call and reads its answer; tries again what can pass. Needs a Tokio
 /// runtime with time and I/O enabled, as reqwest does.
@@ -68,7 +68,7 @@ pub(crate) struct Call<'a> {
     may_fail: Vec<&'a str>,
     /// What is sent as JSON.
     body: Option<&'a [u8]>,
-    trace: Trace,
+    trace: Trace<'a>,
 }
 
 impl<'a> Call<'a> {
@@ -103,8 +103,11 @@ impl<'a> Call<'a> {
         let mut progress = Progress::default();
         self.may_fail.retain(|name| query.value(name).is_some());
         let sent = self.trace.within(self.send(&query, &mut progress)).await;
-        let result = sent.and_then(|reply| match self.trace.inside(|| read(&reply.body)) {
-            Ok(answer) => Ok(Response::new(reply.status, reply.headers, progress.attempts, answer)),
+        let result = sent.and_then(|mut reply| match self.trace.inside(|| read(&reply.body)) {
+            Ok(answer) => {
+                request_id::without_key(&mut reply.headers, self.core.shared().key.expose_secret());
+                Ok(Response::new(reply.status, reply.headers, progress.attempts, answer))
+            }
             Err(unreadable) => Err(self.unreadable(reply, unreadable)),
         });
         match result {
@@ -162,20 +165,20 @@ impl Call<'_> {
         let arrived = Instant::now();
         let admitted = shared.throttle.admit(settings.retry.max_retry_after).await;
         progress.waited += arrived.elapsed();
-        let place = admitted.map_err(|closed| self.not_sent(closed))?;
+        let permit = admitted.map_err(|closed| self.not_sent(closed))?;
         progress.attempts = progress.attempts.saturating_add(1);
         let outcome = settings.transport.send(self.request(url.clone())).await;
         if let Some(reply) = outcome.as_ref().map_or_else(|failure| failure.partial.as_ref(), Some)
             && let Some(wait) = rate_headers::used_up(&reply.headers)
         {
-            shared.throttle.hold(wait.min(settings.retry.max_retry_after));
+            shared.throttle.hold(wait.min(settings.retry.max_retry_after).min(shared.max_pause));
         }
         let result = self.judge(outcome);
         if let Some(wait) = result.as_ref().err().and_then(pause) {
             shared.throttle.close(wait);
             self.trace.closed(wait);
         }
-        drop(place);
+        drop(permit);
         result
     }
 

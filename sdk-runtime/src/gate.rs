@@ -13,10 +13,10 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
-    /// Keeps it closed for so long from now; never shortens what was asked before.
-    pub(crate) fn close(&mut self, now: Instant, wait: Duration) {
+    /// Keeps it closed for so long from now; never shortens what was asked before. Returns when it opens.
+    pub(crate) fn close(&mut self, now: Instant, wait: Duration) -> Instant {
         let until = now.checked_add(wait).unwrap_or_else(|| far_from(now));
-        self.until = self.until.max(Some(until));
+        *self.until.insert(self.until.map_or(until, |before| before.max(until)))
     }
 
     /// How long it stays closed; `None` if it is open.
@@ -36,8 +36,8 @@ mod tests {
         let after = |seconds| now + Duration::from_secs(seconds);
         let mut gate = Gate::default();
         assert_eq!(gate.rest(now), None);
-        gate.close(now, Duration::from_secs(10));
-        gate.close(now, Duration::from_secs(5));
+        assert_eq!(gate.close(now, Duration::from_secs(10)), after(10));
+        assert_eq!(gate.close(now, Duration::from_secs(5)), after(10));
         assert_eq!(gate.rest(after(4)), Some(Duration::from_secs(6)));
         gate.close(after(8), Duration::from_secs(5));
         assert_eq!(gate.rest(after(12)), Some(Duration::from_secs(1)));

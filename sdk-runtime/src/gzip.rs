@@ -1,5 +1,14 @@
 //! Answers that come compressed. reqwest could unpack them too, with five crates more.
 
+use reqwest::header::{CONTENT_ENCODING, HeaderMap};
+
+/// In which ways a body is compressed, one over the other: the names in `Content-Encoding`.
+pub(crate) fn codings(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    let values = headers.get_all(CONTENT_ENCODING).into_iter();
+    let names = values.flat_map(|value| value.to_str().unwrap_or("?").split(',')).map(str::trim);
+    names.filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case("identity"))
+}
+
 #[cfg(feature = "gzip")]
 pub(crate) use unpack::Gzip;
 
@@ -9,9 +18,9 @@ pub(crate) enum Gzip {}
 
 #[cfg(not(feature = "gzip"))]
 impl Gzip {
-    pub(crate) fn ask_for(_: &mut reqwest::header::HeaderMap) {}
+    pub(crate) fn ask_for(_: &mut HeaderMap) {}
 
-    pub(crate) fn take_over(_: &mut reqwest::header::HeaderMap) -> Option<Self> {
+    pub(crate) fn take_over(_: &mut HeaderMap) -> Option<Self> {
         None
     }
 
@@ -40,8 +49,7 @@ mod unpack {
         /// If these are the headers of a compressed body. They become those of what it
         /// unpacks to, as an own client that unpacks by itself leaves them.
         pub(crate) fn take_over(headers: &mut HeaderMap) -> Option<Self> {
-            let coding = headers.get(CONTENT_ENCODING)?.as_bytes();
-            if !coding.eq_ignore_ascii_case(b"gzip") && !coding.eq_ignore_ascii_case(b"x-gzip") {
+            if !is_gzip_alone(headers) {
                 return None;
             }
             headers.remove(CONTENT_ENCODING);
@@ -64,6 +72,12 @@ mod unpack {
                 _ => Ok(()),
             }
         }
+    }
+
+    fn is_gzip_alone(headers: &HeaderMap) -> bool {
+        let mut codings = super::codings(headers);
+        let is_gzip = |coding: &str| coding.eq_ignore_ascii_case("gzip") || coding.eq_ignore_ascii_case("x-gzip");
+        codings.next().is_some_and(is_gzip) && codings.next().is_none()
     }
 
     /// What has come so far. It would block where it is not complete.
@@ -152,7 +166,10 @@ mod unpack {
 
         #[test]
         fn the_headers_become_those_of_the_unpacked_body() {
-            for (coding, is_ours) in [("gzip", true), ("X-GZip", true), ("br", false), ("gzip, br", false)] {
+            let ours = ["gzip", "X-GZip", "identity, gzip", "gzip,"].map(|coding| (coding, true));
+            let others =
+                ["br", "deflate", "zstd", "gzip, br", "gzip, gzip", "identity", ""].map(|coding| (coding, false));
+            for (coding, is_ours) in ours.into_iter().chain(others) {
                 let mut headers = HeaderMap::from_iter([
                     (CONTENT_ENCODING, coding.parse().unwrap()),
                     (CONTENT_LENGTH, "9".parse().unwrap()),
@@ -161,6 +178,12 @@ mod unpack {
                 assert_eq!(headers.is_empty(), is_ours, "{coding}");
             }
             assert!(Gzip::take_over(&mut HeaderMap::new()).is_none());
+            let mut twice = HeaderMap::new();
+            for coding in ["gzip", "br"] {
+                twice.append(CONTENT_ENCODING, coding.parse().unwrap());
+            }
+            assert!(Gzip::take_over(&mut twice).is_none());
+            assert_eq!(super::super::codings(&twice).collect::<Vec<_>>(), ["gzip", "br"]);
         }
     }
 }

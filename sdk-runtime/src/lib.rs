@@ -22,7 +22,8 @@
 //! pass. The turn is given by a gate, closed while the service wants to be left
 //! alone, and a limiter. Both belong to a client, its clones and what
 //! [`RequestOptions`] make of them; both know of this process only. Neither wait
-//! counts as time of an attempt. Every attempt takes a place of the limiter.
+//! counts as time of an attempt. Every attempt takes a place of the limiter. When the gate opens, the calls that
+//! waited start one by one, spread over the limiter's window.
 //!
 //! # Features
 //!
@@ -33,7 +34,7 @@
 //! | `rustls` | TLS by rustls with ring, trusting what the operating system trusts. No process-wide crypto provider is installed or needed. |
 //! | `native-tls` | TLS by the operating system's library (OpenSSL on Linux). When both are on, `rustls` is used. |
 //! | `gzip` | Asks for compressed answers. |
-//! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events for retries and pauses. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`. Never key, query, addresses, subjects or bodies. |
+//! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events: `DEBUG` for retries, `WARN` for pauses, for times that cannot be read, and for a call that failed for good. The target is `sdk_runtime`. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`, those of events `sdk.error_kind`, `sdk.retry_wait_ms` and `sdk.json_path` too. Never key, query, addresses, subjects or bodies. |
 //! | `blocking` | Calls and walks for programs without a runtime. |
 //! | `schemars` | `schemars::JsonSchema` for the types of answers. |
 //! | `mock` | For tests: the emulator of a service, and calls of an operation by its wire names. |
@@ -60,11 +61,14 @@ mod execute;
 mod gate;
 mod gzip;
 mod limiter;
+mod macros;
 mod mask;
 mod object;
 mod operation;
 mod options;
 mod outcome;
+#[cfg(test)]
+mod outside_text;
 pub mod param;
 mod pattern;
 mod query;

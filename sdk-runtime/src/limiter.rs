@@ -54,7 +54,21 @@ pub(crate) struct Limiter {
     under_way: usize,
     /// No start before, since the service says that it would refuse it.
     hold: Option<Instant>,
+    /// How the calls start that waited for a pause to end.
+    spread: Option<Spread>,
 }
+
+/// Starts one by one instead of all at once.
+#[derive(Debug)]
+struct Spread {
+    /// The next start may be then.
+    next: Instant,
+    /// From then on the windows alone count. Their places become free as they were taken, one by one.
+    until: Instant,
+}
+
+/// The longest time over which starts are spread after a pause.
+const LONGEST_SPREAD: Duration = Duration::from_secs(60);
 
 /// Why no request may start.
 #[derive(Debug, PartialEq)]
@@ -73,12 +87,16 @@ impl Limiter {
             per: limit.per,
             ended: VecDeque::new(),
         });
-        Self { windows: windows.collect(), under_way: 0, hold: None }
+        Self { windows: windows.collect(), under_way: 0, hold: None, spread: None }
     }
 
     /// Takes a place of every limit, or none.
     pub(crate) fn start(&mut self, now: Instant) -> Result<(), Blocked> {
-        let mut until = self.hold.filter(|hold| *hold > now);
+        if self.spread.as_ref().is_some_and(|spread| spread.until <= now) {
+            self.spread = None;
+        }
+        let next = self.spread.as_ref().map(|spread| spread.next);
+        let mut until = self.hold.max(next).filter(|time| *time > now);
         for window in &mut self.windows {
             window.forget(now);
             if self.under_way.saturating_add(window.ended.len()) < window.places {
@@ -90,9 +108,27 @@ impl Limiter {
             Some(until) => Err(Blocked::Until(until)),
             None => {
                 self.under_way += 1;
+                let step = self.step();
+                if let Some(spread) = &mut self.spread {
+                    spread.next = now + step;
+                }
                 Ok(())
             }
         }
+    }
+
+    /// From this time on, when a pause ends, starts are spread evenly over a window, over a minute of a longer one.
+    /// Does nothing where there is no limit.
+    pub(crate) fn spread_from(&mut self, time: Instant) {
+        let Some(longest) = self.windows.iter().map(|window| window.per.min(LONGEST_SPREAD)).max() else { return };
+        let next = self.spread.as_ref().map_or(time, |spread| spread.next.max(time));
+        self.spread = time.checked_add(longest).map(|until| Spread { next, until });
+    }
+
+    /// The time between two starts at which no window overflows.
+    fn step(&self) -> Duration {
+        let step = |window: &Window| window.per.min(LONGEST_SPREAD) / u32::try_from(window.places).unwrap_or(u32::MAX);
+        self.windows.iter().map(step).max().unwrap_or_default()
     }
 
     /// A request that has started has its answer, or will have none.
@@ -200,6 +236,40 @@ mod tests {
         let mut unlimited = limiter(&[]);
         unlimited.hold(after(start, 5));
         assert_eq!(unlimited.start(start), Ok(()));
+    }
+
+    #[test]
+    fn after_a_pause_starts_are_spread_over_the_window() {
+        let start = Instant::now();
+        let mut limiter = limiter(&[(10, 1), (30, 6)]);
+        limiter.spread_from(after(start, 5));
+        let mut now = after(start, 5);
+        let mut starts = Vec::new();
+        while starts.len() < 60 {
+            match limiter.start(now) {
+                Ok(()) => {
+                    starts.push((now - start).as_millis());
+                    limiter.end(now);
+                }
+                Err(Blocked::Until(time)) => now = time,
+                Err(Blocked::UnderWay) => unreachable!(),
+            }
+        }
+        assert_eq!(starts, (0..60).map(|number| 5000 + number * 200).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn of_a_long_window_a_minute_is_the_measure_and_without_a_limit_nothing_is_spread() {
+        let start = Instant::now();
+        let mut daily = limiter(&[(600, 86_400)]);
+        daily.spread_from(start);
+        assert_eq!(daily.start(start), Ok(()));
+        assert_eq!(daily.start(start), Err(Blocked::Until(start + Duration::from_millis(100))));
+        assert_eq!(daily.start(after(start, 60)), Ok(()));
+        assert_eq!(daily.start(after(start, 60)), Ok(()));
+        let mut unlimited = limiter(&[]);
+        unlimited.spread_from(start);
+        assert_eq!((unlimited.start(start), unlimited.start(start)), (Ok(()), Ok(())));
     }
 
     #[test]

@@ -2,6 +2,9 @@
 //!
 //! Errors end up in logs. What a service answered, and what a caller passed,
 //! therefore goes through here before it becomes part of an error's text.
+//!
+//! Any of it may be long and made to be slow: every function here goes over its text
+//! once, and what makes a line or a value looks at the first 4 KiB only.
 
 /// Longest text that an error shows, in characters.
 const LINE: usize = 300;
@@ -9,20 +12,27 @@ const LINE: usize = 300;
 /// Longest value that an error shows, in characters.
 const VALUE: usize = 40;
 
-/// The text as one line of at most 300 characters, addresses masked.
+/// The most bytes of a text that a line or a value is made of.
+const LOOKED_AT: usize = 4096;
+
+/// No address is longer than this, in bytes.
+const ADDRESS: usize = 512;
+
+/// The text as one line of at most 300 characters, addresses redacted.
 pub(crate) fn line(text: &str) -> String {
-    cut(&addresses(&one_line(text)), LINE)
+    piece(text, LINE)
 }
 
-/// A piece of a line: masked like [`line`], of at most `length` characters.
+/// A piece of a line: redacted like [`line`], of at most `length` characters.
 pub(crate) fn piece(text: &str, length: usize) -> String {
-    // Masked before it is cut: half an address would no longer look like one.
-    cut(&addresses(&one_line(text)), length)
+    let (text, is_whole) = beginning(text);
+    cut(&one_line(text), is_whole, length)
 }
 
-/// A value in quotes: masked, and cut to 40 characters.
+/// A value in quotes: redacted, and cut to 40 characters.
 pub(crate) fn value(text: &str) -> String {
-    format!("{:?}", cut(&addresses(text), VALUE))
+    let (text, is_whole) = beginning(text);
+    format!("{:?}", cut(text, is_whole, VALUE))
 }
 
 /// The text with every occurrence of `secret` replaced, also of its beginning alone: the text may have been cut.
@@ -44,14 +54,28 @@ pub(crate) fn without(text: &str, secret: &str) -> String {
     shown
 }
 
-/// The first `length` characters, the last one an ellipsis if any were cut off.
-fn cut(text: &str, length: usize) -> String {
-    if text.chars().nth(length).is_none() {
-        return text.to_owned();
+/// As much of the text as is looked at, and whether that is all of it.
+fn beginning(text: &str) -> (&str, bool) {
+    let kept = text.get(..boundary(text, LOOKED_AT)).unwrap_or_default();
+    (kept, kept.len() == text.len())
+}
+
+/// The first `length` characters, redacted, the last one an ellipsis if that is not all.
+fn cut(text: &str, is_whole: bool, length: usize) -> String {
+    // Half an address does not look like one: what begins last may go on where the text was cut off.
+    let sure = if is_whole { text.len() } else { boundary(text, text.len().saturating_sub(ADDRESS)) };
+    let shown = redacted(text, sure);
+    if is_whole && shown.chars().nth(length).is_none() {
+        return shown;
     }
-    let mut kept: String = text.chars().take(length.saturating_sub(1)).collect();
+    let mut kept: String = shown.chars().take(length.saturating_sub(1)).collect();
     kept.push('…');
     kept
+}
+
+/// The last place up to `most` at which a character begins or the text ends.
+fn boundary(text: &str, most: usize) -> usize {
+    (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
 /// Runs of whitespace, control and direction characters become one space.
@@ -67,32 +91,42 @@ fn is_invisible(c: char) -> bool {
 
 /// Replaces whatever looks like a mail address. Takes rather too much than too little.
 pub(crate) fn addresses(text: &str) -> String {
-    let mut masked = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, sign, after)) = split_at_sign(rest) {
-        let outside = before_local_part(before);
-        rest = after.trim_start_matches(is_domain);
-        if outside.len() == before.len() && rest.len() == after.len() {
-            masked.push_str(before);
-            masked.push_str(sign); // an "at" on its own
-        } else {
-            masked.push_str(outside);
-            masked.push_str("***@***");
-        }
-    }
-    masked.push_str(rest);
-    masked
+    redacted(text, text.len())
 }
 
-/// Splits at the first at sign, also a percent-encoded or a full-width one.
-fn split_at_sign(text: &str) -> Option<(&str, &'static str, &str)> {
-    ["@", "%40", "\u{ff20}"]
-        .into_iter()
-        .filter_map(|sign| {
-            let (before, after) = text.split_once(sign)?;
-            Some((before, sign, after))
-        })
-        .min_by_key(|(before, ..)| before.len())
+/// As [`addresses`], but without what begins after the first `sure` bytes.
+fn redacted(text: &str, sure: usize) -> String {
+    let mut shown = String::with_capacity(sure);
+    let mut rest = text;
+    for (at, sign) in signs(text) {
+        // How much has been dealt with; no sign is part of a domain, so each begins after it.
+        let done = text.len() - rest.len();
+        let Some((before, after)) = at.checked_sub(done).and_then(|at| rest.split_at_checked(at)) else { continue };
+        let outside = before_local_part(before);
+        if done + outside.len() >= sure {
+            break;
+        }
+        let after = after.get(sign.len()..).unwrap_or_default();
+        rest = after.trim_start_matches(is_domain);
+        if outside.len() == before.len() && rest.len() == after.len() {
+            shown.push_str(before);
+            shown.push_str(sign); // an "at" on its own
+        } else {
+            shown.push_str(outside);
+            shown.push_str("***@***");
+        }
+    }
+    let done = text.len() - rest.len();
+    shown.push_str(text.get(done..sure).unwrap_or_default());
+    shown
+}
+
+/// Where the at signs stand, also the percent-encoded and the full-width ones.
+fn signs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices(['@', '%', '\u{ff20}']).filter_map(|(at, sign)| match sign {
+        "%" => text.get(at..at + 3).filter(|sign| *sign == "%40").map(|sign| (at, sign)),
+        _ => Some((at, sign)),
+    })
 }
 
 /// What stands before the local part that `text` ends with.
@@ -104,7 +138,7 @@ fn before_local_part(text: &str) -> &str {
 }
 
 fn is_domain(c: char) -> bool {
-    // A star, so that masking a masked text changes nothing.
+    // A star, so that redacting a redacted text changes nothing.
     c.is_alphanumeric() || "-._*[]".contains(c)
 }
 
@@ -113,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_of_every_look_are_masked() {
+    fn addresses_of_every_look_are_redacted() {
         for (text, expected) in [
             ("to maria@client.example now", "to ***@*** now"),
             ("<maria@client.example>", "<***@***>"),
@@ -139,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn masking_twice_masks_once() {
+    fn redacting_twice_redacts_once() {
         let once = line("a@b@c and \"x y\"@z");
         assert!(!once.contains('x'), "{once}");
         assert_eq!(line(&line(&once)), line(&once));
@@ -165,9 +199,29 @@ mod tests {
     }
 
     #[test]
-    fn an_address_longer_than_the_cut_is_masked() {
+    fn an_address_longer_than_the_cut_is_redacted() {
         let long = format!("{}@client.example", "m".repeat(60));
         assert_eq!(value(&long), "\"***@***\"");
+    }
+
+    #[test]
+    fn an_address_that_begins_where_a_long_text_is_cut_off_is_not_shown_in_part() {
+        for address in ["maria.jones@client.example", "\"maria jones\"@client.example", "maria.jones%40client.example"]
+        {
+            // White space shrinks to one space, so that the cut comes near the beginning.
+            for begins in LOOKED_AT - 60..LOOKED_AT + 20 {
+                let text = format!("to{}{address} {}", " ".repeat(begins - 2), "x".repeat(500));
+                assert!(["…", "to ***@*** …"].contains(&&*line(&text)), "{begins}: {}", line(&text));
+                assert_eq!(value(&text), format!("\"to{}…\"", " ".repeat(37)));
+            }
+        }
+    }
+
+    #[test]
+    fn of_a_long_text_the_beginning_is_shown() {
+        assert_eq!(value(&"x".repeat(10_000_000)), format!("\"{}…\"", "x".repeat(39)));
+        assert_eq!(line(&"ü".repeat(10_000_000)), format!("{}…", "ü".repeat(299)));
+        assert_eq!(line(&format!("{}x", " ".repeat(10_000_000))), "…");
     }
 
     #[test]

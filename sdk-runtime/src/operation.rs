@@ -24,6 +24,20 @@ pub struct Operation {
     pub may_fail: &'static [&'static str],
 }
 
+impl Operation {
+    /// An operation of which nothing is said.
+    #[doc(hidden)]
+    pub const NONE: Self = Self {
+        id: "",
+        method: Method::GET,
+        path: "",
+        required: &[],
+        envelope: None,
+        failure: Failure::NONE,
+        may_fail: &[],
+    };
+}
+
 /// What says in a response with status 2xx that the call failed: members of its outermost object.
 #[derive(Clone, Copy, Debug)]
 pub struct Failure {
@@ -34,6 +48,12 @@ pub struct Failure {
     /// The lists with which the call has succeeded in part whatever `when_present` holds, if there are records in them;
     /// every list of objects, if none is named.
     pub unless: &'static [&'static str],
+}
+
+impl Failure {
+    /// Nothing says so.
+    #[doc(hidden)]
+    pub const NONE: Self = Self { when_false: &[], when_present: &[], unless: &[] };
 }
 
 /// The answer of an operation: a JSON object.

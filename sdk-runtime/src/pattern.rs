@@ -28,11 +28,24 @@ pub enum Node {
 }
 
 impl Pattern {
-    /// Whether the whole text matches. Never takes more than polynomial time:
-    /// all places where a part can end are followed together, none twice.
+    /// Whether the whole text matches. Takes time in proportion to the text: all ways to match are followed together,
+    /// character by character, those that have come to the same place as one.
     pub fn matches(&self, text: &str) -> bool {
-        // Most texts match at the first try, which needs no lists.
-        self.node.first_end(text, 0) == Some(text.len()) || self.node.ends(text, vec![0]).contains(&text.len())
+        let mut ways = Ways::default();
+        ways.follow(vec![Part::Node(self.node)]);
+        for c in text.chars() {
+            let waiting = std::mem::take(&mut ways).waiting;
+            if waiting.is_empty() {
+                return false;
+            }
+            for (ranges, mut left) in waiting {
+                if ranges.iter().any(|(low, high)| (*low..=*high).contains(&c)) {
+                    left.iter_mut().for_each(Part::go_on);
+                    ways.follow(left);
+                }
+            }
+        }
+        ways.are_done
     }
 }
 
@@ -43,73 +56,112 @@ impl fmt::Debug for Pattern {
 }
 
 impl Node {
-    /// Where the match ends that takes the first alternative that fits and repeats as often as it can. There may be
-    /// others.
-    fn first_end(&self, text: &str, start: usize) -> Option<usize> {
+    /// Whether it matches the empty text.
+    fn is_optional(&self) -> bool {
         match self {
-            Self::Class(ranges) => after(ranges, text, start),
-            Self::Concat(nodes) => nodes.iter().try_fold(start, |at, node| node.first_end(text, at)),
-            Self::Alternate(nodes) => nodes.iter().find_map(|node| node.first_end(text, start)),
-            Self::Repeat(node, min, max) => {
-                let (mut at, mut rounds) = (start, 0);
-                while max.is_none_or(|max| rounds < max) {
-                    match node.first_end(text, at) {
-                        Some(end) if end > at => (at, rounds) = (end, rounds + 1),
-                        _ => break,
+            Self::Class(_) => false,
+            Self::Concat(nodes) => nodes.iter().all(Self::is_optional),
+            Self::Alternate(nodes) => nodes.iter().any(Self::is_optional),
+            Self::Repeat(node, min, _) => *min == 0 || node.is_optional(),
+        }
+    }
+}
+
+/// What is left to match on a way, the next part last.
+type Left = Vec<Part>;
+
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    Node(&'static Node),
+    /// One after the other.
+    All(&'static [Node]),
+    /// So many more rounds at least and at most; `is_new` while the round under way has taken nothing.
+    Rounds {
+        node: &'static Node,
+        min: u32,
+        max: Option<u32>,
+        is_new: bool,
+    },
+}
+
+impl Part {
+    /// A character was taken.
+    fn go_on(&mut self) {
+        if let Self::Rounds { is_new, .. } = self {
+            *is_new = false;
+        }
+    }
+}
+
+/// By place, not by content: the nodes are constants.
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        match (*self, *other) {
+            (Self::Node(a), Self::Node(b)) => std::ptr::eq(a, b),
+            (Self::All(a), Self::All(b)) => std::ptr::eq(a, b),
+            (
+                Self::Rounds { node, min, max, is_new },
+                Self::Rounds { node: other, min: other_min, max: other_max, is_new: other_is_new },
+            ) => std::ptr::eq(node, other) && (min, max, is_new) == (other_min, other_max, other_is_new),
+            _ => false,
+        }
+    }
+}
+
+/// All ways to match, at one place of the text.
+#[derive(Default)]
+struct Ways {
+    seen: Vec<Left>,
+    /// Those that take one more character, of these ranges.
+    waiting: Vec<(&'static [(char, char)], Left)>,
+    /// Whether the text may end here.
+    are_done: bool,
+}
+
+impl Ways {
+    /// Follows a way to where it takes a character or ends.
+    fn follow(&mut self, left: Left) {
+        let mut open = vec![left];
+        while let Some(mut left) = open.pop() {
+            if self.seen.contains(&left) {
+                continue;
+            }
+            self.seen.push(left.clone());
+            match left.pop() {
+                None => self.are_done = true,
+                Some(Part::Node(Node::Class(ranges))) => self.waiting.push((ranges, left)),
+                Some(Part::Node(Node::Concat(nodes))) => {
+                    left.push(Part::All(nodes));
+                    open.push(left);
+                }
+                Some(Part::All(nodes)) => {
+                    if let [first, rest @ ..] = nodes {
+                        left.extend([Part::All(rest), Part::Node(first)]);
+                    }
+                    open.push(left);
+                }
+                Some(Part::Node(Node::Alternate(nodes))) => {
+                    open.extend(nodes.iter().map(|node| [&*left, &[Part::Node(node)]].concat()));
+                }
+                Some(Part::Node(Node::Repeat(node, min, max))) => {
+                    // What may be empty is there as often as it has to be.
+                    let min = if node.is_optional() { 0 } else { *min };
+                    left.push(Part::Rounds { node, min, max: *max, is_new: false });
+                    open.push(left);
+                }
+                // A round that takes nothing leads nowhere new.
+                Some(Part::Rounds { is_new: true, .. }) => {}
+                Some(Part::Rounds { node, min, max, .. }) => {
+                    if min == 0 {
+                        open.push(left.clone());
+                    }
+                    if max != Some(0) {
+                        let (min, max) = (min.saturating_sub(1), max.map(|max| max.saturating_sub(1)));
+                        left.extend([Part::Rounds { node, min, max, is_new: true }, Part::Node(node)]);
+                        open.push(left);
                     }
                 }
-                (rounds >= *min).then_some(at)
             }
-        }
-    }
-
-    /// The byte offsets where a match can end that begins at one of `starts`.
-    /// Both lists are sorted and free of duplicates.
-    fn ends(&self, text: &str, starts: Vec<usize>) -> Vec<usize> {
-        match self {
-            Self::Class(ranges) => starts.into_iter().filter_map(|start| after(ranges, text, start)).collect(),
-            Self::Concat(nodes) => nodes.iter().fold(starts, |at, node| node.ends(text, at)),
-            Self::Alternate(nodes) => nodes.iter().fold(Vec::new(), |mut ends, node| {
-                merge(&mut ends, &node.ends(text, starts.clone()));
-                ends
-            }),
-            Self::Repeat(node, min, max) => repeat(node, *min, *max, text, starts),
-        }
-    }
-}
-
-/// The byte offset after the character at `start`, if that lies in one of the ranges.
-fn after(ranges: &[(char, char)], text: &str, start: usize) -> Option<usize> {
-    let c = text.get(start..)?.chars().next()?;
-    ranges.iter().any(|(low, high)| (*low..=*high).contains(&c)).then(|| start + c.len_utf8())
-}
-
-fn repeat(node: &Node, min: u32, max: Option<u32>, text: &str, starts: Vec<usize>) -> Vec<usize> {
-    let mut latest = starts;
-    for _ in 0..min {
-        let next = node.ends(text, latest.clone());
-        if next == latest {
-            break; // also when there is none: more rounds change nothing
-        }
-        latest = next;
-    }
-    let mut reached = latest.clone();
-    let mut rounds = max.map(|max| max.saturating_sub(min));
-    while !latest.is_empty() && rounds != Some(0) {
-        rounds = rounds.map(|left| left - 1);
-        latest = node.ends(text, latest);
-        // A place that was reached in fewer rounds leads nowhere new.
-        latest.retain(|end| reached.binary_search(end).is_err());
-        merge(&mut reached, &latest);
-    }
-    reached
-}
-
-/// Adds those that are not there yet, each at its place. Most follow the last one.
-fn merge(offsets: &mut Vec<usize>, more: &[usize]) {
-    for offset in more {
-        if let Err(place) = offsets.binary_search(offset) {
-            offsets.insert(place, *offset);
         }
     }
 }
@@ -120,6 +172,7 @@ mod tests {
 
     const DIGIT: Node = Node::Class(&[('0', '9')]);
     const A: Node = Node::Class(&[('a', 'a')]);
+    const B: Node = Node::Class(&[('b', 'b')]);
 
     fn matches(node: &'static Node, text: &str) -> bool {
         Pattern { source: "", node }.matches(text)
@@ -179,11 +232,33 @@ mod tests {
         const INNER: Node = Node::Repeat(&A, 0, None);
         const NESTED: Node = Node::Repeat(&INNER, 0, None);
         const END: Node = Node::Concat(&[NESTED, Node::Class(&[('b', 'b')])]);
-        let text = "a".repeat(300);
+        let text = "a".repeat(100_000);
         assert!(!matches(&END, &text));
         assert!(matches(&END, &format!("{text}b")));
         const HUGE: Node = Node::Repeat(&INNER, u32::MAX, None);
         assert!(matches(&HUGE, "aaa"));
+        assert!(matches(&HUGE, ""));
+        // `((a*b)|a)*` and `a*a*b`
+        const AHEAD: Node = Node::Repeat(&Node::Alternate(&[Node::Concat(&[INNER, B]), A]), 0, None);
+        const TWICE: Node = Node::Concat(&[INNER, INNER, B]);
+        assert!(matches(&AHEAD, &text));
+        assert!(!matches(&AHEAD, &format!("{text}c")));
+        assert!(matches(&TWICE, &format!("{text}b")));
+        assert!(!matches(&TWICE, &text));
+    }
+
+    #[test]
+    fn counted_rounds_may_overlap() {
+        // `(a{1,2}){2,3}`: from 2 to 6
+        const NODE: Node = Node::Repeat(&Node::Repeat(&A, 1, Some(2)), 2, Some(3));
+        for length in 0..9 {
+            assert_eq!(matches(&NODE, &"a".repeat(length)), (2..=6).contains(&length), "{length}");
+        }
+        // `(a?){3}`: up to 3
+        const OPTIONAL: Node = Node::Repeat(&Node::Repeat(&A, 0, Some(1)), 3, Some(3));
+        for length in 0..6 {
+            assert_eq!(matches(&OPTIONAL, &"a".repeat(length)), length <= 3, "{length}");
+        }
     }
 
     #[test]

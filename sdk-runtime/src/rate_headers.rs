@@ -2,52 +2,71 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
-use reqwest::header::{DATE, HeaderMap};
+use reqwest::header::HeaderMap;
 
-use crate::error::http_date;
+use crate::error::{now_of, wait_of_number};
 
-/// From here on a number of seconds is a time and not a wait (September 2001).
-const TIMES: f64 = 1e9;
+/// What the names of the headers `…Remaining` and `…Reset` begin with.
+const PREFIXES: [&str; 3] = ["x-ratelimit-", "ratelimit-", "x-rate-limit-"];
 
-/// From here on a time is in milliseconds.
-const MILLISECONDS: f64 = 1e11;
-
-/// How long nothing is left of the limit: `X-RateLimit-Reset` where
-/// `X-RateLimit-Remaining` is 0.
+/// How long nothing is left of a limit: `X-RateLimit-Reset` where `X-RateLimit-Remaining` is 0, the same without `X-`,
+/// or in one header `RateLimit`. Of several limits that are used up the longest wait counts.
 pub(crate) fn used_up(headers: &HeaderMap) -> Option<Duration> {
-    let number = |name: &str| headers.get(name)?.to_str().ok()?.trim().parse::<f64>().ok();
-    if number("x-ratelimit-remaining")? > 0.0 {
-        return None;
+    let text = |name: &str| headers.get(name)?.to_str().ok();
+    let pairs = PREFIXES.iter().filter_map(|prefix| {
+        let number = |name| number(text(&format!("{prefix}{name}"))?);
+        Some((number("remaining")?, number("reset")?))
+    });
+    let resets = pairs.chain(text("ratelimit").into_iter().flat_map(in_one_header));
+    let resets: Vec<f64> = resets.filter(|(remaining, _)| *remaining <= 0.0).map(|(_, reset)| reset).collect();
+    if resets.is_empty() {
+        return None; // as with nearly every answer, whose date need not be read
     }
-    let reset = number("x-ratelimit-reset")?;
-    let wait = if reset < TIMES {
-        reset
-    } else {
-        let seconds = if reset < MILLISECONDS { reset } else { reset / 1000.0 };
-        // By the answer's own clock, so that a wrong one here does no harm.
-        let now = headers.get(DATE).and_then(|date| http_date(date.to_str().ok()?));
-        seconds - now.unwrap_or_else(Timestamp::now).as_duration().as_secs_f64()
-    };
-    Duration::try_from_secs_f64(wait).ok().filter(|wait| !wait.is_zero())
+    let now = now_of(headers);
+    resets.into_iter().filter_map(|reset| wait_of_number(reset, now)).max().filter(|wait| !wait.is_zero())
+}
+
+fn number(text: &str) -> Option<f64> {
+    text.trim().parse().ok()
+}
+
+/// What is left and when that changes: `limit=10, remaining=0, reset=50` of an early draft, and for each limit
+/// `"name";r=0;t=50` of a late one.
+fn in_one_header(text: &str) -> Vec<(f64, f64)> {
+    let mut found = Vec::new();
+    let (mut remaining, mut reset) = (None, None);
+    for part in text.split([',', ';']) {
+        match part.split_once('=').map(|(name, value)| (name.trim(), number(value))) {
+            Some(("remaining" | "r", number)) => remaining = number,
+            Some(("reset" | "t", number)) => reset = number,
+            Some(_) => {}
+            None => (remaining, reset) = (None, None), // the name of the next limit
+        }
+        if let (Some(left), Some(time)) = (remaining, reset) {
+            found.push((left, time));
+            (remaining, reset) = (None, None);
+        }
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn wait(remaining: &str, reset: &str) -> Option<f64> {
-        let mut headers = HeaderMap::new();
-        for (name, value) in [
-            ("x-ratelimit-remaining", remaining),
-            ("x-ratelimit-reset", reset),
-            ("date", "Sun, 09 Sep 2001 01:46:40 GMT"), // 1,000,000,000
-        ] {
-            if !value.is_empty() {
-                headers.insert(name, value.parse().unwrap());
-            }
-        }
+    fn with(pairs: &[(&'static str, &str)]) -> Option<f64> {
+        let mut headers: HeaderMap = [("date", "Sun, 09 Sep 2001 01:46:40 GMT")] // 1,000,000,000
+            .iter()
+            .chain(pairs)
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .collect();
+        headers.insert("x-other", "0".parse().unwrap());
         used_up(&headers).map(|wait| wait.as_secs_f64())
+    }
+
+    fn wait(remaining: &str, reset: &str) -> Option<f64> {
+        with(&[("x-ratelimit-remaining", remaining), ("x-ratelimit-reset", reset)])
     }
 
     #[test]
@@ -61,6 +80,35 @@ mod tests {
     }
 
     #[test]
+    fn the_names_may_be_spelt_otherwise() {
+        assert_eq!(with(&[("ratelimit-remaining", "0"), ("ratelimit-reset", "17")]), Some(17.0));
+        assert_eq!(with(&[("ratelimit-remaining", "0"), ("ratelimit-reset", "1000000030")]), Some(30.0));
+        assert_eq!(with(&[("x-rate-limit-remaining", "0"), ("x-rate-limit-reset", "17")]), Some(17.0));
+        assert_eq!(with(&[("ratelimit-remaining", "3"), ("ratelimit-reset", "17")]), None);
+        // Of two limits the one that is used up counts.
+        let left = [("ratelimit-remaining", "3"), ("ratelimit-reset", "17")];
+        let used = [("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "5")];
+        assert_eq!(with(&[left, used].concat()), Some(5.0));
+    }
+
+    #[test]
+    fn one_header_may_say_all() {
+        for (text, expected) in [
+            ("limit=10, remaining=0, reset=50", Some(50.0)),
+            ("limit=10, reset=1000000030, remaining=0", Some(30.0)),
+            ("limit=10, remaining=2, reset=50", None),
+            ("\"default\";r=0;t=50", Some(50.0)),
+            ("\"second\";r=0;t=1, \"minute\";r=0;t=50, \"day\";r=9;t=500", Some(50.0)),
+            ("\"second\";r=0, \"minute\";t=50", None),
+            ("remaining=0", None),
+            ("0", None),
+            ("=;,=", None),
+        ] {
+            assert_eq!(with(&[("ratelimit", text)]), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn while_something_is_left_nothing_is_said() {
         assert_eq!(wait("1", "17"), None);
         assert_eq!(wait("499", "1000000030"), None);
@@ -68,16 +116,20 @@ mod tests {
 
     #[test]
     fn what_has_passed_or_is_not_understood_is_no_wait() {
-        for (remaining, reset) in
-            [("0", "999999999999999999999999"), ("0", "NaN"), ("0", "inf"), ("0", "-5"), ("0", "soon"), ("0", "0")]
-        {
-            let wait = wait(remaining, reset);
-            assert!(wait.is_none_or(|wait| wait > 1e9), "{reset}: {wait:?}");
+        assert!(wait("0", "999999999999999999999999").unwrap() > 1e9);
+        for (remaining, reset) in [
+            ("0", "NaN"),
+            ("0", "inf"),
+            ("0", "-5"),
+            ("0", "soon"),
+            ("0", "0"),
+            ("0", "1000000000"),
+            ("0", ""),
+            ("", "17"),
+            ("none", "17"),
+        ] {
+            assert_eq!(wait(remaining, reset), None, "{remaining} {reset}");
         }
-        assert_eq!(wait("0", "1000000000"), None);
-        assert_eq!(wait("0", ""), None);
-        assert_eq!(wait("", "17"), None);
-        assert_eq!(wait("none", "17"), None);
         assert_eq!(used_up(&HeaderMap::new()), None);
     }
 }

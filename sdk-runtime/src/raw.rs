@@ -15,7 +15,8 @@ pub struct Raw<T> {
 }
 
 impl<T> Raw<T> {
-    /// The body of the answer as it came, its envelope included.
+    /// The body of the answer as it came, its envelope included. In texts, U+FFFD stands in place of what is not clean
+    /// Unicode; a number beyond the range of a float, and an integer beyond 64 bits, is a text with its digits.
     pub fn json(&self) -> &Value {
         &self.json
     }

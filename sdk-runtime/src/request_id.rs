@@ -1,6 +1,8 @@
 //! Which response header identifies a request.
 
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, HeaderValue};
+
+use crate::mask;
 
 /// In the order in which they are asked: what an API sets itself stands before
 /// what the networks in front of it add.
@@ -9,6 +11,18 @@ const HEADERS: [&str; 5] = ["x-request-id", "request-id", "x-correlation-id", "x
 /// The first id among [`HEADERS`] that is not empty.
 pub(crate) fn of(headers: &HeaderMap) -> Option<&str> {
     HEADERS.iter().filter_map(|name| headers.get(*name)?.to_str().ok()).find(|id| !id.is_empty())
+}
+
+/// Takes the key out of the ids, where a service repeats it.
+pub(crate) fn without_key(headers: &mut HeaderMap, key: &str) {
+    for name in HEADERS {
+        let Some(value) = headers.get_mut(name) else { continue };
+        let Ok(id) = value.to_str() else { continue };
+        let shown = mask::without(id, key);
+        if shown != id {
+            *value = HeaderValue::try_from(shown).unwrap_or(HeaderValue::from_static("***"));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -25,5 +39,21 @@ mod tests {
         assert_eq!(of(&headers), Some("ray"));
         headers.insert("x-request-id", "id".parse().unwrap());
         assert_eq!(of(&headers), Some("id"));
+    }
+
+    #[test]
+    fn a_key_is_taken_out_of_an_id_and_nothing_else_is_changed() {
+        let mut headers = HeaderMap::new();
+        for name in ["x-request-id", "cf-ray", "x-echo"] {
+            headers.insert(name, "id of api_0123456789".parse().unwrap());
+        }
+        without_key(&mut headers, "another key");
+        assert_eq!(of(&headers), Some("id of api_0123456789"));
+        without_key(&mut headers, "api_0123456789");
+        assert_eq!(
+            (&headers["x-request-id"], &headers["cf-ray"]),
+            (&"id of ***".parse().unwrap(), &"id of ***".parse().unwrap())
+        );
+        assert_eq!(headers["x-echo"], "id of api_0123456789");
     }
 }

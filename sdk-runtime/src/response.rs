@@ -38,7 +38,7 @@ impl<T> Response<T> {
         self.status
     }
 
-    /// The response headers.
+    /// The response headers, without the key if one with a [`request_id`](Self::request_id) repeats it.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }

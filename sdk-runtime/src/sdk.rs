@@ -2,8 +2,8 @@
 
 /// All that an SDK crate is besides its documentation: the generated client and what goes with it.
 ///
-/// It compiles what `build.rs` generated into `OUT_DIR` if there is such (`cfg(sdk_generated)`), else the file
-/// `generated.rs` beside the file that says `sdk!`. The crate depends on `serde_json`, whose maps generated types
+/// It compiles what `build.rs` generated into `OUT_DIR` if there is such (`cfg(sdk_generated)`), else the folder
+/// `generated` beside the file that says `sdk!`. The crate depends on `serde_json`, whose maps generated types
 /// have, and has a feature `mock` that turns on that of `sdk-runtime`; features `blocking` and `schemars` it may have.
 /// Documentation and attributes that are given are those of the module `mock`.
 #[macro_export]
@@ -22,9 +22,9 @@ macro_rules! sdk {
         )]
         mod generated {
             #[cfg(not(sdk_generated))]
-            include!("generated.rs");
+            include!("generated/mod.rs");
             #[cfg(sdk_generated)]
-            include!(concat!(env!("OUT_DIR"), "/generated.rs"));
+            include!(concat!(env!("OUT_DIR"), "/generated/mod.rs"));
         }
 
         pub use generated::{Client, ClientBuilder, builder, types};
@@ -41,7 +41,7 @@ macro_rules! sdk {
             #[cfg(feature = "schemars")]
             #[doc(hidden)]
             pub use super::generated::schemas;
-            pub use super::generated::{Emulator, call};
+            pub use super::generated::{call, emulator::Emulator};
             #[doc(hidden)]
             pub use super::generated::{decode, pages, stream};
             pub use $crate::emulator::{Call, List, Order, Request};

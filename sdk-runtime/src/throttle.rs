@@ -33,8 +33,8 @@ pub(crate) struct Closed(pub(crate) Duration);
 /// A request that may go out. Dropped when its answer is there, or when it is
 /// given up.
 #[derive(Debug)]
-#[must_use = "a place that is dropped counts as a request that has ended"]
-pub(crate) struct Place<'a> {
+#[must_use = "a permit that is dropped counts as a request that has ended"]
+pub(crate) struct Permit<'a> {
     throttle: &'a Throttle,
 }
 
@@ -45,11 +45,11 @@ impl Throttle {
     }
 
     /// Waits until a request may go out. At a gate it waits no longer than `longest`.
-    pub(crate) async fn admit(&self, longest: Duration) -> Result<Place<'_>, Closed> {
+    pub(crate) async fn admit(&self, longest: Duration) -> Result<Permit<'_>, Closed> {
         let _turn = self.turn.lock().await;
         loop {
             let blocked = match self.try_admit(longest)? {
-                Ok(place) => return Ok(place),
+                Ok(permit) => return Ok(permit),
                 Err(blocked) => blocked,
             };
             match blocked {
@@ -61,9 +61,14 @@ impl Throttle {
     }
 
     /// Keeps everybody out for so long from now. Whoever has waited before hears of
-    /// it when the place is given back whose answer asked for it.
+    /// it when the permit is given back whose answer asked for it.
     pub(crate) fn close(&self, wait: Duration) {
-        self.state().gate.close(Instant::now(), wait);
+        let mut state = self.state();
+        let now = Instant::now();
+        let opens = state.gate.close(now, wait);
+        if opens > now {
+            state.limiter.spread_from(opens);
+        }
     }
 
     /// Lets nothing start for so long from now, if there is a limiter.
@@ -74,13 +79,13 @@ impl Throttle {
         }
     }
 
-    fn try_admit(&self, longest: Duration) -> Result<Result<Place<'_>, Blocked>, Closed> {
+    fn try_admit(&self, longest: Duration) -> Result<Result<Permit<'_>, Blocked>, Closed> {
         let mut state = self.state();
         let now = Instant::now();
         match state.gate.rest(now) {
             Some(rest) if rest > longest => Err(Closed(rest)),
             Some(rest) => Ok(Err(Blocked::Until(now + rest))),
-            None => Ok(state.limiter.start(now).map(|()| Place { throttle: self })),
+            None => Ok(state.limiter.start(now).map(|()| Permit { throttle: self })),
         }
     }
 
@@ -89,7 +94,7 @@ impl Throttle {
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Permit<'_> {
     fn drop(&mut self) {
         self.throttle.state().limiter.end(Instant::now());
         self.throttle.changed.notify_one();

@@ -1,5 +1,6 @@
 //! What a call tells `tracing`: a span, and events for what made it wait.
 //!
+//! All with the target `sdk_runtime`: the span at level INFO, `call failed` for good and a pause at WARN, a retry at DEBUG.
 //! Names are those of OpenTelemetry for HTTP clients where it has one. Never a key,
 //! a query, a body or anything else that the service or the caller wrote. Without
 //! the feature there is nothing here.
@@ -20,14 +21,19 @@ mod on {
 
     use crate::{Core, Error, mask};
 
+    /// The target of the span and of all events.
+    const TARGET: &str = "sdk_runtime";
+
     /// Whether anybody listens to warnings.
     pub(crate) fn is_heard() -> bool {
-        tracing::enabled!(Level::WARN)
+        tracing::enabled!(target: TARGET, Level::WARN)
     }
 
     /// A time could not be read and was left out. The operation is named outside of its span.
     pub(crate) fn left_out(operation: Option<&str>, path: &str) {
-        tracing::warn!(
+        tracing::event!(
+            target: TARGET,
+            Level::WARN,
             sdk.operation = operation,
             sdk.json_path = mask::piece(path, 120),
             "a time cannot be read and was left out"
@@ -35,16 +41,20 @@ mod on {
     }
 
     /// The span of a call.
-    pub(crate) struct Trace {
+    pub(crate) struct Trace<'a> {
         span: Span,
         started: Instant,
+        /// Events name the call themselves: a filter may leave out its span.
+        sdk: &'static str,
+        operation: &'a str,
     }
 
-    impl Trace {
+    impl<'a> Trace<'a> {
         /// `path`, where it can hold nothing of the caller's.
-        pub(crate) fn new(core: &Core, operation: &str, method: &Method, path: Option<&str>) -> Self {
+        pub(crate) fn new(core: &Core, operation: &'a str, method: &Method, path: Option<&str>) -> Self {
             let base_url = &core.shared().base_url;
             let span = tracing::span!(
+                target: TARGET,
                 Level::INFO,
                 "sdk call",
                 "otel.kind" = "client",
@@ -63,10 +73,10 @@ mod on {
                 "sdk.duration_ms" = Empty,
                 "sdk.limiter_wait_ms" = Empty,
             );
-            Self { span, started: Instant::now() }
+            Self { span, started: Instant::now(), sdk: core.shared().sdk.name, operation }
         }
 
-        pub(crate) fn within<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
+        pub(crate) fn within<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<'a, F> {
             future.instrument(self.span.clone())
         }
 
@@ -77,8 +87,12 @@ mod on {
 
         /// Another attempt follows after `wait`.
         pub(crate) fn retry(&self, error: &Error, attempt: u32, wait: Duration) {
-            tracing::debug!(
+            tracing::event!(
+                target: TARGET,
                 parent: &self.span,
+                Level::DEBUG,
+                sdk.name = self.sdk,
+                sdk.operation = self.operation,
                 sdk.attempts = attempt,
                 sdk.retry_wait_ms = milliseconds(wait),
                 error.type = kind(error),
@@ -88,8 +102,12 @@ mod on {
 
         /// The service wants to be left alone for `wait`, by all calls.
         pub(crate) fn closed(&self, wait: Duration) {
-            tracing::warn!(
+            tracing::event!(
+                target: TARGET,
                 parent: &self.span,
+                Level::WARN,
+                sdk.name = self.sdk,
+                sdk.operation = self.operation,
                 sdk.retry_wait_ms = milliseconds(wait),
                 "the service asked for a pause, no call is sent until then"
             );
@@ -113,6 +131,18 @@ mod on {
             if let Some(error) = error {
                 span.record("error.type", kind(error));
                 span.record("otel.status_code", "ERROR");
+                tracing::event!(
+                    target: TARGET,
+                    parent: span,
+                    Level::WARN,
+                    sdk.name = self.sdk,
+                    sdk.operation = self.operation,
+                    sdk.attempts = attempts,
+                    sdk.error_kind = %error.kind(),
+                    http.response.status_code = status.map(|status| status.as_u16()),
+                    error.type = kind(error),
+                    "call failed"
+                );
             }
             span.record("sdk.attempts", attempts);
             span.record("sdk.duration_ms", milliseconds(self.started.elapsed()));
@@ -135,6 +165,7 @@ mod on {
 
 #[cfg(not(feature = "tracing"))]
 mod off {
+    use std::marker::PhantomData;
     use std::time::Duration;
 
     use reqwest::{Method, StatusCode};
@@ -150,12 +181,12 @@ mod off {
     pub(crate) fn left_out(_: Option<&str>, _: &str) {}
 
     /// Nothing.
-    pub(crate) struct Trace;
+    pub(crate) struct Trace<'a>(PhantomData<&'a str>);
 
-    impl Trace {
+    impl<'a> Trace<'a> {
         #[inline(always)]
-        pub(crate) fn new(_: &Core, _: &str, _: &Method, _: Option<&str>) -> Self {
-            Self
+        pub(crate) fn new(_: &Core, _: &'a str, _: &Method, _: Option<&str>) -> Self {
+            Self(PhantomData)
         }
 
         #[inline(always)]

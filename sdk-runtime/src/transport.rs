@@ -132,7 +132,8 @@ fn failure(error: reqwest::Error) -> Failure {
     Failure {
         kind: kind(&error),
         connecting: error.is_connect(),
-        for_good: refusal.is_some() || proxied.as_ref().is_some_and(|reason| reason.contains(LOCKED)),
+        for_good: refusal.is_some()
+            || proxied.as_ref().is_some_and(|reason| [LOCKED, UNUSABLE].iter().any(|text| reason.contains(text))),
         reason: refusal.or(proxied),
         cause: Cause::of(&error.without_url()),
         partial: None,
@@ -168,11 +169,18 @@ fn too_long(max_body_size: usize, partial: Reply) -> Failure {
 /// What the way through a proxy says when it wants to know who asks.
 const LOCKED: &str = "proxy authorization required";
 
-/// The reason, if a proxy does not let the connection through. Nothing but the text tells it apart.
+/// What is said here of a way that the HTTP client was not built for.
+const UNUSABLE: &str = "the HTTP client cannot connect that way";
+
+/// The reason, if a proxy does not let the connection through or cannot be used. Nothing but the text tells it apart.
 fn through_proxy(error: &reqwest::Error) -> Option<String> {
     let links = || std::iter::successors(error.source(), |&error| error.source()).map(ToString::to_string);
-    links().find(|text| text.starts_with("tunnel error"))?;
     let root = links().last().unwrap_or_default();
+    if root.starts_with("unsupported scheme") || root.ends_with("scheme is not http") {
+        let needs = "a SOCKS proxy needs the feature `socks` of reqwest, and https one of its TLS features";
+        return Some(format!("{UNUSABLE}: {root}; {needs}"));
+    }
+    links().find(|text| text.starts_with("tunnel error"))?;
     let root = root.strip_prefix("tunnel error: ").unwrap_or(&root);
     Some(format!("the proxy did not connect: {root}; see HTTPS_PROXY and NO_PROXY"))
 }

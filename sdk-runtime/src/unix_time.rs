@@ -96,7 +96,7 @@ impl Serialize for UnixTime {
     }
 }
 
-/// From a number, a numeric text or an RFC 3339 time.
+/// From a number, a numeric text or a time as text; see [`wire`].
 impl<'de> Deserialize<'de> for UnixTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         wire::required().deserialize(deserializer)

@@ -52,7 +52,8 @@ impl UntypedCall {
         self
     }
 
-    /// Sends the call. The answer is its JSON as it came, and `Null` for an empty one.
+    /// Sends the call. The answer is its JSON as it came, as [`Raw::json`](crate::Raw::json) has it, and `Null` for an
+    /// empty one.
     ///
     /// Like every call it is tried again where that can help, but only if its method may be repeated: POST and PATCH
     /// are sent once.
@@ -100,7 +101,7 @@ impl fmt::Debug for UntypedCall {
 }
 
 /// Why this cannot be a path below the base URL. The text never holds the path.
-fn refusal(path: &str) -> Option<&'static str> {
+pub(crate) fn refusal(path: &str) -> Option<&'static str> {
     // Also where it is encoded, a URL drops such a part, and the one before it.
     let is_dots = |part: &str| matches!(&*part.to_ascii_lowercase().replace("%2e", "."), "." | "..");
     if !path.starts_with('/') {

@@ -122,6 +122,10 @@ pub enum Kind {
     ClosedEnum,
 }
 
+/// Where generated code is committed.
+pub const GENERATED: &[&str] =
+    &["jetemail-sdk/src/generated", "unosend-sdk/src/generated", "sdk-codegen/tests/snapshot/books"];
+
 /// The folder of the workspace.
 pub fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
@@ -131,10 +135,10 @@ pub fn root() -> &'static Path {
 /// `snake_case` and in `PascalCase`.
 pub fn candidates() -> Vec<String> {
     let mut names = BTreeSet::new();
-    for file in ["jetemail-sdk/src/generated.rs", "unosend-sdk/src/generated.rs", "sdk-codegen/tests/snapshot/books.rs"]
-    {
-        let text = fs::read_to_string(root().join(file)).unwrap_or_default();
-        idents(text.parse().unwrap_or_default(), &mut names);
+    for folder in GENERATED {
+        for text in sdk_codegen::read_files(&root().join(folder)).unwrap_or_default().values() {
+            idents(text.parse().unwrap_or_default(), &mut names);
+        }
     }
     names.extend(methods());
     names.extend(KEYWORDS.split_whitespace().chain(PRELUDE.split_whitespace()).map(str::to_owned));

@@ -12,7 +12,7 @@ use std::sync::mpsc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use jetemail_sdk::{ErrorKind, Method, mock::Emulator};
+use jetemail_sdk::{ErrorKind, mock::Emulator};
 use serde_json::{Value, json};
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -38,8 +38,8 @@ fn ask(mut stream: &TcpStream) {
     stream.write_all(b"GET /outbound/logs HTTP/1.1\r\nhost: x\r\nauthorization: Bearer api_x\r\n\r\n").unwrap();
 }
 
-/// The first line of the next answer.
-fn status_line(mut stream: &TcpStream) -> String {
+/// The next line of an answer; of a new one the first.
+fn line_of(mut stream: &TcpStream) -> String {
     let mut line = Vec::new();
     while !line.ends_with(b"\r\n") {
         let mut byte = [0];
@@ -93,7 +93,7 @@ fn dropping_an_emulator_closes_its_port_and_every_connection() {
     let emulator = started();
     let (answered, waiting, silent) = (connect(&emulator), connect(&emulator), connect(&emulator));
     ask(&answered);
-    assert_eq!(status_line(&answered), "HTTP/1.1 200 OK");
+    assert_eq!(line_of(&answered), "HTTP/1.1 200 OK");
     emulator.latency(MINUTE);
     ask(&waiting);
     let base_url = emulator.base_url();
@@ -116,18 +116,30 @@ fn an_emulator_whose_hook_waits_holds_up_no_other() {
     ask(&stream);
     other.client().unwrap().list_outbound_logs().send_blocking().unwrap();
     go_on.send(()).unwrap();
-    assert_eq!(status_line(&stream), "HTTP/1.1 200 OK");
+    assert_eq!(line_of(&stream), "HTTP/1.1 200 OK");
 }
 
 #[test]
 fn a_hook_sees_each_request_alone_and_in_order() {
-    let emulator = started();
+    let (emulator, other) = (started(), started());
     let (sender, seen) = mpsc::channel();
     emulator.before_each(move |before| sender.send(before).unwrap());
+    let logs = emulator.list_outbound_logs();
+    logs.push(sent("a"));
     let streams: Vec<_> = (0..20).map(|_| connect(&emulator)).collect();
-    streams.iter().for_each(ask);
-    streams.iter().for_each(|stream| assert_eq!(status_line(stream), "HTTP/1.1 200 OK"));
-    assert_eq!(seen.try_iter().collect::<Vec<_>>(), (0..20).collect::<Vec<_>>());
+    let client = other.client().unwrap();
+    let mut hooked = Vec::new();
+    // While the list is in use the first request cannot be answered, so all others wait for their turn.
+    logs.update("a", |_| {
+        streams.iter().for_each(ask);
+        hooked.push(seen.recv().unwrap());
+        for _ in 0..10 {
+            client.list_outbound_logs().send_blocking().unwrap();
+        }
+    });
+    streams.iter().for_each(|stream| assert_eq!(line_of(stream), "HTTP/1.1 200 OK"));
+    hooked.extend(seen.try_iter());
+    assert_eq!(hooked, (0..20).collect::<Vec<_>>());
 }
 
 #[test]
@@ -185,11 +197,27 @@ fn records_and_parts_may_be_made_from_the_list_itself() {
 #[test]
 fn a_request_with_a_long_body_gets_its_answer_and_the_connection_lives_on() {
     let emulator = started();
-    let client = emulator.client_builder().max_retries(0).build().unwrap();
+    let mut stream = connect(&emulator);
+    let body = vec![b'x'; 4_000_000];
     for _ in 0..3 {
-        let call = client.request(Method::POST, "/outbound/logs").json(&"x".repeat(4_000_000));
-        assert_eq!(call.send_blocking().unwrap_err().kind(), ErrorKind::NotFound);
+        let head = format!(
+            "POST /nowhere HTTP/1.1\r\nhost: x\r\nauthorization: Bearer api_x\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        stream.write_all(&[head.as_bytes(), body.as_slice()].concat()).unwrap();
+        assert_eq!(line_of(&stream), "HTTP/1.1 404 Not Found");
+        let mut length = 0;
+        loop {
+            let line = line_of(&stream).to_lowercase();
+            match line.strip_prefix("content-length: ") {
+                Some(value) => length = value.parse().unwrap(),
+                None if line.is_empty() => break,
+                None => {}
+            }
+        }
+        stream.read_exact(&mut vec![0; length]).unwrap();
     }
+    assert_eq!(emulator.requests().len(), 3);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use names::{Kind, Place, document};
     reason = "what is generated is only compiled, and setters are called as parameters are"
 )]
 mod objects {
-    include!(concat!(env!("OUT_DIR"), "/objects.rs"));
+    include!(concat!(env!("OUT_DIR"), "/objects/mod.rs"));
 }
 
 #[allow(
@@ -29,7 +29,7 @@ mod objects {
     reason = "what is generated is only compiled, and setters are called as parameters are"
 )]
 mod open_enums {
-    include!(concat!(env!("OUT_DIR"), "/open_enums.rs"));
+    include!(concat!(env!("OUT_DIR"), "/open_enums/mod.rs"));
 }
 
 #[allow(
@@ -40,7 +40,7 @@ mod open_enums {
     reason = "what is generated is only compiled, and setters are called as parameters are"
 )]
 mod closed_enums {
-    include!(concat!(env!("OUT_DIR"), "/closed_enums.rs"));
+    include!(concat!(env!("OUT_DIR"), "/closed_enums/mod.rs"));
 }
 
 #[test]

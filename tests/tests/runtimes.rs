@@ -27,7 +27,7 @@ impl Service {
             let time = now - 1000 * (records - index) as i64;
             emulator.list_outbound_logs().push(json!({"uid": index.to_string(), "first_seen": time}));
             emulator.list_inbound_account_logs().push(json!({
-                "uid": index.to_string(), "_domain_uuid": "d", "actions": [{"date": time}],
+                "uid": index.to_string(), "_domain": "d.example", "_domain_uuid": "d", "actions": [{"date": time}],
             }));
         }
         Self { emulator: Arc::new(emulator), _runtime: runtime }

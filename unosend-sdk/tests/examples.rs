@@ -10,6 +10,7 @@ use unosend_sdk::mock::Emulator;
 use unosend_sdk::types::Timestamp;
 
 const ENV: &str = "UNOSEND";
+const KEY: &str = "un_0123";
 const IDENTITY: &str = "id";
 
 /// Puts in an email that was accepted at this time, in Unix milliseconds.

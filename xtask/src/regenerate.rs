@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
+use sdk_codegen::Files;
 use similar::{ChangeTag, TextDiff};
 
-use crate::{
-    workspace::{self, Generated},
-    write::{self, Change},
-};
+use crate::{workspace, write};
 
 /// Writes the committed clients and the tables of operations, and says for each file what changed. If one of them cannot be
 /// made or written, none is.
@@ -16,36 +14,37 @@ pub(crate) fn regenerate() -> Result<(), String> {
 }
 
 pub(crate) fn regenerate_in(root: &Path) -> Result<(), String> {
-    let (mut changes, mut lines, mut failed) = (Vec::new(), Vec::new(), 0);
-    for file in workspace::generated(root)? {
-        match change(&file) {
-            Ok((line, change)) => {
-                lines.push(format!("{}: {line}", file.name()));
-                changes.extend(change);
+    let (mut changes, mut lines, mut failures) = (Vec::new(), Vec::new(), Vec::new());
+    for part in workspace::generated(root)? {
+        let committed = part.read_committed()?;
+        match part.make(&committed) {
+            Ok(made) if made == committed => lines.push(format!("{}: unchanged", part.name())),
+            Ok(made) => {
+                lines.extend(differences(&committed, &made));
+                changes.extend(part.changes(&committed, &made)?);
             }
-            Err(message) => {
-                eprintln!("{}: cannot be made\n{message}", file.name());
-                failed += 1;
-            }
+            // A document that cannot be read keeps several files from being made.
+            Err(message) if failures.contains(&message) => {}
+            Err(message) => failures.push(message),
         }
     }
-    if failed > 0 {
-        return Err(format!("{failed} of the files could not be made, so none is written"));
+    if !failures.is_empty() {
+        return Err(format!("{}\nNothing was written.", failures.join("\n")));
     }
     write::all(&changes)?;
     lines.iter().for_each(|line| println!("{line}"));
     Ok(())
 }
 
-/// What changes in a file, in words too.
-fn change(file: &Generated) -> Result<(String, Option<Change>), String> {
-    let committed = file.read_committed()?;
-    let made = file.make(&committed)?;
-    if made == committed {
-        return Ok(("unchanged".to_owned(), None));
-    }
-    let diff = TextDiff::from_lines(committed.as_str(), made.as_str());
-    let count = |tag| diff.iter_all_changes().filter(|change| change.tag() == tag).count();
-    let line = format!("{} lines added, {} removed", count(ChangeTag::Insert), count(ChangeTag::Delete));
-    Ok((line, Some(file.change(&made))))
+/// Says for each file what changed in it.
+fn differences(committed: &Files, made: &Files) -> Vec<String> {
+    let gone = committed.keys().filter(|name| !made.contains_key(*name)).map(|name| format!("{name}: removed"));
+    let changed = made.iter().filter_map(|(name, text)| {
+        let before = committed.get(name).map_or("", String::as_str);
+        let diff = TextDiff::from_lines(before, text.as_str());
+        let count = |tag| diff.iter_all_changes().filter(|change| change.tag() == tag).count();
+        let (added, removed) = (count(ChangeTag::Insert), count(ChangeTag::Delete));
+        (before != text).then(|| format!("{name}: {added} lines added, {removed} removed"))
+    });
+    changed.chain(gone).collect()
 }

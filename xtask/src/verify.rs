@@ -1,7 +1,8 @@
 //! `cargo xtask verify`: the documents obey their rules, and what was made from them is what they give.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
+use sdk_codegen::Files;
 use similar::TextDiff;
 
 use crate::workspace::{self, Generated};
@@ -17,9 +18,9 @@ pub(crate) fn verify() -> Result<(), String> {
 
 fn verify_in(root: &Path) -> Result<usize, String> {
     let (mut problems, mut told) = (0, String::new());
-    for file in workspace::generated(root)? {
-        match problem(&file)? {
-            None => println!("{}: as the documents give it", file.name()),
+    for part in workspace::generated(root)? {
+        match problem(&part)? {
+            None => println!("{}: as the documents give it", part.name()),
             Some(text) => {
                 // A document that cannot be read keeps several files from being made.
                 if told.is_empty() || !text.ends_with(&told) {
@@ -33,12 +34,18 @@ fn verify_in(root: &Path) -> Result<usize, String> {
     Ok(problems)
 }
 
-fn problem(file: &Generated) -> Result<Option<String>, String> {
-    let committed = file.read_committed()?;
-    Ok(match file.make(&committed) {
-        Ok(made) => (made != committed).then(|| difference(&file.name(), &committed, &made)),
-        Err(message) => Some(message),
-    })
+fn problem(part: &Generated) -> Result<Option<String>, String> {
+    let committed = part.read_committed()?;
+    let made = match part.make(&committed) {
+        Ok(made) => made,
+        Err(message) => return Ok(Some(message)),
+    };
+    let names: BTreeSet<&String> = committed.keys().chain(made.keys()).collect();
+    let text = |files: &'_ Files, name: &String| files.get(name).cloned().unwrap_or_default();
+    let differences = names.into_iter().filter(|name| committed.get(*name) != made.get(*name));
+    let differences: Vec<_> =
+        differences.map(|name| difference(name, &text(&committed, name), &text(&made, name))).collect();
+    Ok((!differences.is_empty()).then(|| differences.join("\n")))
 }
 
 fn difference(name: &str, committed: &str, made: &str) -> String {
@@ -66,10 +73,12 @@ mod tests {
     /// A copy of the documents and of what is made from them that a test may damage.
     fn copy() -> tempfile::TempDir {
         let copy = tempfile::tempdir().unwrap();
-        for file in generated(&root()).unwrap() {
-            let to = copy.path().join(file.name());
-            fs::create_dir_all(to.parent().unwrap()).unwrap();
-            fs::copy(&file.path, to).unwrap();
+        for part in generated(&root()).unwrap() {
+            for (name, text) in part.read_committed().unwrap() {
+                let to = copy.path().join(name);
+                fs::create_dir_all(to.parent().unwrap()).unwrap();
+                fs::write(to, text).unwrap();
+            }
         }
         copy_folder(root().join("spec"), copy.path().join("spec"));
         copy
@@ -109,20 +118,41 @@ mod tests {
     fn one_character_in_a_parameter_name_gives_a_diff_and_the_command_to_run() {
         let copy = copy();
         edit(copy.path().join("spec/jetemail.yaml"), "- name: zone", "- name: zones");
-        let text = problem_of(&copy, "jetemail-sdk/src/generated.rs").unwrap();
-        assert!(text.contains("-        pub fn zone("), "{text}");
-        assert!(text.contains("+        pub fn zones("), "{text}");
+        let text = problem_of(&copy, "jetemail-sdk/src/generated").unwrap();
+        assert!(text.contains("-            zone = \"zone\": text"), "{text}");
+        assert!(text.contains("+            zones = \"zones\": text"), "{text}");
         assert!(text.contains("`cargo xtask regenerate`"), "{text}");
     }
 
     #[test]
     fn a_committed_client_that_is_not_rust_is_found_and_made_anew() {
         let copy = copy();
-        let committed = copy.path().join("unosend-sdk/src/generated.rs");
+        let committed = copy.path().join("unosend-sdk/src/generated/logs.rs");
         fs::write(&committed, "this is not Rust {").unwrap();
         assert_eq!(verify_in(copy.path()), Ok(1));
         crate::regenerate::regenerate_in(copy.path()).unwrap();
         assert_eq!(verify_in(copy.path()), Ok(0));
+    }
+
+    #[test]
+    fn a_file_that_no_tag_has_any_more_is_found_and_removed() {
+        let copy = copy();
+        let stale = copy.path().join("unosend-sdk/src/generated/stale.rs");
+        fs::write(&stale, "// Nothing.\n").unwrap();
+        let text = problem_of(&copy, "unosend-sdk/src/generated").unwrap();
+        assert!(text.contains("unosend-sdk/src/generated/stale.rs") && text.contains("-// Nothing."), "{text}");
+        crate::regenerate::regenerate_in(copy.path()).unwrap();
+        assert!(!stale.exists() && verify_in(copy.path()) == Ok(0));
+    }
+
+    #[test]
+    fn a_document_that_breaks_rules_keeps_all_files_from_being_written() {
+        let copy = copy();
+        edit(copy.path().join("spec/jetemail.yaml"), "- name: zone", "- name: zones");
+        edit(copy.path().join("spec/unosend.yaml"), "operationId: list_logs", "operationId: listLogs");
+        let error = crate::regenerate::regenerate_in(copy.path()).unwrap_err();
+        assert!(error.contains("[operation-id]") && error.contains("Nothing was written"), "{error}");
+        assert!(problem_of(&copy, "jetemail-sdk/src/generated").unwrap().contains("zones"));
     }
 
     /// One damage to a copy, and the check that has to find it. What only the pages can tell, the test `double_entry` of
@@ -142,13 +172,13 @@ mod tests {
             ("spec/unosend.yaml", "list_logs.mixed.json", "list_logs.missing.json", "[example]"),
             ("spec/unosend.yaml", "Emails per page, 1 to 100. Default `50`.", "Default `20`.", "[default]"),
             ("spec/jetemail.yaml", "- name: zone", "- name: zones", "`cargo xtask regenerate`"),
-            ("unosend-sdk/src/generated.rs", "\"/logs\"", "\"/log\"", "`cargo xtask regenerate`"),
-            ("unosend-sdk/src/generated.rs", "// Made from", "// Once made from", "`cargo xtask regenerate`"),
+            ("unosend-sdk/src/generated/logs.rs", "\"/logs\"", "\"/log\"", "`cargo xtask regenerate`"),
+            ("unosend-sdk/src/generated/mod.rs", "// Made from", "// Once made from", "`cargo xtask regenerate`"),
         ] {
             let copy = copy();
             edit(copy.path().join(file), from, to);
             let provider = if file.contains("jetemail") { "jetemail" } else { "unosend" };
-            let found = problem_of(&copy, &format!("{provider}-sdk/src/generated.rs")).unwrap_or_default();
+            let found = problem_of(&copy, &format!("{provider}-sdk/src/generated")).unwrap_or_default();
             assert!(found.contains(check), "{file}: {from} -> {to}: {found}");
         }
     }
@@ -158,7 +188,7 @@ mod tests {
         let copy = copy();
         edit(copy.path().join("spec/unosend.yaml"), "operationId: list_logs", "operationId: listLogs");
         edit(copy.path().join("spec/unosend.yaml"), "openapi: 3.0.3", "openapi: 3.1.0");
-        let text = problem_of(&copy, "unosend-sdk/src/generated.rs").unwrap();
+        let text = problem_of(&copy, "unosend-sdk/src/generated").unwrap();
         assert!(text.contains("spec/unosend.yaml:3: [openapi-version]"), "{text}");
         assert!(text.contains("[operation-id]"), "{text}");
     }
@@ -211,7 +241,9 @@ mod tests {
     }
 
     fn texts(root: &Path) -> Vec<String> {
-        generated(root).unwrap().iter().map(|file| fs::read_to_string(&file.path).unwrap()).collect()
+        let parts = generated(root).unwrap().into_iter();
+        let names = parts.flat_map(|part| part.read_committed().unwrap().into_keys());
+        names.map(|name| fs::read_to_string(root.join(name)).unwrap()).collect()
     }
 
     #[test]

@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use sdk_codegen::Files;
+
 use crate::{table, write::Change};
 
 /// The line ends of a checkout on Windows.
 const CRLF: &str = "\r\n";
 
-/// A committed file that is made from documents, whole or in part.
+/// What is made from documents and committed: the files of a client, or the part of a README.
 pub(crate) struct Generated {
+    /// The folder of a client's files, or the README.
     pub(crate) path: PathBuf,
     root: PathBuf,
     made_of: MadeOf,
@@ -22,42 +25,73 @@ enum MadeOf {
 }
 
 impl Generated {
-    /// The file as it is named in messages.
+    /// The folder or file as it is named in messages.
     pub(crate) fn name(&self) -> String {
         let path = self.path.strip_prefix(&self.root).unwrap_or(&self.path);
         path.display().to_string()
     }
 
-    /// The committed text, with plain line ends; empty when there is no file yet.
-    pub(crate) fn read_committed(&self) -> Result<String, String> {
-        match std::fs::read_to_string(&self.path) {
-            Ok(text) => Ok(text.replace(CRLF, "\n")),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
-            Err(error) => Err(format!("{} cannot be read: {error}", self.name())),
-        }
+    /// What is committed, by the names of the files; nothing where there is none yet.
+    pub(crate) fn read_committed(&self) -> Result<Files, String> {
+        let read = match self.made_of {
+            MadeOf::Client(_) => sdk_codegen::read_files(&self.path).map(|files| self.named(files)),
+            MadeOf::Table { .. } => read_text(&self.path).map(|text| Files::from([(self.name(), text)])),
+        };
+        read.map_err(|error| format!("{} cannot be read: {error}", self.name()))
     }
 
-    /// What replaces the file, with the line ends that it has.
-    pub(crate) fn change(&self, made: &str) -> Change {
-        let before = std::fs::read_to_string(&self.path).ok();
-        let of_windows = before.as_ref().is_some_and(|committed| committed.contains(CRLF));
-        let after = if of_windows { made.replace('\n', CRLF) } else { made.to_owned() };
-        Change { path: self.path.clone(), before, after }
-    }
-
-    /// What the committed text has to be.
+    /// What has to be committed.
     ///
     /// # Errors
     ///
-    /// What is wrong with a document, or with the file.
-    pub(crate) fn make(&self, committed: &str) -> Result<String, String> {
+    /// What is wrong with a document, or with the README.
+    pub(crate) fn make(&self, committed: &Files) -> Result<Files, String> {
         match &self.made_of {
-            MadeOf::Client(document) => sdk_codegen::generate(document).map_err(|failure| failure.to_string()),
+            MadeOf::Client(document) => {
+                let files = sdk_codegen::generate(document).map_err(|failure| failure.to_string())?;
+                Ok(self.named(files))
+            }
             MadeOf::Table { documents, with_crates } => {
                 let documents: Vec<_> = documents.iter().map(PathBuf::as_path).collect();
-                table::written(committed, &documents, *with_crates).map_err(|error| format!("{}: {error}", self.name()))
+                let readme = committed.get(&self.name()).map_or("", String::as_str);
+                let made = table::written(readme, &documents, *with_crates);
+                made.map(|text| Files::from([(self.name(), text)])).map_err(|error| format!("{}: {error}", self.name()))
             }
         }
+    }
+
+    /// What has to be written so that what is committed becomes what was made, with the line ends that are there.
+    ///
+    /// # Errors
+    ///
+    /// The folder of a client's files cannot be made.
+    pub(crate) fn changes(&self, committed: &Files, made: &Files) -> Result<Vec<Change>, String> {
+        if let MadeOf::Client(_) = self.made_of {
+            std::fs::create_dir_all(&self.path).map_err(|error| format!("{} cannot be made: {error}", self.name()))?;
+        }
+        let first = if self.path.is_dir() { self.path.join("mod.rs") } else { self.path.clone() };
+        let of_windows = std::fs::read_to_string(first).is_ok_and(|text| text.contains(CRLF));
+        let ends = |text: &String| if of_windows { text.replace('\n', CRLF) } else { text.clone() };
+        let change = |name: &String, after: Option<&String>| Change {
+            path: self.root.join(name),
+            before: std::fs::read_to_string(self.root.join(name)).ok(),
+            after: after.map(ends),
+        };
+        let gone = committed.keys().filter(|name| !made.contains_key(*name)).map(|name| change(name, None));
+        Ok(made.iter().map(|(name, text)| change(name, Some(text))).chain(gone).collect())
+    }
+
+    /// Files of the folder as they are named in messages.
+    fn named(&self, files: Files) -> Files {
+        files.into_iter().map(|(name, text)| (format!("{}/{name}", self.name()), text)).collect()
+    }
+}
+
+/// The text of a file with plain line ends; empty when there is no file yet.
+fn read_text(path: &Path) -> std::io::Result<String> {
+    match std::fs::read_to_string(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
+        text => text.map(|text| text.replace(CRLF, "\n")),
     }
 }
 
@@ -68,8 +102,8 @@ pub(crate) fn root() -> PathBuf {
     here.parent().map_or_else(|| here.clone(), Path::to_path_buf)
 }
 
-/// All files that are made from documents: for every `spec/<provider>.yaml`, sorted by name,
-/// `<provider>-sdk/src/generated.rs`, and the table in the crate's README if that has a place for it; then the table in
+/// All that is made from documents: for every `spec/<provider>.yaml`, sorted by name, the files in
+/// `<provider>-sdk/src/generated`, and the table in the crate's README if that has a place for it; then the table in
 /// the workspace's README.
 pub(crate) fn generated(root: &Path) -> Result<Vec<Generated>, String> {
     let documents = documents(root)?;
@@ -84,10 +118,10 @@ pub(crate) fn generated(root: &Path) -> Result<Vec<Generated>, String> {
                 "spec/{provider}.yaml has no crate: {provider}-sdk/src is not there (see spec/README.md)"
             ));
         }
-        files.push(file(source.join("generated.rs"), MadeOf::Client(document.clone())));
+        files.push(file(source.join("generated"), MadeOf::Client(document.clone())));
         let readme =
             file(folder.join("README.md"), MadeOf::Table { documents: vec![document.clone()], with_crates: false });
-        if table::has_place(&readme.read_committed()?) {
+        if readme.read_committed()?.values().any(|text| table::has_place(text)) {
             files.push(readme);
         }
     }

@@ -10,23 +10,30 @@ pub(crate) struct Change {
     pub(crate) path: PathBuf,
     /// What is there now; `None` if there is no file.
     pub(crate) before: Option<String>,
-    pub(crate) after: String,
+    /// What is there afterwards; `None` if the file goes.
+    pub(crate) after: Option<String>,
 }
 
-/// Writes every file beside the one that it replaces, then puts all in place.
+/// Writes every file beside the one that it replaces, then puts all in place and removes what goes.
 ///
 /// # Errors
 ///
 /// The file that cannot be written, and which files could not be put back, if there are such. All others are as before.
 pub(crate) fn all(changes: &[Change]) -> Result<(), String> {
     for (index, change) in changes.iter().enumerate() {
-        if let Err(error) = prepare(&change.path, &change.after) {
+        if let Some(text) = &change.after
+            && let Err(error) = prepare(&change.path, text)
+        {
             changes[..=index].iter().for_each(|change| discard(&change.path));
             return Err(format!("nothing was written: {}: {error}", change.path.display()));
         }
     }
     for (index, change) in changes.iter().enumerate() {
-        let Err(error) = fs::rename(beside(&change.path), target(&change.path)) else { continue };
+        let outcome = match change.after {
+            Some(_) => fs::rename(beside(&change.path), target(&change.path)),
+            None => fs::remove_file(&change.path),
+        };
+        let Err(error) = outcome else { continue };
         let lost: Vec<_> = changes[..index].iter().filter_map(|change| put_back(change).err()).collect();
         changes[index..].iter().for_each(|change| discard(&change.path));
         let written = if lost.is_empty() { "nothing was written" } else { "not all could be put back" };
@@ -75,7 +82,7 @@ mod tests {
     use super::*;
 
     fn change(path: PathBuf, before: Option<&str>) -> Change {
-        Change { path, before: before.map(str::to_owned), after: "new".to_owned() }
+        Change { path, before: before.map(str::to_owned), after: Some("new".to_owned()) }
     }
 
     /// What lies in a folder, folders left out.
@@ -91,11 +98,13 @@ mod tests {
     }
 
     #[test]
-    fn files_are_replaced_or_made() {
+    fn files_are_replaced_made_or_removed() {
         let folder = tempfile::tempdir().unwrap();
-        let (a, b) = (folder.path().join("a"), folder.path().join("b"));
+        let (a, b, c) = (folder.path().join("a"), folder.path().join("b"), folder.path().join("c"));
         fs::write(&a, "old").unwrap();
-        all(&[change(a, Some("old")), change(b, None)]).unwrap();
+        fs::write(&c, "old").unwrap();
+        let gone = Change { after: None, ..change(c, Some("old")) };
+        all(&[change(a, Some("old")), change(b, None), gone]).unwrap();
         assert_eq!(files(folder.path()), [("a".to_owned(), "new".to_owned()), ("b".to_owned(), "new".to_owned())]);
     }
 
@@ -112,8 +121,16 @@ mod tests {
         assert_eq!(files(folder.path()), before);
         // One cannot be put in place, since a folder is there: others are in place already.
         fs::create_dir_all(at("full/of")).unwrap();
-        let full =
-            [change(at("a"), Some("old")), change(at("b"), None), change(at("full"), None), change(at("d"), None)];
+        fs::write(at("gone"), "old").unwrap();
+        let before = files(folder.path());
+        let gone = Change { after: None, ..change(at("gone"), Some("old")) };
+        let full = [
+            change(at("a"), Some("old")),
+            gone,
+            change(at("b"), None),
+            change(at("full"), None),
+            change(at("d"), None),
+        ];
         let error = all(&full).unwrap_err();
         assert!(error.starts_with("nothing was written") && error.contains("full"), "{error}");
         assert_eq!(files(folder.path()), before);

@@ -130,11 +130,7 @@ fn a_provider_costs_a_document_and_a_crate_of_thirty_lines() {
     let regenerated = copy.xtask("regenerate");
     assert!(regenerated.status.success(), "{}", text(&regenerated));
     let verified = copy.xtask("verify");
-    assert!(
-        verified.status.success() && text(&verified).contains("postbox-sdk/src/generated.rs"),
-        "{}",
-        text(&verified)
-    );
+    assert!(verified.status.success() && text(&verified).contains("postbox-sdk/src/generated"), "{}", text(&verified));
     assert!(copy.read("README.md").contains("| [`postbox-sdk`](postbox-sdk) | `list_letters` |"));
     // The lock file has no such package yet.
     copy.test("first_call", &["--features", "postbox-sdk/mock"]);

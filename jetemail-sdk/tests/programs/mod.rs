@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-use crate::{ENV, Emulator, IDENTITY, push};
+use crate::{ENV, Emulator, IDENTITY, KEY, push};
 
 /// More than one page, and more than is written down at once.
 const RECORDS: usize = 1800;
@@ -36,7 +36,7 @@ impl Stage {
     fn program(&self, name: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(self.find(name));
         command.args(arguments).current_dir(&self.folder).stdin(Stdio::null());
-        command.env(format!("{ENV}_API_KEY"), "key_0123").env(format!("{ENV}_BASE_URL"), self.emulator.base_url());
+        command.env(format!("{ENV}_API_KEY"), KEY).env(format!("{ENV}_BASE_URL"), self.emulator.base_url());
         command
     }
 
@@ -158,9 +158,12 @@ fn an_export_whose_file_was_changed_says_so_and_writes_nothing() {
     let stage = Stage::new("changed");
     let (data, state) = (stage.path("logs.ndjson"), stage.path("logs.ndjson.state.json"));
     // The state is written after 500 records for the first time.
-    while !fs::read_to_string(&state).is_ok_and(|state| !state.contains("\"lines\":0,")) {
-        stage.interrupted(8);
-    }
+    let is_begun = || fs::read_to_string(&state).is_ok_and(|state| !state.contains("\"lines\":0,"));
+    let begun = (8..16).find(|requests| {
+        stage.interrupted(*requests);
+        is_begun()
+    });
+    assert!(begun.is_some(), "{:?}", stage.names());
     let (whole, saved) = (fs::read(&data).unwrap(), fs::read(&state).unwrap());
     let bytes = serde_json::from_slice::<Value>(&saved).unwrap()["bytes"].as_u64().unwrap() as usize;
     let mut other = whole[..bytes].to_vec();

@@ -5,12 +5,25 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::Checker;
-use crate::document::{SCHEMAS, answer, join, operations, record_schema, target, texts};
+use crate::document::{SCHEMAS, answer, at_path, join, operations, record_schema, target, texts};
 
 const RULE: &str = "x-pagination";
 
-const KEYS: &[&str] =
-    &["limit", "offset", "page", "sort", "records", "identity", "more", "total", "capped", "cap", "window", "coverage"];
+const KEYS: &[&str] = &[
+    "limit",
+    "offset",
+    "page",
+    "sort",
+    "ordered_by",
+    "records",
+    "identity",
+    "more",
+    "total",
+    "capped",
+    "cap",
+    "window",
+    "coverage",
+];
 
 pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
     let at = join(operation, "x-pagination");
@@ -31,6 +44,7 @@ pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
         return checker.report(&join(&at, "records"), RULE, message);
     };
     identity(checker, &at, record);
+    ordered_by(checker, &at, record);
     for key in ["more", "total", "capped", "cap"] {
         if checker.get(&join(&at, key)).is_some() {
             member(checker, answer, &join(&at, key));
@@ -119,6 +133,22 @@ fn identity(checker: &mut Checker<'_>, at: &str, record: &str) {
     let required = checker.get(&join(&schema, "required")).map(texts).unwrap_or_default();
     if members.first().is_some_and(|first| !required.contains(first)) {
         checker.report(&at, RULE, format!("write the first member of the identity under `required` of `{record}`"));
+    }
+}
+
+/// A record has one time of this name, which is no list of times.
+fn ordered_by(checker: &mut Checker<'_>, at: &str, record: &str) {
+    let at = join(at, "ordered_by");
+    if checker.get(&at).is_none() {
+        return;
+    }
+    let format = checker.text(&at).filter(|path| !path.contains("[]")).and_then(|path| {
+        let member = at_path(checker.document, record, path)?;
+        member.get("format").and_then(Value::as_str)
+    });
+    if !matches!(format, Some("date-time" | "unix-time")) {
+        let message = format!("`ordered_by` names a member of `{record}` of format `date-time` or `unix-time`");
+        checker.report(&at, RULE, message);
     }
 }
 

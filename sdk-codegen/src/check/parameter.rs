@@ -81,7 +81,11 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
             schema
         }
     };
-    if let Some(default) = checker.get(&join(&rules, "default")) {
+    // What is no scalar breaks the rule `type`, and one message is enough.
+    if let Some(default) = checker.get(&join(&rules, "default"))
+        && !default.is_array()
+        && !default.is_object()
+    {
         let default = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
         if !description.to_lowercase().contains("default") || !description.contains(&default) {
             checker.report(at, "default", format!("the description names the default: write «Default `{default}`.»"));

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Checker, emulator, failure};
-use crate::{document::join, url};
+use super::{Checker, emulator, failure, names};
+use crate::{document::join, model::module, url};
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     let allowed = [
@@ -69,11 +69,25 @@ fn servers(checker: &mut Checker<'_>) {
 
 fn tags(checker: &mut Checker<'_>) {
     let Some(Value::Array(tags)) = checker.get("/tags") else { return };
+    let named =
+        |(index, tag): (usize, &'_ Value)| Some((format!("/tags/{index}"), tag.get("name")?.as_str()?.to_owned()));
+    let names: Vec<_> = tags.iter().enumerate().filter_map(named).collect();
+    names::distinct(checker, "tags", names.iter().map(|(at, name)| (at.clone(), name.as_str())), module);
     for index in 0..tags.len() {
         let at = format!("/tags/{index}");
-        checker.require_text(&at, "name", "tags", "a tag");
+        if let Some(name) = checker.require_text(&at, "name", "tags", "a tag")
+            && !is_module(&module(name))
+        {
+            let message = format!("the tag becomes a file `{}.rs`, which cannot be; take another name", module(name));
+            checker.report(&at, "tags", message);
+        }
         checker.require_text(&at, "description", "tags", "a tag");
     }
+}
+
+/// Whether a file of calls and types can have this name.
+fn is_module(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && !["builder", "emulator", "mod_", "types"].contains(&name)
 }
 
 /// `x-sdk`: what is particular to the provider.

@@ -57,7 +57,8 @@ pub fn read(path: &Path) -> Result<Document, Failure> {
 ///
 /// The text is not one YAML document of plain keys and values.
 pub fn read_text(name: &str, text: &str) -> Result<Document, Failure> {
-    let text = text.replace("\r\n", "\n"); // a checkout on Windows gives the same code
+    // Scalars are read as they were written, and a checkout on Windows gives the same code.
+    let text = text.replace("\r\n", "\n");
     let documents = load(&text).map_err(|error| {
         let message = match error.info() {
             "duplicated key in mapping" => "a key stands twice in its mapping; take one of the two out".to_owned(),

@@ -1,119 +1,84 @@
-//! The client, on the core that all SDK crates share.
+//! The root of the generated code: the client, and what the files of the tags have.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use std::collections::BTreeSet;
 
 use super::{
-    docs::{docs, one_of_docs, paragraphs},
+    docs::{one_of_docs, paragraphs},
     example::example,
     operations::failure,
+    print::{Code, list},
+    tag::Tag,
 };
-use crate::model::{Api, Limit, Operation, Server};
+use crate::model::{Api, Operation};
 
-/// `Client` with its provider's particulars, and one method an operation.
-pub(super) fn client(api: &Api) -> TokenStream {
-    let description = docs(&paragraphs([&format!("Client of the {}.", api.title), api.description.as_str()]));
-    let (env_prefix, base_url) = (&api.env_prefix, api.servers.first().map_or("", |server| server.url.as_str()));
-    let (key_prefixes, quota_codes) = (&api.keys, &api.quota_codes);
-    let (rate_limits, failure) = (rate_limits(&api.limits), failure(&api.failure));
-    let (from_env, builder) = (from_env_docs(env_prefix), builder_docs(&api.servers));
-    let methods = api.operations.iter().map(|operation| method(api, operation));
-    quote! {
-        #description
-        #[derive(Clone, Debug)]
-        pub struct Client {
-            core: ::sdk_runtime::Core,
-        }
-        impl ::sdk_runtime::Provider for Client {
-            const SDK: &'static ::sdk_runtime::Sdk = &::sdk_runtime::Sdk {
-                name: ::std::env!("CARGO_PKG_NAME"),
-                version: ::std::env!("CARGO_PKG_VERSION"),
-                env_prefix: #env_prefix,
-                base_url: #base_url,
-                key_prefixes: &[#(#key_prefixes),*],
-                rate_limits: &[#(#rate_limits),*],
-                quota_codes: &[#(#quota_codes),*],
-                failure: #failure,
-            };
-            fn from_core(core: ::sdk_runtime::Core) -> Self {
-                Self { core }
-            }
-            fn core(&self) -> &::sdk_runtime::Core {
-                &self.core
-            }
-        }
-        /// Settings of a [`Client`] that is about to be built.
-        pub type ClientBuilder = ::sdk_runtime::ClientBuilder<Client>;
-        impl Client {
-            #from_env
-            pub fn from_env() -> Result<Self, ::sdk_runtime::Error> {
-                ClientBuilder::from_env()?.build()
-            }
-            #builder
-            pub fn builder(api_key: impl Into<::sdk_runtime::SecretString>) -> ClientBuilder {
-                ClientBuilder::new(api_key)
-            }
-            /// A client that does some things otherwise, for one call or for many. It shares the rate limit with this
-            /// one, and the connections too unless `connect_timeout` is another.
-            #[must_use]
-            pub fn with_options(&self, options: ::sdk_runtime::RequestOptions) -> Self {
-                Self { core: self.core.with_options(options) }
-            }
-            /// A call that this crate does not know, such as `client.request(Method::GET, "/path")`, with the key, retries,
-            /// rate limit and errors of this client. The path goes below the base URL.
-            pub fn request(
-                &self,
-                method: ::sdk_runtime::Method,
-                path: impl Into<String>,
-            ) -> ::sdk_runtime::UntypedCall {
-                ::sdk_runtime::UntypedCall::new(&self.core, method, path)
-            }
-            #(#methods)*
-        }
+/// The text of `mod.rs`.
+pub(super) fn file(api: &Api, tags: &[Tag<'_>]) -> String {
+    let mut code = Code::new(&api.document);
+    tags.iter().for_each(|tag| code.line(&format!("mod {};", tag.module)));
+    code.line("#[cfg(feature = \"mock\")]");
+    code.line("pub(super) mod emulator;");
+    client(&mut code, api, tags);
+    let pinned = pinned(api);
+    pinned.iter().for_each(|name| code.line(&format!("impl ::sdk_runtime::Pinned for types::{name} {{}}")));
+    let names =
+        api.objects.iter().map(|object| object.name.as_str()).chain(api.enums.iter().map(|it| it.name.as_str()));
+    code.line(&format!("::sdk_runtime::schemas! {{ {} }}", names.collect::<Vec<_>>().join(" ")));
+    code.finish()
+}
+
+/// A call of `sdk_runtime::client!`.
+fn client(code: &mut Code, api: &Api, tags: &[Tag<'_>]) {
+    code.line("::sdk_runtime::client! {");
+    code.docs(&paragraphs([&format!("Client of the {}.", api.title), api.description.as_str()]));
+    code.line("pub struct Client {");
+    code.line(&format!("env_prefix: {:?},", api.env_prefix));
+    code.line(&format!("base_url: {:?},", api.servers.first().map_or("", |server| server.url.as_str())));
+    code.line(&format!("key_prefixes: {},", list(&api.keys)));
+    if !api.limits.is_empty() {
+        let limits = api.limits.iter().map(|limit| {
+            format!("RateLimit::new({}, ::std::time::Duration::from_secs({}))", limit.requests, limit.seconds)
+        });
+        code.line(&format!("rate_limits: &[{}],", limits.collect::<Vec<_>>().join(", ")));
     }
-}
-
-/// `::sdk_runtime::RateLimit::new(240u32, ::std::time::Duration::from_secs(60u64))`
-pub(super) fn rate_limits(limits: &[Limit]) -> impl Iterator<Item = TokenStream> {
-    limits.iter().map(|limit| {
-        let (requests, seconds) = (Literal::u32_unsuffixed(limit.requests), Literal::u64_unsuffixed(limit.seconds));
-        quote!(::sdk_runtime::RateLimit::new(#requests, ::std::time::Duration::from_secs(#seconds)))
-    })
-}
-
-fn from_env_docs(prefix: &str) -> TokenStream {
-    docs(&format!(
-        "A client with the key in the environment variable `{prefix}_API_KEY`. `{prefix}_BASE_URL`, if it is set, \
-         replaces the default base URL.\n\n# Errors\n\n`Configuration`: the variable is not set, or its value cannot \
-         be used."
-    ))
-}
-
-fn builder_docs(servers: &[Server]) -> TokenStream {
-    let lines = servers.iter().enumerate().map(|(index, server)| {
+    if !api.quota_codes.is_empty() {
+        code.line(&format!("quota_codes: {},", list(&api.quota_codes)));
+    }
+    if let Some(failure) = failure(&api.failure) {
+        code.line(&format!("failure: Failure {{ {failure}, ..Failure::NONE }},"));
+    }
+    code.line("}");
+    let servers = api.servers.iter().enumerate().map(|(index, server)| {
         let default = if index == 0 { " (default)" } else { "" };
         format!("- `{}`{default}: {}", server.url, server.description)
     });
-    let lines: Vec<_> = lines.collect();
-    docs(&format!(
-        "A builder for a client with this key.\n\nKnown base URLs, to be set with `base_url`:\n\n{}",
-        lines.join("\n")
-    ))
+    code.docs(&servers.collect::<Vec<_>>().join("\n"));
+    code.line("fn builder;");
+    code.line("calls {");
+    for operation in &api.operations {
+        code.docs(&method_docs(api, operation));
+        code.line(&format!("{} -> {},", operation.id, operation.rust));
+    }
+    code.line("}");
+    let modules: Vec<_> = tags.iter().map(|tag| tag.module.as_str()).collect();
+    code.line(&format!("modules {{ {} }}", modules.join(", ")));
+    code.line("}");
 }
 
-fn method(api: &Api, operation: &Operation) -> TokenStream {
+fn method_docs(api: &Api, operation: &Operation) -> String {
     let Operation { method, path, page, .. } = operation;
-    let (id, builder) = (format_ident!("{}", operation.id), format_ident!("{}", operation.rust));
     let call = format!("Calls `{method} {path}`. Documentation: <{page}>");
     let summary = format!("{}.", operation.summary.trim_end_matches('.'));
-    let docs = docs(&paragraphs([summary.as_str(), &operation.description, &one_of_docs(operation), &call]));
     let example = example(api, operation);
-    quote! {
-        #docs
-        ///
-        #example
-        pub fn #id(&self) -> builder::#builder {
-            builder::#builder::new(self.clone())
+    paragraphs([summary.as_str(), &operation.description, &one_of_docs(operation), &call, &example])
+}
+
+/// Records and pages that several requests can read at once.
+fn pinned(api: &Api) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    for operation in &api.operations {
+        if let Some(pagination) = operation.pagination.as_ref().filter(|pagination| pagination.window.is_some()) {
+            names.extend([pagination.record.as_str(), operation.success.body.as_str()]);
         }
     }
+    names
 }

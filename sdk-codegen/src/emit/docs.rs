@@ -1,14 +1,11 @@
 //! Documentation comments from the document's descriptions.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::{markdown, model::Operation};
 
 /// One `///` line for every line of `text`, long ones broken.
-pub(super) fn docs(text: &str) -> TokenStream {
-    let lines = markdown::lines(text).into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let lines = markdown::lines(text).into_iter();
+    lines.map(|line| if line.is_empty() { "///".to_owned() } else { format!("/// {line}") }).collect()
 }
 
 /// Paragraphs, those that say nothing left out.

@@ -1,28 +1,32 @@
 //! The example in the documentation of an operation's method. It compiles: it is a test of the crate.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-
 use crate::model::{Api, Argument, Operation, Rule};
 
 /// A program that makes the call: with what must be given, a page size, and one of the filters that take certain texts.
-pub(super) fn example(api: &Api, operation: &Operation) -> TokenStream {
+pub(super) fn example(api: &Api, operation: &Operation) -> String {
     let setters: String = arguments(operation).map(|argument| setter(api, argument)).collect();
-    let id = &operation.id;
+    let (id, name) = (&operation.id, api.crate_name());
     let mut lines = vec![
-        text("# Example\n\n```no_run"),
-        with_crate("# async fn example() -> Result<(), ", "::Error> {"),
-        with_crate("let client = ", "::Client::from_env()?;"),
-        text(&format!("let answer = client.{id}(){setters}.send().await?;")),
-        text("println!(\"{answer:?}\");"),
+        "# Example".to_owned(),
+        String::new(),
+        "```no_run".to_owned(),
+        format!("# async fn example() -> Result<(), {name}::Error> {{"),
+        format!("let client = {name}::Client::from_env()?;"),
+        format!("let answer = client.{id}(){setters}.send().await?;"),
+        "println!(\"{answer:?}\");".to_owned(),
     ];
     if operation.pagination.is_some() {
-        lines
-            .push(text(&format!("\n// All records, page after page:\nlet mut all = client.{id}(){setters}.stream();")));
-        lines.push(text("while let Some(record) = all.next().await {\n    println!(\"{:?}\", record?);\n}"));
+        lines.extend([
+            String::new(),
+            "// All records, page after page:".to_owned(),
+            format!("let mut all = client.{id}(){setters}.stream();"),
+            "while let Some(record) = all.next().await {".to_owned(),
+            "    println!(\"{:?}\", record?);".to_owned(),
+            "}".to_owned(),
+        ]);
     }
-    lines.push(text("# Ok(())\n# }\n```"));
-    lines.into_iter().collect()
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines.join("\n")
 }
 
 fn arguments(operation: &Operation) -> impl Iterator<Item = &Argument> {
@@ -50,15 +54,4 @@ fn setter(api: &Api, argument: &Argument) -> String {
         }
     };
     format!(".{}({value})", argument.rust)
-}
-
-fn text(lines: &str) -> TokenStream {
-    let lines = lines.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
-}
-
-/// A line that names the crate, which this generator does not know.
-fn with_crate(before: &str, after: &str) -> TokenStream {
-    let before = format!(" {before}").to_token_stream();
-    quote!(#[doc = ::std::concat!(#before, ::std::env!("CARGO_CRATE_NAME"), #after)])
 }

@@ -1,55 +1,32 @@
-//! The generated code, from the model. It stands on `sdk-runtime`.
+//! The generated code, from the model: calls of the macros of `sdk-runtime`, with one line a thing.
 
-mod by_name;
 mod client;
 mod docs;
 mod emulator;
 mod enums;
 mod example;
-mod fixtures;
+mod files;
 mod objects;
 mod operations;
 mod pagination;
 mod print;
-mod schemas;
-
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+mod tag;
 
 use crate::model::Api;
+pub use files::{Files, read_files, write_files};
 
-/// The text of the generated code.
+/// The text of each generated file, by its name.
 ///
 /// # Errors
 ///
-/// The code is not Rust.
-pub(crate) fn emit(api: &Api) -> Result<String, String> {
-    let (client, enums, objects) = (client::client(api), enums::enums(api), objects::objects(api));
-    let (calls, by_name) = (operations::calls(api), by_name::by_name(api));
-    let (emulator, schemas) = (emulator::emulator(api), schemas::schemas(api));
-    let tokens = quote! {
-        #client
-        /// What calls take and answer.
-        pub mod types {
-            pub use ::sdk_runtime::{Timestamp, UnixTime};
-            #enums
-            #objects
-        }
-        /// Calls under construction: set parameters, then send.
-        pub mod builder {
-            #calls
-        }
-        #by_name
-        #emulator
-        #schemas
-    };
-    let file = syn::parse2(tokens).map_err(|error| format!("the generated code is not Rust: {error}"))?;
-    Ok(print::print(&api.document, &file))
-}
-
-fn option(value: Option<impl ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(Some(#value)),
-        None => quote!(None),
+/// A file is not Rust.
+pub(crate) fn emit(api: &Api) -> Result<Files, String> {
+    let tags = tag::tags(api);
+    let mut files =
+        Files::from([("mod.rs".to_owned(), client::file(api, &tags)), ("emulator.rs".to_owned(), emulator::file(api))]);
+    files.extend(tags.iter().map(|tag| (format!("{}.rs", tag.module), tag.file(api))));
+    for (name, text) in &files {
+        syn::parse_file(text).map_err(|error| format!("`{name}` is not Rust: {error}"))?;
     }
+    Ok(files)
 }

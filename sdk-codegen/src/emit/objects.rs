@@ -1,82 +1,62 @@
-//! Structs, read tolerantly.
+//! Structs, read tolerantly: one line a member.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
-use super::docs::docs;
+use super::print::Code;
 use crate::model::{Api, Field, Kind, Object};
 
-/// One macro call for every struct, with what each field is called on the wire and how it is read:
-///
+/// A type of the document as it is named in the file.
+pub(super) type Path<'a> = &'a dyn Fn(&str) -> String;
+
 /// ```text
-/// ::sdk_runtime::object! {
-///     /// Description.
-///     #[derive(Clone, Debug, Default, PartialEq)]
-///     #[non_exhaustive]
-///     pub struct Log {
-///         /// Description.
-///         #[wire("id", required)]
-///         pub id: String,
-///         /// Description.
-///         #[wire("subject", optional)]
-///         pub subject: Option<String>,
-///     }
+/// pub object Log {
+///     id: String = "id" required,
+///     subject: Option<String> = "subject" optional,
 /// }
 /// ```
-pub(super) fn objects(api: &Api) -> TokenStream {
-    api.objects.iter().map(|it| object(api, it)).collect()
+pub(super) fn write(code: &mut Code, api: &Api, path: Path<'_>, object: &Object) {
+    let form = if api.is_answer(&object.name) { "answer" } else { "object" };
+    code.docs(&object.description);
+    code.line(&format!("pub {form} {} {{", object.name));
+    for field in &object.fields {
+        code.docs(&field.description);
+        code.line(&format!("{}: {} = {:?} {},", field.rust, of(path, field), field.name, how(field)));
+    }
+    code.line("}");
 }
 
-fn object(api: &Api, object: &Object) -> TokenStream {
-    let (name, description) = (format_ident!("{}", object.name), docs(&object.description));
-    let fields = object.fields.iter().map(field);
-    let answer = api.is_answer(&object.name).then(|| quote!(impl ::sdk_runtime::Answer for #name {}));
-    quote! {
-        #[in_macro(object)]
-        #description
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #[non_exhaustive]
-        pub struct #name { #(#fields),* }
-        #answer
+/// The type of a field.
+fn of(path: Path<'_>, field: &Field) -> String {
+    let kind = kind(path, &field.kind);
+    match field.kind {
+        Kind::Map | Kind::List(_) => kind,
+        _ if field.boxed => format!("Option<Box<{kind}>>"),
+        _ if field.required => kind,
+        _ => format!("Option<{kind}>"),
     }
 }
 
-fn field(field: &Field) -> TokenStream {
-    let (name, wire, description) = (format_ident!("{}", field.rust), &field.name, docs(&field.description));
-    let of = kind(&field.kind);
+fn kind(path: Path<'_>, kind: &Kind) -> String {
+    match kind {
+        Kind::Text => "String".to_owned(),
+        Kind::Integer => "i64".to_owned(),
+        Kind::Number => "f64".to_owned(),
+        Kind::Boolean => "bool".to_owned(),
+        Kind::UnixTime => "::sdk_runtime::UnixTime".to_owned(),
+        Kind::Time => "::sdk_runtime::Timestamp".to_owned(),
+        Kind::Map => "::serde_json::Map<String, ::serde_json::Value>".to_owned(),
+        Kind::Object(name) | Kind::Choice(name) => path(name),
+        Kind::List(items) => format!("Vec<{}>", self::kind(path, items)),
+    }
+}
+
+/// The words by which `sdk_runtime::object!` reads it.
+fn how(field: &Field) -> String {
     let how = match &field.kind {
-        Kind::Map => Some(quote!(map)),
-        Kind::List(items) if matches!(**items, Kind::Object(_)) => Some(quote!(list)),
-        Kind::List(_) => Some(quote!(scalars)),
-        Kind::Object(_) => Some(quote!(value)),
-        _ => (!field.required).then(|| quote!(optional)),
+        Kind::Map => "map",
+        Kind::List(items) if matches!(**items, Kind::Object(_)) => "list",
+        Kind::List(_) => "scalars",
+        Kind::Object(_) => "value",
+        _ if field.required => return "required".to_owned(),
+        _ => "optional",
     };
-    let of = match &field.kind {
-        Kind::Map | Kind::List(_) => of,
-        _ if field.boxed => quote!(Option<Box<#of>>),
-        _ if field.required => of,
-        _ => quote!(Option<#of>),
-    };
-    let required = field.required.then(|| quote!(required));
-    quote!(#description #[wire(#wire, #required #how)] pub #name: #of)
-}
-
-fn kind(of: &Kind) -> TokenStream {
-    match of {
-        Kind::Text => quote!(String),
-        Kind::Integer => quote!(i64),
-        Kind::Number => quote!(f64),
-        Kind::Boolean => quote!(bool),
-        Kind::UnixTime => quote!(UnixTime),
-        Kind::Time => quote!(Timestamp),
-        Kind::Map => quote!(::serde_json::Map<String, ::serde_json::Value>),
-        Kind::Object(name) | Kind::Choice(name) => {
-            let name = format_ident!("{name}");
-            quote!(#name)
-        }
-        Kind::List(items) => {
-            let items = kind(items);
-            quote!(Vec<#items>)
-        }
-    }
+    if field.required { format!("required {how}") } else { how.to_owned() }
 }

@@ -2,14 +2,17 @@
 //!
 //! A field `rust` is a name in the generated code. Progenitor decides it: it is empty until `progenitor::agree` has found it.
 
+use std::{collections::BTreeSet, path::Path};
+
 use serde_json::Value;
 
 use super::{
     emulated::{Emulated, Role, Service},
     pattern::Pattern,
+    types::{Choice, Object},
 };
 
-/// What a document says about a service.
+/// A service, as a document describes it.
 #[derive(Clone, Debug)]
 pub struct Api {
     /// Name of the document, as in messages.
@@ -30,7 +33,7 @@ pub struct Api {
     pub limits: Vec<Limit>,
     /// Codes by which the service says that a quota is used up.
     pub quota_codes: Vec<String>,
-    /// What says that a call failed, where an operation does not say it.
+    /// Marks of a call that failed, where an operation has none of its own.
     pub failure: FailureMarkers,
     /// Operations, in the order of the document.
     pub operations: Vec<Operation>,
@@ -97,11 +100,11 @@ pub struct Argument {
     pub name: String,
     /// Description.
     pub description: String,
-    /// Whether a call without it is refused.
+    /// True if a call without it is refused.
     pub required: bool,
     /// Values that are allowed.
     pub rule: Rule,
-    /// Whether its value may be the cause of a 500.
+    /// True if its value may be the cause of a 500.
     pub may_fail: bool,
     /// Value that counts when none is sent.
     pub default: Option<String>,
@@ -151,7 +154,7 @@ pub struct Response {
     pub body: String,
     /// Member in which the type may stand.
     pub envelope: Option<String>,
-    /// What says in it that the call failed all the same.
+    /// Marks of a call that failed all the same.
     pub failure: FailureMarkers,
     pub(crate) example: Option<Example>,
 }
@@ -184,6 +187,8 @@ pub(crate) struct Pagination {
     pub(crate) offset: String,
     pub(crate) page: Option<String>,
     pub(crate) sort: Option<Sort>,
+    /// Time of a record that the list is ordered by; empty where that is not known.
+    pub(crate) ordered_by: Vec<String>,
     /// Member that lists the records.
     pub(crate) records: String,
     /// Type of a record.
@@ -216,69 +221,35 @@ pub(crate) struct Coverage {
     pub(crate) complete: String,
 }
 
-/// A type with members.
-#[derive(Clone, Debug)]
-pub(crate) struct Object {
-    pub(crate) name: String,
-    pub(crate) description: String,
-    pub(crate) fields: Vec<Field>,
-}
-
-/// A member.
-#[derive(Clone, Debug)]
-pub(crate) struct Field {
-    /// Name on the wire.
-    pub(crate) name: String,
-    pub(crate) description: String,
-    pub(crate) required: bool,
-    pub(crate) kind: Kind,
-    pub(crate) rust: String,
-    /// Whether it holds the type that it is in, so that it stands in a box.
-    pub(crate) boxed: bool,
-}
-
-/// What a member holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Text,
-    Integer,
-    Number,
-    Boolean,
-    /// A Unix time, in seconds or milliseconds.
-    UnixTime,
-    /// A time in RFC 3339 form.
-    Time,
-    /// Members that nobody described.
-    Map,
-    Object(String),
-    Choice(String),
-    List(Box<Kind>),
-}
-
-/// A type with a set of values.
-#[derive(Clone, Debug)]
-pub(crate) struct Choice {
-    pub(crate) name: String,
-    pub(crate) description: String,
-    /// Whether other values are kept as they came.
-    pub(crate) open: bool,
-    pub(crate) values: Vec<Variant>,
-}
-
-/// A value of an enum.
-#[derive(Clone, Debug)]
-pub(crate) struct Variant {
-    /// The text on the wire.
-    pub(crate) text: String,
-    pub(crate) rust: String,
-}
-
 impl Api {
     pub(crate) fn choice(&self, name: &str) -> Option<&Choice> {
         self.enums.iter().find(|choice| choice.name == name)
     }
 
-    /// Whether calls give this type.
+    /// Name of the crate, as Rust names it: that of `spec/jetemail.yaml` is `jetemail_sdk`.
+    #[must_use]
+    pub fn crate_name(&self) -> String {
+        let provider = Path::new(&self.document).file_stem().unwrap_or_default().to_string_lossy();
+        format!("{}_sdk", provider.replace('-', "_"))
+    }
+
+    /// The types that an operation takes or gives, and what they hold.
+    pub(crate) fn reached<'a>(&'a self, operation: &'a Operation) -> BTreeSet<&'a str> {
+        let mut found = BTreeSet::new();
+        let choices = operation.arguments.iter().filter_map(|argument| match &argument.rule {
+            Rule::Choice { name } => Some(name.as_str()),
+            _ => None,
+        });
+        let mut open: Vec<&str> = choices.chain([operation.success.body.as_str()]).collect();
+        while let Some(name) = open.pop() {
+            let object = self.objects.iter().find(|object| object.name == name).filter(|_| !found.contains(name));
+            open.extend(object.into_iter().flat_map(|object| &object.fields).filter_map(|field| field.kind.name()));
+            found.insert(name);
+        }
+        found
+    }
+
+    /// True if calls give this type.
     pub(crate) fn is_answer(&self, name: &str) -> bool {
         self.operations.iter().any(|operation| operation.success.body == name)
     }

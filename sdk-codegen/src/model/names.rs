@@ -15,6 +15,11 @@ pub fn pascal(wire: &str) -> String {
     ident(wire, str::to_pascal_case, "X")
 }
 
+/// The module of a tag: `Outbound logs` becomes `outbound_logs`.
+pub(crate) fn module(tag: &str) -> String {
+    snake(tag)
+}
+
 /// `prefix` is for what would begin with a digit.
 fn ident(wire: &str, to_case: fn(&str) -> String, prefix: &str) -> String {
     let words = match wire {

@@ -6,12 +6,13 @@ use serde_json::Value;
 
 use super::{
     api::{
-        Api, Argument, Choice, Coverage, Example, FailureMarkers, Field, Kind, Limit, Object, Operation, Pagination,
-        Place, Response, Rule, Server, Sort, Variant,
+        Api, Argument, Coverage, Example, FailureMarkers, Limit, Operation, Pagination, Place, Response, Rule, Server,
+        Sort,
     },
     emulated::Service,
     pattern::Pattern,
     read_emulated::{emulated, role},
+    types::{Choice, Field, Kind, Object, Variant},
 };
 use crate::document::{
     self, Document, ONE_OF, SCHEMAS, answer, join, outer_answer, reached, record_schema, reference, successes, text,
@@ -122,7 +123,7 @@ fn success(document: &Document, operation: &str) -> Response {
     }
 }
 
-/// What says that a call failed, as `x-sdk.failure` and `x-failure` have it.
+/// Marks of a call that failed, as `x-sdk.failure` and `x-failure` have it.
 fn failure(said: Option<&Value>, unless: Vec<String>) -> FailureMarkers {
     let members = said.and_then(Value::as_object).into_iter().flatten();
     let (when_false, when_present): (Vec<_>, Vec<_>) = members.partition(|(_, says)| says.is_boolean());
@@ -204,6 +205,7 @@ fn pagination(document: &Document, at: &str, operation: &Value) -> Option<Pagina
             ascending: text(sort, "ascending").to_owned(),
             fixed: names(sort.get("fixed")),
         }),
+        ordered_by: path("ordered_by"),
         records: text(keys, "records").to_owned(),
         record: record_schema(document, at)?.to_owned(),
         identity: names(keys.get("identity")),

@@ -1,6 +1,9 @@
 //! What the generated code says about a service, for the engine to act on.
 
-use crate::RateLimit;
+use std::ops::RangeInclusive;
+
+use crate::param::Choices;
+use crate::{RateLimit, Sdk};
 
 /// A service: what all its operations share.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +26,24 @@ pub struct Service {
     pub rate_limit_headers: bool,
     /// The operations.
     pub lists: &'static [Listing],
+}
+
+impl Service {
+    /// What is known of a service from its client.
+    #[must_use]
+    pub const fn of(sdk: &Sdk) -> Self {
+        Self {
+            base_path: "",
+            key_prefixes: sdk.key_prefixes,
+            envelope: None,
+            error: "null",
+            too_many: None,
+            rate_limits: sdk.rate_limits,
+            block_seconds: 0,
+            rate_limit_headers: false,
+            lists: &[],
+        }
+    }
 }
 
 /// An operation that lists records, or answers otherwise from those that another one lists.
@@ -58,6 +79,8 @@ pub struct Listing {
     pub rows: Option<Rows>,
     /// The parameters.
     pub parameters: &'static [Parameter],
+    /// What is allowed for each argument, by its name.
+    pub arguments: &'static [(&'static str, Kind)],
     /// Names of parameters without which a request is refused: of each group one must be sent.
     pub required: &'static [&'static [&'static str]],
     /// Template of the answer, as JSON.
@@ -68,6 +91,39 @@ pub struct Listing {
     pub records: &'static str,
     /// Where a record has times.
     pub times: &'static [&'static str],
+}
+
+impl Listing {
+    /// An operation of which nothing is said.
+    pub const NONE: Self = Self {
+        id: "",
+        path: "",
+        of: None,
+        identity: "",
+        members: &[],
+        hidden: &[],
+        sortable: &[],
+        fixed: "",
+        changed: None,
+        cut: false,
+        past_end: None,
+        none: None,
+        parts: None,
+        rows: None,
+        parameters: &[],
+        arguments: &[],
+        required: &[],
+        answer: "null",
+        example: "null",
+        records: "",
+        times: &[],
+    };
+
+    /// What is allowed for a parameter.
+    pub(super) fn kind(&self, parameter: &str) -> Kind {
+        let found = self.arguments.iter().find(|(name, _)| *name == parameter);
+        found.map_or(Kind::Text, |(_, kind)| *kind)
+    }
 }
 
 /// The parts of an account, such as its domains, that an answer gathers.
@@ -97,30 +153,21 @@ pub struct Parameter {
     pub name: &'static str,
     /// What it does.
     pub role: Role,
-    /// What is allowed.
-    pub kind: Kind,
     /// The value that counts when none is sent.
     pub default: Option<&'static str>,
 }
 
 impl Parameter {
-    /// A parameter for any text.
+    /// A parameter without a default.
     #[must_use]
     pub const fn new(name: &'static str, role: Role) -> Self {
-        Self { name, role, kind: Kind::Text, default: None }
+        Self { name, role, default: None }
     }
 
-    /// A filter for any text.
+    /// A filter without a default.
     #[must_use]
     pub const fn filter(name: &'static str, tests: &'static [Test]) -> Self {
         Self::new(name, Role::Filter(tests))
-    }
-
-    /// The same parameter for other values.
-    #[must_use]
-    pub const fn kind(mut self, kind: Kind) -> Self {
-        self.kind = kind;
-        self
     }
 
     /// The same parameter with a default.
@@ -159,6 +206,20 @@ pub enum Kind {
     Number,
     /// One of these texts.
     Choice(&'static [&'static str]),
+}
+
+impl Kind {
+    /// An integer in a range.
+    #[must_use]
+    pub const fn integer(range: RangeInclusive<i64>) -> Self {
+        Self::Integer(*range.start(), *range.end())
+    }
+
+    /// A value of an enum: one of its texts, unless others are taken too.
+    #[must_use]
+    pub const fn choice<E: Choices>() -> Self {
+        if E::OPEN { Self::Text } else { Self::Choice(E::VALUES) }
+    }
 }
 
 /// A test that the values at a path of the record pass or not: one that passes is enough.

@@ -82,8 +82,8 @@ impl<'a> Sent<'a> {
     /// What counts for a parameter, as an answer repeats it.
     pub(super) fn echo(&self, name: &str) -> Value {
         let found = self.values.iter().find(|(parameter, _)| parameter.name == name);
-        let Some((parameter, Some(value))) = found else { return Value::Null };
-        match parameter.kind {
+        let Some((_, Some(value))) = found else { return Value::Null };
+        match self.listing.kind(name) {
             Kind::Integer(..) => value.parse::<i64>().map_or(Value::Null, |number| json!(number)),
             Kind::Number => value.parse::<f64>().map_or(Value::Null, |number| json!(number)),
             Kind::Text | Kind::Choice(_) => json!(value),
@@ -124,7 +124,7 @@ impl<'a> Sent<'a> {
 /// The value that counts.
 fn check(listing: &Listing, parameter: &Parameter, value: &str) -> Result<String, String> {
     let invalid = || format!("Invalid value for {}", parameter.name);
-    match parameter.kind {
+    match listing.kind(parameter.name) {
         Kind::Text => Ok(value.to_owned()),
         Kind::Number => value.parse::<f64>().map(|_| value.to_owned()).map_err(|_| invalid()),
         Kind::Choice(values) if values.contains(&value) => Ok(value.to_owned()),
@@ -144,32 +144,26 @@ mod tests {
     const LISTING: Listing = Listing {
         id: "list",
         path: "/list",
-        of: None,
         identity: "id",
         members: &["id"],
-        hidden: &[],
         sortable: &[("id", false)],
         fixed: "at",
-        changed: None,
-        cut: false,
-        past_end: None,
-        none: None,
-        parts: None,
-        rows: None,
         parameters: &[
-            Parameter::new("limit", Role::Limit).kind(Kind::Integer(1, 100)).default("50"),
-            Parameter::new("offset", Role::Offset).kind(Kind::Integer(0, i64::MAX)).default("0"),
-            Parameter::new("page", Role::Page).kind(Kind::Integer(1, i64::MAX)).default("1"),
+            Parameter::new("limit", Role::Limit).default("50"),
+            Parameter::new("offset", Role::Offset).default("0"),
+            Parameter::new("page", Role::Page).default("1"),
             Parameter::new("sort_by", Role::SortBy).default("date"),
-            Parameter::new("sort_order", Role::SortOrder("ASC")).kind(Kind::Choice(&["ASC", "DESC"])).default("DESC"),
+            Parameter::new("sort_order", Role::SortOrder("ASC")).default("DESC"),
             Parameter::filter("q", &[Test::Equals("id")]),
             Parameter::filter("since", &[Test::Since("at")]),
         ],
-        required: &[],
-        answer: "{}",
-        example: "{}",
-        records: "",
-        times: &[],
+        arguments: &[
+            ("limit", Kind::integer(1..=100)),
+            ("offset", Kind::integer(0..=i64::MAX)),
+            ("page", Kind::integer(1..=i64::MAX)),
+            ("sort_order", Kind::Choice(&["ASC", "DESC"])),
+        ],
+        ..Listing::NONE
     };
     const SCOPED: Listing = Listing { required: &[&["since"], &["limit", "q"]], ..LISTING };
     const CUTTING: Listing = Listing { cut: true, ..LISTING };

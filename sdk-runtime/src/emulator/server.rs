@@ -135,6 +135,12 @@ impl Emulator {
         self.state.lists.iter().for_each(|list| list.set_order(order));
     }
 
+    /// Leaves the records of one time in no order: every response orders them anew, the same in every run. `false` is the
+    /// default.
+    pub fn unordered_ties(&self, unordered: bool) {
+        self.state.lists.iter().for_each(|list| list.lock().set_unordered(unordered));
+    }
+
     /// Counts at most this many records, so that those behind cannot be reached; `None`, the default, counts all.
     pub fn count_limit(&self, records: impl Into<Option<u64>>) {
         self.state.settings().count_limit = records.into();

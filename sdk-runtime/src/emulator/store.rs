@@ -1,6 +1,6 @@
 //! The records of one list, kept in the order in which they are listed.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use super::filter::Filter;
 use super::record::{Place, Record, compare};
 use super::selection::Filters;
 use super::{moment, path};
+use crate::random::Random;
 
 /// What the default order goes by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Order {
 pub(super) struct Store {
     listing: &'static Listing,
     order: Order,
+    /// What orders the records of one time anew for every response; `None` keeps to the order in which they came.
+    ties: Option<RefCell<Random>>,
     /// The oldest first.
     records: Vec<Record>,
     /// The places of the records of an identity, so that a change of one in a long list takes no search.
@@ -81,7 +84,15 @@ pub(super) struct Part {
 
 impl Store {
     pub(super) fn new(listing: &'static Listing) -> Self {
-        Self { listing, order: Order::Fixed, records: Vec::new(), places: HashMap::new(), pushed: 0, parts: Vec::new() }
+        Self {
+            listing,
+            order: Order::Fixed,
+            ties: None,
+            records: Vec::new(),
+            places: HashMap::new(),
+            pushed: 0,
+            parts: Vec::new(),
+        }
     }
 
     pub(super) fn set_order(&mut self, order: Order) {
@@ -94,6 +105,10 @@ impl Store {
         }
         records.sort_by_key(Record::place);
         self.records = records;
+    }
+
+    pub(super) fn set_unordered(&mut self, unordered: bool) {
+        self.ties = unordered.then(|| RefCell::new(Random::new(0)));
     }
 
     /// How many records there ever were.
@@ -154,11 +169,18 @@ impl Store {
             listed.all_parts = self.parts.len();
             listed.parts = self.parts.iter().filter(wanted).take(parts.most).cloned().collect();
         }
-        if asked.filters.is_empty() && asked.sort_by.is_none() && parts.is_none() {
+        if asked.filters.is_empty() && asked.sort_by.is_none() && parts.is_none() && self.ties.is_none() {
             return self.slice(asked);
         }
         let mut sorted: Vec<&Record>;
         let in_order: Box<dyn Iterator<Item = &Record>> = match asked.sort_by {
+            None if self.ties.is_some() => {
+                sorted = self.shuffled();
+                if !asked.ascending {
+                    sorted.reverse();
+                }
+                Box::new(sorted.into_iter())
+            }
             None if asked.ascending => Box::new(self.records.iter()),
             None => Box::new(self.records.iter().rev()),
             Some((member, is_time)) => {
@@ -185,6 +207,19 @@ impl Store {
             listed.total += 1;
         }
         listed
+    }
+
+    /// The oldest first, those of one time in another order than the last time.
+    fn shuffled(&self) -> Vec<&Record> {
+        let mut records: Vec<_> = self.records.iter().collect();
+        if let Some(mut random) = self.ties.as_ref().and_then(|ties| ties.try_borrow_mut().ok()) {
+            for tied in records.chunk_by_mut(|a, b| a.time == b.time) {
+                for index in (1..tied.len()).rev() {
+                    tied.swap(index, random.index(index + 1));
+                }
+            }
+        }
+        records
     }
 
     /// The same without looking at every record, for long lists.
@@ -287,24 +322,11 @@ mod tests {
     const PLAIN: Listing = Listing {
         id: "list",
         path: "/list",
-        of: None,
         identity: "id",
         members: &["id"],
-        hidden: &[],
-        sortable: &[],
         fixed: "first",
         changed: Some("last"),
-        cut: false,
-        past_end: None,
-        none: None,
-        parts: None,
-        rows: None,
-        parameters: &[],
-        required: &[],
-        answer: "{}",
-        example: "{}",
-        records: "",
-        times: &[],
+        ..Listing::NONE
     };
 
     const IN_PARTS: Listing =
@@ -354,6 +376,23 @@ mod tests {
         assert_eq!(ids(&store.list(&all())), "abc");
         store.set_order(Order::Fixed);
         assert_eq!(ids(&store.list(&all())), "cba");
+    }
+
+    #[test]
+    fn records_of_one_time_can_be_left_in_no_order() {
+        let record = |id: &str, first: u64| json!({ "id": id, "first": first });
+        let mut store = store(&PLAIN, &["a", "b", "c", "d"].map(|id| record(id, 10)));
+        store.push(record("z", 20));
+        let listed = |store: &Store| (0..20).map(|_| ids(&store.list(&all()))).collect::<Vec<_>>();
+        assert_eq!(listed(&store), vec!["zdcba"; 20]);
+        store.set_unordered(true);
+        let found = listed(&store);
+        assert!(found.iter().all(|ids| ids.starts_with('z') && ids.len() == 5), "{found:?}");
+        assert!(found.iter().collect::<std::collections::HashSet<_>>().len() > 5, "{found:?}");
+        store.set_unordered(true);
+        assert_eq!(listed(&store), found, "the same in every run");
+        store.set_unordered(false);
+        assert_eq!(listed(&store), vec!["zdcba"; 20]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ const LINKS: usize = 8;
 ///
 /// The original errors are not kept: they print URLs with their queries, and
 /// values of the answer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cause {
     text: String,
     source: Option<Box<Cause>>,
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn every_link_is_kept_and_masked() {
+    fn every_link_is_kept_and_redacted() {
         let cause = Cause::of(&Link(2));
         let links: Vec<_> =
             std::iter::successors(Some(&cause as &dyn Error), |&e| e.source()).map(ToString::to_string).collect();

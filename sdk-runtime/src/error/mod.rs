@@ -7,13 +7,14 @@ mod retry_after;
 use std::fmt;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 use crate::mask;
 pub(crate) use cause::Cause;
 pub(crate) use problem::Problem;
-pub(crate) use retry_after::http_date;
+pub(crate) use retry_after::{http_date, now_of, wait_of_number};
 
 /// The most bytes of a body that an error keeps.
 pub(crate) const BODY_KEPT: usize = 64 * 1024;
@@ -92,18 +93,30 @@ impl fmt::Display for ErrorKind {
     }
 }
 
+/// The status with its usual words, if it has any.
+pub(crate) fn status_line(status: StatusCode) -> String {
+    match status.canonical_reason() {
+        Some(reason) => format!("{} {reason}", status.as_str()),
+        None => status.as_str().to_owned(),
+    }
+}
+
 /// Why a call failed.
 ///
 /// Fit for logs: `Display` is one line of at most 300 characters, without the
 /// key, query, headers or control characters, and with whatever looks like a
-/// mail address masked. `Debug` and every [`source`](std::error::Error::source)
-/// are as discreet, and so is [`message`](Self::message). What the service really sent
-/// is given by [`headers`](Self::headers) and [`body`](Self::body).
+/// mail address redacted. `Debug`, which is what a `main` that returns the error prints,
+/// is that line with the kind and the number of attempts. It is as discreet, and so are every
+/// [`source`](std::error::Error::source), [`message`](Self::message), [`code`](Self::code) and
+/// [`request_id`](Self::request_id). What the service really sent is given by
+/// [`headers`](Self::headers) and [`body`](Self::body).
+#[derive(Clone)]
 pub struct Error {
     /// Boxed, so that a `Result` stays small.
     inner: Box<Inner>,
 }
 
+#[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
     /// What `Display` shows, fit for logs already.
@@ -111,6 +124,7 @@ struct Inner {
     attempts: u32,
     answer: Option<Answered>,
     problem: Problem,
+    retry_after: Option<Duration>,
     json_path: Option<String>,
     raw: Option<serde_json::Value>,
     source: Option<Cause>,
@@ -119,6 +133,7 @@ struct Inner {
 }
 
 /// The answer that an error is about.
+#[derive(Clone)]
 struct Answered {
     status: StatusCode,
     headers: HeaderMap,
@@ -137,7 +152,7 @@ impl Error {
     }
 
     /// The service's own text, whichever of its shapes the answer had. Mail addresses
-    /// and the key are masked in it, as everywhere but in [`body`](Self::body).
+    /// and the key are redacted in it, as everywhere but in [`headers`](Self::headers) and [`body`](Self::body).
     pub fn message(&self) -> Option<&str> {
         self.inner.problem.message.as_deref()
     }
@@ -150,13 +165,17 @@ impl Error {
     /// How long the service wants to be left alone: the header `Retry-After`, in
     /// seconds or as a date, else `retry_after` of the body. Of a call that was not
     /// sent because of an earlier such answer, the rest of that time.
+    ///
+    /// A number from 10^9 on is a Unix time. Of several headers the longest wait counts; more than
+    /// [`max_pause`](crate::ClientBuilder::max_pause) counts as that, one hour by default; and a time that has passed
+    /// is no wait, so `None`.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.inner.problem.retry_after
+        self.inner.retry_after
     }
 
     /// What identifies the request at the service, for a support case: the first
     /// of the headers `x-request-id`, `request-id`, `x-correlation-id`,
-    /// `x-vercel-id` and `cf-ray`, else `request_id` of the body.
+    /// `x-vercel-id` and `cf-ray`, else `request_id` of the body. With mail addresses and the key redacted.
     pub fn request_id(&self) -> Option<&str> {
         self.inner.problem.request_id.as_deref()
     }
@@ -196,10 +215,10 @@ impl Error {
     ///
     /// | Kind | |
     /// |---|---|
-    /// | `Connection` | yes, unless it is known to be TLS: a certificate that is not trusted, or no TLS on the other side (known with the feature `rustls`) |
+    /// | `Connection` | yes, unless it is known to be TLS: a certificate that is not trusted, or no TLS on the other side (known with the feature `rustls`); or a proxy that wants a password, or one that cannot be used, such as a SOCKS proxy |
     /// | `Timeout` | yes |
     /// | `RateLimited` | yes, after [`retry_after`](Self::retry_after); no if the code says that a quota is used up |
-    /// | `Server` | yes with a status of 500, 502, 503 or 504 |
+    /// | `Server` | yes, unless the status is 501 or 505 |
     /// | `Rejected` | yes with a status of 408 |
     /// | all others | no |
     pub fn is_retryable(&self) -> bool {
@@ -207,7 +226,7 @@ impl Error {
         let can_pass = match self.kind() {
             ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::RateLimited => true,
             ErrorKind::Rejected => status == Some(408),
-            ErrorKind::Server => matches!(status, Some(500 | 502 | 503 | 504)),
+            ErrorKind::Server => !matches!(status, Some(501 | 505)),
             _ => false,
         };
         can_pass && !self.inner.for_good
@@ -222,6 +241,7 @@ impl Error {
             attempts: 0,
             answer: None,
             problem: Problem::default(),
+            retry_after: None,
             json_path: None,
             raw: None,
             source: None,
@@ -239,17 +259,17 @@ impl Error {
         body.truncate(BODY_KEPT);
         body.shrink_to_fit();
         if let Some(id) = crate::request_id::of(&headers) {
-            self.inner.problem.request_id = Some(id.to_owned());
+            self.inner.problem.request_id = Some(mask::addresses(id));
         }
-        if let Some(wait) = retry_after::of(&headers) {
-            self.inner.problem.retry_after = Some(wait);
-        }
+        self.inner.retry_after = retry_after::of(&headers, self.inner.problem.retry_after.as_deref());
         self.inner.answer = Some(Answered { status, headers, body });
         self
     }
 
     /// To be called before [`with_answer`](Self::with_answer), whose headers win.
     pub(crate) fn with_problem(mut self, problem: Problem) -> Self {
+        self.inner.retry_after =
+            problem.retry_after.as_deref().and_then(|wait| retry_after::wait(wait, Timestamp::now()));
         self.inner.problem = problem;
         self
     }
@@ -265,9 +285,20 @@ impl Error {
         self
     }
 
-    /// To be called before [`with_answer`](Self::with_answer), whose headers win.
     pub(crate) fn with_retry_after(mut self, wait: Duration) -> Self {
-        self.inner.problem.retry_after = Some(wait);
+        self.inner.retry_after = Some(wait);
+        self
+    }
+
+    /// To be called after [`with_answer`](Self::with_answer): no wait is longer than this.
+    pub(crate) fn with_waits_up_to(mut self, longest: Duration) -> Self {
+        self.inner.retry_after = self.inner.retry_after.map(|wait| wait.min(longest));
+        self
+    }
+
+    /// To be called after [`with_answer`](Self::with_answer), whose headers may repeat the key.
+    pub(crate) fn without_secret(mut self, key: &str) -> Self {
+        self.inner.problem.request_id = self.inner.problem.request_id.map(|id| mask::without(&id, key));
         self
     }
 
@@ -290,22 +321,17 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What `main` prints when it returns the error: only what there is to say.
-        let mut shown = f.debug_struct("Error");
-        shown.field("kind", &self.kind()).field("text", &self.inner.text);
-        if let Some(status) = self.status() {
-            shown.field("status", &status.as_u16());
-        }
-        if self.attempts() > 0 {
-            shown.field("attempts", &self.attempts());
+        // What `main` prints when it returns the error.
+        write!(f, "{} ({}", self.inner.text, self.kind())?;
+        match self.attempts() {
+            0 => {}
+            1 => f.write_str(", after 1 attempt")?,
+            attempts => write!(f, ", after {attempts} attempts")?,
         }
         if let Some(wait) = self.retry_after() {
-            shown.field("retry_after", &wait);
+            write!(f, ", retry after {wait:?}")?;
         }
-        if let Some(source) = &self.inner.source {
-            shown.field("source", source);
-        }
-        shown.finish_non_exhaustive()
+        f.write_str(")")
     }
 }
 
@@ -320,11 +346,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debug_shows_what_there_is_to_say() {
-        let error = Error::new(ErrorKind::Configuration, "no key");
-        assert_eq!(format!("{error:?}"), r#"Error { kind: Configuration, text: "no key", .. }"#);
-        let error = with_status(404).with_attempts(1);
-        assert_eq!(format!("{error:?}"), r#"Error { kind: NotFound, text: "x", status: 404, attempts: 1, .. }"#);
+    fn debug_reads_like_the_text() {
+        let error = Error::new(ErrorKind::Configuration, "the API key is empty");
+        assert_eq!(format!("{error:?}"), "the API key is empty (configuration)");
+        let error = with_status(404).with_attempts(1).with_source(Cause::new("cause"));
+        for text in [format!("{error:?}"), format!("{error:#?}")] {
+            assert_eq!(text, "x (not found, after 1 attempt)");
+        }
+        let error = with_status(429).with_attempts(3).with_retry_after(Duration::from_millis(1500));
+        assert_eq!(format!("{error:?}"), "x (rate limited, after 3 attempts, retry after 1.5s)");
+    }
+
+    #[test]
+    fn a_clone_says_the_same() {
+        let error = with_status(429).with_attempts(3).with_source(Cause::new("cause")).for_good();
+        let clone = error.clone();
+        assert_eq!(format!("{clone:?}"), format!("{error:?}"));
+        assert_eq!((clone.status(), clone.headers(), clone.body()), (error.status(), error.headers(), error.body()));
+        assert_eq!(std::error::Error::source(&clone).map(ToString::to_string).as_deref(), Some("cause"));
+        assert!(!clone.is_retryable());
     }
 
     fn with_status(status: u16) -> Error {
@@ -386,7 +426,7 @@ mod tests {
 
     #[test]
     fn what_can_pass_is_retryable() {
-        for status in [408, 429, 500, 502, 503, 504] {
+        for status in [408, 429, 500, 502, 503, 504, 506, 507, 508, 511, 520, 521, 522, 523, 524, 529, 599] {
             assert!(with_status(status).is_retryable(), "{status}");
         }
         for status in [302, 400, 401, 403, 404, 422, 501, 505] {
@@ -398,6 +438,31 @@ mod tests {
         assert!(!Error::new(ErrorKind::Decode, "").is_retryable());
         assert!(!with_status(429).for_good().is_retryable());
         assert!(!Error::new(ErrorKind::Connection, "").for_good().is_retryable());
+    }
+
+    #[test]
+    fn a_status_without_usual_words_is_its_number() {
+        for (status, text) in [(404, "404 Not Found"), (522, "522"), (299, "299"), (999, "999")] {
+            assert_eq!(status_line(StatusCode::from_u16(status).unwrap()), text);
+        }
+    }
+
+    #[test]
+    fn no_wait_is_longer_than_the_client_allows() {
+        let mut headers = HeaderMap::new();
+        headers.insert("retry-after", "99999999999".parse().unwrap());
+        let hour = Duration::from_secs(3600);
+        let error = Error::new(ErrorKind::RateLimited, "x").with_answer(StatusCode::OK, headers, Vec::new());
+        assert_eq!(error.with_waits_up_to(hour).retry_after(), Some(hour));
+        assert_eq!(with_status(429).with_waits_up_to(hour).retry_after(), None);
+    }
+
+    #[test]
+    fn a_request_id_is_redacted() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-request-id", "un_0123456789 of maria@client.example".parse().unwrap());
+        let error = Error::new(ErrorKind::Rejected, "x").with_answer(StatusCode::BAD_REQUEST, headers, Vec::new());
+        assert_eq!(error.without_secret("un_0123456789").request_id(), Some("*** of ***@***"));
     }
 
     #[test]
@@ -433,6 +498,8 @@ mod tests {
             Vec::new(),
         );
         assert_eq!(of_body.retry_after(), Some(Duration::from_secs(60)));
+        let unsent = Error::new(ErrorKind::RateLimited, "x").with_problem(problem.clone());
+        assert_eq!(unsent.retry_after(), Some(Duration::from_secs(60)));
         assert_eq!(of_body.request_id(), Some("body"));
         headers.insert("retry-after", "5".parse().unwrap());
         headers.insert("x-request-id", "header".parse().unwrap());

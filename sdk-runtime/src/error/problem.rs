@@ -1,8 +1,5 @@
-use std::time::Duration;
+use serde_json::{Map, Value};
 
-use serde_json::Value;
-
-use super::retry_after::seconds_of;
 use crate::decode::{decode_value, without_mark};
 use crate::mask;
 
@@ -14,6 +11,8 @@ const LOOKED_AT: usize = 256 * 1024;
 ///
 /// * `{"error": "text"}`, `{"error": {"message", "code", "details", "retry_after"}}`
 /// * `{"message": "text"}`, with or without `error` and `code` beside it
+/// * `{"title", "detail", "type"}` (RFC 9457), `{"error": "code", "error_description"}` (RFC 6749)
+/// * `{"errors": ..}` with a list of texts or of any of these, or with texts by the name of a field
 /// * a JSON string, or plain text
 ///
 /// An HTML page has no text worth showing; it gives nothing.
@@ -21,13 +20,14 @@ const LOOKED_AT: usize = 256 * 1024;
 pub(crate) struct Problem {
     pub(crate) message: Option<String>,
     pub(crate) code: Option<String>,
-    pub(crate) retry_after: Option<Duration>,
+    /// Seconds or a time, as a number or a date.
+    pub(crate) retry_after: Option<String>,
     pub(crate) request_id: Option<String>,
 }
 
 impl Problem {
     /// Never fails: what is not understood is left out. Fit to be shown: addresses
-    /// and the `key`, which some services repeat, are masked.
+    /// and the `key`, which some services repeat, are redacted.
     pub(crate) fn read(body: &[u8], key: &str) -> Self {
         let mut problem = Self::as_sent(body);
         for text in [&mut problem.message, &mut problem.code, &mut problem.request_id].into_iter().flatten() {
@@ -48,39 +48,62 @@ impl Problem {
     }
 
     fn of_json(value: &Value) -> Self {
-        let error = value.get("error");
-        // In the error first, then beside it.
-        let member = |name: &str| {
-            let inner = error.and_then(|error| error.get(name));
-            inner.into_iter().chain(value.get(name))
-        };
+        let error = value.get("error").filter(|error| !error.is_null());
+        let several = value.get("errors");
+        // In the error first, then beside it, then in the first of several.
+        let places = [error, Some(value), several.and_then(|errors| errors.get(0))];
+        let member = |name| places.into_iter().flatten().filter_map(move |place| place.get(name));
+        let own = [error, Some(value)].into_iter().flatten().filter_map(Value::as_object).find_map(said);
+        let message = own.or_else(|| several.and_then(all));
         let bare = error.or(Some(value)).and_then(text);
-        let message = member("message").find_map(text);
         // Beside a message, `error` holds a word for it; on its own it may be both.
         let word = bare
             .clone()
             .filter(|word| error.is_some() && (message.is_some() || word.contains('_')))
             .filter(|word| word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c)));
+        let title = member("title").find_map(text);
+        let is_problem = title.is_some() || member("detail").any(|detail| text(detail).is_some());
+        let kind = member("type").find_map(scalar).filter(|kind| is_problem && kind != "about:blank");
         Self {
-            code: member("code").find_map(scalar).or(word),
-            retry_after: member("retry_after").find_map(seconds).and_then(seconds_of),
+            code: member("code").find_map(scalar).or(word).or(kind),
+            retry_after: member("retry_after").find_map(scalar),
             request_id: member("request_id").find_map(scalar),
-            message: message.or(bare),
+            message: message.or(bare).or(title),
         }
     }
 }
 
-/// A text that says something; of a list of texts all of them.
+/// A text that says something; of a list all that its elements say.
 fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
-        Value::Array(texts) => {
-            let texts: Vec<_> = texts.iter().filter_map(Value::as_str).collect();
-            texts.join("; ")
-        }
+        Value::Array(values) => values.iter().filter_map(one).collect::<Vec<_>>().join("; "),
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// What one error says, in whichever form.
+fn one(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(error) => said(error).or_else(|| text(error.get("title")?)),
+        _ => text(value),
+    }
+}
+
+/// What several errors say: a list, or an object of them by the name of a field.
+fn all(errors: &Value) -> Option<String> {
+    let Value::Object(fields) = errors else { return text(errors) };
+    one(errors).or_else(|| {
+        let texts = fields.iter().filter_map(|(name, error)| Some(format!("{name}: {}", one(error)?)));
+        let texts: Vec<_> = texts.collect();
+        (!texts.is_empty()).then(|| texts.join("; "))
+    })
+}
+
+/// What an object says of an error in words for a person.
+fn said(error: &Map<String, Value>) -> Option<String> {
+    ["message", "error_description", "detail", "msg"].into_iter().find_map(|name| text(error.get(name)?))
 }
 
 fn scalar(value: &Value) -> Option<String> {
@@ -88,13 +111,6 @@ fn scalar(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         Value::String(text) if !text.is_empty() => Some(text.clone()),
         _ => None,
-    }
-}
-
-fn seconds(value: &Value) -> Option<f64> {
-    match value {
-        Value::String(text) => text.trim().parse().ok(),
-        _ => value.as_f64(),
     }
 }
 
@@ -142,6 +158,31 @@ mod tests {
             (r#"{"error":"bad_request","message":["a","b"]}"#, "a; b", "bad_request"),
             (r#"{"error":{"message":"","code":null},"message":"M","code":5}"#, "M", "5"),
             (r#"{"error":null,"message":"M"}"#, "M", ""),
+            (r#"{"type":"about:blank","title":"T","detail":"D","status":422}"#, "D", ""),
+            (r#"{"type":"https://api.example/credit","title":"T","detail":"D"}"#, "D", "https://api.example/credit"),
+            (r#"{"title":"T","status":422,"code":"C","type":"x"}"#, "T", "C"),
+            (
+                r#"{"title":"T","errors":{"to":["is empty"," is no address"],"from":"is missing"}}"#,
+                "from: is missing; to: is empty; is no address",
+                "",
+            ),
+            (r#"{"detail":[{"loc":["query","limit"],"msg":"too large","type":"number"}]}"#, "too large", ""),
+            (r#"{"type":"string","size":3}"#, "", ""),
+            (
+                r#"{"error":"invalid_token","error_description":"The token expired"}"#,
+                "The token expired",
+                "invalid_token",
+            ),
+            (r#"{"errors":[{"message":"M","code":"C"},{"message":"N","code":"D"}]}"#, "M; N", "C"),
+            (r#"{"errors":[{"status":"422","title":"T","detail":"D","code":7}]}"#, "D", "7"),
+            (r#"{"errors":[{"title":"T"}],"data":null}"#, "T", ""),
+            (r#"{"errors":["a","b"]}"#, "a; b", ""),
+            (r#"{"errors":"a"}"#, "a", ""),
+            (r#"{"errors":{"message":"M"}}"#, "M", ""),
+            (r#"{"message":"M","errors":{"to":["is empty"]}}"#, "M", ""),
+            (r#"{"error":"validation_error","errors":[{"message":"to is empty"}]}"#, "to is empty", "validation_error"),
+            (r#"{"error":[{"message":"M"}]}"#, "M", ""),
+            (r#"[{"message":"M"}]"#, "M", ""),
             (r#""Unauthorized""#, "Unauthorized", ""),
             ("upstream is gone\n", "upstream is gone", ""),
         ] {
@@ -163,6 +204,9 @@ mod tests {
             r#"{"error":5}"#,
             r#"{"error":{"message":{"a":1},"code":{}}}"#,
             r#"{"error":"cut of"#,
+            r#"{"errors":[]}"#,
+            r#"{"errors":{"to":[]},"error":null}"#,
+            r#"{"errors":[[],{},5,null]}"#,
             "<!DOCTYPE html><html><body>502</body></html>",
             nested.as_str(),
         ] {
@@ -173,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_and_the_key_are_masked_and_nothing_else() {
+    fn addresses_and_the_key_are_redacted_and_nothing_else() {
         let body = br#"{"error":{"message":"to maria@client.example:\n key un_12345","code":"un_12345"},"request_id":"un_12345"}"#;
         let problem = Problem::read(body, "un_12345");
         assert_eq!(problem.message.as_deref(), Some("to ***@***:\n key ***"));
@@ -191,14 +235,12 @@ mod tests {
     #[test]
     fn the_wait_is_read_from_the_body() {
         for (body, wait) in [
-            ("\u{feff}{\"retry_after\":7}", Some(Duration::from_secs(7))),
-            (r#"{"error":{"retry_after":60}}"#, Some(Duration::from_secs(60))),
-            (r#"{"error":"x","retry_after":"5"}"#, Some(Duration::from_secs(5))),
-            (r#"{"error":{"retry_after":-1}}"#, None),
-            (r#"{"error":{"retry_after":1e300}}"#, Some(Duration::MAX)),
-            (r#"{"error":{"retry_after":"soon"}}"#, None),
+            ("\u{feff}{\"retry_after\":7}", Some("7")),
+            (r#"{"error":{"retry_after":60}}"#, Some("60")),
+            (r#"{"error":"x","retry_after":"5"}"#, Some("5")),
+            (r#"{"error":{"retry_after":null}}"#, None),
         ] {
-            assert_eq!(Problem::read(body.as_bytes(), "").retry_after, wait, "{body}");
+            assert_eq!(Problem::read(body.as_bytes(), "").retry_after.as_deref(), wait, "{body}");
         }
     }
 

@@ -6,10 +6,10 @@ use secrecy::ExposeSecret;
 
 use super::Call;
 use crate::decode::{Unreadable, without_mark};
-use crate::error::{Cause, Error, ErrorKind, Problem};
+use crate::error::{Cause, Error, ErrorKind, Problem, status_line};
 use crate::throttle::Closed;
 use crate::transport::{Failure, Reply};
-use crate::{base_url, budget, mask, request_id};
+use crate::{base_url, budget, gzip, mask, request_id};
 
 impl Call<'_> {
     /// The answer if it is a success by its status.
@@ -18,8 +18,7 @@ impl Call<'_> {
         if !base_url::have_same_origin(&reply.url, &self.core.shared().base_url) {
             let origin = reply.url.origin().ascii_serialization();
             let text = format!("a redirect to {origin} was followed by the given HTTP client");
-            let error = self.error(ErrorKind::UnexpectedResponse, &text);
-            return Err(error.with_answer(reply.status, reply.headers, reply.body.into_vec()));
+            return Err(self.answered(self.error(ErrorKind::UnexpectedResponse, &text), reply));
         }
         if !reply.status.is_success() {
             return Err(self.refused(reply));
@@ -35,11 +34,11 @@ impl Call<'_> {
                 return self.says_failure(ErrorKind::Rejected, reply, otherwise);
             }
             Unreadable::OverBudget(budget) => {
-                let text = format!("{}: the answer was not read: {}", reply.status, budget::text(budget));
-                let error = self.error(ErrorKind::UnexpectedResponse, &text).for_good();
-                return error.with_answer(reply.status, reply.headers, reply.body.into_vec());
+                let text = format!("{}: the answer was not read: {}", status_line(reply.status), budget::text(budget));
+                return self.answered(self.error(ErrorKind::UnexpectedResponse, &text).for_good(), reply);
             }
             Unreadable::Empty => (None, "the answer is empty where JSON is due".to_owned()),
+            Unreadable::Malformed { .. } if is_packed(&reply) => (None, packed(&reply)),
             Unreadable::Malformed { .. } if is_html(&reply.body) => {
                 (None, format!("the answer is an HTML page, not JSON; {}", self.place()))
             }
@@ -51,12 +50,18 @@ impl Call<'_> {
                 (path, format!("the answer cannot be read{place}: {reason}"))
             }
         };
-        let text = format!("{}: {reason}", reply.status);
-        self.error(ErrorKind::Decode, &text).with_source(Cause::new(&reason)).with_json_path(path).with_answer(
-            reply.status,
-            reply.headers,
-            reply.body.into_vec(),
-        )
+        let text = format!("{}: {reason}", status_line(reply.status));
+        let error = self.error(ErrorKind::Decode, &text).with_source(Cause::new(&reason)).with_json_path(path);
+        self.answered(error, reply)
+    }
+
+    /// The error with the answer that it is about.
+    fn answered(&self, error: Error, reply: Reply) -> Error {
+        let shared = self.core.shared();
+        error
+            .with_answer(reply.status, reply.headers, reply.body.into_vec())
+            .with_waits_up_to(shared.max_pause)
+            .without_secret(shared.key.expose_secret())
     }
 
     /// The service has asked for a longer pause than a call waits.
@@ -93,7 +98,7 @@ impl Call<'_> {
             error = error.for_good();
         }
         match failure.partial {
-            Some(reply) => error.with_answer(reply.status, reply.headers, reply.body.into_vec()),
+            Some(reply) => self.answered(error, reply),
             None => error,
         }
     }
@@ -110,14 +115,21 @@ impl Call<'_> {
         format!("check the base URL {base_url}, and for a proxy in the way")
     }
 
+    /// Who says 407, which no service does.
+    fn proxy_hint(&self) -> String {
+        let variable = if self.core.shared().base_url.scheme() == "https" { "HTTPS_PROXY" } else { "HTTP_PROXY" };
+        format!("the proxy in the way wants to know who asks; see {variable} and NO_PROXY")
+    }
+
     /// The status says that the call failed.
     fn refused(&self, reply: Reply) -> Error {
         let kind = ErrorKind::of_status(reply.status);
         if let Some(origin) = redirect(&reply) {
-            let text = format!("{}; the redirect to {origin} was not followed", reply.status);
-            return self.error(kind, &text).with_answer(reply.status, reply.headers, reply.body.into_vec());
+            let text = format!("{}; the redirect to {origin} was not followed", status_line(reply.status));
+            return self.answered(self.error(kind, &text), reply);
         }
         let otherwise = match kind {
+            _ if is_packed(&reply) => packed(&reply),
             _ if !is_html(&reply.body) => String::new(),
             ErrorKind::NotFound => format!("the answer is an HTML page; {}", self.place()),
             _ => "the answer is an HTML page".to_owned(),
@@ -135,7 +147,8 @@ impl Call<'_> {
         let id = request_id::of(&reply.headers).or(problem.request_id.as_deref());
         let message = problem.message.as_deref();
         let parts = [
-            Some(reply.status.to_string()),
+            Some(status_line(reply.status)),
+            (reply.status == StatusCode::PROXY_AUTHENTICATION_REQUIRED).then(|| self.proxy_hint()),
             Some(message.map_or(otherwise.to_owned(), |text| piece(text, 160))),
             (reply.status == StatusCode::INTERNAL_SERVER_ERROR).then(|| self.suspects()).flatten(),
             (reply.status == StatusCode::UNAUTHORIZED).then(|| self.core.key_hint()).flatten(),
@@ -147,7 +160,7 @@ impl Call<'_> {
         let is_used_up =
             kind == ErrorKind::RateLimited && code.is_some_and(|code| shared.sdk.quota_codes.contains(&code));
         let error = self.error(kind, &parts.join("; ")).with_problem(problem);
-        let error = error.with_answer(reply.status, reply.headers, reply.body.into_vec());
+        let error = self.answered(error, reply);
         if is_used_up { error.for_good() } else { error }
     }
 }
@@ -163,6 +176,18 @@ fn redirect(reply: &Reply) -> Option<String> {
         return Some(format!("a `{}` URL", target.scheme()));
     }
     Some(target.origin().ascii_serialization())
+}
+
+/// Whether the body is still compressed, in a way that was not asked for.
+fn is_packed(reply: &Reply) -> bool {
+    gzip::codings(&reply.headers).next().is_some()
+}
+
+/// What to say of such a body.
+fn packed(reply: &Reply) -> String {
+    let codings: Vec<_> = gzip::codings(&reply.headers).collect();
+    let codings = mask::piece(&codings.join(", "), 60);
+    format!("the answer is compressed by `{codings}`, which was not asked for and cannot be read")
 }
 
 fn is_html(body: &[u8]) -> bool {

@@ -460,6 +460,78 @@ async fn a_proxy_that_refuses_is_named_and_one_that_wants_a_password_is_not_aske
     assert!(error.to_string().contains(text), "{error}");
 }
 
+#[cfg(feature = "rustls")]
+#[tokio::test]
+async fn a_socks_proxy_that_cannot_be_used_is_named_and_not_asked_again() {
+    for base_url in ["https://service.example", "http://service.example"] {
+        let http = reqwest::Client::builder().proxy(reqwest::Proxy::all("socks5://127.0.0.1:1").unwrap());
+        let http = crate::tls::set_up(false).unwrap().configure(http).build().unwrap();
+        let client = builder(base_url).allow_insecure_http(true).max_retries(2).http_client(http).build().unwrap();
+        let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.attempts(), error.is_retryable()),
+            (ErrorKind::Connection, 1, false),
+            "{error}"
+        );
+        let text = "the HTTP client cannot connect that way: unsupported scheme socks5; a SOCKS proxy needs";
+        assert!(error.to_string().contains(text), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_answers_for_the_service_is_named() {
+    let error = call(&raw_server(b"HTTP/1.1 407 X\r\ncontent-length: 0\r\n\r\n")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Rejected);
+    let text = "list_logs: 407 Proxy Authentication Required; the proxy in the way wants to know who asks; \
+                see HTTP_PROXY and NO_PROXY";
+    assert_eq!(error.to_string(), text);
+}
+
+#[tokio::test]
+async fn a_compression_that_was_not_asked_for_is_named() {
+    for coding in ["deflate", "zstd", "br", "gzip, gzip"] {
+        for (status, kind, line) in
+            [(200, ErrorKind::Decode, "200 OK: "), (404, ErrorKind::NotFound, "404 Not Found; ")]
+        {
+            let error = error(status, &[("content-encoding", coding)], "\u{1}packed").await;
+            let text = format!(
+                "list_logs: {line}the answer is compressed by `{coding}`, which was not asked for and cannot be read"
+            );
+            assert_eq!((error.kind(), error.to_string()), (kind, text));
+        }
+        // Where the header alone is wrong, the body says it all.
+        let error = error(400, &[("content-encoding", coding)], r#"{"error":"no"}"#).await;
+        assert_eq!(error.to_string(), "list_logs: 400 Bad Request; no");
+    }
+}
+
+#[tokio::test]
+async fn a_key_in_the_header_with_the_request_id_is_not_shown() {
+    for status in [200, 302, 401, 503] {
+        let id = format!("{KEY} of maria@client.example");
+        let error = error(status, &[("x-request-id", &id), ("location", "https://other.example")], "{").await;
+        assert_eq!(error.request_id(), Some("*** of ***@***"), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_key_in_the_request_id_of_a_success_is_not_shown() {
+    let server = MockServer::start_async().await;
+    server
+        .mock_async(|when, then| {
+            when.any_request();
+            then.status(200).header("x-request-id", format!("id of {KEY}")).body(r#"{"data":[]}"#);
+        })
+        .await;
+    assert_eq!(call(&server.base_url()).await.unwrap().request_id(), Some("id of ***"));
+}
+
+#[tokio::test]
+async fn a_status_without_usual_words_is_shown_as_its_number() {
+    assert_eq!(error(522, &[], "").await.to_string(), "list_logs: 522");
+    assert_eq!(error(299, &[], "").await.to_string(), "list_logs: 299: the answer is empty where JSON is due");
+}
+
 #[tokio::test]
 async fn of_a_long_error_body_the_beginning_is_kept() {
     let error = error(500, &[], &"x".repeat(1_000_000)).await;

@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_masked_in_the_refusal() {
+    fn an_address_is_redacted_in_the_refusal() {
         let rules = Text { min_length: 0, max_length: 5, pattern: None };
         let refusal = check("maria@client.example", &rules).unwrap_err();
         assert!(refusal.starts_with("\"***@***\" is not allowed"), "{refusal}");

@@ -31,7 +31,7 @@ impl Visit for Fields {
 
 impl Subscriber for Collected {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("sdk_runtime")
+        metadata.target() == "sdk_runtime"
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
@@ -116,10 +116,52 @@ async fn retries_and_pauses_are_events_and_counted() {
     let shown: Vec<_> = events
         .iter()
         .map(|event| {
-            (&*event.0["level"], event.0.get("error.type").map(String::as_str), &*event.0["sdk.retry_wait_ms"])
+            let field = |name| event.0.get(name).map(String::as_str);
+            (&*event.0["level"], field("error.type"), field("sdk.retry_wait_ms"))
         })
         .collect();
-    assert_eq!(shown, [("DEBUG", Some("500"), "0"), ("WARN", None, "2000"), ("DEBUG", Some("429"), "2000")]);
+    let expected = [
+        ("DEBUG", Some("500"), Some("0")),
+        ("WARN", None, Some("2000")),
+        ("DEBUG", Some("429"), Some("2000")),
+        ("WARN", Some("404"), None),
+    ];
+    assert_eq!(shown, expected);
+    assert!(events.iter().all(|event| event.0["sdk.operation"] == "list_logs" && event.0["sdk.name"] == "test-sdk"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_failed_for_good_is_one_warning_with_what_there_is_to_know() {
+    let failed = |status: &'static str, attempts: &'static str, kind: &'static str, of_type: &'static str| {
+        let mut fields = vec![
+            ("error.type", of_type),
+            ("level", "WARN"),
+            ("message", "call failed"),
+            ("sdk.attempts", attempts),
+            ("sdk.error_kind", kind),
+            ("sdk.name", "test-sdk"),
+            ("sdk.operation", "list_logs"),
+        ];
+        fields.extend(Some(("http.response.status_code", status)).filter(|(_, status)| !status.is_empty()));
+        fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<BTreeMap<_, _>>()
+    };
+    for (fake, expected) in [
+        (Fake::new([], answer(404, "secret")), failed("404", "1", "not found", "404")),
+        (Fake::new([], answer(503, "secret")), failed("503", "3", "server", "503")),
+        (Fake::new([], answer(200, "secret")), failed("200", "1", "decode", "decode")),
+        (
+            Fake::new([], answer(200, r#"{"success":false,"error":"secret"}"#)),
+            failed("200", "1", "rejected", "rejected"),
+        ),
+    ] {
+        let (_, events) = traced(&client(&fake)).await;
+        let warnings: Vec<_> = events.iter().filter(|event| event.0["level"] == "WARN").map(|event| &event.0).collect();
+        assert_eq!(warnings, [&expected]);
+    }
+    let core = client(&Fake::new([], ok())).with_options(RequestOptions::new().header("x a", "secret"));
+    let (_, events) = traced(&core).await;
+    assert_eq!(events.len(), 1);
+    assert_eq!(events[0].0, failed("", "0", "invalid request", "invalid_request"));
 }
 
 #[tokio::test(start_paused = true)]

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use jiff::Timestamp;
 use serde::de::{Deserializer as _, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -12,9 +13,10 @@ use super::fingerprint;
 use super::members::Members;
 use super::page::{Page, Record};
 use super::pagination::Pagination;
+use super::time;
 use super::typed::Rest;
 use crate::decode::{decode_value, repaired};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, status_line};
 use crate::{Operation, budget};
 
 /// Reads a successful answer to a request for the records from `offset` on.
@@ -82,13 +84,13 @@ impl<'de> Visitor<'de> for Records<'_> {
 
 fn record(pagination: &Pagination, raw: Box<RawValue>) -> Record {
     let json = raw.get();
-    let identity = Identity(pagination.identity);
+    let identity = Identity(pagination);
     let first = serde_json::Deserializer::from_str(json).deserialize_any(identity);
     let identity = first.or_else(|_| {
         let clean = repaired(json.as_bytes());
         serde_json::Deserializer::from_slice(&clean).deserialize_any(identity)
     });
-    let identity = identity.ok().flatten();
+    let (identity, time) = identity.unwrap_or_default();
     let identified = identity.is_some();
     let key = match identity {
         // Others may differ from it in what was replaced only.
@@ -98,25 +100,29 @@ fn record(pagination: &Pagination, raw: Box<RawValue>) -> Record {
         Some(identity) => identity,
         None => format!("\0{:016x}", fingerprint::of(json.as_bytes())),
     };
-    Record { key: key.into(), identified, raw }
+    Record { key: key.into(), identified, time, raw }
 }
 
-/// Reads the members that identify a record, and nothing else.
+/// Reads the members that identify a record, and the time that the list is ordered by, and nothing else.
 #[derive(Clone, Copy)]
-struct Identity(&'static [&'static str]);
+struct Identity<'a>(&'a Pagination);
 
-impl<'de> Visitor<'de> for Identity {
-    type Value = Option<String>;
+impl<'de> Visitor<'de> for Identity<'_> {
+    type Value = (Option<String>, Option<Timestamp>);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-        let mut found = vec![None; self.0.len()];
+        let Pagination { identity, ordered_by, .. } = self.0;
+        let (mut found, mut time) = (vec![None; identity.len()], None);
         while let Some(name) = members.next_key::<Cow<'_, str>>()? {
-            match self.0.iter().position(|member| *member == name).and_then(|index| found.get_mut(index)) {
+            match identity.iter().position(|member| *member == name).and_then(|index| found.get_mut(index)) {
                 Some(place) => *place = identifier(members.next_value()?).map_err(A::Error::custom)?,
+                None if ordered_by.first().is_some_and(|member| *member == name) => {
+                    time = time::read(&members.next_value()?, ordered_by.get(1..).unwrap_or_default());
+                }
                 None => {
                     members.next_value::<IgnoredAny>()?;
                 }
@@ -125,7 +131,7 @@ impl<'de> Visitor<'de> for Identity {
         // Without the first member there is no identity, whatever the others say.
         let first = found.first().is_some_and(Option::is_some);
         let parts: Vec<_> = found.into_iter().map(Option::unwrap_or_default).collect();
-        Ok(first.then(|| parts.join("\u{1f}").trim_end_matches('\u{1f}').to_owned()))
+        Ok((first.then(|| parts.join("\u{1f}").trim_end_matches('\u{1f}').to_owned()), time))
     }
 }
 
@@ -194,7 +200,8 @@ fn flag(value: &Value) -> Option<bool> {
 
 impl Rest {
     fn over_budget(&self, operation: &Operation, bytes: usize) -> Error {
-        let text = format!("{}: {}: the answer was not read: {}", operation.id, self.status, budget::text(bytes));
+        let text =
+            format!("{}: {}: the answer was not read: {}", operation.id, status_line(self.status), budget::text(bytes));
         Error::new(ErrorKind::UnexpectedResponse, &text).with_attempts(1).for_good().with_answer(
             self.status,
             self.headers.clone(),
@@ -204,7 +211,8 @@ impl Rest {
 
     fn unreadable(&self, operation: &Operation, member: &str, reason: &str) -> Error {
         let path = self.path(operation, member);
-        let text = format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, self.status);
+        let text =
+            format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, status_line(self.status));
         Error::new(ErrorKind::Decode, &text).with_attempts(1).with_json_path(Some(path)).with_answer(
             self.status,
             self.headers.clone(),

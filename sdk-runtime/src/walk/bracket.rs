@@ -53,6 +53,17 @@ impl Bracket {
         Some(self.between(low, place))
     }
 
+    /// Takes note that there is no ground at `place`.
+    pub(super) fn end(&mut self, place: u64, total: Option<u64>) {
+        self.high = Some(Seen { offset: place, total });
+        self.missed += 1;
+    }
+
+    /// Up to where ground was seen.
+    pub(super) fn low(&self) -> u64 {
+        self.low.map_or(0, |low| low.offset)
+    }
+
     fn between(&self, low: u64, high: u64) -> u64 {
         let back = FIRST_STEP.checked_pow(self.missed).unwrap_or(u64::MAX);
         high.saturating_sub(back).max(low + (high - low) / 2)

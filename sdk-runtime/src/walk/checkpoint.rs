@@ -8,8 +8,9 @@ use std::{fs, io};
 use super::file;
 use super::fingerprint;
 use super::follow::Memory;
-use super::place::Place;
+use super::place::{Open, Place};
 use super::trail::Trail;
+use super::verdict::Count;
 use crate::error::{Error, ErrorKind};
 use crate::{Operation, Query, mask};
 
@@ -25,8 +26,9 @@ crate::object! {
     /// order) that it leaves out from the checkpoint. One that sets another value, or a filter that was not set, is refused
     /// with `InvalidRequest`, and so is another operation. The page size is free.
     ///
-    /// Besides, it holds the identities of the last records: at most ten pages of them, or 1,000 where that is more. The
-    /// one of a followed call holds hashes of their content too, and as many more of records that left the list.
+    /// Besides, it holds the identities of the last records: at most ten pages of them, or 1,000 where that is more, or
+    /// up to 100,000 of one time. The one of a followed call holds hashes of their content too, and as many more of records
+    /// that left the list.
     ///
     /// The fields are not meant to be read or changed by hand; later versions of this crate read what this one writes.
     /// Version 0.1.0 kept a hash of the filters only: what is resumed from its checkpoints has to set the same filters.
@@ -60,6 +62,12 @@ crate::object! {
         /// How many records there were.
         #[wire("total", required value)]
         pub(super) total: Option<u64>,
+        /// The time of the last record, where the list is ordered by it.
+        #[wire("open", value)]
+        pub(super) open: Option<Open>,
+        /// What was counted.
+        #[wire("count", value)]
+        pub(super) count: Option<Count>,
     }
 }
 
@@ -118,7 +126,8 @@ impl Checkpoint {
 
     pub(super) fn of_walk(operation: &Operation, filters: &Filters, place: &Place) -> Self {
         let passed = place.trail.keys().map(|key| key.to_string()).collect();
-        let walk = Walked { offset: place.offset, passed, total: place.total };
+        let Place { offset, trail: _, total, open, count } = place.clone();
+        let walk = Walked { offset, passed, total, open, count };
         Self::of(operation, filters, Some(walk), None)
     }
 
@@ -217,13 +226,21 @@ fn refused(operation: &Operation, reason: &str) -> Error {
 }
 
 /// The place in a walk over pages of `limit` records.
-pub(super) fn place(limit: u64, offset: u64, passed: Vec<String>, total: Option<u64>) -> Place {
+pub(super) fn place(limit: u64, walked: Walked) -> Place {
+    let Walked { offset, passed, total, open, count } = walked;
     let mut trail = Trail::for_pages_of(limit);
+    if open.is_some() {
+        // Until it is known how many of them have one time, none is forgotten.
+        trail.begin_time();
+    }
     for key in passed {
         let identified = !key.starts_with('\0');
         trail.push(key.into(), identified);
     }
-    Place { offset, trail, total }
+    if let Some(open) = &open {
+        trail.set_open(usize::try_from(open.passed).unwrap_or(usize::MAX));
+    }
+    Place { offset, trail, total, open, count }
 }
 
 /// What a query selects.

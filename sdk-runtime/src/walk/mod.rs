@@ -1,14 +1,14 @@
 //! Walking a list page by page while it changes, without losing or repeating a record.
 //!
-//! The lists of the services are read by offset, and they move while they are read: records
-//! arrive at the top, others leave. Three things keep a walk exact:
+//! The lists of the services are read by offset, and they move while they are read: records arrive at the top, others
+//! leave. What keeps a walk exact is proof that nothing lies between a page and what was read before ([`engine`]):
 //!
-//! * Every page overlaps the one before by one record. A page that has a record which was seen
-//!   already *proves* that nothing lies between the two; what follows it is new ([`engine`]).
-//! * Where a known record stands now gives the next offset, however far it was pushed: exactly, or, if records in between
-//!   left, as an upper bound ([`bracket`]).
-//! * When the overlap is missing, the walk looks for known ground around the place where the growth of the list puts it
-//!   ([`search`]).
+//! * Where a time orders the list, all that is newer than the time at which the walk is was passed. A page that begins
+//!   with a record of that kind, or where the records of that time began, shows them whole ([`frontier`]). Records of one
+//!   time that do not fit on a page are read until their number is that of their places ([`group`]).
+//! * Where the order is not known, pages overlap by one record, and its identity is the proof ([`overlap`]). It fails where
+//!   records change places, so what came is counted ([`verdict`]).
+//! * An offset past the end of a list that became shorter leads back to the end ([`tail`]).
 //!
 //! So the walk needs no help to be exact; asking for several pages at once only gets them sooner ([`prefetch`]).
 //!
@@ -25,7 +25,10 @@ mod fetch;
 mod file;
 mod fingerprint;
 mod follow;
+mod frontier;
+mod group;
 mod members;
+mod overlap;
 mod page;
 mod pages;
 mod pagination;
@@ -36,9 +39,12 @@ mod prefetch;
 mod reader;
 mod records;
 mod search;
+mod tail;
 mod task;
+mod time;
 mod trail;
 mod typed;
+mod verdict;
 
 pub use checkpoint::Checkpoint;
 pub use follow::{Follow, FollowOptions};

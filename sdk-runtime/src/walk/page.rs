@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde_json::value::RawValue;
 
 use super::coverage::Gap;
@@ -34,7 +35,31 @@ pub(super) struct Record {
     pub(super) key: Key,
     /// Whether the key is the record's own, so that meeting it again proves something.
     pub(super) identified: bool,
+    /// The time that the list is ordered by, if that is known and can be read.
+    pub(super) time: Option<Timestamp>,
     pub(super) raw: Box<RawValue>,
+}
+
+/// What is known of the order of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Order {
+    Unknown,
+    /// It is sorted by the time that the list is ordered by.
+    Sorted,
+    /// Besides, no open record stands before it.
+    Whole,
+}
+
+/// Where in a list a record stood.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stand {
+    pub(super) place: u64,
+    /// Where the records of its time began, if the list is ordered by it.
+    pub(super) start: Option<u64>,
+    /// Whether that was seen; else they began there, or before it.
+    pub(super) sure: bool,
+    /// The number of records in the list at that time.
+    pub(super) total: Option<u64>,
 }
 
 /// Where in an answer a record stands. Its path is written out only where one is told of.
@@ -60,6 +85,27 @@ impl Page {
             indices.next_if_eq(&index)?;
             Some((index, record, Spot { list: Arc::clone(&list), index }))
         })
+    }
+
+    /// Where the records stand.
+    pub(super) fn stands(&self, order: Order) -> Vec<Stand> {
+        let (mut start, mut sure, mut time) = (self.offset, order == Order::Whole, None);
+        let stand = |(index, record): (usize, &Record)| {
+            let place = self.position(index);
+            if record.time.is_some() && record.time != time {
+                if time.is_some() {
+                    (start, sure) = (place, true);
+                }
+                time = record.time;
+            }
+            Stand { place, start: (order != Order::Unknown).then_some(start), sure, total: self.counted() }
+        };
+        self.records.iter().enumerate().map(stand).collect()
+    }
+
+    /// The number of records in the whole list, where the service counts to its end.
+    pub(super) fn counted(&self) -> Option<u64> {
+        self.total.filter(|_| self.cap.is_none())
     }
 
     /// Where the record of this index stands in the list.

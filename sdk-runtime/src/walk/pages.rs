@@ -62,9 +62,10 @@ impl<P: Answer> Pages<P> {
                 }
                 let (fresh, first) = (std::mem::take(&mut step.fresh), std::mem::take(&mut step.first));
                 if first || !fresh.is_empty() {
+                    let stands = step.page.stands(step.order);
                     for index in &fresh {
-                        if let Some(record) = step.page.records.get(*index) {
-                            self.reader.passed(record, step.page.position(*index));
+                        if let Some((record, stand)) = step.page.records.get(*index).zip(stands.get(*index)) {
+                            self.reader.passed(record, *stand);
                         }
                     }
                     let list = self.reader.pagination.records;
@@ -72,7 +73,9 @@ impl<P: Answer> Pages<P> {
                     self.waiting = Some(step);
                     return Poll::Ready(Some(page));
                 }
-                if let Some(error) = step.after {
+                if !step.after.is_empty() {
+                    let error = step.after.remove(0);
+                    self.waiting = Some(step);
                     return Poll::Ready(Some(Err(error)));
                 }
             }

@@ -15,6 +15,9 @@ pub struct Pagination {
     pub page: Option<&'static str>,
     /// The parameters of the order, if there are any. Without them the newest record comes first.
     pub sort: Option<Sort>,
+    /// The time of a record that the list is ordered by: in its default order, and in those that `sort` calls fixed.
+    /// Empty where that is not known.
+    pub ordered_by: &'static [&'static str],
     /// The member that holds the records.
     pub records: &'static str,
     /// The members that identify a record. The first is always there; the others count where they are.
@@ -32,6 +35,28 @@ pub struct Pagination {
     pub window: Option<&'static str>,
     /// Which part of what was asked the answer covers, if it may be a part only.
     pub coverage: Option<Coverage>,
+}
+
+impl Pagination {
+    /// What a list has of which nothing is said.
+    #[doc(hidden)]
+    pub const NONE: Self = Self {
+        limit: "",
+        max_limit: 0,
+        default_limit: 0,
+        offset: "",
+        page: None,
+        sort: None,
+        ordered_by: &[],
+        records: "",
+        identity: &[],
+        more: &[],
+        total: &[],
+        capped: &[],
+        cap: &[],
+        window: None,
+        coverage: None,
+    };
 }
 
 /// The parameters of a list's order.

@@ -1,6 +1,9 @@
 //! How far a reader came: what it needs to go on elsewhere or later.
 
+use jiff::Timestamp;
+
 use super::trail::Trail;
+use super::verdict::Count;
 
 /// The place after the record that was yielded last.
 #[derive(Clone, Debug)]
@@ -11,4 +14,35 @@ pub(super) struct Place {
     pub(super) trail: Trail,
     /// The number of records in the list at that time; in ascending order at the beginning.
     pub(super) total: Option<u64>,
+    /// The time of the record that was yielded last, in a list that is ordered by it.
+    pub(super) open: Option<Open>,
+    /// What was counted; `None` where that is not known, or of no use.
+    pub(super) count: Option<Count>,
+}
+
+crate::object! {
+    /// A time, of which records were yielded, and more may follow.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub(super) struct Open {
+        #[wire("time", required)]
+        pub(super) time: Timestamp,
+        /// Where the records of that time began, in a list of so many.
+        #[wire("start", required value)]
+        pub(super) start: u64,
+        /// Whether that was seen; else they began there, or before it.
+        #[wire("sure", required)]
+        pub(super) sure: bool,
+        #[wire("total", required value)]
+        pub(super) total: Option<u64>,
+        /// How many of the last records have that time.
+        #[wire("passed", required value)]
+        pub(super) passed: u64,
+    }
+}
+
+impl Place {
+    /// Before the first record of a walk over pages of `limit` records.
+    pub(super) fn begin(offset: u64, limit: u64) -> Self {
+        Self { offset, trail: Trail::for_pages_of(limit), total: None, open: None, count: None }
+    }
 }

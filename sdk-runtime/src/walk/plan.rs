@@ -3,7 +3,7 @@
 use super::checkpoint::{Checkpoint, Filters, filters};
 use super::pagination::Pagination;
 use super::place::Place;
-use super::trail::Trail;
+use super::verdict::Count;
 use crate::error::{Error, ErrorKind};
 use crate::{Operation, Query};
 
@@ -15,6 +15,8 @@ pub(super) struct Plan {
     pub(super) ascending: bool,
     /// Whether the order is one that a change of a record does not alter.
     pub(super) fixed: bool,
+    /// Whether the order is by the time that the document names.
+    pub(super) ordered: bool,
     pub(super) place: Place,
     /// What the walk is over: the filters and the order.
     pub(super) filters: Filters,
@@ -50,7 +52,7 @@ impl Plan {
             (None, None) => 0,
         };
         let limit = limit.unwrap_or(pagination.max_limit).max(2);
-        let place = Place { offset: start, trail: Trail::for_pages_of(limit), total: None };
+        let place = Place { count: Some(Count::default()), ..Place::begin(start, limit) };
         Ok(Self::over(pagination, query, limit, place))
     }
 
@@ -60,7 +62,8 @@ impl Plan {
         let by = pagination.sort.and_then(|sort| Some((sort, query.value(sort.by)?)));
         let fixed = by.is_none_or(|(sort, by)| sort.fixed.contains(&by));
         let filters = filters(&query);
-        Self { query, limit, ascending, fixed, place, filters }
+        let ordered = fixed && !pagination.ordered_by.is_empty();
+        Self { query, limit, ascending, fixed, ordered, place, filters }
     }
 
     /// The same with the filters of the checkpoint.

@@ -187,6 +187,10 @@ impl Fetch for Prefetch {
         })
     }
 
+    fn is_in_order(&self) -> bool {
+        false
+    }
+
     fn stop(&self) {
         self.lock().window.clear();
     }
@@ -207,9 +211,15 @@ impl State {
 }
 
 impl Forecast {
-    /// The walk goes on at the last record that it can know again.
+    /// The walk goes on at the last record that it can know again, or at the first one of the same time.
     fn of(page: &Page) -> Option<Self> {
-        let step = page.records.iter().rposition(|record| record.identified).filter(|step| *step > 0)?;
+        let last = page.records.iter().rposition(|record| record.identified)?;
+        let time = page.records.get(last)?.time;
+        let step = match time {
+            Some(_) => page.records.iter().position(|record| record.time == time)?,
+            None => last,
+        };
+        let step = Some(step).filter(|step| *step > 0)?;
         Some(Self { offset: page.position(step), step: step as u64, total: page.total })
     }
 }

@@ -4,16 +4,15 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use super::ahead::{Ahead, Stranded};
-use super::checkpoint::{Checkpoint, Filters, Walked, place};
+use super::checkpoint::{Checkpoint, Filters, place};
 use super::coverage::Gap;
 use super::engine::{Step, Walk, next_total};
 use super::fetch::{Caller, Fetch, Source};
-use super::page::Record;
+use super::page::{Record, Stand};
 use super::pagination::Pagination;
-use super::place::Place;
+use super::place::{Open, Place};
 use super::plan::Plan;
 use super::prefetch::Prefetch;
-use super::trail::Trail;
 use crate::builder::DEFAULT_MAX_BODY_SIZE;
 use crate::error::Error;
 use crate::{Core, Operation, Query};
@@ -87,11 +86,11 @@ impl Reader {
 
     fn go_on(&mut self, checkpoint: &Checkpoint) -> Result<(), Error> {
         let plan = self.plan.completed(&self.operation, self.pagination, checkpoint)?;
-        let Walked { offset, passed, total } = checkpoint.walked(&self.operation)?;
+        let walked = checkpoint.walked(&self.operation)?;
         if let Some(source) = self.source.asking(&plan.query) {
             (self.source, self.plan) = (source, plan);
         }
-        self.plan.place = place(self.plan.limit, offset, passed, total);
+        self.plan.place = place(self.plan.limit, walked);
         self.ahead = Ahead::new(self.fetch(), walk(&self.operation, &self.plan));
         Ok(())
     }
@@ -134,15 +133,34 @@ impl Reader {
             self.gap.clone_from(&step.page.gap);
             self.total = self.total.or(step.page.total);
             self.plan.place.total = next_total(self.plan.place.total, &step.page, self.plan.ascending);
+            self.plan.place.count.clone_from(&step.count);
         }
         Poll::Ready(step)
     }
 
     /// Takes note that the caller has this record.
-    pub(super) fn passed(&mut self, record: &Record, position: u64) {
-        self.plan.place.trail.push(record.key.clone(), record.identified);
+    pub(super) fn passed(&mut self, record: &Record, stand: Stand) {
+        let Place { offset, trail, open, count, .. } = &mut self.plan.place;
+        let before = open.take().map(|open| open.time);
+        match stand.start {
+            None => trail.end_times(),
+            Some(_) if record.time.is_some_and(|time| before != Some(time)) => trail.begin_time(),
+            Some(_) => {}
+        }
+        trail.push(record.key.clone(), record.identified);
+        let time = record.time.or(before);
+        *open = time.zip(stand.start).map(|(time, start)| Open {
+            time,
+            start,
+            sure: stand.sure,
+            total: stand.total,
+            passed: trail.open().unwrap_or_default() as u64,
+        });
+        if let Some(count) = count {
+            count.passed += 1;
+        }
         if record.identified {
-            self.plan.place.offset = position;
+            *offset = stand.place;
         }
     }
 
@@ -160,13 +178,21 @@ impl Reader {
 
 /// The walk from where the caller is on.
 fn walk(operation: &Operation, plan: &Plan) -> Walk {
-    Walk::new(operation.id, plan.limit, plan.ascending, plan.place.clone())
+    Walk::new(operation.id, plan.limit, plan.ascending, plan.ordered, plan.place.clone())
 }
 
 impl Plan {
     /// For a walk that will not be.
     fn nothing() -> Self {
-        let place = Place { offset: 0, trail: Trail::new(1), total: None };
-        Self { query: Query::new(), limit: 2, ascending: false, fixed: false, place, filters: Filters::new() }
+        let place = Place::begin(0, 2);
+        Self {
+            query: Query::new(),
+            limit: 2,
+            ascending: false,
+            fixed: false,
+            ordered: false,
+            place,
+            filters: Filters::new(),
+        }
     }
 }

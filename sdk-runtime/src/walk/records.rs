@@ -9,7 +9,7 @@ use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
 use super::checkpoint::Checkpoint;
-use super::page::{Record, Spot};
+use super::page::{Record, Spot, Stand};
 use super::pagination::Pagination;
 use super::reader::Reader;
 use super::typed::typed_record;
@@ -20,13 +20,19 @@ use crate::{Core, Operation, Query};
 ///
 /// **Every record that matches when the walk begins is yielded exactly once**, while records arrive, change and
 /// leave, as long as less than a page arrives per request on average, and in an order that a change of a record does
-/// not alter (in others it is best effort). Records that arrive after the beginning are not yielded.
+/// not alter (in others it is best effort). Records that arrive after the beginning are not yielded, but for those that
+/// have the time of older ones.
+///
+/// Records of one time may come in another order in every response. Where the time that orders the list is known, they
+/// are read whole, and what cannot be proved to be whole is told as `Partial`; else what came is counted, and `Partial` says
+/// how many are missing from a list whose number of records did not change. One thing can deceive a walk: a record that
+/// arrives late, with an older time, while others leave.
 ///
 /// An item is an `Err` in these cases; only the last two end the stream:
 ///
 /// * [`Decode`](crate::ErrorKind::Decode) with [`raw`](Error::raw): one record could not be read.
-/// * [`Partial`](crate::ErrorKind::Partial): the service left out a part of the account. Once per change of that part. At
-///   the very end, that the service stopped counting.
+/// * [`Partial`](crate::ErrorKind::Partial): the service left out a part of the account. Once per change of that part. So
+///   many records were not met: they left meanwhile, or were missed. At the very end, that the service stopped counting.
 /// * [`Stalled`](crate::ErrorKind::Stalled): the list moves faster than it can be read.
 /// * Whatever a call can fail with, when its retries are used up.
 ///
@@ -35,7 +41,8 @@ use crate::{Core, Operation, Query};
 ///
 /// The first request is sent when the first item is asked for; from then on the next page is fetched while you work
 /// on the one before, and never more than that unless [`concurrency`](Self::concurrency) says so. Dropping the stream
-/// stops it. Memory stays flat: two pages, and the identities of the last ten pages or 1,000 records.
+/// stops it. Memory stays flat: two pages, and the identities of the last ten pages or 1,000 records, or of up to
+/// 100,000 records of one time.
 ///
 /// It is a [`Stream`] and can be spawned; [`next`](Self::next) needs no futures crate:
 ///
@@ -53,7 +60,7 @@ pub struct Records<T> {
 }
 
 enum Item {
-    Record { record: Record, position: u64, spot: Spot },
+    Record { record: Record, stand: Stand, spot: Spot },
     Error(Error),
 }
 
@@ -84,8 +91,8 @@ impl<T: DeserializeOwned> Records<T> {
         loop {
             match self.waiting.pop_front() {
                 Some(Item::Error(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Item::Record { record, position, spot }) => {
-                    self.reader.passed(&record, position);
+                Some(Item::Record { record, stand, spot }) => {
+                    self.reader.passed(&record, stand);
                     return Poll::Ready(Some(typed_record(
                         &self.reader.operation,
                         &record.raw,
@@ -99,12 +106,13 @@ impl<T: DeserializeOwned> Records<T> {
             match step {
                 Ok(step) => {
                     let list = step.page.rest.path(&self.reader.operation, self.reader.pagination.records);
-                    let offset = step.page.offset;
+                    let stands = step.page.stands(step.order);
                     self.waiting.extend(step.before.map(Item::Error));
-                    self.waiting.extend(step.page.into_chosen(step.fresh, &list).map(|(index, record, spot)| {
-                        Item::Record { record, position: offset.saturating_add(index as u64), spot }
+                    let chosen = step.page.into_chosen(step.fresh, &list);
+                    self.waiting.extend(chosen.filter_map(|(index, record, spot)| {
+                        Some(Item::Record { record, stand: *stands.get(index)?, spot })
                     }));
-                    self.waiting.extend(step.after.map(Item::Error));
+                    self.waiting.extend(step.after.into_iter().map(Item::Error));
                 }
                 Err(error) => return Poll::Ready(Some(Err(error))),
             }

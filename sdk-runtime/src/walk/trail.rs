@@ -3,6 +3,8 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
+use super::page::Record;
+
 /// A record's identity.
 pub(super) type Key = Arc<str>;
 
@@ -15,11 +17,23 @@ pub(super) struct Trail {
     next: usize,
     capacity: usize,
     forgot: bool,
+    /// How many of the last records have one time, where the list is ordered by a time. They are not forgotten.
+    open: Option<usize>,
 }
+
+/// So many records of one time are remembered at most.
+const MOST_OPEN: usize = 100_000;
 
 impl Trail {
     pub(super) fn new(capacity: usize) -> Self {
-        Self { keys: VecDeque::new(), numbers: HashMap::new(), next: 0, capacity: capacity.max(1), forgot: false }
+        Self {
+            keys: VecDeque::new(),
+            numbers: HashMap::new(),
+            next: 0,
+            capacity: capacity.max(1),
+            forgot: false,
+            open: None,
+        }
     }
 
     /// The size that is right for pages of `limit` records: ten pages, at least 1,000 records. More than so many
@@ -30,6 +44,16 @@ impl Trail {
 
     pub(super) fn contains(&self, key: &str) -> bool {
         self.numbers.contains_key(key)
+    }
+
+    /// A number that is greater the later a record was passed.
+    pub(super) fn number(&self, key: &str) -> Option<usize> {
+        self.numbers.get(key).copied()
+    }
+
+    /// The number of the record that is passed next.
+    pub(super) fn next_number(&self) -> usize {
+        self.next
     }
 
     /// How many records were passed after this one.
@@ -47,12 +71,52 @@ impl Trail {
         self.numbers.insert(key.clone(), self.next);
         self.next += usize::from(identified);
         self.keys.push_back(key);
-        if self.keys.len() > self.capacity
+        self.open = self.open.map(|open| open + 1);
+        self.trim();
+    }
+
+    /// Takes note that the records which come next have another time than those before.
+    pub(super) fn begin_time(&mut self) {
+        self.open = Some(0);
+        self.trim();
+    }
+
+    /// Takes note that times tell nothing.
+    pub(super) fn end_times(&mut self) {
+        self.open = None;
+        self.trim();
+    }
+
+    /// How many of the last records have one time; `None` where that is not known.
+    pub(super) fn open(&self) -> Option<usize> {
+        self.open
+    }
+
+    /// Whether none of the last ones with one time was forgotten.
+    pub(super) fn has_all_open(&self) -> bool {
+        self.open.is_some_and(|open| open < MOST_OPEN)
+    }
+
+    /// Takes note that so many of the last records have one time.
+    pub(super) fn set_open(&mut self, open: usize) {
+        self.open = Some(open.min(self.keys.len()));
+        self.trim();
+    }
+
+    fn trim(&mut self) {
+        let most = self.capacity.max(self.open.unwrap_or_default().min(MOST_OPEN));
+        while self.keys.len() > most
             && let Some(oldest) = self.keys.pop_front()
         {
             self.numbers.remove(&oldest);
             self.forgot = true;
         }
+        self.open = self.open.map(|open| open.min(self.keys.len()));
+    }
+
+    /// Whether those of the records that were passed came in the order of the list, as far as they tell.
+    pub(super) fn is_in_order(&self, records: &[Record]) -> bool {
+        records.iter().filter(|record| record.identified).filter_map(|record| self.number(&record.key)).is_sorted()
     }
 
     pub(super) fn len(&self) -> usize {
@@ -63,9 +127,9 @@ impl Trail {
         self.keys.is_empty()
     }
 
-    /// Whether a record was forgotten.
+    /// Whether a record was forgotten, as far as is known: a walk that goes on from a checkpoint has what that remembered.
     pub(super) fn is_partial(&self) -> bool {
-        self.forgot
+        self.forgot || self.keys.len() >= self.capacity
     }
 
     /// From the record that was passed first to the one that was passed last.

@@ -10,7 +10,7 @@ use super::members::Members;
 use super::page::{Page, Record, Spot};
 use crate::budget::{self, Budget};
 use crate::decode::{Unreadable, decode_record, decode_telling};
-use crate::error::{Cause, Error, ErrorKind};
+use crate::error::{Cause, Error, ErrorKind, status_line};
 use crate::{Answer, Operation, mask, trace};
 
 /// An answer without its records.
@@ -147,7 +147,8 @@ fn kind(unreadable: &Unreadable) -> ErrorKind {
 
 fn refused(kind: ErrorKind, operation: &Operation, page: &Page, path: Option<String>, reason: &str) -> Error {
     let place = path.as_ref().map_or_else(String::new, |path| format!(" at `{}`", mask::piece(path, 120)));
-    let text = format!("{}: {}: the answer cannot be read{place}: {reason}", operation.id, page.rest.status);
+    let text =
+        format!("{}: {}: the answer cannot be read{place}: {reason}", operation.id, status_line(page.rest.status));
     Error::new(kind, &text).with_attempts(1).with_source(Cause::new(reason)).with_json_path(path)
 }
 

@@ -1,6 +1,6 @@
 //! Answers whose status says success, and whose body is not what it should be.
 
-use sdk_runtime::ErrorKind::{Connection, Decode, Rejected, UnexpectedResponse};
+use sdk_runtime::ErrorKind::{Connection, Decode, Rejected, Server, UnexpectedResponse};
 
 use crate::bodies::{PAGE, gzip, gzip_bomb, http, long_page};
 use crate::case::{ADDRESS, Ended, cases, jetemail, unosend};

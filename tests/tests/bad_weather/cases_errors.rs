@@ -54,6 +54,24 @@ cases! {
     ))
     .fails(Rejected)
     .also(reads("not valid", Some("validation_error")));
+    an_error_of_rfc_9457 => jetemail(answer(
+        400,
+        r#"{"type":"about:blank","title":"Bad Request","detail":"to maria@client.example?","status":400}"#,
+    ))
+    .fails(Rejected)
+    .also(reads("to ***@***?", None));
+    an_error_of_oauth => unosend(answer(401, r#"{"error":"invalid_token","error_description":"expired"}"#))
+        .fails(Authentication)
+        .also(reads("expired", Some("invalid_token")));
+    several_errors => jetemail(answer(400, r#"{"errors":[{"message":"a","code":"c"},{"message":"b"}]}"#))
+        .fails(Rejected)
+        .also(reads("a; b", Some("c")));
+    errors_by_field => unosend(answer(422, r#"{"errors":{"to":["is empty"]}}"#))
+        .fails(Rejected)
+        .also(reads("to: is empty", None));
+    an_error_of_at_signs_alone => jetemail(answer(400, said(&"@".repeat(60 * 1024)))).fails(Rejected);
+    a_request_id_of_at_signs_alone => unosend(answer(400, "{}").header("x-request-id", "@".repeat(30 * 1024)))
+        .fails(Rejected);
     an_error_of_plain_text =>
         unosend(answer(400, "upstream is gone\n")).fails(Rejected).also(reads("upstream is gone", None));
     an_error_that_is_empty => jetemail(answer(400, "")).fails(Rejected).also(reads_nothing);
@@ -114,6 +132,9 @@ cases! {
     ))
     .fails(Rejected);
     the_key_in_plain_text => unosend(answer(401, format!("Bearer un_{SECRET} of {ADDRESS}?"))).fails(Authentication);
+    the_key_in_a_request_id => unosend(answer(400, "{}").header("x-request-id", format!("un_{SECRET} {ADDRESS}")))
+        .fails(Rejected)
+        .also(|ended| assert_eq!(ended.error().request_id(), Some("*** ***@***")));
     the_key_in_every_header => jetemail(
         answer(403, "{}")
             .header("x-request-id", format!("api_{SECRET}"))

@@ -38,15 +38,39 @@ cases! {
     status_503 => thrice(503, Server);
     status_504 => thrice(504, Server);
     status_505 => once(505, Server);
-    status_520 => once(520, Server);
+    status_507 => thrice(507, Server);
+    status_520 => thrice(520, Server);
+    status_521 => thrice(521, Server);
+    status_522 => thrice(522, Server).also(|ended| {
+        let text = ended.error().to_string();
+        assert!(text.contains(": 522; not now"), "{text}");
+    });
+    status_523 => thrice(523, Server);
+    status_524 => thrice(524, Server);
+    status_529 => thrice(529, Server);
+    status_599 => thrice(599, Server);
     status_300 => once(300, UnexpectedResponse);
 
     retry_after_of_nothing => after(429, "0").fails(RateLimited).attempts(3).also(waits(0));
     retry_after_of_five_minutes => after(429, "300").fails(RateLimited).also(waits(300));
     retry_after_of_just_too_long => after(429, "61").fails(RateLimited).also(waits(61));
-    retry_after_of_ages => after(429, "4000000000").fails(RateLimited).also(waits(4_000_000_000));
-    /// It is more than any duration holds, but not less than the longest wait.
-    retry_after_beyond_all_measure => after(429, "99999999999999999999999").fails(RateLimited);
+    retry_after_of_ages => after(429, "4000000000").fails(RateLimited).also(waits(3600));
+    retry_after_of_more_than_an_hour => after(503, "999999999").fails(Server).also(waits(3600));
+    /// It is more than any duration holds.
+    retry_after_beyond_all_measure => after(429, "99999999999999999999999").fails(RateLimited).also(waits(3600));
+    retry_after_of_a_unix_time => unosend(
+        answer(429, REFUSAL).header("date", "Sun, 06 Nov 1994 08:49:37 GMT").header("retry-after", "1000000300"),
+    )
+    .fails(RateLimited)
+    .also(waits(3600));
+    retry_after_of_a_unix_time_that_has_passed =>
+        after(429, "1000000000").fails(RateLimited).attempts(3).also(says_no_wait);
+    retry_after_of_a_unix_time_in_milliseconds => jetemail([
+        Read,
+        send(http("429 X", "date: Sun, 09 Sep 2001 01:46:40 GMT\r\nretry-after: 1000000300000\r\n", REFUSAL)),
+    ])
+    .fails(RateLimited)
+    .also(waits(300));
     retry_after_that_is_negative => after(429, "-300").fails(RateLimited).attempts(3).also(says_no_wait);
     retry_after_that_is_no_number => after(429, "in a while").fails(RateLimited).attempts(3).also(says_no_wait);
     retry_after_that_is_empty => after(429, "").fails(RateLimited).attempts(3).also(says_no_wait);
@@ -68,15 +92,20 @@ cases! {
     .fails(RateLimited)
     .also(waits(300));
     retry_after_until_a_date_that_has_passed =>
-        after(429, "Sun, 06 Nov 1994 08:49:37 GMT").fails(RateLimited).attempts(3).also(waits(0));
-    retry_after_until_a_distant_date => after(429, "Thu, 31 Dec 9998 23:59:59 GMT").fails(RateLimited);
+        after(429, "Sun, 06 Nov 1994 08:49:37 GMT").fails(RateLimited).attempts(3).also(says_no_wait);
+    retry_after_until_a_distant_date =>
+        after(429, "Thu, 31 Dec 9998 23:59:59 GMT").fails(RateLimited).also(waits(3600));
+    retry_after_until_a_date_of_rfc_850 => date_of_another_form("Sunday, 06-Nov-94 08:54:37 GMT");
+    retry_after_until_a_date_of_asctime => date_of_another_form("Sun Nov  6 08:54:37 1994");
     retry_after_of_a_500 => after(500, "0").fails(Server).attempts(3).also(waits(0));
     retry_after_of_a_502 => after(502, "0").fails(Server).attempts(3);
     retry_after_of_a_503_in_five_minutes => after(503, "300").fails(Server).also(waits(300));
     retry_after_of_a_404 => after(404, "0").fails(NotFound).also(waits(0));
     retry_after_of_a_success => jetemail(answer(200, PAGE).header("retry-after", 300)).gives(1);
     two_headers_retry_after =>
-        unosend(answer(429, REFUSAL).header("retry-after", "300").header("retry-after", "0")).fails(RateLimited);
+        unosend(answer(429, REFUSAL).header("retry-after", "0").header("retry-after", "300"))
+            .fails(RateLimited)
+            .also(waits(300));
 
     a_quota_that_is_used_up => quota("quota_exceeded");
     a_daily_quota_that_is_used_up => quota("daily_limit_exceeded");
@@ -147,6 +176,12 @@ fn by_either(status: u16, answer: Answer) -> Case {
 
 fn after(status: u16, retry_after: &str) -> Case {
     by_either(status, answer(status, REFUSAL).header("retry-after", retry_after))
+}
+
+/// Five minutes after the time that the answer gives.
+fn date_of_another_form(retry_after: &str) -> Case {
+    let headers = format!("date: Sun, 06 Nov 1994 08:49:37 GMT\r\nretry-after: {retry_after}\r\n");
+    jetemail([Read, send(http("503 X", &headers, REFUSAL))]).fails(Server).also(waits(300))
 }
 
 fn used_up(code: &str) -> String {

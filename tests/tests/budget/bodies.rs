@@ -43,7 +43,7 @@ pub(crate) fn honest(length: usize) -> Vec<(&'static str, String, usize)> {
     let record = |number: usize, attempts: &str| {
         format!(
             r#"{{"uid":"{number:032}",{texts},{},"first_seen":1770000000,"action_count":1,"delivery_attempts":{attempts}}}"#,
-            filled("final_response", 250)
+            filled("final_response", 560)
         )
     };
     let page = |count: usize, attempts: &str| {
@@ -52,7 +52,11 @@ pub(crate) fn honest(length: usize) -> Vec<(&'static str, String, usize)> {
         (format!(r#"{{"success":true,"data":[{}],"pagination":{pagination}}}"#, records.join(",")), count)
     };
     let one = format!("[{}]", r#"{"action":"delivered","mx":"mx.example"}"#);
-    let count = (length - 1000) / (record(0, &one).len() + 1);
-    let (many, few) = (page(1000, &attempts), page(count, &one));
-    vec![("1,000 records with 50 attempts each", many.0, many.1), ("records up to the limit", few.0, few.1)]
+    let fitting = |length: usize| page((length - 1000) / (record(0, &one).len() + 1), &one);
+    let (many, half, all) = (page(1000, &attempts), fitting(length / 2), fitting(length));
+    vec![
+        ("1,000 records with 50 attempts each", many.0, many.1),
+        ("records up to half of the limit", half.0, half.1),
+        ("records up to the limit", all.0, all.1),
+    ]
 }

@@ -4,7 +4,7 @@ use crate::listed::listed;
 use crate::walker::Kind;
 use crate::world::{Schedule, World};
 
-const RESTING: Schedule = Schedule { arrivals: 0, leaving: 0, changes: 0, failing: 0 };
+const RESTING: Schedule = Schedule { arrivals: 0, leaving: 0, changes: 0, failing: 0, ties: 1 };
 
 #[tokio::test]
 async fn a_list_that_rests_costs_one_record_of_overlap_per_page_and_nothing_after_the_end() {
@@ -65,6 +65,41 @@ async fn an_offset_that_lies_behind_the_end_since_records_left_is_no_failure() {
         assert_eq!(seen.len(), 10, "{}", world.log());
         let failed = listed_requests(&world).iter().any(|status| *status != 200);
         assert_eq!(failed, listed.operation["x-emulator"].get("past_end").is_some(), "{}", world.log());
+    }
+}
+
+#[tokio::test]
+async fn a_walk_ends_well_when_most_of_the_list_has_left() {
+    for listed in listed().await {
+        // The oldest, the newest, and all but the oldest and the newest.
+        for leaving in [0..200, 100..300, 50..250] {
+            for resumed in [false, true] {
+                let world = World::new(&listed, 300, 100, 1, RESTING).await;
+                let mut walk = world.walk(Kind::Stream);
+                let mut seen = Vec::new();
+                for _ in 0..200 {
+                    seen.extend(world.ids(Kind::Stream, &walk.next().await.unwrap().unwrap()));
+                }
+                let list = listed_records(&world);
+                let name = |record: &serde_json::Value| record[world.listed.identity()].as_str().unwrap().to_owned();
+                let all: Vec<_> = list.iter().rev().map(name).collect();
+                all[leaving.clone()].iter().for_each(|id| assert_eq!(world.listed.list().remove(id), 1));
+                if resumed {
+                    let checkpoint = walk.resume_from();
+                    walk = world.walk(Kind::Stream).resume(checkpoint);
+                }
+                while let Some(item) = walk.next().await {
+                    seen.extend(
+                        world.ids(Kind::Stream, &item.unwrap_or_else(|error| panic!("{error}\n{}", world.log()))),
+                    );
+                }
+                let stayed = all.iter().enumerate().filter(|(number, _)| !leaving.contains(number));
+                let lost: Vec<_> = stayed.filter(|(_, id)| !seen.contains(id)).collect();
+                assert!(lost.is_empty(), "{}: {leaving:?}: {lost:?}\n{}", listed.id(), world.log());
+                seen.sort();
+                assert!(seen.is_sorted_by(|a, b| a < b), "one came twice");
+            }
+        }
     }
 }
 

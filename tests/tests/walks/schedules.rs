@@ -12,7 +12,7 @@ use crate::world::{Schedule, Verdict, World};
 const RECORDS: usize = 5000;
 const LIMIT: usize = 100;
 
-const BUSY: Schedule = Schedule { arrivals: LIMIT * 3 / 2, leaving: 5, changes: 5, failing: 10 };
+const BUSY: Schedule = Schedule { arrivals: LIMIT * 3 / 2, leaving: 5, changes: 5, failing: 10, ties: 1 };
 
 /// 20 by default; `WALK_SCHEDULES=200` runs all.
 fn seeds() -> Range<u64> {
@@ -77,6 +77,33 @@ async fn nothing_is_lost_or_repeated_by_eight_requests_at_once() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_lost_or_repeated_by_eight_requests_at_once_where_the_window_has_no_effect() {
     nothing_is_lost_of(pinned().await, BUSY, seeds(), 8, false).await;
+}
+
+/// The lists whose order is known.
+async fn ordered() -> Vec<Listed> {
+    let ordered: Vec<_> = listed().await.into_iter().filter(|listed| listed.named("/ordered_by").is_some()).collect();
+    assert!(!ordered.is_empty(), "no list says what it is ordered by");
+    ordered
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn records_of_one_time_come_whole_whatever_their_order() {
+    for listed in ordered().await {
+        for limit in [7, 10, 100] {
+            let rest = Schedule { ties: 5, ..Schedule::default() };
+            let world = World::new(&listed, 2815, limit, 1, rest).await;
+            let seen = world.collect(Kind::Stream, || world.walk(Kind::Stream), 1).await;
+            assert_eq!((seen.len(), world.judge(&seen)), (2815, Verdict::default()), "{}: {limit}", listed.id());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_lost_in_silence_where_records_of_one_time_are_in_no_order() {
+    let seeds = 0..seeds().end.div_ceil(4);
+    for (ties, concurrency) in [(2, 1), (5, 8), (60, 1)] {
+        nothing_is_lost_of(ordered().await, Schedule { ties, ..BUSY }, seeds.clone(), concurrency, true).await;
+    }
 }
 
 /// Then the end comes nearer, and an offset can lie behind it.

@@ -1,8 +1,8 @@
 //! Walking to the end, through failures and restarts.
 
-use sdk_runtime::Checkpoint;
 use sdk_runtime::by_name::Walk;
 use sdk_runtime::random::Random;
+use sdk_runtime::{Checkpoint, ErrorKind};
 use serde_json::Value;
 
 use crate::world::World;
@@ -53,6 +53,10 @@ impl World {
                 Some(Err(error)) if error.is_retryable() => {
                     assert!(walk.next().await.is_none(), "the error of a request is the end");
                     walk = make().resume(stored(&walk.resume_from()));
+                }
+                Some(Err(error)) if error.kind() == ErrorKind::Partial => {
+                    let text = error.to_string();
+                    self.told(text.split(' ').find_map(|word| word.parse().ok()).unwrap());
                 }
                 Some(Err(error)) => panic!("seed {seed}: {}: {error}\n{}", self.listed.id(), self.log()),
                 None => return seen,

@@ -21,6 +21,16 @@ pub(crate) struct Schedule {
     pub(crate) changes: usize,
     /// One request in so many fails; 0 for none.
     pub(crate) failing: u32,
+    /// So many records have one time, and if it is more than one, no response orders them as the one before.
+    pub(crate) ties: usize,
+}
+
+impl Schedule {
+    /// How many seconds after the first record this one came.
+    fn age(&self, number: usize) -> i64 {
+        let ties = self.ties.max(1);
+        SPACING * i64::try_from(number / ties * ties).unwrap()
+    }
 }
 
 /// An emulator with so many records that a filter lets through, and some that it does not.
@@ -57,6 +67,8 @@ struct Moving {
     /// How many records the walk has yielded.
     passed: usize,
     arrived: usize,
+    /// How many records were said to be missing.
+    told: usize,
 }
 
 /// Seconds from one record to the next.
@@ -90,14 +102,16 @@ impl World {
             step: 0,
             passed: 0,
             arrived: 0,
+            told: 0,
         };
         let begin = MOMENT - SPACING * i64::try_from(count).unwrap();
         for number in 0..count {
-            moving.push(begin + SPACING * i64::try_from(number).unwrap());
+            moving.push(begin + schedule.age(number));
             if number % 20 == 0 {
                 moving.push_other();
             }
         }
+        listed.emulator.unordered_ties(schedule.ties > 1);
         let window = listed.window();
         if let Some(window) = window {
             // The oldest records are at its edge, and go over it while they are read.
@@ -132,19 +146,28 @@ impl World {
         self.moving().passed = records;
     }
 
+    /// Takes note that the walk has said that so many records are missing.
+    pub(crate) fn told(&self, records: usize) {
+        self.moving().told += records;
+    }
+
     /// What became of the records that were there when the walk began.
     pub(crate) fn judge(&self, seen: &[String]) -> Verdict {
         let mut times: HashMap<&str, usize> = HashMap::new();
         seen.iter().for_each(|id| *times.entry(id).or_default() += 1);
         let now = self.listed.emulator.now().as_second();
         let begin = MOMENT - SPACING * i64::try_from(self.count).unwrap();
+        let schedule = self.moving().schedule;
         let still_there = |number: &usize| {
-            let time = begin + SPACING * i64::try_from(*number).unwrap();
+            let time = begin + schedule.age(*number);
             *number < self.count && self.window.is_none_or(|window| time >= now - window)
         };
         let moving = self.moving();
         let stayed = moving.alive.iter().filter(|number| still_there(number)).map(|number| name(*number));
-        let lost = stayed.filter(|name| !times.contains_key(name.as_str())).collect();
+        let mut lost: Vec<_> = stayed.filter(|name| !times.contains_key(name.as_str())).collect();
+        if lost.len() <= moving.told {
+            lost.clear();
+        }
         let repeated = times.iter().filter(|(_, times)| **times > 1).map(|(id, _)| (*id).to_owned()).collect();
         // A walk begins with its first answer, before which requests may have failed.
         let failed = self.listed.emulator.requests().iter().take_while(|request| request.status != 200).count();

@@ -132,8 +132,9 @@ fn of_pair(ours: &Crate, peer: &Crate, pair: &[Project; 2], rounds: usize) -> Re
 /// How much is generated.
 fn lines_per_operation(provider: &str) -> Result<Figure, String> {
     let root = workspace::root();
-    let generated = root.join(format!("{provider}-sdk/src/generated.rs"));
-    let code = std::fs::read_to_string(&generated).map_err(|error| format!("{}: {error}", generated.display()))?;
+    let generated = root.join(format!("{provider}-sdk/src/generated"));
+    let files = sdk_codegen::read_files(&generated).map_err(|error| format!("{}: {error}", generated.display()))?;
+    let code: String = files.into_values().collect();
     let document = root.join(format!("spec/{provider}.yaml"));
     let document = sdk_codegen::read(&document).map_err(|failure| failure.to_string())?;
     let operations = sdk_codegen::Api::read(&document).operations.len();

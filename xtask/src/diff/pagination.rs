@@ -42,7 +42,7 @@ fn both(about: &mut About<'_>, old: &Value, new: &Value) {
                 _ => about.additive(what, otherwise),
             },
             "sort" => sort(about, &difference, otherwise),
-            "limit" | "offset" | "page" | "records" | "more" | "total" | "capped" | "cap" => {
+            "limit" | "offset" | "page" | "ordered_by" | "records" | "more" | "total" | "capped" | "cap" => {
                 about.additive(what, otherwise);
             }
             _ => about.unjudged(&difference),

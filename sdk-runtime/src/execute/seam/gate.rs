@@ -105,9 +105,91 @@ async fn how_long_a_call_waits_can_be_set() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_absurd_wait_closes_the_gate_and_nothing_breaks() {
-    let fake = Fake::new([status(429).header("retry-after", "1e18")], ok());
-    let core = client(&fake);
+async fn no_pause_is_longer_than_an_hour() {
+    for absurd in ["99999999999", "253402300799", "1e18", "Fri, 31 Dec 9998 23:59:59 GMT"] {
+        let fake = Fake::new([status(429).header("retry-after", absurd)], ok());
+        let core = client(&fake);
+        let error = call(&core).await.unwrap_err();
+        assert_eq!((error.attempts(), error.retry_after()), (1, Some(seconds(3600))), "{absurd}");
+        sleep(seconds(3000)).await;
+        let error = call(&core).await.unwrap_err();
+        assert_eq!((error.attempts(), error.retry_after()), (0, Some(seconds(600))), "{absurd}");
+        sleep(seconds(600)).await;
+        assert_eq!(call(&core).await.unwrap().attempts(), 1, "{absurd}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_longest_pause_can_be_set() {
+    let absurd = || status(503).header("retry-after", 99_999_999_999_u64);
+    let fake = Fake::new([absurd()], ok());
+    let core = client_with(&fake, |builder| builder.max_pause(seconds(30)));
+    assert_eq!(call(&core).await.unwrap().attempts(), 2);
+    assert_eq!(fake.times(), [0, 30_000]);
+    let fake = Fake::new([absurd()], ok());
+    let core = client_with(&fake, |builder| builder.max_pause(Duration::MAX));
     assert_eq!(call(&core).await.unwrap_err().attempts(), 1);
-    assert_eq!(call(&core).await.unwrap_err().attempts(), 0);
+    assert!(call(&core).await.unwrap_err().retry_after().unwrap() > seconds(3600));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_time_that_has_passed_is_no_pause() {
+    for passed in ["Sun, 06 Nov 1994 08:49:36 GMT", "Sunday, 06-Nov-94 08:49:36 GMT", "Sun Nov  6 08:49:36 1994"] {
+        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        let fake = Fake::new([], status(429).header("retry-after", passed).header("date", date));
+        let error = call(&client(&fake)).await.unwrap_err();
+        assert_eq!((error.attempts(), error.retry_after()), (3, None));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_unix_time_is_a_pause_until_then() {
+    let date = "Sun, 09 Sep 2001 01:46:40 GMT"; // 1,000,000,000
+    for time in ["1000000030", "1000000030000"] {
+        for body in ["", r#"{"retry_after":1000000030}"#] {
+            let step = answer(429, body).header("date", date);
+            let fake = Fake::new([if body.is_empty() { step.header("retry-after", time) } else { step }], ok());
+            assert_eq!(call(&client(&fake)).await.unwrap().attempts(), 2);
+            assert_eq!(fake.times(), [0, 30_000]);
+        }
+    }
+}
+
+/// When calls start that came while a pause of 30 seconds was on.
+async fn starts_after_a_pause(calls: usize, limits: &[crate::RateLimit]) -> Vec<u128> {
+    let fake = Fake::new([status(429).header("retry-after", 30)], ok().after(100));
+    let core = client_with(&fake, |builder| builder.rate_limits(limits.iter().copied()));
+    let mut tasks = JoinSet::new();
+    for _ in 0..calls {
+        let core = core.clone();
+        tasks.spawn(async move { call(&core).await.unwrap().attempts() });
+        sleep(Duration::from_millis(1)).await;
+    }
+    tasks.join_all().await;
+    fake.times().split_off(1)
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_a_pause_the_calls_that_waited_are_spread_over_the_window() {
+    let minute = crate::RateLimit::new(240, seconds(60));
+    let spread = |step: u128| (0..200).map(|number| 30_000 + number * step).collect::<Vec<_>>();
+    assert_eq!(starts_after_a_pause(200, &[minute]).await, spread(250));
+    // Of several limits the stricter one is the measure.
+    let second = crate::RateLimit::new(10, seconds(1));
+    assert_eq!(starts_after_a_pause(200, &[second, crate::RateLimit::new(500, seconds(60))]).await, spread(120));
+    // More than a window holds go on at the same pace.
+    let starts = starts_after_a_pause(700, &[minute]).await;
+    assert!(starts.windows(2).all(|pair| pair[1] - pair[0] >= 250), "{starts:?}");
+    assert!(*starts.last().unwrap() <= 30_000 + 700 * 251);
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_a_limit_and_without_a_pause_nothing_is_spread() {
+    assert_eq!(starts_after_a_pause(200, &[]).await, [30_000; 200]);
+    let fake = Fake::new([status(429).header("retry-after", 0)], ok());
+    let core = client_with(&fake, |builder| builder.rate_limits([crate::RateLimit::new(240, seconds(60))]));
+    for _ in 0..100 {
+        call(&core).await.unwrap();
+    }
+    assert_eq!(fake.times(), [0; 101]);
 }

@@ -237,6 +237,13 @@ async fn the_service_can_slow_the_limiter_down_but_not_for_ever() {
     let used_up = |reset: u64| {
         ok().header("x-ratelimit-limit", 500).header("x-ratelimit-remaining", 0).header("x-ratelimit-reset", reset)
     };
+    let without_x = |reset: u64| ok().header("ratelimit-remaining", 0).header("ratelimit-reset", reset);
+    let fake = Fake::new([without_x(17)], ok());
+    let core = limited(&fake, JETEMAIL);
+    for _ in 0..2 {
+        call(&core).await.unwrap();
+    }
+    assert_eq!(fake.times(), [0, 17_000]);
     let left = ok().header("x-ratelimit-remaining", 1).header("x-ratelimit-reset", 50);
     let fake = Fake::new([used_up(17), left, used_up(4000)], ok());
     let core = limited(&fake, JETEMAIL);

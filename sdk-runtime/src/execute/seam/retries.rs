@@ -2,11 +2,12 @@ use super::*;
 
 #[tokio::test(start_paused = true)]
 async fn what_can_pass_is_tried_again() {
-    let failures = [408, 429, 500, 502, 503, 504].map(status).into_iter().chain([
-        Outcome::Fails(ErrorKind::Connection).into(),
-        Outcome::Fails(ErrorKind::Timeout).into(),
-        Outcome::BreaksOff.into(),
-    ]);
+    let failures =
+        [408, 429, 500, 502, 503, 504, 507, 520, 521, 522, 523, 524, 529, 599].map(status).into_iter().chain([
+            Outcome::Fails(ErrorKind::Connection).into(),
+            Outcome::Fails(ErrorKind::Timeout).into(),
+            Outcome::BreaksOff.into(),
+        ]);
     for failure in failures {
         let fake = Fake::new([failure], ok());
         let response = call(&client(&fake)).await.unwrap();

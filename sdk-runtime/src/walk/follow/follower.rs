@@ -22,7 +22,6 @@ use crate::walk::pagination::Pagination;
 use crate::walk::place::Place;
 use crate::walk::plan::Plan;
 use crate::walk::task;
-use crate::walk::trail::Trail;
 use crate::{Core, Operation, Query};
 
 /// A list that is followed; its records are still raw.
@@ -32,6 +31,8 @@ pub(in crate::walk) struct Follower {
     list: &'static str,
     fetch: Arc<dyn Fetch>,
     limit: u64,
+    /// Whether the list is ordered by the time that the document names.
+    ordered: bool,
     look_back: usize,
     filters: Filters,
     /// What cannot be gone on from. It stays the place where the caller is.
@@ -49,8 +50,8 @@ pub(in crate::walk) struct Follower {
     in_parts: bool,
     /// What was told of the coverage.
     gap: Option<Gap>,
-    /// Whether it was told that the service stopped counting.
-    told_cut: bool,
+    /// Whether it was told that the service stopped counting, or that records of one time were not all met.
+    told_partial: bool,
 }
 
 type Answer = (Box<Walk>, Result<Option<Step>, Error>);
@@ -89,9 +90,9 @@ impl Follower {
         plan: Result<Plan, Error>,
         options: FollowOptions,
     ) -> Self {
-        let (limit, filters, mut refusal) = match plan {
-            Ok(plan) => (plan.limit, plan.filters, None),
-            Err(error) => (pagination.max_limit, Filters::new(), Some(error)),
+        let (limit, ordered, filters, mut refusal) = match plan {
+            Ok(plan) => (plan.limit, plan.ordered, plan.filters, None),
+            Err(error) => (pagination.max_limit, false, Filters::new(), Some(error)),
         };
         let page = usize::try_from(limit).unwrap_or(usize::MAX);
         let look_back = options.look_back.unwrap_or(page);
@@ -116,6 +117,7 @@ impl Follower {
             list: pagination.records,
             fetch: Arc::new(Versions(fetch)),
             limit,
+            ordered,
             look_back,
             filters,
             refused: options.checkpoint.filter(|_| refusal.is_some()),
@@ -129,7 +131,7 @@ impl Follower {
             due: Vec::new(),
             in_parts: false,
             gap: None,
-            told_cut: false,
+            told_partial: false,
         }
     }
 
@@ -181,8 +183,8 @@ impl Follower {
         };
         let mut walk = walk.unwrap_or_else(|| {
             self.sweep = Sweep::default();
-            let place = Place { offset: 0, trail: Trail::for_pages_of(self.limit), total: None };
-            Box::new(Walk::new(self.operation.id, self.limit, false, place).with_gap(self.gap.clone()))
+            let place = Place::begin(0, self.limit);
+            Box::new(Walk::new(self.operation.id, self.limit, false, self.ordered, place).with_gap(self.gap.clone()))
         });
         let (due, fetch) = (self.pace.due(), Arc::clone(&self.fetch));
         let answer = Box::pin(async move {
@@ -201,9 +203,9 @@ impl Follower {
             Ok(Some(mut step)) => {
                 self.gap.clone_from(&step.page.gap);
                 self.errors.extend(step.before.take());
-                if let Some(error) = step.after.take() {
+                for error in std::mem::take(&mut step.after) {
                     self.sweep.partial = true;
-                    if !std::mem::replace(&mut self.told_cut, true) {
+                    if !std::mem::replace(&mut self.told_partial, true) {
                         self.errors.push_back(error);
                     }
                 }
@@ -236,9 +238,14 @@ impl Follower {
     /// Whether the sweep needs no further page.
     fn is_enough(&self) -> bool {
         match self.start {
-            Start::Now => self.sweep.found.len() >= self.look_back.max(1),
+            // What has the newest time is read whole, since more may come to have it.
+            Start::Now => self.sweep.found.len() >= self.look_back.max(1) && self.sweep.reaches(self.sweep.newest()),
             Start::Beginning => false,
-            Start::Passed => self.sweep.covered().is_some_and(|covered| covered >= self.look_back),
+            Start::Passed => {
+                self.sweep.covered().is_some_and(|covered| covered >= self.look_back)
+                    && self.sweep.reaches(self.sweep.newest())
+                    && self.sweep.reaches(self.known.newest())
+            }
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use super::sweep::{Found, Sweep, Version};
 use crate::walk::trail::Key;
 
@@ -31,6 +33,12 @@ pub(super) struct Known {
     /// What the last sweep lacked.
     gap: u64,
     capacity: usize,
+    /// The newest time at the last poll, where the list is ordered by a time.
+    newest: Option<Timestamp>,
+    /// All records that are newer are known.
+    covered: Option<Timestamp>,
+    /// All records that are newer were read by the last poll.
+    read: Option<Timestamp>,
 }
 
 #[derive(Clone, Debug)]
@@ -65,13 +73,27 @@ crate::object! {
         whole: bool,
         #[wire("settled", required value)]
         settled: u64,
+        #[wire("newest", optional)]
+        newest: Option<Timestamp>,
+        #[wire("covered", optional)]
+        covered: Option<Timestamp>,
     }
 }
 
 impl Known {
     /// Nothing.
     pub(super) fn new(capacity: usize) -> Self {
-        Self { entries: Vec::new(), places: HashMap::new(), whole: false, settled: 0, gap: 0, capacity }
+        Self {
+            entries: Vec::new(),
+            places: HashMap::new(),
+            whole: false,
+            settled: 0,
+            gap: 0,
+            capacity,
+            newest: None,
+            covered: None,
+            read: None,
+        }
     }
 
     pub(super) fn recall(memory: Memory, capacity: usize) -> Self {
@@ -83,7 +105,8 @@ impl Known {
             absent: false,
         };
         let entries = memory.versions.into_iter().map(entry).collect();
-        let mut known = Self { entries, whole: memory.whole, settled: memory.settled, ..Self::new(capacity) };
+        let Memory { whole, settled, newest, covered, .. } = memory;
+        let mut known = Self { entries, whole, settled, newest, covered, ..Self::new(capacity) };
         known.index();
         known
     }
@@ -92,7 +115,13 @@ impl Known {
         let (kept, whole) = self.kept();
         let entries = kept.into_iter().filter_map(|place| self.entries.get(place));
         let version = |entry: &Entry| Some((entry.key.to_string(), entry.version?, entry.provisional));
-        Memory { versions: entries.filter_map(version).collect(), whole, settled: self.settled }
+        let versions = entries.filter_map(version).collect();
+        Memory { versions, whole, settled: self.settled, newest: self.newest, covered: self.covered }
+    }
+
+    /// The newest time at the last poll, where the list is ordered by a time.
+    pub(super) fn newest(&self) -> Option<Timestamp> {
+        self.newest
     }
 
     pub(super) fn place(&self, key: &str) -> Option<usize> {
@@ -129,6 +158,9 @@ impl Known {
                 *present = true;
             }
         }
+        // Where parts of the account come and go, times do not tell what was there.
+        let covered = self.covered.filter(|_| start == Start::Passed && !self.whole && sweep.gap == 0 && self.gap == 0);
+        self.cover(&sweep);
         let mut due = Vec::new();
         let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len() + sweep.found.len());
         // Entries that were not found keep their place before the next one that did not move.
@@ -141,7 +173,8 @@ impl Known {
                 entries.extend(self.missing(&present, passed, place).map(|entry| Entry { absent: true, ..entry }));
                 passed = place;
             }
-            let is_due = !is_current && (before.is_some() || index < bound);
+            let is_new = covered.zip(found.time).map_or(index < bound, |(covered, time)| time > covered);
+            let is_due = !is_current && (before.is_some() || is_new);
             let fingerprint = found.version.fingerprint;
             entries.push(Entry {
                 key: found.version.key.clone(),
@@ -161,6 +194,18 @@ impl Known {
         self.gap = sweep.gap;
         self.index();
         due
+    }
+
+    /// Takes note of how far a sweep has read.
+    fn cover(&mut self, sweep: &Sweep) {
+        let last = sweep.found.last().and_then(|found| found.time);
+        self.newest = sweep.newest();
+        // More than is kept may have been read.
+        self.read = sweep.found.get(..self.capacity).and_then(|kept| kept.last()).map_or(last, |found| found.time);
+        self.covered = match (self.covered, last) {
+            (Some(covered), Some(last)) => Some(covered.min(last)),
+            (_, last) => last,
+        };
     }
 
     /// Takes what a sweep found below all that is known, which is to be yielded as the result of
@@ -199,6 +244,7 @@ impl Known {
     pub(super) fn trim(&mut self) {
         let (kept, whole) = self.kept();
         if kept.len() < self.entries.len() {
+            self.covered = self.covered.max(self.read);
             self.entries = kept.into_iter().filter_map(|place| self.entries.get(place).cloned()).collect();
             self.index();
         }

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use serde_json::value::RawValue;
 
 use super::known::Known;
 use crate::walk::engine::Step;
-use crate::walk::page::{Record, Spot};
+use crate::walk::page::{Order, Record, Spot};
 use crate::walk::trail::Key;
 
 /// A record's identity, and a hash of what it says.
@@ -21,6 +22,8 @@ pub(super) struct Version {
 pub(super) struct Found {
     pub(super) version: Version,
     pub(super) raw: Box<RawValue>,
+    /// The time that the list is ordered by, if it is.
+    pub(super) time: Option<Timestamp>,
     /// Where in the answer it stood.
     pub(super) spot: Spot,
 }
@@ -69,6 +72,7 @@ impl Sweep {
         self.partial |= self.gap != 0;
         let provisional = !known.is_settled(self.gap);
         self.provisional |= provisional;
+        let is_ordered = step.order != Order::Unknown;
         let mut fresh = step.fresh;
         if !step.first && step.page.offset == 0 && fresh.first() == Some(&0) {
             // All that was passed has left, and the walk began anew: so does the sweep.
@@ -79,6 +83,7 @@ impl Sweep {
             fresh = (0..step.page.records.len()).collect();
         }
         for (_, record, spot) in step.page.into_chosen(fresh, list) {
+            let record = Record { time: record.time.filter(|_| is_ordered), ..record };
             self.add(record, spot, page, known, provisional);
         }
     }
@@ -86,6 +91,16 @@ impl Sweep {
     /// How many records were covered from known ground on.
     pub(super) fn covered(&self) -> Option<usize> {
         Some(self.found.len().saturating_sub(self.ground?))
+    }
+
+    /// Whether all records of this time, or newer, were read; so they were where no time orders the list.
+    pub(super) fn reaches(&self, time: Option<Timestamp>) -> bool {
+        time.zip(self.found.last().and_then(|found| found.time)).is_none_or(|(time, last)| last < time)
+    }
+
+    /// The newest time, as the first page told it.
+    pub(super) fn newest(&self) -> Option<Timestamp> {
+        self.found.first()?.time
     }
 
     /// Whether it holds as much as can be held, where the longest answer has so many bytes.
@@ -99,14 +114,14 @@ impl Sweep {
         self.bytes = self.bytes.saturating_add(record.raw.get().len());
         if let Some(found) = self.places.get(&version.key).and_then(|place| self.found.get_mut(*place)) {
             // It changed during the sweep: this is what it says now, there is where it belongs.
-            *found = Found { version, raw: record.raw, spot };
+            *found = Found { version, raw: record.raw, time: record.time, spot };
             return;
         }
         if self.ground.is_none() {
             self.ground = self.is_ground(&version, index, page, known, provisional);
         }
         self.places.insert(version.key.clone(), index);
-        self.found.push(Found { version, raw: record.raw, spot });
+        self.found.push(Found { version, raw: record.raw, time: record.time, spot });
     }
 
     /// Where known ground begins, if this record shows it.

@@ -37,6 +37,106 @@ async fn a_list_that_rests_costs_one_record_of_overlap_per_page() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_list_that_is_ordered_by_a_time_and_has_no_ties_costs_not_one_request_more() {
+    for end in [End::Flag, End::FlagAndFailure, End::Total] {
+        for limit in [2, 3, 10, 100] {
+            for count in [0, 1, 2, 3, 9, 10, 11, 19, 20, 100, 101, 199, 200, 50 * limit] {
+                let world = Simulator::new(count);
+                (world.world().end, world.world().ordered) = (end, true);
+                assert_eq!(plain(&world, limit).await, (0..count).rev().collect::<Vec<_>>(), "{end:?} {limit} {count}");
+                let most = count.saturating_sub(1).div_ceil(limit - 1).max(1) as usize;
+                let requests = world.requests();
+                assert!(requests <= most, "{end:?}: {requests} requests for {count} in pages of {limit}");
+            }
+        }
+    }
+}
+
+/// What a walk yields after 1,500 of 3,469 records were read and the oldest 2,000 left, and how many requests that takes.
+async fn shortened(end: End, ordered: bool, resumed: bool, broken: Option<u64>) -> (Vec<Result<u64, Error>>, usize) {
+    let world = Simulator::new(3469);
+    (world.world().end, world.world().ordered) = (end, ordered);
+    let mut records = world.records(100);
+    let mut items = Vec::new();
+    for _ in 0..1500 {
+        items.push(records.next().await.unwrap().map(|log| log.uid.parse().unwrap()));
+    }
+    world.world().rows.truncate(1469);
+    world.world().broken = broken;
+    let before = world.requests();
+    if resumed {
+        records = world.records(100).resume(records.resume_from());
+    }
+    items.extend(collect(records).await);
+    (items, world.requests() - before)
+}
+
+#[tokio::test(start_paused = true)]
+async fn when_the_tail_of_the_list_leaves_the_walk_ends_well() {
+    for end in [End::FlagAndFailure, End::Flag, End::Total] {
+        for (ordered, resumed) in [(false, false), (false, true), (true, false), (true, true)] {
+            let (items, requests) = shortened(end, ordered, resumed, None).await;
+            let about = format!("{end:?}, ordered: {ordered}, resumed: {resumed}");
+            let ids: Vec<_> =
+                items.into_iter().map(|item| item.unwrap_or_else(|error| panic!("{about}: {error}"))).collect();
+            assert!(ids.is_sorted_by(|a, b| a > b) && ids.len() >= 1500, "{about}");
+            assert!(requests <= 8, "{about}: {requests} requests");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn when_next_to_nothing_is_left_of_the_list_the_walk_ends_well() {
+    for ordered in [false, true] {
+        for left in [0, 1, 99, 500, 1800] {
+            let world = Simulator::new(5000);
+            (world.world().end, world.world().ordered) = (End::FlagAndFailure, ordered);
+            let mut records = world.records(100);
+            for _ in 0..4000 {
+                records.next().await.unwrap().unwrap();
+            }
+            world.world().rows.truncate(left);
+            let records = world.records(100).resume(records.resume_from());
+            let items = collect(records).await;
+            assert!(items.is_empty(), "{left} left, ordered: {ordered}: {items:?}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failure_within_the_list_is_reported() {
+    for ordered in [false, true] {
+        let world = Simulator::new(1000);
+        (world.world().ordered, world.world().broken) = (ordered, Some(297));
+        let items = collect(world.records(100)).await;
+        assert_eq!(items.len(), 299);
+        assert_eq!(items.last().unwrap().as_ref().unwrap_err().kind(), ErrorKind::Server);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_page_that_is_not_sorted_disproves_that_a_time_orders_the_list() {
+    let world = Simulator::new(1000);
+    world.world().ordered = true;
+    for place in 250..1000 {
+        world.world().rows[place].time += (place as u64 * 7919) % 977 * 1000;
+    }
+    assert_eq!(plain(&world, 100).await, (0..1000).rev().collect::<Vec<_>>());
+    assert_eq!(world.requests(), 11);
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_a_known_order_records_that_are_missing_are_counted() {
+    let world = Simulator::tied(2815, 0, Schedule::default(), 5);
+    world.world().ordered = false;
+    let mut items = collect(world.records(7)).await;
+    let error = items.pop().unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Partial);
+    let missing = 2815 - items.len();
+    assert!(missing > 0 && error.to_string().contains(&format!(" {missing} of the 2815 records")), "{error}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn without_any_sign_of_the_end_a_short_page_is_none() {
     let world = Simulator::new(35);
     world.world().end = End::Silent;

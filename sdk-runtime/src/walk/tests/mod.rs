@@ -9,3 +9,4 @@ mod lookahead;
 mod records;
 mod schedules;
 mod simulator;
+mod ties;

@@ -20,8 +20,8 @@ use crate::walk::pagination::{Coverage, Pagination};
 use crate::walk::place::Place;
 use crate::walk::plan::Plan;
 use crate::walk::reader::Reader;
-use crate::walk::trail::Trail;
 use crate::walk::typed::Rest;
+use crate::walk::verdict::Count;
 use crate::walk::{answer, members::Members};
 use crate::{Answer, Follow, FollowOptions, Operation, Pages, Pinned, Query, Records};
 
@@ -79,10 +79,29 @@ pub(super) struct Row {
     pub(super) id: u64,
     pub(super) version: u64,
     /// When it came and when it changed last, in milliseconds.
-    came: u64,
+    pub(super) came: u64,
     changed: u64,
+    /// What the list is ordered by, in milliseconds.
+    pub(super) time: u64,
     /// What is in the list instead of the record.
     pub(super) raw: Option<String>,
+}
+
+impl Row {
+    /// The time, one instant in several spellings.
+    fn spelled(&self) -> Value {
+        let time = Timestamp::from_millisecond(self.time as i64).unwrap();
+        match self.id % 5 {
+            0 => json!(self.time),
+            1 => json!(self.time.to_string()),
+            2 => json!(time.to_string()),
+            3 => json!(time.strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()),
+            _ => {
+                let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(5));
+                json!(time.to_zoned(zone).strftime("%Y-%m-%dT%H:%M:%S.%3f%:z").to_string())
+            }
+        }
+    }
 }
 
 /// The state of the service.
@@ -94,6 +113,10 @@ pub(super) struct World {
     pub(super) random: Random,
     pub(super) end: End,
     pub(super) ascending: bool,
+    /// Whether every response orders the records of one time anew.
+    pub(super) unordered: bool,
+    /// Whether the walks know what the list is ordered by.
+    pub(super) ordered: bool,
     pub(super) cap: Option<u64>,
     /// The largest page that there is, whatever is asked for.
     pub(super) largest: u64,
@@ -107,6 +130,8 @@ pub(super) struct World {
     pub(super) next_id: u64,
     /// Fails all requests from now on.
     pub(super) down: bool,
+    /// Requests for this offset are a 500, whatever the list has.
+    pub(super) broken: Option<u64>,
     /// Fails so many requests from now on.
     pub(super) outage: u64,
     /// Arrivals and changes in the order in which they happened: record and version.
@@ -154,6 +179,7 @@ pub(super) static FLAG: Pagination = Pagination {
     offset: "offset",
     page: Some("page"),
     sort: None,
+    ordered_by: &["first_seen"],
     records: "data",
     identity: &["uid", "domain"],
     more: &["pagination", "more"],
@@ -204,7 +230,7 @@ impl Simulator {
     pub(super) fn moving(count: u64, seed: u64, schedule: Schedule) -> Self {
         // One a second.
         let came = |id| BEGIN - (count - id) * 1000;
-        let row = |id| Row { id, version: 0, came: came(id), changed: came(id), raw: None };
+        let row = |id| Row { id, version: 0, came: came(id), changed: came(id), time: came(id), raw: None };
         let rows = (0..count).rev().map(row).collect();
         let world = World {
             rows,
@@ -212,6 +238,8 @@ impl Simulator {
             random: Random::new(seed),
             end: End::Flag,
             ascending: false,
+            unordered: false,
+            ordered: false,
             cap: None,
             largest: u64::MAX,
             extra: json!({}),
@@ -220,6 +248,7 @@ impl Simulator {
             moved: HashSet::new(),
             next_id: count,
             down: false,
+            broken: None,
             outage: 0,
             events: Vec::new(),
             begun: false,
@@ -231,6 +260,27 @@ impl Simulator {
             most_flying: 0,
         };
         Self { world: Arc::new(Mutex::new(world)), begin: Instant::now(), until: None, concurrency: 1 }
+    }
+
+    /// The same, where so many records at most have one time, which no response orders as the one before.
+    pub(super) fn tied(count: u64, seed: u64, schedule: Schedule, most: u64) -> Self {
+        let simulator = Self::moving(count, seed, schedule);
+        {
+            let mut world = simulator.world();
+            let mut random = Random::new(seed ^ 0x71e5);
+            // One half has groups of one size.
+            let mut size = || if seed.is_multiple_of(2) { most } else { 1 + random.below(most) };
+            let (mut left, mut time) = (size(), BEGIN);
+            for row in &mut world.rows {
+                if left == 0 {
+                    (left, time) = (size(), time - 1000);
+                }
+                left -= 1;
+                (row.time, row.came) = (time, time);
+            }
+            (world.ordered, world.unordered) = (true, true);
+        }
+        simulator
     }
 
     pub(super) fn world(&self) -> MutexGuard<'_, World> {
@@ -258,10 +308,14 @@ impl Simulator {
     }
 
     fn plan(&self, limit: u64) -> Plan {
-        let place = Place { offset: 0, trail: Trail::for_pages_of(limit), total: None };
+        let place = Place { count: Some(Count::default()), ..Place::begin(0, limit) };
         let query = Query::new();
         let filters = filters(&query);
-        Plan { query, limit, ascending: self.world().ascending, fixed: true, place, filters }
+        let (ascending, ordered) = {
+            let world = self.world();
+            (world.ascending, world.ordered)
+        };
+        Plan { query, limit, ascending, fixed: true, ordered, place, filters }
     }
 
     pub(super) fn records(&self, limit: u64) -> Records<Log> {
@@ -280,7 +334,7 @@ impl Simulator {
 
 impl World {
     pub(super) fn arrive(&mut self, now: u64) {
-        let row = Row { id: self.next_id, version: 0, came: now, changed: now, raw: None };
+        let row = Row { id: self.next_id, version: 0, came: now, changed: now, time: now, raw: None };
         self.events.push((row.id, 0));
         self.next_id += 1;
         self.rows.push_front(row);
@@ -296,6 +350,17 @@ impl World {
             self.moved.insert(row.id);
             if let Some(row) = self.rows.remove(place) {
                 self.rows.push_front(row);
+            }
+        }
+    }
+
+    /// Orders the records of one time anew.
+    fn shuffle(&mut self) {
+        let Self { rows, random, .. } = self;
+        let rows = rows.make_contiguous();
+        for group in rows.chunk_by_mut(|a, b| a.time == b.time) {
+            for index in (1..group.len()).rev() {
+                group.swap(index, random.index(index + 1));
             }
         }
     }
@@ -354,6 +419,9 @@ impl World {
             rows.reverse();
         }
         let count = rows.len() as u64;
+        if self.broken == Some(offset) {
+            return Err(status(500));
+        }
         if self.end == End::FlagAndFailure && offset > 0 && offset >= count {
             return Err(status(500));
         }
@@ -361,7 +429,7 @@ impl World {
             let row = rows[index as usize];
             match &row.raw {
                 Some(raw) => serde_json::from_str(raw).unwrap(),
-                None => json!({"uid": row.id.to_string(), "version": row.version}),
+                None => json!({"uid": row.id.to_string(), "version": row.version, "first_seen": row.spelled()}),
             }
         };
         let limit = limit.min(self.largest);
@@ -401,6 +469,9 @@ impl Fetch for Simulator {
                 let now = self.now();
                 let answer = {
                     let mut world = self.world();
+                    if world.unordered {
+                        world.shuffle();
+                    }
                     if world.begun {
                         world.pass_time(now);
                         if offset == 0 {
@@ -495,6 +566,10 @@ impl Tally {
 
     pub(super) fn repeated(&self) -> Vec<u64> {
         self.seen.iter().filter(|(_, times)| **times > 1).map(|(id, _)| *id).collect()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.seen.len()
     }
 
     /// Records that arrived later.

@@ -1,0 +1,201 @@
+//! How far a walk came in a list that is ordered by a time.
+//!
+//! Records of one time have no order of their own: every response may order them anew. So the walk does not go by
+//! where a record stands, but by time. All records before the time at which it is are *done*; of those of that time, the
+//! *open* ones, the trail has the identities that were passed. The next page begins where the open ones began, so that
+//! all of them stand on one page.
+//!
+//! A page is *connected* if its first record is done: then it shows the open ones whole. So it does at the beginning of
+//! the list, and, where new records come first, at an offset that the open ones cannot have moved before: at most the
+//! place where they began, less what the total fell by since. That the total grew proves nothing, as what arrives may
+//! hide what left, and neither does a first record of the same time. Where that rule does not hold, pages overlap by
+//! one record more.
+
+use super::page::Page;
+use super::search::growth;
+use super::time::Rank;
+
+/// How far a walk came.
+#[derive(Clone, Debug)]
+pub(super) struct Frontier {
+    ascending: bool,
+    /// What is done; `None` before the first record, and where only identities are known.
+    done: Option<Done>,
+    /// All that was seen here was done.
+    low: Option<u64>,
+    /// Nothing that was seen here was done.
+    high: Option<u64>,
+    /// How many pages in a row began too late.
+    late: u32,
+    /// How many pages in a row had only what is done.
+    early: u32,
+    /// The overlap, besides the open records, that makes up for records that leave.
+    margin: u64,
+    total: Option<u64>,
+}
+
+/// Up to where all records were passed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Done {
+    pub(super) rank: Rank,
+    /// Whether the records of that rank are done too; else they are open.
+    pub(super) whole: bool,
+    /// How many records were before the open ones, in a list of so many.
+    pub(super) start: u64,
+    pub(super) total: Option<u64>,
+    /// Whether `start` was seen; else it is a guess.
+    pub(super) sure: bool,
+}
+
+/// What a page is to the walk.
+#[derive(Debug)]
+pub(super) enum Look {
+    /// It is connected, and the records from this index on are not done.
+    From(usize),
+    /// It is not, or has nothing else. To look here instead.
+    Elsewhere(u64),
+}
+
+/// How to go on after a connected page.
+#[derive(Debug)]
+pub(super) enum Next {
+    Page(u64),
+    /// The records from this index on are all of one time, and more of it may follow on the next page.
+    Group(usize),
+}
+
+/// So many records of overlap are a margin at most.
+const MOST_MARGIN: u64 = 17;
+
+impl Done {
+    fn covers(&self, rank: Rank) -> bool {
+        rank < self.rank || (self.whole && rank == self.rank)
+    }
+}
+
+impl Frontier {
+    pub(super) fn new(ascending: bool, done: Option<Done>) -> Self {
+        Self { ascending, done, low: None, high: None, late: 0, early: 0, margin: 0, total: None }
+    }
+
+    pub(super) fn done(&self) -> Option<Done> {
+        self.done
+    }
+
+    pub(super) fn set_done(&mut self, done: Done) {
+        self.done = Some(done);
+    }
+
+    /// Up to where the list is known to reach.
+    pub(super) fn low(&self) -> u64 {
+        self.low.unwrap_or_default()
+    }
+
+    /// Takes note that the list ends at this offset, or before it.
+    pub(super) fn ends_at(&mut self, offset: u64) {
+        self.high = Some(offset);
+    }
+
+    /// Takes note of how many records the list has.
+    pub(super) fn see(&mut self, page: &Page) {
+        let now = page.counted();
+        match now.zip(self.total).map_or(0, |(now, before)| before.saturating_sub(now)) {
+            0 => self.margin = self.margin.saturating_sub(1),
+            fall => self.margin = self.margin.max((1 + fall).min(MOST_MARGIN)),
+        }
+        self.total = now.or(self.total);
+    }
+
+    /// What a page is to the walk. `is_end` says that the list ends with it.
+    pub(super) fn look(&mut self, page: &Page, ranks: &[Rank], limit: u64, is_end: bool) -> Look {
+        let Some(done) = self.done else { return Look::From(0) };
+        let from = ranks.partition_point(|rank| done.covers(*rank));
+        if from == 0 && page.offset > 0 && !self.begins_at(&done, page, ranks) {
+            Look::Elsewhere(self.before(&done, page))
+        } else if from > 0 && from == ranks.len() && !is_end {
+            Look::Elsewhere(self.behind(&done, page, limit))
+        } else {
+            Look::From(from)
+        }
+    }
+
+    /// Goes on after a connected page, whose last records are the open ones now. `stuck` says that no page comes
+    /// to show them whole.
+    pub(super) fn go_on(&mut self, page: &Page, ranks: &[Rank], has_fresh: bool, stuck: bool) -> Option<Next> {
+        let last = *ranks.last()?;
+        let start = ranks.partition_point(|rank| *rank < last);
+        let place = page.position(start);
+        self.done = Some(Done { rank: last, whole: false, start: place, total: page.counted(), sure: true });
+        (self.late, self.early) = (0, 0);
+        if has_fresh {
+            (self.low, self.high) = (None, None);
+        }
+        let least = u64::from(!self.can_prove(page));
+        if start as u64 <= least || stuck {
+            return Some(Next::Group(start));
+        }
+        // What was read before is not read again and again for the sake of a margin.
+        let margin = if has_fresh { self.margin.max(least).min(page.records.len() as u64 / 4 + 1) } else { least };
+        Some(Next::Page(place - margin.min(start as u64 - 1)))
+    }
+
+    /// Whether the total tells how far records can have moved towards the beginning.
+    fn can_prove(&self, page: &Page) -> bool {
+        !self.ascending && page.counted().is_some()
+    }
+
+    /// Whether the open records begin with the page, although none before them is on it.
+    fn begins_at(&self, done: &Done, page: &Page, ranks: &[Rank]) -> bool {
+        let Some((then, now)) = done.total.zip(page.counted()) else { return false };
+        let least = done.start.saturating_sub(then.saturating_sub(now));
+        done.sure && !done.whole && self.can_prove(page) && ranks.first() == Some(&done.rank) && page.offset <= least
+    }
+
+    /// Where to look after a page that begins too late.
+    fn before(&mut self, done: &Done, page: &Page) -> u64 {
+        let offset = page.offset;
+        self.high = Some(offset);
+        let fall = done.total.zip(page.counted()).map_or(0, |(then, now)| then.saturating_sub(now));
+        let proves = self.can_prove(page) && done.sure && !done.whole && self.late == 0;
+        let mut want = done.start.saturating_sub(fall + u64::from(!proves));
+        if let Some(total) = page.total {
+            want = want.min(total.saturating_sub(1));
+        }
+        if self.late > 0 || want >= offset {
+            want = want.min(offset.saturating_sub(4_u64.saturating_pow(self.late)));
+        }
+        (self.late, self.early) = (self.late + 1, 0);
+        if let Some(low) = self.low.filter(|low| low + 1 < offset) {
+            want = want.max(low + (offset - low) / 2);
+            // Records that left may have moved it.
+            self.low = self.low.filter(|_| !self.late.is_multiple_of(2));
+        }
+        want.min(offset.saturating_sub(1))
+    }
+
+    /// Where to look after a page that has only what is done.
+    fn behind(&mut self, done: &Done, page: &Page, limit: u64) -> u64 {
+        let low = page.end().saturating_sub(1);
+        self.low = Some(low);
+        let grown = if self.ascending { 0 } else { growth(done.total, page.counted()) };
+        let mut want = low;
+        if grown > 0 {
+            want = want.max((done.start + grown).saturating_sub(self.margin.max(1)));
+        }
+        self.high = self.high.filter(|high| *high > low);
+        match self.high {
+            Some(high) if want >= high || high - low > limit => want = low + (high - low) / 2,
+            Some(_) => {}
+            // More were pushed than the total tells.
+            None if self.early > 0 && !self.ascending => {
+                want = want.max(low.saturating_add(limit.saturating_mul(2_u64.saturating_pow(self.early - 1))));
+            }
+            None => {}
+        }
+        (self.late, self.early) = (0, self.early + 1);
+        if let Some(total) = page.total {
+            want = want.min(total.saturating_sub(1));
+        }
+        want.max(low).max(page.offset + 1)
+    }
+}

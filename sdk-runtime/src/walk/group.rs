@@ -1,0 +1,282 @@
+//! Records of one time that do not fit on a page.
+//!
+//! They are taken as being in a stable order, and read by identity like a list whose order is not known, until known ones
+//! come back in another order. Then whatever was not passed is new. Where the number of different records is not that of
+//! their places, pages at varying offsets are read, until it is, or the order proves stable, or nothing new came for long.
+//!
+//! The places at which the records begin and end are counted from the end of the list where the total is known and new
+//! records come first, since arrivals leave that alone.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::bracket::Bracket;
+use super::page::Page;
+use super::time::{Rank, range};
+use super::trail::{Key, Trail};
+
+/// So many pages in a row without a new record, and no more is looked for.
+const PATIENCE: u32 = 16;
+
+/// So many known neighbours in the same order, and the order is taken for stable.
+const EVIDENCE: usize = 16;
+
+/// So many pages in a row without a new record, and the walk relies on the number of records that were passed.
+const ENOUGH: u32 = 4;
+
+/// Records of one time, while they are read.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) rank: Rank,
+    from_end: bool,
+    /// Where they begin and end.
+    begin: i128,
+    end: Option<i128>,
+    /// Whether beginning and end were seen since one of them moved.
+    sure: (bool, bool),
+    /// What was seen since then, of what was passed.
+    present: HashSet<Key>,
+    /// The most places that they had.
+    most: u64,
+    /// How far they were read.
+    reached: i128,
+    bracket: Bracket,
+    /// How many pages in a row had no known record.
+    missed: u32,
+    unordered: bool,
+    /// How many known neighbours came in the same order.
+    agreed: usize,
+    /// What has a lower number was passed in the order of the list.
+    in_order: usize,
+    /// Whether they were read to their end once.
+    again: bool,
+    reads: u64,
+    dry: u32,
+}
+
+/// What a page is to the group.
+#[derive(Debug)]
+pub(super) enum Sight {
+    /// Those of the group on this page that were not passed are new, from this index on.
+    New { from: usize, to: usize },
+    /// Nothing on it is of use. To look here instead.
+    Elsewhere(u64),
+    /// None is left; what follows them begins at this index.
+    Gone(usize),
+}
+
+/// How to go on after a page with records of the group.
+#[derive(Debug)]
+pub(super) enum Next {
+    Page(u64),
+    /// All were read, but for so many of so many.
+    Closed(Option<(u64, u64)>),
+}
+
+impl Group {
+    /// The group that begins at this index of a page.
+    pub(super) fn new(rank: Rank, page: &Page, start: usize, ascending: bool, trail: &Trail) -> Self {
+        let from_end = !ascending && page.counted().is_some();
+        let mut group = Self {
+            rank,
+            from_end,
+            begin: 0,
+            end: None,
+            sure: (true, false),
+            present: HashSet::new(),
+            most: 0,
+            reached: i128::MIN,
+            bracket: Bracket::default(),
+            missed: 0,
+            unordered: false,
+            agreed: 0,
+            in_order: usize::MAX,
+            again: false,
+            reads: 0,
+            dry: 0,
+        };
+        group.begin = group.mark(page.position(start), page);
+        group.compare(page, start..page.records.len(), trail);
+        group.meet(page, start..page.records.len(), trail);
+        group
+    }
+
+    /// A place as a number that arrivals do not change, and that ascends along the list.
+    fn mark(&self, place: u64, page: &Page) -> i128 {
+        match page.counted().filter(|_| self.from_end) {
+            Some(total) => i128::from(place) - i128::from(total),
+            None => i128::from(place),
+        }
+    }
+
+    /// The place in the list of this page.
+    fn place(&self, mark: i128, page: &Page) -> u64 {
+        let place = match page.counted().filter(|_| self.from_end) {
+            Some(total) => mark + i128::from(total),
+            None => mark,
+        };
+        u64::try_from(place).unwrap_or_default()
+    }
+
+    /// What a page is to the group. `is_end` says that the list ends with it.
+    pub(super) fn look(&mut self, page: &Page, ranks: &[Rank], is_end: bool, trail: &Trail) -> Sight {
+        let mine = range(ranks, self.rank);
+        let begins = mine.start > 0 || page.offset == 0;
+        let ends = mine.end < ranks.len() || is_end;
+        if mine.is_empty() && begins && (ends || page.records.is_empty()) {
+            return Sight::Gone(mine.end);
+        }
+        if mine.is_empty() {
+            return Sight::Elsewhere(if begins { self.forward(page) } else { self.backward(page, false) });
+        }
+        self.see(page, begins.then_some(mine.start), ends.then_some(mine.end));
+        self.compare(page, mine.clone(), trail);
+        if (self.unordered || self.again) && trail.has_all_open() {
+            return Sight::New { from: mine.start, to: mine.end };
+        }
+        let known = mine.clone().find(|index| is_known(page, *index, trail));
+        match known.or_else(|| begins.then_some(mine.start)) {
+            Some(from) => Sight::New { from, to: mine.end },
+            None => Sight::Elsewhere(self.backward(page, true)),
+        }
+    }
+
+    /// How to go on after the new records of this page were passed.
+    pub(super) fn go_on(&mut self, page: &Page, ranks: &[Rank], is_end: bool, fresh: usize, trail: &Trail) -> Next {
+        let mine = range(ranks, self.rank);
+        self.meet(page, mine.clone(), trail);
+        self.missed = 0;
+        self.dry = if fresh > 0 || !self.again { 0 } else { self.dry + 1 };
+        if fresh > 0 {
+            self.bracket = Bracket::default();
+        }
+        let last = page.position(mine.end).saturating_sub(1);
+        if !self.again && mine.end == ranks.len() && !is_end {
+            return Next::Page(match fresh {
+                0 if !self.unordered => self.behind_known(page, trail).unwrap_or(last),
+                _ => last,
+            });
+        }
+        if !std::mem::replace(&mut self.again, true) {
+            self.in_order = trail.next_number();
+            // Without a total nothing tells whether the beginning has moved meanwhile.
+            self.sure.0 &= self.from_end;
+        }
+        self.close(trail).map_or_else(|| Next::Page(self.vary(page)), Next::Closed)
+    }
+
+    /// Whether the group has been read further than ever.
+    pub(super) fn advances(&mut self, page: &Page) -> bool {
+        let reached = self.mark(page.end(), page);
+        let advances = self.again || reached > self.reached;
+        self.reached = self.reached.max(reached);
+        advances
+    }
+
+    /// Where the group ended when its end was seen.
+    pub(super) fn end(&self, page: &Page) -> u64 {
+        self.place(self.end.unwrap_or(self.reached), page)
+    }
+
+    /// What is known of the number of places, after a page with the beginning or the end.
+    fn see(&mut self, page: &Page, begin: Option<usize>, end: Option<usize>) {
+        let mark = |index: usize| self.mark(page.position(index), page);
+        let (begin, end) = (begin.map(mark), end.map(mark));
+        let moved = begin.is_some_and(|begin| begin != self.begin)
+            || end.zip(self.end).is_some_and(|(now, before)| now != before);
+        if moved {
+            self.present.clear();
+            self.sure = (false, false);
+        }
+        self.begin = begin.unwrap_or(self.begin);
+        self.end = end.or(self.end);
+        self.sure.0 |= begin.is_some();
+        self.sure.1 |= end.is_some();
+        self.most = self.most.max(self.places());
+    }
+
+    fn places(&self) -> u64 {
+        self.end.and_then(|end| u64::try_from(end - self.begin).ok()).unwrap_or_default()
+    }
+
+    /// Takes note of the passed records that are there.
+    fn meet(&mut self, page: &Page, mine: Range<usize>, trail: &Trail) {
+        let keys = page.records.get(mine).unwrap_or_default().iter().map(|record| &record.key);
+        self.present.extend(keys.filter(|key| trail.contains(key)).cloned());
+    }
+
+    /// Compares the order of the known records on a page with that in which they were passed.
+    fn compare(&mut self, page: &Page, mine: Range<usize>, trail: &Trail) {
+        let mut last = None;
+        for record in page.records.get(mine).unwrap_or_default() {
+            let number = trail.number(&record.key).filter(|number| record.identified && *number < self.in_order);
+            if let (Some(last), Some(number)) = (last, number) {
+                self.unordered |= number < last;
+                self.agreed += usize::from(number > last);
+            }
+            last = number.or(last);
+        }
+    }
+
+    /// Whether nothing more is to be read, and what is lacking then.
+    fn close(&self, trail: &Trail) -> Option<Option<(u64, u64)>> {
+        let places = self.places();
+        let passed = trail.open().unwrap_or_default() as u64;
+        if self.sure == (true, true) && self.present.len() as u64 == places {
+            return Some(None);
+        }
+        if !self.unordered && (self.agreed >= EVIDENCE || self.dry >= PATIENCE || !trail.has_all_open()) {
+            return Some(None);
+        }
+        if self.dry >= ENOUGH && passed >= self.most {
+            return Some(None);
+        }
+        let lacking = || {
+            let seen = if self.sure == (true, true) { self.present.len() as u64 } else { passed };
+            let missing = self.most.saturating_sub(passed).max(places.saturating_sub(seen));
+            (missing > 0).then_some((missing, self.most))
+        };
+        (self.dry >= PATIENCE || !trail.has_all_open()).then(lacking)
+    }
+
+    /// Where to read again: at the beginning, at the end, and in between.
+    fn vary(&mut self, page: &Page) -> u64 {
+        let begin = self.place(self.begin, page).saturating_sub(1);
+        let size = page.records.len() as u64;
+        let last = self.end(page).saturating_add(1).saturating_sub(size).max(begin);
+        self.reads += 1;
+        match self.reads % 4 {
+            1 => begin,
+            3 => last,
+            // Far from each other, and never the same for long.
+            _ => begin + (self.reads.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % (last - begin + 1),
+        }
+    }
+
+    /// Where the walk stands, by the last known record of a page.
+    fn behind_known(&mut self, page: &Page, trail: &Trail) -> Option<u64> {
+        let index = (0..page.records.len()).rev().find(|index| is_known(page, *index, trail))?;
+        let behind = trail.passed_since(&page.records.get(index)?.key)?;
+        Some(self.bracket.after(page.position(index), behind, page.total))
+    }
+
+    /// Where to look after a page before the group.
+    fn forward(&self, page: &Page) -> u64 {
+        let place = self.place(if self.again { self.begin } else { self.begin.max(self.reached) }, page);
+        place.saturating_sub(1).max(page.end().saturating_sub(1)).max(page.offset + 1)
+    }
+
+    /// Where to look after a page behind what is known: in the group, or behind it.
+    fn backward(&mut self, page: &Page, inside: bool) -> u64 {
+        let offset = page.offset;
+        let near = if inside { self.bracket.before(offset, page.total) } else { None };
+        let step = 4_u64.saturating_pow(self.missed.min(31));
+        self.missed += 1;
+        let end = page.total.map_or(offset, |total| offset.min(total)).min(self.end(page).max(1));
+        near.unwrap_or_else(|| end.saturating_sub(step)).min(offset.saturating_sub(1))
+    }
+}
+
+fn is_known(page: &Page, index: usize, trail: &Trail) -> bool {
+    page.records.get(index).is_some_and(|record| record.identified && trail.contains(&record.key))
+}

@@ -1,0 +1,56 @@
+//! Whether all records came, by counting: for walks that nothing else proves.
+
+use super::page::Page;
+use crate::error::{Error, ErrorKind};
+
+crate::object! {
+    /// What is counted during a walk.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    pub(super) struct Count {
+        /// How many records were passed.
+        #[wire("passed", required value)]
+        pub(super) passed: u64,
+        /// How many there were to pass when the walk began; `None` where the service does not tell.
+        #[wire("first", required value)]
+        first: Option<u64>,
+        /// How many records were in the list at the last response.
+        #[wire("last", required value)]
+        last: Option<u64>,
+        /// Whether that number ever changed.
+        #[wire("moved", required)]
+        moved: bool,
+        /// Whether it ever became smaller.
+        #[wire("fell", required)]
+        fell: bool,
+        /// Whether known records came back in another order.
+        #[wire("unordered", required)]
+        pub(super) unordered: bool,
+    }
+}
+
+impl Count {
+    /// Takes note of how many records the list has. `begins` says that nothing was passed before this page.
+    pub(super) fn see(&mut self, page: &Page, begins: bool) {
+        let now = page.counted();
+        if begins {
+            (self.first, self.last) = (now.map(|total| total.saturating_sub(page.offset)), now);
+        }
+        self.moved |= now != self.last || now.is_none();
+        self.fell |= now.zip(self.last).is_none_or(|(now, last)| now < last);
+        self.last = now;
+    }
+
+    /// What is to be told at the end: fewer records were passed than there were, and none is known to have left.
+    pub(super) fn verdict(&self, operation: &str) -> Option<Error> {
+        let missing = self.first?.checked_sub(self.passed).filter(|missing| *missing > 0)?;
+        let is_told = !self.moved || (self.unordered && !self.fell);
+        is_told.then(|| missed(operation, missing, self.first.unwrap_or_default(), "of the beginning"))
+    }
+}
+
+/// Says that records were not met.
+pub(super) fn missed(operation: &str, missing: u64, of: u64, which: &str) -> Error {
+    let text =
+        format!("{operation}: {missing} of the {of} records {which} were not met: they left meanwhile, or were missed");
+    Error::new(ErrorKind::Partial, &text)
+}
