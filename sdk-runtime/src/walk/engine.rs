@@ -348,6 +348,12 @@ impl Walk {
         let is_end = self.may_be_end(page);
         let (from, to) = match group.look(page, ranks, is_end, &self.trail) {
             Sight::New { from, to } => (from, to),
+            Sight::Lost => {
+                let found = self.overlap.look(page, &self.trail, self.limit, self.total, self.ascending);
+                self.offset = found.unwrap_or_else(|| group.trust(page));
+                self.group = Some(group);
+                return (Vec::new(), Vec::new());
+            }
             Sight::Gone(index) => return self.connected(page, ranks, index),
             Sight::Elsewhere(offset) => {
                 self.offset = offset;
@@ -356,6 +362,7 @@ impl Walk {
             }
         };
         let mut fresh = self.pass(page, from..to, Some(ranks));
+        self.overlap = Overlap::default();
         self.connect(page);
         if group.advances(page) {
             self.barren = 0;

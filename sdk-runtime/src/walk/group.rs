@@ -41,11 +41,16 @@ pub(super) struct Group {
     /// How far they were read.
     reached: i128,
     bracket: Bracket,
+    /// The number of records in the list when known ones were seen last.
+    total: Option<u64>,
+    /// Whether those on the next page follow what was read, whatever they are.
+    trusting: bool,
     /// How many pages in a row had no known record.
     missed: u32,
     unordered: bool,
-    /// How many known neighbours came in the same order.
+    /// How many known neighbours came in the same order, and in another one.
     agreed: usize,
+    disagreed: usize,
     /// What has a lower number was passed in the order of the list.
     in_order: usize,
     /// Whether they were read to their end once.
@@ -61,6 +66,8 @@ pub(super) enum Sight {
     New { from: usize, to: usize },
     /// Nothing on it is of use. To look here instead.
     Elsewhere(u64),
+    /// None of them is known.
+    Lost,
     /// None is left; what follows them begins at this index.
     Gone(usize),
 }
@@ -87,9 +94,12 @@ impl Group {
             most: 0,
             reached: i128::MIN,
             bracket: Bracket::default(),
+            total: page.counted(),
+            trusting: false,
             missed: 0,
             unordered: false,
             agreed: 0,
+            disagreed: 0,
             in_order: usize::MAX,
             again: false,
             reads: 0,
@@ -127,17 +137,19 @@ impl Group {
             return Sight::Gone(mine.end);
         }
         if mine.is_empty() {
-            return Sight::Elsewhere(if begins { self.forward(page) } else { self.backward(page, false) });
+            return Sight::Elsewhere(if begins { self.forward(page) } else { self.backward(page) });
         }
         self.see(page, begins.then_some(mine.start), ends.then_some(mine.end));
         self.compare(page, mine.clone(), trail);
-        if (self.unordered || self.again) && trail.has_all_open() {
+        if (self.unordered && trail.has_all_open()) || std::mem::take(&mut self.trusting) {
             return Sight::New { from: mine.start, to: mine.end };
         }
-        let known = mine.clone().find(|index| is_known(page, *index, trail));
-        match known.or_else(|| begins.then_some(mine.start)) {
+        match mine.clone().find(|index| is_known(page, *index, trail)) {
             Some(from) => Sight::New { from, to: mine.end },
-            None => Sight::Elsewhere(self.backward(page, true)),
+            None if self.again => Sight::New { from: mine.end, to: mine.end },
+            // What came since may have the same time.
+            None if begins && page.counted() <= self.total => Sight::New { from: mine.start, to: mine.end },
+            None => Sight::Lost,
         }
     }
 
@@ -145,7 +157,7 @@ impl Group {
     pub(super) fn go_on(&mut self, page: &Page, ranks: &[Rank], is_end: bool, fresh: usize, trail: &Trail) -> Next {
         let mine = range(ranks, self.rank);
         self.meet(page, mine.clone(), trail);
-        self.missed = 0;
+        (self.missed, self.total) = (0, page.counted());
         self.dry = if fresh > 0 || !self.again { 0 } else { self.dry + 1 };
         if fresh > 0 {
             self.bracket = Bracket::default();
@@ -211,11 +223,13 @@ impl Group {
         for record in page.records.get(mine).unwrap_or_default() {
             let number = trail.number(&record.key).filter(|number| record.identified && *number < self.in_order);
             if let (Some(last), Some(number)) = (last, number) {
-                self.unordered |= number < last;
+                self.disagreed += usize::from(number < last);
                 self.agreed += usize::from(number > last);
             }
             last = number.or(last);
         }
+        // One record that changed its place is no other order.
+        self.unordered |= self.disagreed * 3 > self.agreed;
     }
 
     /// Whether nothing more is to be read, and what is lacking then.
@@ -266,14 +280,18 @@ impl Group {
         place.saturating_sub(1).max(page.end().saturating_sub(1)).max(page.offset + 1)
     }
 
-    /// Where to look after a page behind what is known: in the group, or behind it.
-    fn backward(&mut self, page: &Page, inside: bool) -> u64 {
-        let offset = page.offset;
-        let near = if inside { self.bracket.before(offset, page.total) } else { None };
+    /// Where to look after a page behind the group.
+    fn backward(&mut self, page: &Page) -> u64 {
         let step = 4_u64.saturating_pow(self.missed.min(31));
         self.missed += 1;
-        let end = page.total.map_or(offset, |total| offset.min(total)).min(self.end(page).max(1));
-        near.unwrap_or_else(|| end.saturating_sub(step)).min(offset.saturating_sub(1))
+        let end = page.total.map_or(page.offset, |total| page.offset.min(total)).min(self.end(page).max(1));
+        end.saturating_sub(step).min(page.offset.saturating_sub(1))
+    }
+
+    /// Takes the next page to follow what was read, since nothing that is known is left. Gives where to look.
+    pub(super) fn trust(&mut self, page: &Page) -> u64 {
+        self.trusting = true;
+        self.place(self.begin, page)
     }
 }
 

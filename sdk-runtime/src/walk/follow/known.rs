@@ -160,6 +160,7 @@ impl Known {
         }
         // Where parts of the account come and go, times do not tell what was there.
         let covered = self.covered.filter(|_| start == Start::Passed && !self.whole && sweep.gap == 0 && self.gap == 0);
+        let by_identity = covered.is_some_and(|covered| sweep.fills(covered));
         self.cover(&sweep);
         let mut due = Vec::new();
         let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len() + sweep.found.len());
@@ -173,7 +174,10 @@ impl Known {
                 entries.extend(self.missing(&present, passed, place).map(|entry| Entry { absent: true, ..entry }));
                 passed = place;
             }
-            let is_new = covered.zip(found.time).map_or(index < bound, |(covered, time)| time > covered);
+            let is_new = match covered.zip(found.time) {
+                Some((covered, time)) if time != covered || !by_identity => time > covered,
+                _ => index < bound,
+            };
             let is_due = !is_current && (before.is_some() || is_new);
             let fingerprint = found.version.fingerprint;
             entries.push(Entry {

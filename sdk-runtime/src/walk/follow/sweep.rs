@@ -37,6 +37,8 @@ pub(super) struct Sweep {
     /// In the order of the list, every record once.
     pub(super) found: Vec<Found>,
     places: HashMap<Key, usize>,
+    /// The number of records per page.
+    page: usize,
     /// Bytes of the records.
     bytes: usize,
     /// From where on the list is known.
@@ -72,6 +74,7 @@ impl Sweep {
         self.partial |= self.gap != 0;
         let provisional = !known.is_settled(self.gap);
         self.provisional |= provisional;
+        self.page = page;
         let is_ordered = step.order != Order::Unknown;
         let mut fresh = step.fresh;
         if !step.first && step.page.offset == 0 && fresh.first() == Some(&0) {
@@ -93,9 +96,16 @@ impl Sweep {
         Some(self.found.len().saturating_sub(self.ground?))
     }
 
-    /// Whether all records of this time, or newer, were read; so they were where no time orders the list.
+    /// Whether all records of this time, or newer, were read. Where no time orders the list, or those of one time fill a
+    /// page and go by identity, nothing more is to be read.
     pub(super) fn reaches(&self, time: Option<Timestamp>) -> bool {
-        time.zip(self.found.last().and_then(|found| found.time)).is_none_or(|(time, last)| last < time)
+        let last = self.found.last().and_then(|found| found.time);
+        time.zip(last).is_none_or(|(time, last)| last < time || self.fills(last))
+    }
+
+    /// Whether so many records of this time were found as a page has.
+    pub(super) fn fills(&self, time: Timestamp) -> bool {
+        self.found.iter().rev().filter(|found| found.time == Some(time)).take(self.page).count() >= self.page
     }
 
     /// The newest time, as the first page told it.

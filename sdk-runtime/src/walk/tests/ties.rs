@@ -11,13 +11,13 @@ use crate::{Checkpoint, Error, ErrorKind, FollowOptions, Pages, Records};
 
 /// A walk record by record or page by page.
 enum Walk {
-    Stream(Records<Log>),
-    Pages(Pages<LogPage>),
+    Stream(Box<Records<Log>>),
+    Pages(Box<Pages<LogPage>>),
 }
 
 impl Walk {
     fn of(world: &Simulator, limit: u64, by_page: bool) -> Self {
-        if by_page { Self::Pages(world.pages(limit)) } else { Self::Stream(world.records(limit)) }
+        if by_page { Self::Pages(Box::new(world.pages(limit))) } else { Self::Stream(Box::new(world.records(limit))) }
     }
 
     async fn next(&mut self) -> Option<Result<Vec<Log>, Error>> {
@@ -37,8 +37,8 @@ impl Walk {
 
     fn resume(self, checkpoint: Checkpoint) -> Self {
         match self {
-            Self::Stream(records) => Self::Stream(records.resume(checkpoint)),
-            Self::Pages(pages) => Self::Pages(pages.resume(checkpoint)),
+            Self::Stream(records) => Self::Stream(Box::new(records.resume(checkpoint))),
+            Self::Pages(pages) => Self::Pages(Box::new(pages.resume(checkpoint))),
         }
     }
 }
