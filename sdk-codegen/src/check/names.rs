@@ -80,6 +80,7 @@ const TYPES: &[&str] = &[
     "Debug",
     "Default",
     "Deserialize",
+    "Known",
     "Option",
     "PartialEq",
     "Self",
