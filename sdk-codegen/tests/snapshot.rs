@@ -26,10 +26,10 @@ fn the_code_made_from_a_small_document_is_the_committed_one() {
 fn the_line_ends_of_windows_give_the_same_code() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot/books.yaml");
     let text = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
-    let broken = |how: &str| text.replacen("summary: Lists books", how, 1);
-    let folded = broken("summary: >-\n        Lists\n        books");
-    let literal = broken("summary: |-\n        Lists\n        books");
-    let quoted = broken("summary: \"Lists\n\n        books\"");
+    let broken = |how: &str| text.replacen("description: What can be read.", how, 1);
+    let folded = broken("description: >-\n        Lists\n        books");
+    let literal = broken("description: |-\n        Lists\n        books");
+    let quoted = broken("description: \"Lists\n\n        books\"");
     for text in [text.clone(), folded, literal, quoted] {
         let made = |text: &str| {
             let document = sdk_codegen::read_text("spec/books.yaml", text).unwrap();
