@@ -15,8 +15,10 @@ mod build_script;
 mod check;
 mod document;
 mod emit;
+mod markdown;
 mod model;
 mod progenitor;
+mod url;
 
 use std::path::Path;
 

@@ -69,7 +69,9 @@ pub(crate) fn decode_telling<T: DeserializeOwned>(
 /// Reads a response of which nothing is known but that it is JSON, or nothing at all.
 pub(crate) fn decode_untyped(body: &[u8], failure: Failure) -> Result<Value, Unreadable> {
     let Some(body) = content(body) else { return Ok(Value::Null) };
-    if Outline::of(body, &Form { envelope: None, failure }).is_ok_and(Outline::says_failure) {
+    let form = Form { envelope: None, failure };
+    let outline = Outline::of(body, &form).or_else(|_| Outline::of(&repaired(body), &form));
+    if outline.is_ok_and(Outline::says_failure) {
         return Err(Unreadable::SaysFailure);
     }
     decode_value(body)
@@ -112,7 +114,7 @@ pub(crate) fn decode_record<T: DeserializeOwned>(json: &str, tell: &mut dyn FnMu
 
 /// Whether nothing asks for a second reading of what could be read.
 fn is_final(told: Told) -> bool {
-    !told.rounded && !(told.left_out && trace::is_heard())
+    !(told.rounded || told.left_out && trace::is_heard())
 }
 
 /// The JSON for a second reading, of which the budget counts anew; by how much it is longer counts too.

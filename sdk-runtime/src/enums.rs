@@ -103,14 +103,14 @@ macro_rules! open_enum {
             /// The text on the wire.
             pub fn as_str(&self) -> &str {
                 match self {
-                    $(Self::$variant => $text,)*
+                    $($name::$variant => $text,)*
                     Self::Unknown(text) => text,
                 }
             }
 
             fn known(text: &str) -> ::core::option::Option<Self> {
                 match text {
-                    $($text => ::core::option::Option::Some(Self::$variant),)*
+                    $($text => ::core::option::Option::Some($name::$variant),)*
                     _ => ::core::option::Option::None,
                 }
             }
@@ -133,7 +133,7 @@ macro_rules! open_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(text.into())
             }
         }
@@ -216,7 +216,7 @@ macro_rules! closed_enum {
             /// The text on the wire.
             pub const fn as_str(self) -> &'static str {
                 match self {
-                    $(Self::$variant => $text,)*
+                    $($name::$variant => $text,)*
                 }
             }
         }
@@ -228,7 +228,7 @@ macro_rules! closed_enum {
 
             fn try_from(text: &str) -> ::core::result::Result<Self, $crate::Error> {
                 match text {
-                    $($text => ::core::result::Result::Ok(Self::$variant),)*
+                    $($text => ::core::result::Result::Ok($name::$variant),)*
                     _ => ::core::result::Result::Err(
                         $crate::__private::refused(text, Self::VALUES),
                     ),

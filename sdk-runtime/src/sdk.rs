@@ -14,6 +14,12 @@ macro_rules! sdk {
         }
     };
     ($(#[$mock:meta])+) => {
+        #[allow(
+            clippy::doc_lazy_continuation,
+            clippy::doc_overindented_list_items,
+            clippy::should_implement_trait,
+            reason = "setters are called as parameters are, and descriptions are the document's"
+        )]
         mod generated {
             #[cfg(not(sdk_generated))]
             include!("generated/mod.rs");

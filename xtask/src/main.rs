@@ -12,6 +12,7 @@ mod release;
 mod table;
 mod verify;
 mod workspace;
+mod write;
 
 use std::process::ExitCode;
 

@@ -194,6 +194,24 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_written_where_one_document_breaks_a_rule() {
+        let copy = copy();
+        // The first document is fine and has news; the second is not.
+        edit(copy.path().join("spec/jetemail.yaml"), "- name: zone", "- name: zones");
+        edit(copy.path().join("spec/unosend.yaml"), "operationId: list_logs", "operationId: listLogs");
+        let files = || -> Vec<_> {
+            generated(copy.path()).unwrap().into_iter().map(|file| fs::read_to_string(file.path).unwrap()).collect()
+        };
+        let before = files();
+        let error = crate::regenerate::regenerate_in(copy.path()).unwrap_err();
+        assert!(error.contains("none is written"), "{error}");
+        assert_eq!(files(), before);
+        edit(copy.path().join("spec/unosend.yaml"), "operationId: listLogs", "operationId: list_logs");
+        crate::regenerate::regenerate_in(copy.path()).unwrap();
+        assert_ne!(files(), before);
+    }
+
+    #[test]
     fn a_table_that_is_not_that_of_the_documents_gives_a_diff_and_the_command_to_run() {
         let copy = copy();
         edit(copy.path().join("spec/unosend.yaml"), "summary: Lists", "summary: Enumerates");

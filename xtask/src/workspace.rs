@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use sdk_codegen::Files;
 
-use crate::table;
+use crate::{table, write::Change};
 
 /// The line ends of a checkout on Windows.
 const CRLF: &str = "\r\n";
@@ -60,20 +60,25 @@ impl Generated {
         }
     }
 
-    /// Writes what was made, with the line ends that are there.
-    pub(crate) fn write(&self, made: &Files) -> Result<(), String> {
+    /// What has to be written so that what is committed becomes what was made, with the line ends that are there.
+    ///
+    /// # Errors
+    ///
+    /// The folder of a client's files cannot be made.
+    pub(crate) fn changes(&self, committed: &Files, made: &Files) -> Result<Vec<Change>, String> {
+        if let MadeOf::Client(_) = self.made_of {
+            std::fs::create_dir_all(&self.path).map_err(|error| format!("{} cannot be made: {error}", self.name()))?;
+        }
         let first = if self.path.is_dir() { self.path.join("mod.rs") } else { self.path.clone() };
         let of_windows = std::fs::read_to_string(first).is_ok_and(|text| text.contains(CRLF));
         let ends = |text: &String| if of_windows { text.replace('\n', CRLF) } else { text.clone() };
-        let written = match self.made_of {
-            MadeOf::Client(_) => {
-                let folder = format!("{}/", self.name());
-                let named = made.iter().map(|(name, text)| (name.trim_start_matches(&folder).to_owned(), ends(text)));
-                sdk_codegen::write_files(&self.path, &named.collect())
-            }
-            MadeOf::Table { .. } => made.values().try_for_each(|text| std::fs::write(&self.path, ends(text))),
+        let change = |name: &String, after: Option<&String>| Change {
+            path: self.root.join(name),
+            before: std::fs::read_to_string(self.root.join(name)).ok(),
+            after: after.map(ends),
         };
-        written.map_err(|error| format!("{} cannot be written: {error}", self.name()))
+        let gone = committed.keys().filter(|name| !made.contains_key(*name)).map(|name| change(name, None));
+        Ok(made.iter().map(|(name, text)| change(name, Some(text))).chain(gone).collect())
     }
 
     /// Files of the folder as they are named in messages.

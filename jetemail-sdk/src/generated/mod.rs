@@ -34,7 +34,7 @@ pub(super) mod emulator;
         ///
         /// # Example
         ///
-        /// ```no_run
+        /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
         /// let answer = client.list_outbound_logs().action("ACCEPTED").limit(20).send().await?;
@@ -63,7 +63,7 @@ pub(super) mod emulator;
         ///
         /// # Example
         ///
-        /// ```no_run
+        /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
         /// let answer = client.get_outbound_log().uid("…").send().await?;
@@ -91,7 +91,7 @@ pub(super) mod emulator;
         ///
         /// # Example
         ///
-        /// ```no_run
+        /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
         /// let answer = client.list_inbound_account_logs().logtype("spam").limit(20).send().await?;
@@ -131,7 +131,7 @@ pub(super) mod emulator;
         ///
         /// # Example
         ///
-        /// ```no_run
+        /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
         /// let answer = client.list_inbound_logs().uuid("…").logtype("spam").limit(20).send().await?;

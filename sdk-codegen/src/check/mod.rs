@@ -6,6 +6,8 @@
 mod emulator;
 mod example;
 mod failure;
+mod kinds;
+mod names;
 mod operation;
 mod pagination;
 mod parameter;
@@ -13,8 +15,7 @@ mod required;
 mod root;
 mod schema;
 mod security;
-
-use std::collections::BTreeMap;
+mod texts;
 
 use serde_json::Value;
 
@@ -24,6 +25,8 @@ use crate::document::{Document, SCHEMAS, Violation, join};
 #[must_use]
 pub fn check(document: &Document) -> Vec<Violation> {
     let mut checker = Checker { document, violations: Vec::new() };
+    kinds::check(&mut checker);
+    texts::check(&mut checker);
     root::check(&mut checker);
     security::check_root(&mut checker);
     operation::check(&mut checker);
@@ -31,6 +34,12 @@ pub fn check(document: &Document) -> Vec<Violation> {
     example::check_unnamed(&mut checker);
     schema::check(&mut checker);
     let mut violations = checker.violations;
+    // What other rules say of a value of the wrong kind follows from that.
+    let wrong: Vec<_> = violations.iter().filter(|it| it.rule == kinds::RULE).map(|it| it.pointer.clone()).collect();
+    let follows = |at: &str| {
+        wrong.iter().any(|wrong| at.strip_prefix(wrong).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    };
+    violations.retain(|it| it.rule == kinds::RULE || !follows(&it.pointer));
     violations.sort();
     violations.dedup();
     violations
@@ -62,13 +71,12 @@ impl<'a> Checker<'a> {
     /// Text that must be there and must say something.
     fn require_text(&mut self, pointer: &str, key: &str, rule: &'static str, what: &str) -> Option<&'a str> {
         let at = join(pointer, key);
-        match self.text(&at).map(str::trim) {
-            Some(text) if !text.is_empty() => Some(text),
-            _ => {
-                self.report(pointer, rule, format!("{what} has no `{key}`; write one"));
-                None
-            }
+        match self.get(&at) {
+            Some(Value::String(text)) if !text.trim().is_empty() => return Some(text),
+            Some(Value::String(_)) | None => self.report(&at, rule, format!("{what} has no `{key}`; write one")),
+            Some(other) => kinds::report_no_text(self, &at, other),
         }
+        None
     }
 
     /// Reports every key that is not in `allowed`: what the pipeline would drop in silence must not be written.
@@ -83,33 +91,6 @@ impl<'a> Checker<'a> {
             } else {
                 let allowed = allowed.join("`, `");
                 self.report(&at, "key", format!("`{key}` has no effect here; {what} can have `{allowed}`"));
-            }
-        }
-    }
-
-    /// Reports wire names that become the same Rust name.
-    fn require_distinct<'n>(
-        &mut self,
-        pointer: &str,
-        rule: &'static str,
-        names: impl IntoIterator<Item = &'n str>,
-        rust_name: impl Fn(&str) -> String,
-    ) {
-        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-        for name in names {
-            let rust = rust_name(name);
-            if rust.trim_matches('_').is_empty() {
-                self.report(
-                    pointer,
-                    rule,
-                    format!("`{name}` has no letter or digit to make a Rust name of; leave it out"),
-                );
-            } else if let Some(other) = seen.insert(rust.clone(), name) {
-                self.report(
-                    pointer,
-                    rule,
-                    format!("`{other}` and `{name}` would both become `{rust}` in Rust; leave one of them out"),
-                );
             }
         }
     }

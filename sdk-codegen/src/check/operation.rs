@@ -2,40 +2,36 @@
 
 use serde_json::Value;
 
-use super::{Checker, emulator, example, failure, pagination, parameter, security};
+use super::{Checker, emulator, example, failure, names, pagination, parameter, security};
 use crate::{
     document::{METHODS, ONE_OF, SCHEMAS, SUCCESS, envelope, join, media, operations, property, target},
-    model::{pascal, snake},
+    model::pascal,
+    url,
 };
-
-/// Names that a client has itself, so that no operation can have them.
-const RESERVED: &[&str] = &["builder", "clone", "core", "from_core", "from_env", "request", "with_options"];
 
 /// The responses of errors.
 const ERRORS: &[&str] = &["4XX", "5XX"];
 
 pub(super) fn check(checker: &mut Checker<'_>) {
-    let mut ids = Vec::new();
+    let (mut ids, mut is_empty) = (Vec::new(), true);
     for (path, _) in checker.members("/paths") {
         let at = join("/paths", path);
-        if !path.starts_with('/') || path.contains(['{', '}', '?', '#']) {
-            checker.report(
-                &at,
-                "path",
-                "a path begins with `/` and has no parameters; only query parameters are generated",
-            );
+        if let Err(reason) = url::path(path) {
+            checker.report(&at, "path", format!("the path `{path}` {reason}"));
         }
         checker.require_keys(&at, "a path (only reading calls are generated)", METHODS);
     }
     for place in operations(checker.document) {
+        is_empty = false;
         operation(checker, &place.at);
-        ids.extend(checker.text(&join(&place.at, "operationId")));
+        let id = join(&place.at, "operationId");
+        ids.extend(checker.text(&id).map(|name| (id, name)));
     }
-    if ids.is_empty() {
+    if is_empty {
         checker.report("/paths", "path", "the document has no operation; add a path with `get`");
     }
     // Builders and methods have the operation's name; two that differ in case only would collide.
-    checker.require_distinct("/paths", "operation-id", ids.iter().copied(), pascal);
+    names::distinct(checker, "operation-id", ids, pascal);
 }
 
 fn operation(checker: &mut Checker<'_>, at: &str) {
@@ -55,14 +51,7 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
     ];
     checker.require_keys(at, "an operation", &allowed);
     if let Some(id) = checker.require_text(at, "operationId", "operation-id", "the operation") {
-        if id != snake(id) {
-            let message = format!("`{id}` becomes a Rust method, so write `{}`", snake(id));
-            checker.report(&join(at, "operationId"), "operation-id", message);
-        }
-        if RESERVED.contains(&id) {
-            let message = format!("a client has a method `{id}` itself; take another name");
-            checker.report(&join(at, "operationId"), "operation-id", message);
-        }
+        names::operation(checker, &join(at, "operationId"), id);
     }
     checker.require_text(at, "summary", "operation-docs", "the operation");
     checker.require_text(at, "description", "operation-docs", "the operation");

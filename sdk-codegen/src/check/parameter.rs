@@ -4,27 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::Checker;
+use super::{Checker, names};
 use crate::{
     document::{ONE_OF, SCHEMAS, join},
     model::{Pattern, snake},
 };
-
-/// Names that a call builder has itself.
-const RESERVED: &[&str] = &[
-    "clone",
-    "concurrency",
-    "follow",
-    "into",
-    "new",
-    "next",
-    "pages",
-    "resume_from",
-    "send",
-    "send_blocking",
-    "send_raw",
-    "stream",
-];
 
 pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
     one_of(checker, operation);
@@ -33,8 +17,9 @@ pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
     for index in 0..parameters.len() {
         parameter(checker, &format!("{at}/{index}"));
     }
-    let names = parameters.iter().filter_map(|parameter| parameter.get("name")?.as_str());
-    checker.require_distinct(&at, "parameter-name", names, snake);
+    let names = parameters.iter().enumerate();
+    let names = names.filter_map(|(index, it)| Some((format!("{at}/{index}/name"), it.get("name")?.as_str()?)));
+    names::distinct(checker, "parameter-name", names, snake);
 }
 
 /// `x-one-of-required` names parameters that can be left out, and at least two of them.
@@ -80,14 +65,8 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
             "write `in: query`; only such parameters are generated so far",
         );
     }
-    if let Some(name) = checker.require_text(at, "name", "parameter-name", "the parameter")
-        && RESERVED.contains(&snake(name).as_str())
-    {
-        let message = format!(
-            "a call has a method `{}` itself, so such a parameter cannot be offered; leave it out",
-            snake(name)
-        );
-        checker.report(&join(at, "name"), "parameter-name", message);
+    if let Some(name) = checker.require_text(at, "name", "parameter-name", "the parameter") {
+        names::parameter(checker, &join(at, "name"), name);
     }
     let description = checker.require_text(at, "description", "description", "the parameter").unwrap_or_default();
     let schema = join(at, "schema");
@@ -102,7 +81,11 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
             schema
         }
     };
-    if let Some(default) = checker.get(&join(&rules, "default")) {
+    // What is no scalar breaks the rule `type`, and one message is enough.
+    if let Some(default) = checker.get(&join(&rules, "default"))
+        && !default.is_array()
+        && !default.is_object()
+    {
         let default = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
         if !description.to_lowercase().contains("default") || !description.contains(&default) {
             checker.report(at, "default", format!("the description names the default: write «Default `{default}`.»"));

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Checker, emulator, failure};
-use crate::{document::join, model::module};
+use super::{Checker, emulator, failure, names};
+use crate::{document::join, model::module, url};
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     let allowed = [
@@ -61,16 +61,18 @@ fn servers(checker: &mut Checker<'_>) {
     for index in 0..servers.len() {
         let at = format!("/servers/{index}/url");
         let url = checker.text(&at).unwrap_or_default();
-        if !url.starts_with("https://") || url.ends_with('/') || url.contains(['{', '?', '#']) {
-            checker.report(&at, "servers", "a server is an `https://` URL without variables and without a final `/`");
+        if let Err(reason) = url::server(url) {
+            checker.report(&at, "servers", format!("`{url}` {reason}"));
         }
     }
 }
 
 fn tags(checker: &mut Checker<'_>) {
     let Some(Value::Array(tags)) = checker.get("/tags") else { return };
-    let names = tags.iter().filter_map(|tag| tag.get("name")?.as_str());
-    checker.require_distinct("/tags", "tags", names, module);
+    let named =
+        |(index, tag): (usize, &'_ Value)| Some((format!("/tags/{index}"), tag.get("name")?.as_str()?.to_owned()));
+    let names: Vec<_> = tags.iter().enumerate().filter_map(named).collect();
+    names::distinct(checker, "tags", names.iter().map(|(at, name)| (at.clone(), name.as_str())), module);
     for index in 0..tags.len() {
         let at = format!("/tags/{index}");
         if let Some(name) = checker.require_text(&at, "name", "tags", "a tag")
@@ -92,7 +94,7 @@ fn is_module(name: &str) -> bool {
 fn sdk(checker: &mut Checker<'_>) {
     let at = "/x-sdk";
     if !checker.get(at).is_some_and(Value::is_object) {
-        checker.report("", "x-sdk", "the root has no `x-sdk`; write one with `env_prefix` and `key_prefixes`");
+        checker.report(at, "x-sdk", "the root has no `x-sdk`; write one with `env_prefix` and `key_prefixes`");
         return;
     }
     let allowed = ["env_prefix", "key_prefixes", "envelope", "failure", "rate_limits", "quota_codes"];
@@ -132,9 +134,12 @@ fn rate_limits(checker: &mut Checker<'_>) {
     for index in 0..limits.len() {
         let at = join(at, &index.to_string());
         checker.require_keys(&at, "a rate limit", &["requests", "seconds"]);
-        let number = |key| checker.get(&join(&at, key)).and_then(Value::as_u64);
-        let is_fine = |number: Option<u64>| number.is_some_and(|number| (1..=u32::MAX.into()).contains(&number));
-        if !is_fine(number("requests")) || !is_fine(number("seconds")) {
+        // What is no whole number is reported already.
+        let is_fine = |key| {
+            let value = checker.get(&join(&at, key));
+            value.is_some_and(|value| value.as_i64().is_none_or(|number| (1..=u32::MAX.into()).contains(&number)))
+        };
+        if !is_fine("requests") || !is_fine("seconds") {
             let message = "a rate limit is `{requests: 240, seconds: 60}`, both whole numbers from 1 on";
             checker.report(&at, "x-sdk", message);
         }
@@ -142,5 +147,5 @@ fn rate_limits(checker: &mut Checker<'_>) {
 }
 
 fn is_list_of_texts(value: &Value) -> bool {
-    value.as_array().is_some_and(|texts| texts.iter().all(|text| text.as_str().is_some_and(|text| !text.is_empty())))
+    value.as_array().is_some_and(|texts| texts.iter().all(|text| text.as_str() != Some("")))
 }

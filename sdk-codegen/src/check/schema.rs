@@ -4,27 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Checker, required};
+use super::{Checker, names, required};
 use crate::{
     document::{SCHEMAS, join, operations, reached, successes},
     model::{pascal, snake},
 };
-
-/// Type names that stand for something else where the generated types are.
-const RESERVED: &[&str] = &[
-    "Clone",
-    "Debug",
-    "Default",
-    "Deserialize",
-    "Option",
-    "PartialEq",
-    "Self",
-    "Serialize",
-    "String",
-    "Timestamp",
-    "UnixTime",
-    "Vec",
-];
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     checker.require_keys("/components", "the components", &["schemas", "securitySchemes"]);
@@ -36,20 +20,11 @@ pub(super) fn check(checker: &mut Checker<'_>) {
         if !used.contains(*name) {
             checker.report(&at, "unused", format!("nothing refers to `{name}`; remove it"));
         }
-        if RESERVED.contains(name) {
-            checker.report(
-                &at,
-                "schema-name",
-                format!("`{name}` has a meaning in Rust or in the SDK; take another name"),
-            );
-        }
-        if *name != pascal(name) {
-            checker.report(&at, "schema-name", format!("`{name}` becomes a Rust type, so write `{}`", pascal(name)));
-        }
+        names::schema(checker, &at, name);
         checker.require_text(&at, "description", "description", "the schema");
         component(checker, &at, answers.contains(*name));
     }
-    checker.require_distinct(SCHEMAS, "schema-name", names, pascal);
+    names::distinct(checker, "schema-name", names.into_iter().map(|name| (join(SCHEMAS, name), name)), pascal);
     required::check(checker, &answers);
 }
 
@@ -100,9 +75,11 @@ fn object(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
             checker.report(&join(at, "required"), "required", message);
         }
     }
-    checker.require_distinct(at, "property-name", properties.iter().map(|(key, _)| *key), snake);
+    let at = join(at, "properties");
+    names::distinct(checker, "property-name", properties.iter().map(|(name, _)| (join(&at, name), *name)), snake);
     for (name, _) in properties {
-        let at = join(&join(at, "properties"), name);
+        let at = join(&at, name);
+        names::wire(checker, &at, "property-name", name);
         checker.require_text(&at, "description", "description", "the property");
         property(checker, &at, in_answer);
     }
@@ -125,14 +102,18 @@ fn vocabulary(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
         let message = "an answer can hold values that no document lists; write `x-extensible-enum`";
         checker.report(&join(at, "enum"), "closed-enum", message);
     }
+    let at = join(at, key);
+    if values.as_array().is_some_and(Vec::is_empty) {
+        checker.report(&at, "enum-values", "an enum has values, at least one");
+    }
     let values: Vec<&str> = values.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let written = checker.get(&join(at, key)).and_then(Value::as_array).map_or(0, Vec::len);
-    if values.is_empty() || values.len() != written {
-        checker.report(&join(at, key), "enum-values", "the values of an enum are texts, at least one; quote numbers");
+    for (index, value) in values.iter().enumerate() {
+        names::wire(checker, &format!("{at}/{index}"), "enum-values", value);
     }
     // `Unknown` is the variant for everything else.
-    let reserved = (key == "x-extensible-enum").then_some("Unknown");
-    checker.require_distinct(&join(at, key), "enum-values", values.into_iter().chain(reserved), pascal);
+    let reserved = (key == "x-extensible-enum").then(|| (at.clone(), "Unknown"));
+    let values = values.into_iter().enumerate().map(|(index, value)| (format!("{at}/{index}"), value));
+    names::distinct(checker, "enum-values", reserved.into_iter().chain(values), pascal);
 }
 
 fn property(checker: &mut Checker<'_>, at: &str, in_answer: bool) {

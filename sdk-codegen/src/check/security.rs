@@ -33,7 +33,7 @@ pub(super) fn check_root(checker: &mut Checker<'_>) {
 pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
     let at = join(operation, "security");
     if names(checker.get(&at)).is_empty() {
-        checker.report(operation, RULE, "the operation has no `security`; name the scheme whose key it takes");
+        checker.report(&at, RULE, "the operation has no `security`; name the scheme whose key it takes");
     }
     check_names(checker, &at);
 }

@@ -3,6 +3,7 @@
 mod navigate;
 mod read;
 mod references;
+pub(crate) mod scalar;
 mod violation;
 
 pub(crate) use navigate::{

@@ -5,10 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use saphyr::{LoadableYamlNode, MarkedYaml, Marker, Scalar, YamlData};
+use saphyr::{MarkedYaml, Marker, ScalarStyle, YamlData, YamlLoader};
+use saphyr_parser::{Parser, ScanError};
 use serde_json::{Map, Value};
 
-use super::violation::{Failure, RULES, Violation};
+use super::{
+    scalar,
+    violation::{Failure, RULES, Violation},
+};
 
 /// Deeper nesting than any OpenAPI document needs; a limit keeps recursion bounded.
 const MAX_DEPTH: usize = 64;
@@ -20,6 +24,8 @@ pub struct Document {
     folder: Option<PathBuf>,
     json: Value,
     places: Places,
+    /// Numbers and the like as they were written.
+    spellings: BTreeMap<String, String>,
 }
 
 /// Where the value at a JSON pointer stands in the text.
@@ -51,14 +57,36 @@ pub fn read(path: &Path) -> Result<Document, Failure> {
 ///
 /// The text is not one YAML document of plain keys and values.
 pub fn read_text(name: &str, text: &str) -> Result<Document, Failure> {
-    let documents = MarkedYaml::load_from_str(text)
-        .map_err(|error| failure(name, error.marker().line(), "yaml", format!("this is not YAML: {}", error.info())))?;
+    // Scalars are read as they were written, and a checkout on Windows gives the same code.
+    let text = text.replace("\r\n", "\n");
+    let documents = load(&text).map_err(|error| {
+        let message = match error.info() {
+            "duplicated key in mapping" => "a key stands twice in its mapping; take one of the two out".to_owned(),
+            info => format!("this is not YAML: {info}"),
+        };
+        failure(name, error.marker().line(), "yaml", message)
+    })?;
     let [root] = documents.as_slice() else {
         return Err(failure(name, 1, "yaml", format!("one YAML document is expected, not {}", documents.len())));
     };
-    let mut places = Places::new();
-    let json = convert(root, name, "", 0, &mut places)?;
-    Ok(Document { name: name.to_owned(), folder: None, json, places })
+    let mut reader = Reader { file: name, places: Places::new(), spellings: BTreeMap::new(), violations: Vec::new() };
+    let json = reader.value(root, "", 0);
+    let Reader { places, spellings, violations, .. } = reader;
+    if !violations.is_empty() {
+        return Err(Failure::new(violations));
+    }
+    Ok(Document { name: name.to_owned(), folder: None, json, places, spellings })
+}
+
+/// Scalars stay as they were written, with their quotes known.
+fn load(text: &str) -> Result<Vec<MarkedYaml<'_>>, ScanError> {
+    let mut loader = YamlLoader::default();
+    loader.early_parse(false);
+    Parser::new_from_str(text).load(&mut loader, true)?;
+    match loader.error() {
+        Some(error) => Err(error.clone()),
+        None => Ok(loader.into_documents()),
+    }
 }
 
 impl Document {
@@ -99,6 +127,11 @@ impl Document {
         }
     }
 
+    /// How the value at a pointer was written, if it is a number, a flag or null.
+    pub(crate) fn spelling(&self, pointer: &str) -> Option<&str> {
+        self.spellings.get(pointer).map(String::as_str)
+    }
+
     pub(crate) fn violation(&self, pointer: &str, rule: &'static str, message: impl Into<String>) -> Violation {
         debug_assert!(RULES.contains(&rule), "`{rule}` is missing in RULES");
         Violation {
@@ -125,68 +158,90 @@ pub fn join(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-fn convert(
-    node: &MarkedYaml<'_>,
-    file: &str,
-    pointer: &str,
-    depth: usize,
-    places: &mut Places,
-) -> Result<Value, Failure> {
-    let line = node.span.start.line();
-    let refuse = |message: String| {
-        Failure::from(Violation { file: file.to_owned(), line, pointer: pointer.to_owned(), rule: "yaml", message })
-    };
-    if depth > MAX_DEPTH {
-        return Err(refuse(format!("nested deeper than {MAX_DEPTH} levels")));
+/// Turns YAML into JSON, and keeps what JSON does not say. Goes on after a violation, so that all are found.
+struct Reader<'a> {
+    file: &'a str,
+    places: Places,
+    spellings: BTreeMap<String, String>,
+    violations: Vec<Violation>,
+}
+
+impl Reader<'_> {
+    fn refuse(&mut self, line: usize, pointer: &str, message: impl Into<String>) {
+        let (file, pointer) = (self.file.to_owned(), pointer.to_owned());
+        self.violations.push(Violation { file, line, pointer, rule: "yaml", message: message.into() });
     }
-    places.entry(pointer.to_owned()).or_insert(place(node.span.start));
-    match &node.data {
-        YamlData::Value(scalar) => scalar_value(scalar).map_err(refuse),
-        YamlData::Sequence(items) => items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| convert(item, file, &format!("{pointer}/{index}"), depth + 1, places))
-            .collect::<Result<_, _>>()
-            .map(Value::Array),
-        YamlData::Mapping(entries) => {
-            let mut map = Map::new();
-            for (key, value) in entries {
-                let name = key_text(key).ok_or_else(|| refuse("a key must be plain text".to_owned()))?;
-                let at = join(pointer, &name);
-                // The key's own line is where a reader looks, also when its value starts further down.
-                places.insert(at.clone(), place(key.span.start));
-                map.insert(name, convert(value, file, &at, depth + 1, places)?);
-            }
-            Ok(Value::Object(map))
+
+    fn value(&mut self, node: &MarkedYaml<'_>, pointer: &str, depth: usize) -> Value {
+        let line = node.span.start.line();
+        if depth > MAX_DEPTH {
+            self.refuse(line, pointer, format!("nested deeper than {MAX_DEPTH} levels"));
+            return Value::Null;
         }
-        _ => Err(refuse("only plain scalars, lists and maps are allowed: no tags, no aliases to nothing".to_owned())),
+        self.places.entry(pointer.to_owned()).or_insert(place(node.span.start));
+        match &node.data {
+            YamlData::Representation(text, ScalarStyle::Plain, None) => match scalar::value(text) {
+                Ok(Value::String(text)) => Value::String(text),
+                Ok(value) => {
+                    self.spellings.insert(pointer.to_owned(), text.to_string());
+                    value
+                }
+                Err(message) => {
+                    self.refuse(line, pointer, message);
+                    Value::Null
+                }
+            },
+            YamlData::Representation(text, _, None) => Value::String(text.to_string()),
+            YamlData::Sequence(items) => {
+                let items = items.iter().enumerate();
+                items.map(|(index, item)| self.value(item, &format!("{pointer}/{index}"), depth + 1)).collect()
+            }
+            YamlData::Mapping(entries) => {
+                let mut map = Map::new();
+                for (key, value) in entries {
+                    let Some(name) = self.key(key, pointer) else { continue };
+                    let at = join(pointer, &name);
+                    if map.contains_key(&name) {
+                        let message = format!(
+                            "the key `{name}` stands twice in this mapping, in line {} too; take one of the two out",
+                            self.places.get(&at).map_or(line, |place| place.line)
+                        );
+                        self.refuse(key.span.start.line(), &at, message);
+                        continue;
+                    }
+                    // The key's own line is where a reader looks, also when its value starts further down.
+                    self.places.insert(at.clone(), place(key.span.start));
+                    let value = self.value(value, &at, depth + 1);
+                    map.insert(name, value);
+                }
+                Value::Object(map)
+            }
+            _ => {
+                let message = "only plain scalars, lists and maps are allowed: no tags, no aliases to nothing";
+                self.refuse(line, pointer, message);
+                Value::Null
+            }
+        }
+    }
+
+    fn key(&mut self, key: &MarkedYaml<'_>, mapping: &str) -> Option<String> {
+        let checked = match &key.data {
+            YamlData::Representation(text, ScalarStyle::Plain, None) => scalar::key(text).map(|()| text),
+            YamlData::Representation(text, _, None) => Ok(text),
+            _ => Err("a key must be plain text".to_owned()),
+        };
+        match checked {
+            Ok(text) => Some(text.to_string()),
+            Err(message) => {
+                self.refuse(key.span.start.line(), mapping, message);
+                None
+            }
+        }
     }
 }
 
 fn place(mark: Marker) -> Place {
     Place { line: mark.line(), character: mark.index() }
-}
-
-/// Keys such as `200` and `true` are meant as text.
-fn key_text(key: &MarkedYaml<'_>) -> Option<String> {
-    match &key.data {
-        YamlData::Value(Scalar::String(text)) => Some(text.to_string()),
-        YamlData::Value(Scalar::Integer(number)) => Some(number.to_string()),
-        YamlData::Value(Scalar::Boolean(flag)) => Some(flag.to_string()),
-        _ => None,
-    }
-}
-
-fn scalar_value(scalar: &Scalar<'_>) -> Result<Value, String> {
-    Ok(match scalar {
-        Scalar::Null => Value::Null,
-        Scalar::Boolean(flag) => Value::Bool(*flag),
-        Scalar::Integer(number) => Value::from(*number),
-        Scalar::FloatingPoint(number) => serde_json::Number::from_f64(number.into_inner())
-            .map(Value::Number)
-            .ok_or_else(|| "a number must be finite".to_owned())?,
-        Scalar::String(text) => Value::String(text.to_string()),
-    })
 }
 
 fn display_name(path: &Path) -> String {

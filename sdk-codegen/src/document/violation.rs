@@ -47,6 +47,8 @@ pub const RULES: &[&str] = &[
     "security",
     "servers",
     "tags",
+    "text",
+    "type",
     "unix-time",
     "unused",
     "x-pagination",

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    option,
-    print::{Code, list},
-};
+use super::print::{Code, list, option};
 use crate::model::{Api, Argument, Emulated, Operation, Role, Service};
 
 /// The text of `emulator.rs`: a call of `sdk_runtime::emulator!`.
@@ -45,7 +42,7 @@ pub(super) fn file(api: &Api) -> String {
     code.finish()
 }
 
-/// What differs from most services.
+/// Facts that differ from most services.
 fn service(code: &mut Code, service: &Service) {
     let too_many = service.too_many.as_ref().map(ToString::to_string);
     let fields = [
@@ -59,7 +56,7 @@ fn service(code: &mut Code, service: &Service) {
     fields.iter().flatten().for_each(|field| code.line(&format!("{field},")));
 }
 
-/// What differs from `Listing::NONE`, and from what the call says.
+/// Facts that differ from `Listing::NONE` and are not in the call.
 fn listing(code: &mut Code, operation: &Operation) {
     let Emulated { members, hidden, sortable, fixed, answer, records, times, .. } = &operation.emulated;
     let identity = operation.pagination.as_ref().and_then(|pagination| pagination.identity.first());
@@ -106,7 +103,7 @@ fn listing(code: &mut Code, operation: &Operation) {
     code.line("}");
 }
 
-/// What the emulator does with an argument.
+/// Effect of an argument in the emulator.
 fn parameter(argument: &Argument) -> String {
     let name = &argument.name;
     let parameter = match &argument.role {
@@ -124,7 +121,7 @@ fn parameter(argument: &Argument) -> String {
     format!("Parameter::{parameter}{default},")
 }
 
-/// What tests start from: the response and the record of the document's example, for each type once.
+/// Values that tests start from: the response and the record of the document's example, for each type once.
 fn examples<'a>(code: &mut Code, operation: &'a Operation, done: &mut BTreeSet<&'a str>) {
     let Some(example) = &operation.success.example else { return };
     let (id, body) = (&operation.id, operation.success.body.as_str());

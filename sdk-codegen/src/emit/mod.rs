@@ -30,8 +30,3 @@ pub(crate) fn emit(api: &Api) -> Result<Files, String> {
     }
     Ok(files)
 }
-
-/// `Some("text")` or `None`
-fn option(text: Option<&String>) -> String {
-    format!("{text:?}")
-}

@@ -1,7 +1,10 @@
 //! Structs, read tolerantly: one line a member.
 
-use super::{print::Code, tag::Tag};
+use super::print::Code;
 use crate::model::{Api, Field, Kind, Object};
+
+/// A type of the document as it is named in the file.
+pub(super) type Path<'a> = &'a dyn Fn(&str) -> String;
 
 /// ```text
 /// pub object Log {
@@ -9,28 +12,29 @@ use crate::model::{Api, Field, Kind, Object};
 ///     subject: Option<String> = "subject" optional,
 /// }
 /// ```
-pub(super) fn write(code: &mut Code, api: &Api, tag: &Tag<'_>, object: &Object) {
+pub(super) fn write(code: &mut Code, api: &Api, path: Path<'_>, object: &Object) {
     let form = if api.is_answer(&object.name) { "answer" } else { "object" };
     code.docs(&object.description);
     code.line(&format!("pub {form} {} {{", object.name));
     for field in &object.fields {
         code.docs(&field.description);
-        code.line(&format!("{}: {} = {:?} {},", field.rust, of(tag, field), field.name, how(field)));
+        code.line(&format!("{}: {} = {:?} {},", field.rust, of(path, field), field.name, how(field)));
     }
     code.line("}");
 }
 
 /// The type of a field.
-fn of(tag: &Tag<'_>, field: &Field) -> String {
-    let kind = kind(tag, &field.kind);
+fn of(path: Path<'_>, field: &Field) -> String {
+    let kind = kind(path, &field.kind);
     match field.kind {
         Kind::Map | Kind::List(_) => kind,
+        _ if field.boxed => format!("Option<Box<{kind}>>"),
         _ if field.required => kind,
         _ => format!("Option<{kind}>"),
     }
 }
 
-fn kind(tag: &Tag<'_>, kind: &Kind) -> String {
+fn kind(path: Path<'_>, kind: &Kind) -> String {
     match kind {
         Kind::Text => "String".to_owned(),
         Kind::Integer => "i64".to_owned(),
@@ -39,8 +43,8 @@ fn kind(tag: &Tag<'_>, kind: &Kind) -> String {
         Kind::UnixTime => "::sdk_runtime::UnixTime".to_owned(),
         Kind::Time => "::sdk_runtime::Timestamp".to_owned(),
         Kind::Map => "::serde_json::Map<String, ::serde_json::Value>".to_owned(),
-        Kind::Object(name) | Kind::Choice(name) => tag.path(name),
-        Kind::List(items) => format!("Vec<{}>", self::kind(tag, items)),
+        Kind::Object(name) | Kind::Choice(name) => path(name),
+        Kind::List(items) => format!("Vec<{}>", self::kind(path, items)),
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::{
     docs::paragraphs,
-    option,
-    print::{Code, list},
+    print::{Code, list, option},
 };
 use crate::model::{Coverage, Operation, Pagination, Sort};
 
@@ -56,7 +55,7 @@ fn rows(pagination: &Pagination) -> Vec<String> {
     rows
 }
 
-/// What is said of a walk besides what holds for all.
+/// Documentation of a walk besides that of all walks.
 fn stream_docs(pagination: &Pagination) -> String {
     let order = pagination.sort.as_ref().map_or_else(String::new, |Sort { by, fixed, .. }| {
         let fixed: Vec<_> = fixed.iter().map(|name| format!("`{name}`")).collect();

@@ -43,6 +43,11 @@ impl Code {
     }
 }
 
+/// `Some("text")` or `None`
+pub(super) fn option(text: Option<&String>) -> String {
+    format!("{text:?}")
+}
+
 /// `&["a", "b"]`
 pub(super) fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
     let texts: Vec<_> = texts.into_iter().map(|text| format!("{:?}", text.as_ref())).collect();

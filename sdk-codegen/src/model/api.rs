@@ -9,9 +9,10 @@ use serde_json::Value;
 use super::{
     emulated::{Emulated, Role, Service},
     pattern::Pattern,
+    types::{Choice, Object},
 };
 
-/// What a document says about a service.
+/// A service, as a document describes it.
 #[derive(Clone, Debug)]
 pub struct Api {
     /// Name of the document, as in messages.
@@ -32,7 +33,7 @@ pub struct Api {
     pub limits: Vec<Limit>,
     /// Codes by which the service says that a quota is used up.
     pub quota_codes: Vec<String>,
-    /// What says that a call failed, where an operation does not say it.
+    /// Marks of a call that failed, where an operation has none of its own.
     pub failure: FailureMarkers,
     /// Operations, in the order of the document.
     pub operations: Vec<Operation>,
@@ -99,11 +100,11 @@ pub struct Argument {
     pub name: String,
     /// Description.
     pub description: String,
-    /// Whether a call without it is refused.
+    /// True if a call without it is refused.
     pub required: bool,
     /// Values that are allowed.
     pub rule: Rule,
-    /// Whether its value may be the cause of a 500.
+    /// True if its value may be the cause of a 500.
     pub may_fail: bool,
     /// Value that counts when none is sent.
     pub default: Option<String>,
@@ -153,7 +154,7 @@ pub struct Response {
     pub body: String,
     /// Member in which the type may stand.
     pub envelope: Option<String>,
-    /// What says in it that the call failed all the same.
+    /// Marks of a call that failed all the same.
     pub failure: FailureMarkers,
     pub(crate) example: Option<Example>,
 }
@@ -220,61 +221,6 @@ pub(crate) struct Coverage {
     pub(crate) complete: String,
 }
 
-/// A type with members.
-#[derive(Clone, Debug)]
-pub(crate) struct Object {
-    pub(crate) name: String,
-    pub(crate) description: String,
-    pub(crate) fields: Vec<Field>,
-}
-
-/// A member.
-#[derive(Clone, Debug)]
-pub(crate) struct Field {
-    /// Name on the wire.
-    pub(crate) name: String,
-    pub(crate) description: String,
-    pub(crate) required: bool,
-    pub(crate) kind: Kind,
-    pub(crate) rust: String,
-}
-
-/// What a member holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Text,
-    Integer,
-    Number,
-    Boolean,
-    /// A Unix time, in seconds or milliseconds.
-    UnixTime,
-    /// A time in RFC 3339 form.
-    Time,
-    /// Members that nobody described.
-    Map,
-    Object(String),
-    Choice(String),
-    List(Box<Kind>),
-}
-
-/// A type with a set of values.
-#[derive(Clone, Debug)]
-pub(crate) struct Choice {
-    pub(crate) name: String,
-    pub(crate) description: String,
-    /// Whether other values are kept as they came.
-    pub(crate) open: bool,
-    pub(crate) values: Vec<Variant>,
-}
-
-/// A value of an enum.
-#[derive(Clone, Debug)]
-pub(crate) struct Variant {
-    /// The text on the wire.
-    pub(crate) text: String,
-    pub(crate) rust: String,
-}
-
 impl Api {
     pub(crate) fn choice(&self, name: &str) -> Option<&Choice> {
         self.enums.iter().find(|choice| choice.name == name)
@@ -303,7 +249,7 @@ impl Api {
         found
     }
 
-    /// Whether calls give this type.
+    /// True if calls give this type.
     pub(crate) fn is_answer(&self, name: &str) -> bool {
         self.operations.iter().any(|operation| operation.success.body == name)
     }
@@ -315,17 +261,6 @@ impl Operation {
         let alone = self.arguments.iter().filter(|argument| argument.required);
         let alone = alone.map(|argument| vec![argument.name.as_str()]);
         alone.chain((!self.one_of.is_empty()).then(|| self.one_of.iter().map(String::as_str).collect()))
-    }
-}
-
-impl Kind {
-    /// The type of the document that is held.
-    fn name(&self) -> Option<&str> {
-        match self {
-            Self::Object(name) | Self::Choice(name) => Some(name),
-            Self::List(items) => items.name(),
-            _ => None,
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// What all operations share.
+/// Behaviour that all operations share.
 #[derive(Clone, Debug)]
 pub(crate) struct Service {
     /// Path of the default base URL; empty if it has none.
@@ -17,7 +17,7 @@ pub(crate) struct Service {
     pub(crate) rate_limit_headers: bool,
 }
 
-/// What the emulator does with an operation.
+/// Behaviour of the emulator in an operation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Emulated {
     /// List whose records it answers from; its own where there is none.
@@ -32,7 +32,7 @@ pub(crate) struct Emulated {
     pub(crate) fixed: String,
     /// Path of the time of the last change.
     pub(crate) changed: Option<String>,
-    /// Whether a number above its maximum is cut to it.
+    /// True if a number above its maximum is cut to it.
     pub(crate) cut: bool,
     /// Status of the response to an offset past the end.
     pub(crate) past_end: Option<u64>,
@@ -56,14 +56,14 @@ pub(crate) struct Parts {
     pub(crate) item: Value,
 }
 
-/// What stands in a response in place of a record.
+/// Rows that stand in a response in place of records.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows {
     pub(crate) each: Option<String>,
     pub(crate) item: Value,
 }
 
-/// What the emulator does with an argument.
+/// Effect of an argument in the emulator.
 #[derive(Clone, Debug)]
 pub(crate) enum Role {
     Limit,

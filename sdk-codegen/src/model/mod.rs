@@ -6,10 +6,12 @@ mod names;
 mod pattern;
 mod read;
 mod read_emulated;
+mod types;
 
 pub use api::{Api, Argument, FailureMarkers, Limit, Operation, Place, Response, Rule, Server};
-pub(crate) use api::{Choice, Coverage, Field, Kind, Object, Pagination, Sort};
+pub(crate) use api::{Coverage, Pagination, Sort};
 pub(crate) use emulated::{Emulated, Role, Service};
 pub(crate) use names::module;
 pub use names::{pascal, snake};
 pub(crate) use pattern::{Node, Pattern};
+pub(crate) use types::{Choice, Field, Kind, Object};

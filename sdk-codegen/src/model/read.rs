@@ -6,12 +6,13 @@ use serde_json::Value;
 
 use super::{
     api::{
-        Api, Argument, Choice, Coverage, Example, FailureMarkers, Field, Kind, Limit, Object, Operation, Pagination,
-        Place, Response, Rule, Server, Sort, Variant,
+        Api, Argument, Coverage, Example, FailureMarkers, Limit, Operation, Pagination, Place, Response, Rule, Server,
+        Sort,
     },
     emulated::Service,
     pattern::Pattern,
     read_emulated::{emulated, role},
+    types::{Choice, Field, Kind, Object, Variant},
 };
 use crate::document::{
     self, Document, ONE_OF, SCHEMAS, answer, join, outer_answer, reached, record_schema, reference, successes, text,
@@ -122,7 +123,7 @@ fn success(document: &Document, operation: &str) -> Response {
     }
 }
 
-/// What says that a call failed, as `x-sdk.failure` and `x-failure` have it.
+/// Marks of a call that failed, as `x-sdk.failure` and `x-failure` have it.
 fn failure(said: Option<&Value>, unless: Vec<String>) -> FailureMarkers {
     let members = said.and_then(Value::as_object).into_iter().flatten();
     let (when_false, when_present): (Vec<_>, Vec<_>) = members.partition(|(_, says)| says.is_boolean());
@@ -233,6 +234,7 @@ fn object(document: &Document, name: &str, schema: &Value) -> Object {
         required: required.iter().any(|required| required == name),
         kind: kind(document, member),
         rust: String::new(),
+        boxed: false,
     };
     Object {
         name: name.to_owned(),

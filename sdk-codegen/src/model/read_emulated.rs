@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::emulated::{Emulated, Parts, Role, Rows, Test};
 use crate::document::{Document, SCHEMAS, join, record_schema, reference, target, text, texts};
 
-/// What the emulator does with the operation at a pointer.
+/// Behaviour of the emulator in the operation at a pointer.
 pub(super) fn emulated(document: &Document, at: &str, operation: &Value) -> Emulated {
     let Some(keys) = operation.get("x-emulator") else { return Emulated::default() };
     let optional = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -40,7 +40,7 @@ pub(super) fn emulated(document: &Document, at: &str, operation: &Value) -> Emul
     }
 }
 
-/// What the emulator does with a parameter.
+/// Effect of a parameter in the emulator.
 pub(super) fn role(document: &Document, at: &str, parameter: &Value, operation: &Value) -> Role {
     let pagination = operation.get("x-pagination").unwrap_or(&Value::Null);
     let sort = pagination.get("sort").unwrap_or(&Value::Null);
@@ -76,7 +76,7 @@ fn tests(document: &Document, at: &str, parameter: &Value) -> Vec<Test> {
     tests
 }
 
-/// Whether a value can be sorted by; of what is referred to, an enum can.
+/// True if a value can be sorted by; of what is referred to, an enum can.
 fn is_scalar(document: &Document, member: &Value) -> bool {
     let kind =
         |schema: &Value| schema.get("type").and_then(Value::as_str).map(|kind| !matches!(kind, "array" | "object"));

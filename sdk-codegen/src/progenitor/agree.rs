@@ -10,7 +10,7 @@ use syn::{
     PathArguments, ReturnType, Type,
 };
 
-use crate::model::{Api, Choice, Field, Kind, Object, Operation, snake};
+use crate::model::{Api, Choice, Field, Kind, Object, Operation, pascal, snake};
 
 /// What a builder has besides setters.
 const OWN_METHODS: &[&str] = &["new", "send"];
@@ -68,6 +68,7 @@ fn object(object: &mut Object, item: &ItemStruct) -> Result<(), String> {
             return Err(format!("field `{rust}` of `{name}` has another type than the document says"));
         }
         field.rust = rust;
+        field.boxed = boxed(of).is_some();
     }
     Ok(())
 }
@@ -75,7 +76,12 @@ fn object(object: &mut Object, item: &ItemStruct) -> Result<(), String> {
 /// Whether progenitor's type of a field is the one that the model has, without regard to whether it may be absent.
 fn holds(field: &Field, of: &Type) -> bool {
     let of = argument(of, "Option").unwrap_or(of);
-    is(&field.kind, of)
+    is(&field.kind, boxed(of).unwrap_or(of))
+}
+
+/// What is boxed, since it holds itself.
+fn boxed(of: &Type) -> Option<&Type> {
+    argument(argument(of, "Option").unwrap_or(of), "Box")
 }
 
 fn is(kind: &Kind, of: &Type) -> bool {
@@ -85,7 +91,8 @@ fn is(kind: &Kind, of: &Type) -> bool {
         Kind::Integer | Kind::UnixTime => named("i64"),
         Kind::Number => named("f64"),
         Kind::Boolean => named("bool"),
-        Kind::Map => named("Map"),
+        // A type of the document may be called `Map`, too; it has no arguments.
+        Kind::Map => argument(of, "Map").is_some(),
         Kind::Object(name) | Kind::Choice(name) => named(name),
         Kind::List(items) => argument(of, "Vec").is_some_and(|inner| is(items, inner)),
     }
@@ -93,19 +100,16 @@ fn is(kind: &Kind, of: &Type) -> bool {
 
 fn choice(choice: &mut Choice, item: &ItemEnum) -> Result<(), String> {
     let name = &choice.name;
-    let value = |variant: &syn::Variant| {
-        let rust = variant.ident.to_string();
-        (serde_rename(&variant.attrs).unwrap_or_else(|| rust.clone()), rust)
-    };
+    let value = |variant: &syn::Variant| serde_rename(&variant.attrs).unwrap_or_else(|| variant.ident.to_string());
     if item.variants.iter().any(|variant| !matches!(variant.fields, Fields::Unit)) {
         return Err(format!("enum `{name}` has a variant with fields"));
     }
-    let found: Vec<_> = item.variants.iter().map(value).collect();
-    if !found.iter().map(|(text, _)| text).eq(choice.values.iter().map(|value| &value.text)) {
+    if !item.variants.iter().map(value).eq(choice.values.iter().map(|value| value.text.clone())) {
         return Err(format!("enum `{name}` does not have the values of the document"));
     }
-    for (value, (_, rust)) in choice.values.iter_mut().zip(found) {
-        value.rust = rust;
+    for value in &mut choice.values {
+        // Typify calls the variant of `+1` `plus1`.
+        value.rust = pascal(&value.text);
     }
     Ok(())
 }
@@ -127,9 +131,14 @@ fn operation(operation: &mut Operation, items: &[Item], builders: &[Item]) -> Re
     let names = methods().filter(takes_self).map(|method| method.sig.ident.to_string());
     let mut setters: BTreeSet<_> = names.filter(|name| !OWN_METHODS.contains(&name.as_str())).collect();
     for argument in &mut operation.arguments {
-        // Progenitor forms the name of a setter as that of a field.
-        let setter = setters.take(&snake(&argument.name));
-        argument.rust = setter.ok_or_else(|| format!("`{builder}` has no setter for `{}`", argument.name))?;
+        // Progenitor forms the name of a setter as that of a field, but for one that begins with a digit.
+        let setter = snake(&argument.name);
+        let is_there = setters.remove(&setter)
+            || setter.strip_prefix('x').is_some_and(|digits| setters.remove(&format!("_{digits}")));
+        if !is_there {
+            return Err(format!("`{builder}` has no setter for `{}`", argument.name));
+        }
+        argument.rust = setter;
     }
     match setters.first() {
         Some(other) => Err(format!("`{builder}` has a setter `{other}` that sets no argument of the document")),

@@ -134,47 +134,8 @@ macro_rules! client {
             }
         }
 
-        /// What `stream` of an operation yields, as JSON; with so many requests at once where the operation can do that.
-        ///
-        /// # Errors
-        ///
-        /// `InvalidRequest` for a name that the document does not know, a list or a parameter, or a value of another type.
-        #[cfg(feature = "mock")]
-        #[doc(hidden)]
-        pub fn stream(
-            client: &Client,
-            operation: &str,
-            parameters: &[(&str, ::serde_json::Value)],
-            concurrency: usize,
-        ) -> $crate::by_name::Walked {
-            match operation {
-                $(::core::stringify!($id) => {
-                    $crate::by_name::Call::stream($crate::by_name::set(client.$id(), parameters)?, concurrency)
-                })*
-                _ => ::core::result::Result::Err($crate::by_name::unknown_operation(operation)),
-            }
-        }
-
-        /// What `pages` of an operation yields, as JSON.
-        ///
-        /// # Errors
-        ///
-        /// As [`stream`].
-        #[cfg(feature = "mock")]
-        #[doc(hidden)]
-        pub fn pages(
-            client: &Client,
-            operation: &str,
-            parameters: &[(&str, ::serde_json::Value)],
-            concurrency: usize,
-        ) -> $crate::by_name::Walked {
-            match operation {
-                $(::core::stringify!($id) => {
-                    $crate::by_name::Call::pages($crate::by_name::set(client.$id(), parameters)?, concurrency)
-                })*
-                _ => ::core::result::Result::Err($crate::by_name::unknown_operation(operation)),
-            }
-        }
+        $crate::__walk_by_name! { stream [$($id)*] }
+        $crate::__walk_by_name! { pages [$($id)*] }
 
         /// Reads the body of an answer to an operation as its `send` does.
         ///
@@ -187,6 +148,37 @@ macro_rules! client {
         pub fn decode(operation: &str, body: &[u8]) -> ::core::result::Result<::serde_json::Value, $crate::Error> {
             match operation {
                 $(::core::stringify!($id) => $crate::by_name::decode::<builder::$builder>(body),)*
+                _ => ::core::result::Result::Err($crate::by_name::unknown_operation(operation)),
+            }
+        }
+    };
+}
+
+/// A walk of an operation by its name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __walk_by_name {
+    ($walk:ident [$($id:ident)*]) => {
+        #[doc = ::core::concat!(
+            " Items of `", ::core::stringify!($walk), "` of an operation, as JSON; by so many requests at once where the \
+             operation can do that."
+        )]
+        ///
+        /// # Errors
+        ///
+        /// `InvalidRequest` for a name that the document does not know, a list or a parameter, or a value of another type.
+        #[cfg(feature = "mock")]
+        #[doc(hidden)]
+        pub fn $walk(
+            client: &Client,
+            operation: &str,
+            parameters: &[(&str, ::serde_json::Value)],
+            concurrency: usize,
+        ) -> $crate::by_name::Walked {
+            match operation {
+                $(::core::stringify!($id) => {
+                    $crate::by_name::Call::$walk($crate::by_name::set(client.$id(), parameters)?, concurrency)
+                })*
                 _ => ::core::result::Result::Err($crate::by_name::unknown_operation(operation)),
             }
         }

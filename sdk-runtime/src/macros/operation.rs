@@ -133,12 +133,12 @@ macro_rules! operation {
             const OPERATION: &'static $crate::Operation = &<$name>::OPERATION;
 
             fn set(self, name: &str, value: &::serde_json::Value) -> ::core::result::Result<Self, $crate::Error> {
-                ::core::result::Result::Ok(match name {
-                    $($wire => self.$setter($crate::by_name::$kind(name, value)?),)*
-                    _ => return ::core::result::Result::Err(
+                match name {
+                    $($wire => ::core::result::Result::Ok(self.$setter($crate::by_name::$kind(name, value)?)),)*
+                    _ => ::core::result::Result::Err(
                         $crate::by_name::unknown_parameter(::core::stringify!($id), name),
                     ),
-                })
+                }
             }
 
             $($crate::__walks! { $record $($pinned)? })?

@@ -63,10 +63,10 @@ crate::object! {
         #[wire("total", required value)]
         pub(super) total: Option<u64>,
         /// The time of the last record, where the list is ordered by it.
-        #[wire("open", value)]
+        #[wire("open", always value)]
         pub(super) open: Option<Open>,
         /// What was counted.
-        #[wire("count", value)]
+        #[wire("count", always value)]
         pub(super) count: Option<Count>,
     }
 }

@@ -43,8 +43,18 @@ pub fn object<'de, D: Deserializer<'de>, T: Object>(deserializer: D) -> Result<T
         }
     }
 
-    // Of all that serde_json knows, only this takes an object or a list and nothing else.
-    deserializer.deserialize_struct("", &[], Members(PhantomData))
+    members_of(deserializer, Members(PhantomData))
+}
+
+/// What a visitor makes of an object, or of a list in its place.
+fn members_of<'de, D: Deserializer<'de>, V: Visitor<'de>>(deserializer: D, visitor: V) -> Result<V::Value, D::Error> {
+    if deserializer.is_human_readable() {
+        // Of all that serde_json knows, only this takes an object or a list and nothing else.
+        deserializer.deserialize_struct("", &[], visitor)
+    } else {
+        // Formats that are no text take it for a list of values without names.
+        deserializer.deserialize_map(visitor)
+    }
 }
 
 /// Reads an object that may be missing.
@@ -74,7 +84,7 @@ impl<'de, T: Object> Visitor<'de> for Nested<T> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        deserializer.deserialize_struct("", &[], self)
+        members_of(deserializer, self)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Option<T>, A::Error> {

@@ -218,7 +218,15 @@ fn mismatch<T: Scalar, E: Error>(kind: &'static str) -> E {
 /// Not only objects come as maps: when any crate of the build turns on `serde_json/arbitrary_precision`, so do all
 /// numbers, with their digits. `None` for an object.
 fn number<'de, T: Scalar, A: MapAccess<'de>>(members: &mut Half<A>) -> Option<Read<T>> {
-    let digits = serde_json::Number::deserialize(MapAccessDeserializer::new(members)).ok()?.to_string();
+    let number = serde_json::Number::deserialize(MapAccessDeserializer::new(members)).ok()?;
+    let digits = aside::digits().unwrap_or_else(|| {
+        let digits = number.to_string();
+        // An exponent has a sign there, whether it came with one or not.
+        if digits.contains('e') {
+            aside::note_rounded();
+        }
+        digits
+    });
     Some(match Number::parse(&digits) {
         Some(number) => aside::with_digits(&digits, || T::from_number(number)),
         // Beyond the range of a float.
@@ -247,8 +255,9 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for &mut Half<A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        self.open = true;
-        self.members.next_key_seed(seed)
+        let name = self.members.next_key_seed(seed);
+        self.open = !matches!(name, Ok(None));
+        name
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {

@@ -7,7 +7,7 @@ use super::Maker;
 use crate::{
     canonical::wrapped,
     case::{Answer, Case, Failed, Group},
-    document::Type,
+    document::{Operation, Type},
     sample,
 };
 
@@ -85,27 +85,35 @@ fn refusals(maker: &Maker<'_>) -> Vec<Case> {
 
 /// 200, and the body says that it failed.
 fn false_successes(maker: &Maker<'_>) -> Vec<Case> {
-    if !maker.operation.reports_success {
-        return Vec::new();
+    let operation = maker.operation;
+    let mut bodies = Vec::new();
+    for example in operation.errors.iter().filter(|example| says_failure(operation, &example.value)) {
+        bodies.push((example.name.clone(), example.value.clone()));
     }
-    let mut bodies = vec![("`success: false` alone".to_owned(), json!({ "success": false }))];
-    for example in &maker.operation.errors {
-        if example.value.get("success") == Some(&json!(false)) {
-            bodies.push((example.name.clone(), example.value.clone()));
+    for member in &operation.failed_if_false {
+        bodies.push((format!("`{member}: false` alone"), json!({ member: false })));
+        for lie in [json!(false), json!(0), json!("false")] {
+            let mut body = wrapped(operation, &sample::full(operation));
+            if let Some(members) = body.as_object_mut() {
+                members.insert(member.clone(), lie.clone());
+            }
+            bodies.push((format!("a whole answer with `{member}: {lie}`"), body));
         }
-    }
-    for lie in [json!(false), json!(0), json!("false")] {
-        let mut body = wrapped(maker.operation, &sample::full(maker.operation));
-        if let Some(success) = body.get_mut("success") {
-            *success = lie.clone();
-        }
-        bodies.push((format!("a whole answer with `success: {lie}`"), body));
     }
     let case = |(name, body): (String, Value)| {
         let failed = Failed { kind: ErrorKind::Rejected, ..said(&body) };
         maker.failed(Group::FalseSuccess, format!("200 with {name}"), Answer::json(&body), failed)
     };
     bodies.into_iter().map(case).collect()
+}
+
+/// Whether a body says at its root that the call failed.
+fn says_failure(operation: &Operation, body: &Value) -> bool {
+    let is = |members: &[String], says: &dyn Fn(&Value) -> bool| {
+        members.iter().filter_map(|member| body.get(member)).any(says)
+    };
+    is(&operation.failed_if_false, &|value| *value == json!(false))
+        || is(&operation.failed_if_present, &|value| !value.is_null())
 }
 
 /// 2xx, and no answer in the body.
@@ -121,7 +129,7 @@ fn no_answers(maker: &Maker<'_>) -> Vec<Case> {
         (200, "an answer cut off", half),
         (200, "two answers", format!("{full}{full}")),
         (200, "null", "null".to_owned()),
-        (200, "a list", "[]".to_owned()),
+        (200, "a list", "[1]".to_owned()),
         (200, "a text", "\"x\"".to_owned()),
         (200, "a number", "5".to_owned()),
     ]
@@ -131,17 +139,16 @@ fn no_answers(maker: &Maker<'_>) -> Vec<Case> {
         maker.failed(Group::FalseSuccess, format!("{status} with {name}"), answer, decode())
     })
     .collect();
-    let answer = Answer::of(200, "application/json", b"{\"\xff\":1}".as_slice());
-    cases.push(maker.failed(Group::FalseSuccess, "200 with a byte that is no text", answer, decode()));
     let Type::Object(answer) = &maker.operation.answer else { return cases };
     let required: Vec<_> = answer.fields.iter().filter(|field| field.required).collect();
     if let [only] = required.as_slice() {
-        let silent = maker.operation.errors.iter().filter(|example| example.value.get("success").is_none());
-        let errors = silent.map(|example| (example.name.as_str(), example.value.clone()));
-        for (name, body) in errors.chain([("an empty object", json!({}))]) {
+        let silent = maker.operation.errors.iter().filter(|example| !says_failure(maker.operation, &example.value));
+        let errors = silent.map(|example| (example.name.as_str(), example.value.to_string().into_bytes()));
+        let others = [("an empty object", b"{}".to_vec()), ("a byte that is no text", b"{\"\xff\":1}".to_vec())];
+        for (name, body) in errors.chain(others) {
             let failed = Failed { json_path: Some(only.name.clone()), ..decode() };
-            let name = format!("200 with {name}");
-            cases.push(maker.failed(Group::FalseSuccess, name, Answer::json(&body), failed));
+            let answer = Answer::of(200, "application/json", body);
+            cases.push(maker.failed(Group::FalseSuccess, format!("200 with {name}"), answer, failed));
         }
     }
     cases

@@ -130,8 +130,8 @@ fn forms(type_: &Type) -> Vec<(Value, Read)> {
             as_(json!(1_776_972_847_891.0), json!(1_776_972_847_891_i64)),
             as_(json!("2026-04-23T21:34:07.891+02:00"), json!(1_776_972_847_891_i64)),
             (json!(""), Read::Nothing),
-            refused(json!("soon")),
-            refused(json!([1])),
+            (json!("soon"), Read::Nothing),
+            (json!([1]), Read::Nothing),
         ],
         Type::DateTime => date_times(),
         Type::List(_) => vec![(json!([]), Read::Nothing), refused(json!("x")), refused(json!({ "0": "x" }))],
@@ -145,8 +145,8 @@ fn date_times() -> Vec<(Value, Read)> {
         (json!(1_776_972_847), Read::As(json!("2026-04-23T19:34:07Z"))),
         (json!(1_776_972_847_891_i64), Read::As(json!("2026-04-23T19:34:07.891Z"))),
         (json!(""), Read::Nothing),
-        (json!("yesterday"), Read::Refused),
-        (json!({}), Read::Refused),
+        (json!("yesterday"), Read::Nothing),
+        (json!({}), Read::Nothing),
     ];
     let offsets = ["Z", "+00:00", "-00:00", "+02:00", "-07:30", "+05:45", "+14:00", "z"];
     let fractions = (1..=9).filter_map(|digits| Some(format!(".{}", "123456789".get(..digits)?)));

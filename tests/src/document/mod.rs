@@ -38,6 +38,10 @@ pub struct Operation {
     pub envelope: Option<String>,
     /// Whether the outermost object says by `success` how the call went.
     pub reports_success: bool,
+    /// Members at the root of a response that say by `false` that the call failed.
+    pub failed_if_false: Vec<String>,
+    /// Members at the root of a response that say so by being there.
+    pub failed_if_present: Vec<String>,
     /// The answers that are given as examples.
     pub examples: Vec<Example>,
     /// The errors that are given as examples.

@@ -60,6 +60,11 @@ impl Reader<'_> {
         let schema = success.get("schema").ok_or("no schema under 200")?;
         let outermost = self.type_(schema, 0)?;
         let reports_success = field(&outermost, "success").is_some_and(|field| matches!(field.type_, Type::Boolean));
+        let failure = json.get("x-failure").or_else(|| self.json.pointer("/x-sdk/failure")).and_then(Value::as_object);
+        let failed = |how: Value| {
+            let members = failure.into_iter().flatten().filter(|(_, says)| **says == how);
+            members.map(|(member, _)| member.clone()).collect()
+        };
         let envelope = self.json.pointer("/x-sdk/envelope").and_then(Value::as_str);
         let inner = envelope.and_then(|member| field(&outermost, member)).map(|field| field.type_.clone());
         let (answer, envelope) = match inner {
@@ -84,6 +89,8 @@ impl Reader<'_> {
             answer,
             envelope,
             reports_success,
+            failed_if_false: failed(Value::Bool(false)),
+            failed_if_present: failed("present".into()),
             errors,
         })
     }

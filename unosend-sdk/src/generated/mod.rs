@@ -38,7 +38,7 @@ pub(super) mod emulator;
         ///
         /// # Example
         ///
-        /// ```no_run
+        /// ```text
         /// # async fn example() -> Result<(), unosend_sdk::Error> {
         /// let client = unosend_sdk::Client::from_env()?;
         /// let answer = client.list_logs().status("queued").limit(20).send().await?;

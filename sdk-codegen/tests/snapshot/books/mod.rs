@@ -29,7 +29,7 @@ pub(super) mod emulator;
         ///
         /// # Example
         ///
-        /// ```no_run
+        /// ```text
         /// # async fn example() -> Result<(), books_sdk::Error> {
         /// let client = books_sdk::Client::from_env()?;
         /// let answer = client.list_books().isbn("…").type_("novel").limit(20).send().await?;

@@ -73,9 +73,9 @@ crate::object! {
         whole: bool,
         #[wire("settled", required value)]
         settled: u64,
-        #[wire("newest", optional)]
+        #[wire("newest", always optional)]
         newest: Option<Timestamp>,
-        #[wire("covered", optional)]
+        #[wire("covered", always optional)]
         covered: Option<Timestamp>,
     }
 }

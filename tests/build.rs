@@ -1,0 +1,31 @@
+//! Generates from documents that have every name that the rules let through, for the test `names`, which compiles it.
+
+use std::{env, path::PathBuf};
+
+#[path = "names/mod.rs"]
+#[allow(dead_code, reason = "the test uses the rest")]
+mod names;
+
+fn main() {
+    for folder in names::GENERATED {
+        println!("cargo::rerun-if-changed={}", names::root().join(folder).display());
+    }
+    println!("cargo::rerun-if-changed=names");
+    println!("cargo::rerun-if-changed={}", names::root().join("sdk-runtime/src").display());
+    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    for (kind, module) in [
+        (names::Kind::Object, "objects"),
+        (names::Kind::OpenEnum, "open_enums"),
+        (names::Kind::ClosedEnum, "closed_enums"),
+    ] {
+        let document = names::accepted(kind);
+        match sdk_codegen::read_text("names.yaml", &document.text).and_then(|it| sdk_codegen::generate_from(&it)) {
+            Ok(files) => {
+                if let Err(error) = sdk_codegen::write_files(&folder.join(module), &files) {
+                    println!("cargo::error={module} cannot be written: {error}");
+                }
+            }
+            Err(failure) => println!("cargo::error={}", failure.to_string().replace('\n', " ")),
+        }
+    }
+}
