@@ -106,7 +106,6 @@ impl Group {
             dry: 0,
         };
         group.begin = group.mark(page.position(start), page);
-        group.compare(page, start..page.records.len(), trail);
         group.meet(page, start..page.records.len(), trail);
         group
     }
@@ -239,7 +238,9 @@ impl Group {
         if self.sure == (true, true) && self.present.len() as u64 == places {
             return Some(None);
         }
-        if !self.unordered && (self.agreed >= EVIDENCE || self.dry >= PATIENCE || !trail.has_all_open()) {
+        if !self.unordered
+            && (self.agreed >= EVIDENCE * (self.disagreed + 1) || self.dry >= PATIENCE || !trail.has_all_open())
+        {
             return Some(None);
         }
         if self.dry >= ENOUGH && passed >= self.most {

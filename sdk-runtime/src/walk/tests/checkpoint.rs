@@ -255,7 +255,9 @@ async fn checkpoints_of_the_first_version_are_read_and_go_on_with_the_same_filte
     let written = serde_json::to_value(later.resume_from()).unwrap();
     assert_eq!(written["values"], json!({"zone": "eu"}));
     let (first, mut written): (Value, _) = (serde_json::from_str(OF_WALK).unwrap(), written);
+    // It passes over the members that it does not know.
     written.as_object_mut().unwrap().remove("values");
+    written["walk"].as_object_mut().unwrap().retain(|name, _| !["open", "count"].contains(&name.as_str()));
     assert_eq!(written, first, "version 0.1.0 reads what this one writes");
 }
 
