@@ -1,7 +1,7 @@
 //! The examples as programs, against an emulator.
 
 #![cfg(feature = "mock")]
-#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
 mod programs;
 

@@ -22,7 +22,7 @@ pub(crate) enum Connections {
     /// The user's own client; its connections are the user's affair.
     Given(reqwest::Client),
     Own {
-        recipe: Recipe,
+        recipe: Box<Recipe>,
         clients: Mutex<Vec<Client>>,
     },
 }
@@ -46,7 +46,7 @@ impl Connections {
     pub(crate) fn own(base_url: &Url, connect_timeout: Duration) -> Result<Self, (String, Option<Cause>)> {
         let tls = tls::set_up(base_url.scheme() == "https").map_err(|text| (text, None))?;
         // A proxy of the environment would look for the service on its own machine.
-        let recipe = Recipe { tls, connect_timeout, proxies: !base_url::is_loopback(base_url) };
+        let recipe = Box::new(Recipe { tls, connect_timeout, proxies: !base_url::is_loopback(base_url) });
         let http = recipe.make().map_err(|error| {
             let cause = Cause::of(&error.without_url());
             (format!("the HTTP client cannot be built: {}", cause.root()), Some(cause))

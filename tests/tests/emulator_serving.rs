@@ -1,7 +1,7 @@
 //! How emulators are served: from which runtimes, how many at once, what ends them, and what a test's own code that panics
 //! leaves behind.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
 use std::future::Future;
 use std::io::{Read, Write};

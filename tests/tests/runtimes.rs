@@ -2,6 +2,7 @@
 //!
 //! A current-thread runtime does nothing unless something blocks on it. So what was left to it is never finished, and a
 //! test that waits for it fails by the time limit of an attempt, which `attempts` shows, or does not end.
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
 use std::sync::Arc;
 use std::time::Duration;

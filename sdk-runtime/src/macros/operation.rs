@@ -51,6 +51,7 @@ macro_rules! operation {
         }
 
         impl $name {
+            #[allow(clippy::needless_update, reason = "where all is said already")]
             const OPERATION: $crate::Operation = $crate::Operation {
                 id: ::core::stringify!($id),
                 method: $crate::Method::$method,

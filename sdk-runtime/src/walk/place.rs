@@ -24,13 +24,13 @@ crate::object! {
     /// A time, of which records were yielded, and more may follow.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub(super) struct Open {
-        #[wire("time", required)]
+        #[wire("time", required value)]
         pub(super) time: Timestamp,
         /// Where the records of that time began, in a list of so many.
         #[wire("start", required value)]
         pub(super) start: u64,
         /// Whether that was seen; else they began there, or before it.
-        #[wire("sure", required)]
+        #[wire("sure", required value)]
         pub(super) sure: bool,
         #[wire("total", required value)]
         pub(super) total: Option<u64>,

@@ -17,13 +17,13 @@ crate::object! {
         #[wire("last", required value)]
         last: Option<u64>,
         /// Whether that number ever changed.
-        #[wire("moved", required)]
+        #[wire("moved", required value)]
         moved: bool,
         /// Whether it ever became smaller.
-        #[wire("fell", required)]
+        #[wire("fell", required value)]
         fell: bool,
         /// Whether known records came back in another order.
-        #[wire("unordered", required)]
+        #[wire("unordered", required value)]
         pub(super) unordered: bool,
     }
 }

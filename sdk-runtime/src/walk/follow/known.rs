@@ -73,9 +73,9 @@ crate::object! {
         whole: bool,
         #[wire("settled", required value)]
         settled: u64,
-        #[wire("newest", always optional)]
+        #[wire("newest", always value)]
         newest: Option<Timestamp>,
-        #[wire("covered", always optional)]
+        #[wire("covered", always value)]
         covered: Option<Timestamp>,
     }
 }
