@@ -1,4 +1,4 @@
-//! What the model says of a document, for programs besides the generator.
+//! The model of a document, as programs besides the generator read it.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 

@@ -1,4 +1,4 @@
-//! What a response may cost in memory beside its body.
+//! The memory that a response may take beside its body.
 //!
 //! A few bytes of JSON can become hundreds in memory: `{}` a record, `[1]` a list with room for four. So what is built is
 //! counted while it is built: every list by the room that it takes, at the size of its elements, and every member and
@@ -10,8 +10,8 @@
 use std::cell::Cell;
 use std::fmt;
 
-/// What may be built from a body, by the longest one that is read, in bytes. By default that is 64 MiB, and all that is
-/// in memory at once stays below 512 MiB, with free-form JSON below 1 GiB.
+/// The bytes that what is built from a body may take, by the longest one that is read. By default that is 64 MiB, and
+/// all that is in memory at once stays below 512 MiB, with free-form JSON below 1 GiB.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Budget(usize);
 
@@ -84,7 +84,7 @@ impl fmt::Display for Exceeded {
     }
 }
 
-/// What an error says of a budget of so many bytes that does not suffice.
+/// The words of an error about a budget of so many bytes that does not suffice.
 pub(crate) fn text(bytes: usize) -> String {
     format!("in memory it takes more than the budget of {bytes} bytes, which grows with `max_body_size`")
 }

@@ -138,7 +138,7 @@ impl<C: Provider> ClientBuilder<C> {
     /// clones, through which nothing goes until the time is over. Calls wait before
     /// it if the rest of the wait is no longer than this, else they fail at once with
     /// [`ErrorKind::RateLimited`] and [`Error::retry_after`](crate::Error::retry_after).
-    /// Where there is a rate limit, the calls that waited start evenly spread after it.
+    /// With a rate limit, the calls that waited start evenly spread after it.
     pub fn max_retry_after(mut self, wait: Duration) -> Self {
         self.settings.max_retry_after = wait;
         self
@@ -169,7 +169,7 @@ impl<C: Provider> ClientBuilder<C> {
     /// [`ErrorKind::UnexpectedResponse`]. Of the body of a failed call 64 KiB are
     /// read at most, whatever is set here.
     ///
-    /// What a body becomes in memory is bounded in proportion: a few bytes of JSON
+    /// The memory that a body takes is bounded in proportion: a few bytes of JSON
     /// can be hundreds there. A response with more is the same error, which names
     /// the budget in bytes. With the default a call stays below 512 MiB at its peak,
     /// with free-form JSON (`send_raw()`, `request()`) below 1 GiB.

@@ -30,12 +30,12 @@ pub struct Sdk {
     pub rate_limits: &'static [RateLimit],
     /// The codes of a 429 that says that a quota is used up, which no retry helps.
     pub quota_codes: &'static [&'static str],
-    /// What says in a response with status 2xx that the call failed, where no document describes the call.
+    /// Markers of a failed call in a response with status 2xx, where no document describes the call.
     pub failure: Failure,
 }
 
 impl Sdk {
-    /// What a service has of which nothing is said.
+    /// The description of a service of which nothing is said.
     #[doc(hidden)]
     pub const NONE: Self = Self {
         name: "",

@@ -17,7 +17,7 @@ use crate::tls::{self, Tls};
 /// For so many runtimes connections are kept: those that were used last.
 const MOST: usize = 8;
 
-/// What requests are sent with.
+/// The clients that requests are sent with.
 pub(crate) enum Connections {
     /// The user's own client; its connections are the user's affair.
     Given(reqwest::Client),
@@ -27,7 +27,7 @@ pub(crate) enum Connections {
     },
 }
 
-/// How a client is made.
+/// The recipe by which a client is made.
 pub(crate) struct Recipe {
     tls: Tls,
     connect_timeout: Duration,

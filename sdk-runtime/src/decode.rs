@@ -1,7 +1,7 @@
 //! From the bytes of an answer to its type.
 //!
-//! What is read in one go, as nearly all answers are, is read by serde_json and nothing else. What cannot be read so, or
-//! not exactly, is read a second time: without what is wrong with its texts (`repair`), and with care (`careful`).
+//! An answer that is read in one go, as nearly all are, is read by serde_json and nothing else. What cannot be read so,
+//! or not exactly, is read a second time: without what is wrong with its texts (`repair`), and with care (`careful`).
 
 mod careful;
 mod repair;
@@ -27,7 +27,7 @@ pub(crate) enum Unreadable {
     Empty,
     /// It says itself that the call failed.
     SaysFailure,
-    /// What it holds takes more than the budget, which is so many bytes.
+    /// The content takes more than the budget, which is so many bytes.
     OverBudget(usize),
     /// It is not what it should be.
     Malformed {
@@ -87,7 +87,7 @@ pub(crate) fn decode_value(body: &[u8]) -> Result<Value, Unreadable> {
     }
 }
 
-/// What is wrong where it is the budget.
+/// The fault, where it is the budget.
 pub(crate) fn over_budget() -> Option<Unreadable> {
     budget::exceeded().map(Unreadable::OverBudget)
 }
@@ -112,7 +112,7 @@ pub(crate) fn decode_record<T: DeserializeOwned>(json: &str, tell: &mut dyn FnMu
     }
 }
 
-/// Whether nothing asks for a second reading of what could be read.
+/// Says whether nothing asks for a second reading of what could be read.
 fn is_final(told: Told) -> bool {
     !(told.rounded || told.left_out && trace::is_heard())
 }

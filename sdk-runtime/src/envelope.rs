@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 use crate::decode::{read, repaired};
 use crate::{Failure, Operation};
 
-/// How a response is wrapped, and what says in it that the call failed.
+/// The form of a response: its wrapper, and what says in it that the call failed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
     pub(crate) envelope: Option<&'static str>,
@@ -28,12 +28,12 @@ impl From<&Operation> for Form {
     }
 }
 
-/// What was seen on the way to the content.
+/// Findings on the way to the content.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
-    /// Whether there is an object under the key of the envelope.
+    /// Says whether there is an object under the key of the envelope.
     pub(crate) is_wrapped: bool,
-    /// Whether a member says that the call failed, if nothing beside it says otherwise.
+    /// Says whether a member says that the call failed, if nothing beside it says otherwise.
     pub(crate) is_suspect: bool,
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn open<'de, T: serde::Deserialize<'de>>(
     (result, seen)
 }
 
-/// What a member of the outermost object is there for.
+/// The role of a member of the outermost object.
 #[derive(Clone, Copy)]
 enum Role {
     Envelope,
@@ -79,7 +79,7 @@ impl Form {
 }
 
 impl Role {
-    /// Whether a member of this role says with this value that the call failed.
+    /// Says whether a member of this role says with this value that the call failed.
     fn says_failure(self, value: &RawValue) -> bool {
         match self {
             Self::Flag => matches!(value.get().to_ascii_lowercase().as_str(), "false" | "0" | "\"false\"" | "\"0\""),
@@ -90,7 +90,8 @@ impl Role {
     }
 }
 
-/// Whether a JSON value holds something: `null`, `false`, 0, blank texts, and lists and objects of nothing else do not.
+/// Says whether a JSON value holds something, as `null`, `false`, 0, blank texts, and lists and objects of nothing else
+/// do not.
 struct Something;
 
 impl<'de> DeserializeSeed<'de> for Something {
@@ -309,16 +310,16 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Watched<'_, A> {
     }
 }
 
-/// What an object says of itself. Keeps nothing else, however long the object is.
+/// Facts that an object tells of itself. Keeps nothing else, however long the object is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Outline {
-    /// Whether there is an object under the key of the envelope.
+    /// Says whether there is an object under the key of the envelope.
     pub(crate) is_wrapped: bool,
-    /// Whether a flag says that the call failed.
+    /// Says whether a flag says that the call failed.
     is_false: bool,
-    /// Whether there is a report of what failed.
+    /// Says whether there is a report of what failed.
     is_reported: bool,
-    /// Whether there are records.
+    /// Says whether there are records.
     has_records: bool,
 }
 
@@ -332,7 +333,7 @@ impl Outline {
         read(members, body).or_else(|error| if error.is_data() { Err(error) } else { read(members, &repaired(body)) })
     }
 
-    /// Whether the call failed. A report beside records is one of a partial success.
+    /// Says whether the call failed. A report beside records is one of a partial success.
     pub(crate) fn says_failure(self) -> bool {
         self.is_false || (self.is_reported && !self.has_records)
     }

@@ -54,7 +54,7 @@ pub(crate) struct Limiter {
     under_way: usize,
     /// No start before, since the service says that it would refuse it.
     hold: Option<Instant>,
-    /// How the calls start that waited for a pause to end.
+    /// The way in which the calls start that waited for a pause to end.
     spread: Option<Spread>,
 }
 

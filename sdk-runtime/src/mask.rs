@@ -121,7 +121,7 @@ fn redacted(text: &str, sure: usize) -> String {
     shown
 }
 
-/// Where the at signs stand, also the percent-encoded and the full-width ones.
+/// The places of the at signs, also of the percent-encoded and the full-width ones.
 fn signs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices(['@', '%', '\u{ff20}']).filter_map(|(at, sign)| match sign {
         "%" => text.get(at..at + 3).filter(|sign| *sign == "%40").map(|sign| (at, sign)),

@@ -127,7 +127,7 @@ macro_rules! __is_required {
     };
 }
 
-/// Whether a member is written even when it is empty.
+/// Says whether a member is written even when it is empty.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __is_always_written {

@@ -18,7 +18,7 @@ pub struct Operation {
     /// The member that holds the answer when the service wraps it as
     /// `{success, <envelope>: answer}`. The answer is read without the wrapper too.
     pub envelope: Option<&'static str>,
-    /// What says in a response with status 2xx that the call failed.
+    /// Markers of a failed call in a response with status 2xx.
     pub failure: Failure,
     /// Wire names of the parameters whose value may be the cause of a 500.
     pub may_fail: &'static [&'static str],
@@ -38,7 +38,7 @@ impl Operation {
     };
 }
 
-/// What says in a response with status 2xx that the call failed: members of its outermost object.
+/// Markers of a failed call in a response with status 2xx: members of its outermost object.
 #[derive(Clone, Copy, Debug)]
 pub struct Failure {
     /// The members that say so by being false.

@@ -14,7 +14,7 @@ const LENGTH: usize = 128 * 1024;
 
 const KEY: &str = "api_0123456789abcdef";
 
-/// What something is looked for by, over and over.
+/// The units that something is looked for by, over and over.
 const UNITS: [&str; 30] = [
     "@",
     "%40",

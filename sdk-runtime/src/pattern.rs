@@ -28,8 +28,8 @@ pub enum Node {
 }
 
 impl Pattern {
-    /// Whether the whole text matches. Takes time in proportion to the text: all ways to match are followed together,
-    /// character by character, those that have come to the same place as one.
+    /// Says whether the whole text matches. Takes time in proportion to the text: all ways to match are followed
+    /// together, character by character, those that have come to the same place as one.
     pub fn matches(&self, text: &str) -> bool {
         let mut ways = Ways::default();
         ways.follow(vec![Part::Node(self.node)]);
@@ -56,7 +56,7 @@ impl fmt::Debug for Pattern {
 }
 
 impl Node {
-    /// Whether it matches the empty text.
+    /// Says whether it matches the empty text.
     fn is_optional(&self) -> bool {
         match self {
             Self::Class(_) => false,
@@ -67,7 +67,7 @@ impl Node {
     }
 }
 
-/// What is left to match on a way, the next part last.
+/// The parts that are left to match on a way, the next one last.
 type Left = Vec<Part>;
 
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +114,7 @@ struct Ways {
     seen: Vec<Left>,
     /// Those that take one more character, of these ranges.
     waiting: Vec<(&'static [(char, char)], Left)>,
-    /// Whether the text may end here.
+    /// Says whether the text may end here.
     are_done: bool,
 }
 

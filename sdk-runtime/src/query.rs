@@ -125,7 +125,7 @@ impl Query {
         }
     }
 
-    /// Whether a parameter is set, be it to a value that is refused.
+    /// Says whether a parameter is set, be it to a value that is refused.
     pub(crate) fn is_set(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| entry.name == name)
     }

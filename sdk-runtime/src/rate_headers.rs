@@ -6,11 +6,11 @@ use reqwest::header::HeaderMap;
 
 use crate::error::{now_of, wait_of_number};
 
-/// What the names of the headers `…Remaining` and `…Reset` begin with.
+/// The beginnings of the names of the headers `…Remaining` and `…Reset`.
 const PREFIXES: [&str; 3] = ["x-ratelimit-", "ratelimit-", "x-rate-limit-"];
 
-/// How long nothing is left of a limit: `X-RateLimit-Reset` where `X-RateLimit-Remaining` is 0, the same without `X-`,
-/// or in one header `RateLimit`. Of several limits that are used up the longest wait counts.
+/// The time for which nothing is left of a limit: `X-RateLimit-Reset` where `X-RateLimit-Remaining` is 0, the same
+/// without `X-`, or in one header `RateLimit`. Of several limits that are used up the longest wait counts.
 pub(crate) fn used_up(headers: &HeaderMap) -> Option<Duration> {
     let text = |name: &str| headers.get(name)?.to_str().ok();
     let pairs = PREFIXES.iter().filter_map(|prefix| {
@@ -30,7 +30,7 @@ fn number(text: &str) -> Option<f64> {
     text.trim().parse().ok()
 }
 
-/// What is left and when that changes: `limit=10, remaining=0, reset=50` of an early draft, and for each limit
+/// The rest, and when that changes: `limit=10, remaining=0, reset=50` of an early draft, and for each limit
 /// `"name";r=0;t=50` of a late one.
 fn in_one_header(text: &str) -> Vec<(f64, f64)> {
     let mut found = Vec::new();

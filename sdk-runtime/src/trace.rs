@@ -24,7 +24,7 @@ mod on {
     /// The target of the span and of all events.
     const TARGET: &str = "sdk_runtime";
 
-    /// Whether anybody listens to warnings.
+    /// Says whether anybody listens to warnings.
     pub(crate) fn is_heard() -> bool {
         tracing::enabled!(target: TARGET, Level::WARN)
     }

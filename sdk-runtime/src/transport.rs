@@ -169,7 +169,7 @@ fn too_long(max_body_size: usize, partial: Reply) -> Failure {
 /// What the way through a proxy says when it wants to know who asks.
 const LOCKED: &str = "proxy authorization required";
 
-/// What is said here of a way that the HTTP client was not built for.
+/// The words here for a way that the HTTP client was not built for.
 const UNUSABLE: &str = "the HTTP client cannot connect that way";
 
 /// The reason, if a proxy does not let the connection through or cannot be used. Nothing but the text tells it apart.

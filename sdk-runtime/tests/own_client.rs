@@ -1,5 +1,5 @@
-//! What the feature `rustls` does to a program that makes reqwest clients itself. The READMEs say so at `Install`; if the
-//! first half of this fails after an update of reqwest, they need not any more.
+//! The effect of the feature `rustls` on a program that makes reqwest clients itself. The READMEs say so at `Install`;
+//! if the first half of this fails after an update of reqwest, they need not any more.
 //!
 //! The provider is one of the whole process, so this test has one to itself.
 #![cfg(all(feature = "rustls", not(feature = "native-tls")))]

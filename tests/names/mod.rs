@@ -13,7 +13,7 @@ const KEYWORDS: &str = "abstract as async auto await become box break const cont
                         ref return safe self Self static struct super trait true try type typeof union unsafe unsized use \
                         virtual where while yield";
 
-/// What is in scope everywhere, and names that code likes to have.
+/// The names that are in scope everywhere, and those that code likes to have.
 const PRELUDE: &str = "AsMut AsRef Box Clone Copy Debug Default DoubleEndedIterator Drop Eq Err ExactSizeIterator Extend Fn \
                        FnMut FnOnce From FromIterator Hash Into IntoFuture IntoIterator Iterator None Ok Option Ord PartialEq \
                        PartialOrd Result Send Some String Sync Sized ToOwned ToString TryFrom TryInto Unpin Vec Value Map Error \
@@ -90,7 +90,7 @@ const ODD: &[&str] = &[
     "~",
 ];
 
-/// What a name can be the name of.
+/// The things that a name can be the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     Operation,
@@ -114,7 +114,7 @@ impl Place {
     }
 }
 
-/// What the components with names to try are.
+/// The kinds of component that have names to try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Object,
@@ -122,7 +122,7 @@ pub enum Kind {
     ClosedEnum,
 }
 
-/// Where generated code is committed.
+/// The folders where generated code is committed.
 pub const GENERATED: &[&str] =
     &["jetemail-sdk/src/generated", "unosend-sdk/src/generated", "sdk-codegen/tests/snapshot/books"];
 
@@ -323,7 +323,7 @@ const OPERATION: &str = "      summary: Lists
       parameters: [*limit, *offset]
 ";
 
-/// What makes a list of an operation.
+/// The extension that makes a list of an operation.
 const LIST: &str = "      x-pagination: {limit: zz_limit, offset: zz_offset, records: data, identity: [id]}
       x-emulator: {order: {fixed: at}, answer: {data: $records}}
 ";

@@ -1,4 +1,4 @@
-//! What a response costs in memory, whatever its body.
+//! The memory that a response takes, whatever its body.
 //!
 //! A server of a few lines answers every request with the same body, or with a page of a list that has no end. The most
 //! memory that was in use at once is compared with what is promised for the longest body that the client reads; most cases
@@ -26,11 +26,11 @@ const MEGABYTE: usize = 1024 * 1024;
 /// The longest body of most cases.
 const LONGEST: usize = 8 * MEGABYTE;
 
-/// What is promised, as a multiple of the longest body: 512 MiB and 1 GiB for the default of 64 MiB.
+/// The promise, as a multiple of the longest body: 512 MiB and 1 GiB for the default of 64 MiB.
 const TYPED: usize = 8;
 const FREE: usize = 16;
 
-/// What does not grow with the body.
+/// The part that does not grow with the body.
 const BESIDE: usize = 2 * MEGABYTE;
 
 fn client(server: &Server, max_body_size: usize) -> Client {
@@ -73,7 +73,7 @@ async fn call(client: &Client, name: &str) -> Result<usize, Error> {
     }
 }
 
-/// What was in use at most, beside what was before.
+/// The most memory that was in use, beside what was before.
 fn peak_of<T>(run: impl Future<Output = T>) -> (T, usize) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let before = ALLOCATOR.current_usage();

@@ -1,5 +1,5 @@
-//! How emulators are served: from which runtimes, how many at once, what ends them, and what a test's own code that panics
-//! leaves behind.
+//! The serving of emulators: from which runtimes, how many at once, what ends them, and what a test's own code that
+//! panics leaves behind.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 

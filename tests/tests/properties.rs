@@ -128,7 +128,7 @@ fn whatever_comes_with_an_error_status_is_an_error_of_that_status() {
     }
 }
 
-/// What is the same where the same was read.
+/// The part that is the same where the same was read.
 fn outline(result: &Called) -> Result<Value, (ErrorKind, Option<String>, Option<String>)> {
     let error = match result {
         Ok(value) => return Ok(value.clone()),

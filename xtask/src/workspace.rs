@@ -9,7 +9,7 @@ use crate::{table, write::Change};
 /// The line ends of a checkout on Windows.
 const CRLF: &str = "\r\n";
 
-/// What is made from documents and committed: the files of a client, or the part of a README.
+/// The output that is made from documents and committed: the files of a client, or the part of a README.
 pub(crate) struct Generated {
     /// The folder of a client's files, or the README.
     pub(crate) path: PathBuf,
@@ -31,7 +31,7 @@ impl Generated {
         path.display().to_string()
     }
 
-    /// What is committed, by the names of the files; nothing where there is none yet.
+    /// Reads what is committed, by the names of the files; nothing where there is none yet.
     pub(crate) fn read_committed(&self) -> Result<Files, String> {
         let read = match self.made_of {
             MadeOf::Client(_) => sdk_codegen::read_files(&self.path).map(|files| self.named(files)),
@@ -40,11 +40,11 @@ impl Generated {
         read.map_err(|error| format!("{} cannot be read: {error}", self.name()))
     }
 
-    /// What has to be committed.
+    /// Makes what has to be committed.
     ///
     /// # Errors
     ///
-    /// What is wrong with a document, or with the README.
+    /// A fault of a document, or of the README.
     pub(crate) fn make(&self, committed: &Files) -> Result<Files, String> {
         match &self.made_of {
             MadeOf::Client(document) => {
@@ -60,7 +60,7 @@ impl Generated {
         }
     }
 
-    /// What has to be written so that what is committed becomes what was made, with the line ends that are there.
+    /// The changes to write so that what is committed becomes what was made, with the line ends that are there.
     ///
     /// # Errors
     ///

@@ -8,9 +8,9 @@ use std::{
 /// A file and what it gets.
 pub(crate) struct Change {
     pub(crate) path: PathBuf,
-    /// What is there now; `None` if there is no file.
+    /// The content now; `None` if there is no file.
     pub(crate) before: Option<String>,
-    /// What is there afterwards; `None` if the file goes.
+    /// The content afterwards; `None` if the file goes.
     pub(crate) after: Option<String>,
 }
 
@@ -72,7 +72,7 @@ fn beside(path: &Path) -> PathBuf {
     name.into()
 }
 
-/// What a link leads to, which is replaced and not the link.
+/// The file that a link leads to, which is replaced and not the link.
 fn target(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
 }
@@ -85,7 +85,7 @@ mod tests {
         Change { path, before: before.map(str::to_owned), after: Some("new".to_owned()) }
     }
 
-    /// What lies in a folder, folders left out.
+    /// The files in a folder, other folders left out.
     fn files(folder: &Path) -> Vec<(String, String)> {
         let mut files: Vec<_> = fs::read_dir(folder)
             .unwrap()

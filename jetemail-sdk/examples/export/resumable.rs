@@ -23,7 +23,7 @@ struct State {
     lines: u64,
     /// The size of the file with so many lines; what an interrupted run wrote behind them is cut off.
     bytes: u64,
-    /// What follows these lines. It holds the filters too, so the next run exports the same.
+    /// The checkpoint that follows these lines. It holds the filters too, so the next run exports the same.
     checkpoint: Checkpoint,
 }
 
@@ -104,7 +104,7 @@ impl Lines {
     }
 }
 
-/// Whether so many bytes are whole lines.
+/// Says whether so many bytes are whole lines.
 fn ends_a_line(file: &mut File, bytes: u64) -> std::io::Result<bool> {
     let Some(last) = bytes.checked_sub(1) else { return Ok(true) };
     let mut byte = [0];

@@ -1,4 +1,4 @@
-//! What an example is called with. The same file in both SDK crates: one of them is a symbolic link.
+//! The arguments that an example is called with. The same file in both SDK crates: one of them is a symbolic link.
 
 use std::fmt::Display;
 use std::process::exit;

@@ -13,7 +13,7 @@ use crate::{
 
 pub(super) const RULE: &str = "type";
 
-/// What a value can be.
+/// The kinds that a value can be of.
 enum Kind {
     /// Whatever the place allows; other rules say what that is.
     Any,

@@ -8,7 +8,7 @@ use crate::model::{pascal, snake};
 /// Longer names help nobody.
 const LONGEST: usize = 100;
 
-/// What an operation cannot be called: methods of a client, and of its emulator.
+/// Names that an operation cannot have: methods of a client, and of its emulator.
 pub(super) const OPERATIONS: &[&str] = &[
     // A client's.
     "builder",
@@ -56,7 +56,7 @@ pub(super) const OPERATIONS: &[&str] = &[
     "wrapped",
 ];
 
-/// What a parameter cannot be called: methods of a call, and of what it becomes.
+/// Names that a parameter cannot have: methods of a call, and of what it becomes.
 const PARAMETERS: &[&str] = &[
     "clone",
     "concurrency",
@@ -73,7 +73,7 @@ const PARAMETERS: &[&str] = &[
     "stream",
 ];
 
-/// What a schema cannot be called: what generated code calls by its short name where the types are, and beside them.
+/// Names that a schema cannot have: what generated code calls by its short name where the types are, and beside them.
 const TYPES: &[&str] = &[
     "Box",
     "Clone",

@@ -85,7 +85,7 @@ fn tags(checker: &mut Checker<'_>) {
     }
 }
 
-/// Whether a file of calls and types can have this name.
+/// Says whether a file of calls and types can have this name.
 fn is_module(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase()) && !["builder", "emulator", "mod_", "types"].contains(&name)
 }

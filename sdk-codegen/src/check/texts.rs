@@ -45,8 +45,8 @@ fn characters(checker: &mut Checker<'_>, at: &str, text: &str) {
     }
 }
 
-/// Whether a character is not seen: controls, and what is for the direction of text, for joining or for nothing. The
-/// compiler refuses some of them, and a reader of generated code must see all that is there.
+/// Says whether a character is not seen: controls, and what is for the direction of text, for joining or for nothing.
+/// The compiler refuses some of them, and a reader of generated code must see all that is there.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,

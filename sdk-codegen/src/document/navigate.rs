@@ -46,7 +46,7 @@ pub(crate) fn successes<'a>(document: &'a Document, operation: &str) -> Vec<(&'a
         .collect()
 }
 
-/// Where a response describes its body.
+/// The pointer at which a response describes its body.
 pub(crate) fn media(response: &str) -> String {
     join(&join(response, "content"), "application/json")
 }
@@ -129,7 +129,7 @@ pub(crate) fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// Where a component describes a member.
+/// The pointer at which a component describes a member.
 pub(crate) fn property(schema: &str, name: &str) -> String {
     join(&join(&join(SCHEMAS, schema), "properties"), name)
 }

@@ -28,7 +28,7 @@ pub struct Document {
     spellings: BTreeMap<String, String>,
 }
 
-/// Where the value at a JSON pointer stands in the text.
+/// The places in the text of the values, by their JSON pointers.
 type Places = BTreeMap<String, Place>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,7 +90,7 @@ fn load(text: &str) -> Result<Vec<MarkedYaml<'_>>, ScanError> {
 }
 
 impl Document {
-    /// How the document is named in messages: the last folder and the file, such as `spec/jetemail.yaml`.
+    /// The name of the document in messages: the last folder and the file, such as `spec/jetemail.yaml`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -102,7 +102,7 @@ impl Document {
         &self.json
     }
 
-    /// Where files that the document refers to are looked for; `None` when it was not read from a file.
+    /// The folder in which files that the document refers to are looked for; `None` when it was not read from a file.
     #[must_use]
     pub fn folder(&self) -> Option<&Path> {
         self.folder.as_deref()
@@ -127,7 +127,7 @@ impl Document {
         }
     }
 
-    /// How the value at a pointer was written, if it is a number, a flag or null.
+    /// The spelling of the value at a pointer, if it is a number, a flag or null.
     pub(crate) fn spelling(&self, pointer: &str) -> Option<&str> {
         self.spellings.get(pointer).map(String::as_str)
     }

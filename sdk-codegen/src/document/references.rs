@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::read::{Document, join};
 
-/// Where component schemas stand.
+/// The pointer at which component schemas stand.
 pub(crate) const SCHEMAS: &str = "/components/schemas";
 
 /// The component schema that a property refers to, directly or beside its own description.

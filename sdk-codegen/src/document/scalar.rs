@@ -57,7 +57,7 @@ fn parse(text: &str) -> Scalar<'_> {
     if text.is_empty() { Scalar::Null } else { Scalar::parse_from_cow(text.into()) }
 }
 
-/// What YAML 1.1 takes a scalar for that YAML 1.2 takes for something else. Tools around OpenAPI read either.
+/// The type that YAML 1.1 takes a scalar for, where YAML 1.2 takes it for another. Tools around OpenAPI read either.
 fn other_reading(text: &str) -> Option<&'static str> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);

@@ -20,7 +20,7 @@ pub(super) fn code_list<'a>(values: impl IntoIterator<Item = &'a String>) -> Str
     values.join(", ")
 }
 
-/// What `x-one-of-required` demands of a caller.
+/// Documents what `x-one-of-required` demands of a caller.
 pub(super) fn one_of_docs(operation: &Operation) -> String {
     match operation.one_of.as_slice() {
         [] => String::new(),

@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 use super::options;
 
-/// Where lines are broken: descriptions are folded into one line by YAML, and committed code is read in reviews.
+/// The width of lines: descriptions are folded into one line by YAML, and committed code is read in reviews.
 const WIDTH: usize = 100;
 
 /// Languages that a code block keeps. In any other rustdoc might see Rust, and make a test of it.
@@ -142,7 +142,7 @@ fn starts_block(word: &str) -> bool {
     word.starts_with(['-', '*', '+', '#', '>', '|', '=', '~', '_', ':']) || word.starts_with("```") || is_number(word)
 }
 
-/// Whether a word numbers a list item, as `1.` and `1)` do.
+/// Says whether a word numbers a list item, as `1.` and `1)` do.
 fn is_number(word: &str) -> bool {
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < word.len() && (rest == "." || rest == ")")

@@ -1,4 +1,4 @@
-//! What keeps a text from being documentation.
+//! Problems that keep a text from being documentation.
 
 use std::ops::Range;
 

@@ -178,7 +178,7 @@ pub(crate) struct Example {
     pub(crate) value: Value,
 }
 
-/// How a list pages. Names are those of arguments and members; paths go from the type of the response inwards.
+/// The way a list pages. Names are those of arguments and members; paths go from the type of the response inwards.
 #[derive(Clone, Debug)]
 pub(crate) struct Pagination {
     pub(crate) limit: String,

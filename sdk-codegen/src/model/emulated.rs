@@ -1,4 +1,4 @@
-//! How the emulator behaves: our model of the service, kept apart from what is known of it.
+//! The behaviour of the emulator: our model of the service, kept apart from what is known of it.
 
 use serde_json::Value;
 

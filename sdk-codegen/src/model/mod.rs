@@ -1,4 +1,4 @@
-//! What a document means, typed: read once from the checked document, and read by everything after it.
+//! The meaning of a document, typed: read once from the checked document, and read by everything after it.
 
 mod api;
 mod emulated;

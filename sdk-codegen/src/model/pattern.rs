@@ -28,7 +28,7 @@ impl Pattern {
     ///
     /// # Errors
     ///
-    /// What the pattern uses that cannot be expressed, and what to write instead.
+    /// The part of the pattern that cannot be expressed, and what to write instead.
     pub(crate) fn read(source: &str) -> Result<Self, String> {
         let hir = regex_syntax::parse(source)
             .map_err(|error| format!("the pattern cannot be read: {}", last_line(&error)))?;

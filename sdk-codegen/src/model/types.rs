@@ -17,7 +17,7 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     pub(crate) kind: Kind,
     pub(crate) rust: String,
-    /// Whether it holds the type that it is in, so that it stands in a box.
+    /// Says whether it holds the type that it is in, so that it stands in a box.
     pub(crate) boxed: bool,
 }
 

@@ -12,14 +12,14 @@ use syn::{
 
 use crate::model::{Api, Choice, Field, Kind, Object, Operation, pascal, snake};
 
-/// What a builder has besides setters.
+/// Methods that a builder has besides setters.
 const OWN_METHODS: &[&str] = &["new", "send"];
 
 /// Puts progenitor's names into the model.
 ///
 /// # Errors
 ///
-/// What is missing, or has another shape than the model says. What belongs to an operation is said with its name.
+/// The part that is missing, or has another shape than the model says. An operation's own is said with its name.
 pub(super) fn agree(api: &mut Api, file: &File) -> Result<(), String> {
     let types = module(&file.items, "types")?;
     let builders = module(&file.items, "builder")?;
@@ -73,13 +73,13 @@ fn object(object: &mut Object, item: &ItemStruct) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether progenitor's type of a field is the one that the model has, without regard to whether it may be absent.
+/// Says whether progenitor's type of a field is the one that the model has, without regard to whether it may be absent.
 fn holds(field: &Field, of: &Type) -> bool {
     let of = argument(of, "Option").unwrap_or(of);
     is(&field.kind, boxed(of).unwrap_or(of))
 }
 
-/// What is boxed, since it holds itself.
+/// The type that is boxed, since it holds itself.
 fn boxed(of: &Type) -> Option<&Type> {
     argument(argument(of, "Option").unwrap_or(of), "Box")
 }
@@ -233,7 +233,7 @@ components:
         agree(&mut api, file).map(|()| api)
     }
 
-    /// What progenitor writes, as far as it is read; its builder has these methods.
+    /// The output of progenitor, as far as it is read; its builder has these methods.
     fn written(methods: &syn::ItemImpl) -> File {
         parse_quote! {
             pub mod types {

@@ -33,8 +33,8 @@ pub(super) fn carefully<'de, S: DeserializeSeed<'de>>(
     value.map_err(|error| over_budget().unwrap_or_else(|| malformed(reader.path(), &error)))
 }
 
-/// Whether a JSON number can hold it: not if it is beyond the range of a float, nor if it is an integer beyond 64 bits,
-/// which would be rounded.
+/// Says whether a JSON number can hold it: not if it is beyond the range of a float, nor if it is an integer beyond 64
+/// bits, which would be rounded.
 fn holds(digits: &str) -> bool {
     digits.parse().is_ok_and(|number: Number| {
         let float = number.as_f64().filter(|_| number.is_f64());
@@ -46,7 +46,7 @@ struct Reader<'de, 'a> {
     json: &'de [u8],
     at: usize,
     depth: u8,
-    /// Where the value stands that is being read.
+    /// The path to the value that is being read.
     path: Vec<Step<'de>>,
     tell: &'a mut dyn FnMut(&str),
 }
@@ -229,7 +229,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de, '_> {
     }
 }
 
-/// What stands between brackets.
+/// The entries between brackets.
 struct Entries<'r, 'de, 'a> {
     reader: &'r mut Reader<'de, 'a>,
     count: usize,
@@ -239,7 +239,7 @@ struct Entries<'r, 'de, 'a> {
 }
 
 impl Entries<'_, '_, '_> {
-    /// Whether there is one more; it is next then.
+    /// Says whether there is one more; it is next then.
     fn next(&mut self) -> Result<bool, Error> {
         let mut byte = self.reader.peek()?;
         if byte == b',' {

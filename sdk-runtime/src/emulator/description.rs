@@ -29,7 +29,7 @@ pub struct Service {
 }
 
 impl Service {
-    /// What is known of a service from its client.
+    /// The description of a service as far as its client knows it.
     #[must_use]
     pub const fn of(sdk: &Sdk) -> Self {
         Self {
@@ -79,7 +79,7 @@ pub struct Listing {
     pub rows: Option<Rows>,
     /// The parameters.
     pub parameters: &'static [Parameter],
-    /// What is allowed for each argument, by its name.
+    /// The values that are allowed for each argument, by its name.
     pub arguments: &'static [(&'static str, Kind)],
     /// Names of parameters without which a request is refused: of each group one must be sent.
     pub required: &'static [&'static [&'static str]],
@@ -119,7 +119,7 @@ impl Listing {
         times: &[],
     };
 
-    /// What is allowed for a parameter.
+    /// The values that are allowed for a parameter.
     pub(super) fn kind(&self, parameter: &str) -> Kind {
         let found = self.arguments.iter().find(|(name, _)| *name == parameter);
         found.map_or(Kind::Text, |(_, kind)| *kind)

@@ -95,7 +95,7 @@ impl State {
         answer
     }
 
-    /// What a hook is in the middle of when it panics is the test's own; what is kept here is whole.
+    /// Runs the hook. If it panics, what it is in the middle of is the test's own; what is kept here is whole.
     fn run_hook(&self) -> Result<(), Box<dyn Any + Send>> {
         let mut hook = self.hook.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(run) = hook.as_mut() else { return Ok(()) };
@@ -158,7 +158,7 @@ impl State {
     }
 }
 
-/// What a panic says, which is a text unless it was raised otherwise.
+/// The words of a panic, which are a text unless it was raised otherwise.
 fn words(panic: &(dyn Any + Send)) -> &str {
     match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
         (Some(text), _) => text,

@@ -29,7 +29,7 @@ pub enum Order {
 pub(super) struct Store {
     listing: &'static Listing,
     order: Order,
-    /// What orders the records of one time anew for every response; `None` keeps to the order in which they came.
+    /// Orders the records of one time anew for every response; `None` keeps to the order in which they came.
     ties: Option<RefCell<Random>>,
     /// The oldest first.
     records: Vec<Record>,
@@ -272,7 +272,7 @@ impl Store {
         taken
     }
 
-    /// Where the records of an identity stand, the oldest first.
+    /// The places of the records of an identity, the oldest first.
     fn indices(&self, identity: &str) -> Vec<usize> {
         let index = |place: &Place| self.records.binary_search_by_key(place, Record::place).ok();
         let places = self.places.get(identity).into_iter().flatten();

@@ -83,7 +83,7 @@ fn text(value: &Value) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// What one error says, in whichever form.
+/// The words of one error, in whichever form.
 fn one(value: &Value) -> Option<String> {
     match value {
         Value::Object(error) => said(error).or_else(|| text(error.get("title")?)),
@@ -91,7 +91,7 @@ fn one(value: &Value) -> Option<String> {
     }
 }
 
-/// What several errors say: a list, or an object of them by the name of a field.
+/// The words of several errors: a list, or an object of them by the name of a field.
 fn all(errors: &Value) -> Option<String> {
     let Value::Object(fields) = errors else { return text(errors) };
     one(errors).or_else(|| {
@@ -101,7 +101,7 @@ fn all(errors: &Value) -> Option<String> {
     })
 }
 
-/// What an object says of an error in words for a person.
+/// The words for a person in an object that is an error.
 fn said(error: &Map<String, Value>) -> Option<String> {
     ["message", "error_description", "detail", "msg"].into_iter().find_map(|name| text(error.get(name)?))
 }

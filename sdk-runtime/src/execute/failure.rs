@@ -103,7 +103,7 @@ impl Call<'_> {
         }
     }
 
-    /// What to tell somebody who has set parameters that the service may fail over.
+    /// The hint for somebody who has set parameters that the service may fail over.
     fn suspects(&self) -> Option<String> {
         let names: Vec<_> = self.may_fail.iter().map(|name| format!("`{name}`")).collect();
         (!names.is_empty()).then(|| format!("the value of {} may be the cause", names.join(" or of ")))
@@ -178,12 +178,12 @@ fn redirect(reply: &Reply) -> Option<String> {
     Some(target.origin().ascii_serialization())
 }
 
-/// Whether the body is still compressed, in a way that was not asked for.
+/// Says whether the body is still compressed, in a way that was not asked for.
 fn is_packed(reply: &Reply) -> bool {
     gzip::codings(&reply.headers).next().is_some()
 }
 
-/// What to say of such a body.
+/// The words for such a body.
 fn packed(reply: &Reply) -> String {
     let codings: Vec<_> = gzip::codings(&reply.headers).collect();
     let codings = mask::piece(&codings.join(", "), 60);

@@ -102,7 +102,7 @@ macro_rules! client {
             })*
         }
 
-        /// What calls take and answer.
+        /// Types that calls take and answer.
         pub mod types {
             pub use $crate::{Timestamp, UnixTime};
             $(pub use super::$module::types::*;)*

@@ -52,7 +52,7 @@ macro_rules! __list {
              refused."
         )]
         ///
-        /// What is refused is the first item, and nothing is sent.
+        /// A refusal is the first item, and nothing is sent.
         pub fn follow(self, options: $crate::FollowOptions) -> $crate::Follow<super::super::types::$record> {
             $crate::Follow::new($crate::Provider::core(&self.client), Self::OPERATION, &Self::PAGINATION, self.query, options)
         }

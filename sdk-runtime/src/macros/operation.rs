@@ -109,7 +109,7 @@ macro_rules! operation {
 
         #[cfg(feature = "mock")]
         impl $name {
-            /// What the emulator knows of the operation from its call.
+            /// The emulator's knowledge of the operation, from its call.
             pub(crate) const LISTING: $crate::emulator::description::Listing =
                 $crate::emulator::description::Listing {
                     id: ::core::stringify!($id),
@@ -232,7 +232,7 @@ macro_rules! __text {
     }};
 }
 
-/// What the emulator takes for an argument.
+/// The kind of value that the emulator takes for an argument.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __kind {

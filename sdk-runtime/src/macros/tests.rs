@@ -1,4 +1,4 @@
-//! What the macros make, as in an SDK crate: a client of a service that lists letters.
+//! The output of the macros, as in an SDK crate: a client of a service that lists letters.
 #![allow(unreachable_pub, reason = "what the macros make is public, as it is in an SDK crate")]
 #![allow(dead_code, unused_imports, reason = "not all of it is used")]
 
@@ -22,7 +22,7 @@ mod generated {
             crate::types! {
                 /// One page.
                 pub answer LetterPage {
-                    /// Whether the call succeeded.
+                    /// Says whether the call succeeded.
                     success: Option<bool> = "success" optional,
                     /// The letters.
                     letters: Vec<Letter> = "letters" required list,

@@ -58,7 +58,7 @@ pub(super) fn page(operation: &Operation, pagination: &Pagination, offset: u64, 
 /// Reads the list of records; `null` is an empty one.
 struct Records<'a>(&'a Pagination);
 
-/// What a record costs a walk at most beside its bytes, its place in a list included.
+/// The bytes that a record costs a walk at most beside its own, its place in a list included.
 const COST: usize = 400;
 
 impl<'de> Visitor<'de> for Records<'_> {

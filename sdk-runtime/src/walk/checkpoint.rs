@@ -65,7 +65,7 @@ crate::object! {
         /// The time of the last record, where the list is ordered by it.
         #[wire("open", always value)]
         pub(super) open: Option<Open>,
-        /// What was counted.
+        /// The numbers that were counted.
         #[wire("count", always value)]
         pub(super) count: Option<Count>,
     }
@@ -206,7 +206,7 @@ impl fmt::Debug for Checkpoint {
     }
 }
 
-/// How a filter of the query differs from what was kept, if it does. Of texts no value is told.
+/// The difference between a filter of the query and what was kept, if there is one. Of texts no value is told.
 fn difference(name: &str, value: &str, kept: &Filters) -> Option<String> {
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte));
     match kept.get(name) {
@@ -243,7 +243,7 @@ pub(super) fn place(limit: u64, walked: Walked) -> Place {
     Place { offset, trail, total, open, count }
 }
 
-/// What a query selects.
+/// The selection that a query makes.
 pub(super) fn filters(query: &Query) -> Filters {
     query.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }

@@ -43,20 +43,20 @@ pub(super) struct Walk {
     barren: u32,
     /// The most records that a page had: a service may cut the limit in silence.
     longest: u64,
-    /// How far the walk came, where the list is ordered by a time.
+    /// The place to which the walk came, where the list is ordered by a time.
     frontier: Option<Frontier>,
     /// The records of one time that do not fit on a page, while they are read.
     group: Option<Group>,
-    /// Where known ground is, where nothing else shows the way.
+    /// The search for known ground, where nothing else shows the way.
     overlap: Overlap,
     /// The search for the end of the list, after an offset past it.
     tail: Option<Tail>,
-    /// Whether the list was found to end before an offset that was asked for, since the last new record.
+    /// Says whether the list was found to end before an offset that was asked for, since the last new record.
     shortened: bool,
     /// The number of records in the list, when it was last connected; in ascending order at the beginning.
     total: Option<u64>,
     count: Option<Count>,
-    /// Whether the number of records is the only proof.
+    /// Says whether the number of records is the only proof.
     counting: bool,
     /// What the last answer did not cover.
     gap: Option<Gap>,
@@ -70,7 +70,7 @@ pub(super) struct Step {
     pub(super) fresh: Vec<usize>,
     /// Whether this is the first answer.
     pub(super) first: bool,
-    /// What was counted before the records of this page.
+    /// The numbers that were counted before the records of this page.
     pub(super) count: Option<Count>,
     pub(super) order: Order,
     /// What is to be reported before the records.
@@ -79,7 +79,7 @@ pub(super) struct Step {
     pub(super) after: Vec<Error>,
 }
 
-/// What is new on a page, and what is to be reported after it.
+/// The new records of a page, and what is to be reported after it.
 type New = (Vec<usize>, Vec<Error>);
 
 impl Walk {
@@ -267,7 +267,7 @@ impl Walk {
         ranks
     }
 
-    /// What is new in a list that is not known to be ordered by a time.
+    /// The new records of a list that is not known to be ordered by a time.
     fn by_identity(&mut self, page: &Page) -> New {
         let ground = if self.begun {
             self.overlap.ground(page, &self.trail, self.ascending)
@@ -292,7 +292,7 @@ impl Walk {
         (fresh, Vec::new())
     }
 
-    /// What is new in a list that is ordered by a time.
+    /// The new records of a list that is ordered by a time.
     fn by_time(&mut self, page: &Page, ranks: &[Rank]) -> New {
         if let Some(group) = self.group.take() {
             return self.in_group(group, page, ranks);
@@ -343,7 +343,7 @@ impl Walk {
         (fresh, Vec::new())
     }
 
-    /// What is new among records of one time that do not fit on a page.
+    /// The new ones among records of one time that do not fit on a page.
     fn in_group(&mut self, mut group: Group, page: &Page, ranks: &[Rank]) -> New {
         let is_end = self.may_be_end(page);
         let (from, to) = match group.look(page, ranks, is_end, &self.trail) {
@@ -427,7 +427,7 @@ impl Walk {
         self.total = next_total(self.total, page, self.ascending);
     }
 
-    /// Whether the list ends with this page, which has new records or not.
+    /// Says whether the list ends with this page, which has new records or not.
     fn is_end(&self, page: &Page, has_fresh: bool) -> bool {
         let count = page.records.len() as u64;
         match page.more {

@@ -23,7 +23,7 @@ pub(super) trait Fetch: Send + Sync {
     /// The page of at most `limit` records after the first `offset` ones. Retries are its own affair.
     fn fetch(&self, offset: u64, limit: u64) -> Due<'_, Result<Page, Error>>;
 
-    /// Whether each page is made after the one that was given before.
+    /// Says whether each page is made after the one that was given before.
     fn is_in_order(&self) -> bool {
         true
     }

@@ -1,4 +1,4 @@
-//! How far a walk came in a list that is ordered by a time.
+//! The progress of a walk through a list that is ordered by a time.
 //!
 //! Records of one time have no order of their own: every response may order them anew. So the walk does not go by
 //! where a record stands, but by time. All records before the time at which it is are *done*; of those of that time, the
@@ -15,19 +15,19 @@ use super::page::Page;
 use super::search::growth;
 use super::time::Rank;
 
-/// How far a walk came.
+/// The progress of a walk.
 #[derive(Clone, Debug)]
 pub(super) struct Frontier {
     ascending: bool,
-    /// What is done; `None` before the first record, and where only identities are known.
+    /// The part that is done; `None` before the first record, and where only identities are known.
     done: Option<Done>,
     /// All that was seen here was done.
     low: Option<u64>,
     /// Nothing that was seen here was done.
     high: Option<u64>,
-    /// How many pages in a row began too late.
+    /// The number of pages in a row that began too late.
     late: u32,
-    /// How many pages in a row had only what is done.
+    /// The number of pages in a row that had only what is done.
     early: u32,
     /// The overlap, besides the open records, that makes up for records that leave.
     margin: u64,
@@ -38,16 +38,16 @@ pub(super) struct Frontier {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Done {
     pub(super) rank: Rank,
-    /// Whether the records of that rank are done too; else they are open.
+    /// Says whether the records of that rank are done too; else they are open.
     pub(super) whole: bool,
-    /// How many records were before the open ones, in a list of so many.
+    /// The number of records before the open ones, in a list of so many.
     pub(super) start: u64,
     pub(super) total: Option<u64>,
-    /// Whether `start` was seen; else it is a guess.
+    /// Says whether `start` was seen; else it is a guess.
     pub(super) sure: bool,
 }
 
-/// What a page is to the walk.
+/// The meaning of a page for the walk.
 #[derive(Debug)]
 pub(super) enum Look {
     /// It is connected, and the records from this index on are not done.
@@ -56,7 +56,7 @@ pub(super) enum Look {
     Elsewhere(u64),
 }
 
-/// How to go on after a connected page.
+/// The way to go on after a connected page.
 #[derive(Debug)]
 pub(super) enum Next {
     Page(u64),
@@ -106,7 +106,7 @@ impl Frontier {
         self.total = now.or(self.total);
     }
 
-    /// What a page is to the walk. `is_end` says that the list ends with it.
+    /// Says what a page is to the walk. `is_end` says that the list ends with it.
     pub(super) fn look(&mut self, page: &Page, ranks: &[Rank], limit: u64, is_end: bool) -> Look {
         let Some(done) = self.done else { return Look::From(0) };
         let from = ranks.partition_point(|rank| done.covers(*rank));
@@ -139,19 +139,19 @@ impl Frontier {
         Some(Next::Page(place - margin.min(start as u64 - 1)))
     }
 
-    /// Whether the total tells how far records can have moved towards the beginning.
+    /// Says whether the total tells how far records can have moved towards the beginning.
     fn can_prove(&self, page: &Page) -> bool {
         !self.ascending && page.counted().is_some()
     }
 
-    /// Whether the open records begin with the page, although none before them is on it.
+    /// Says whether the open records begin with the page, although none before them is on it.
     fn begins_at(&self, done: &Done, page: &Page, ranks: &[Rank]) -> bool {
         let Some((then, now)) = done.total.zip(page.counted()) else { return false };
         let least = done.start.saturating_sub(then.saturating_sub(now));
         done.sure && !done.whole && self.can_prove(page) && ranks.first() == Some(&done.rank) && page.offset <= least
     }
 
-    /// Where to look after a page that begins too late.
+    /// The offset to look at after a page that begins too late.
     fn before(&mut self, done: &Done, page: &Page) -> u64 {
         let offset = page.offset;
         self.high = Some(offset);
@@ -173,7 +173,7 @@ impl Frontier {
         want.min(offset.saturating_sub(1))
     }
 
-    /// Where to look after a page that has only what is done.
+    /// The offset to look at after a page that has only what is done.
     fn behind(&mut self, done: &Done, page: &Page, limit: u64) -> u64 {
         let low = page.end().saturating_sub(1);
         self.low = Some(low);

@@ -29,37 +29,37 @@ const ENOUGH: u32 = 4;
 pub(super) struct Group {
     pub(super) rank: Rank,
     from_end: bool,
-    /// Where they begin and end.
+    /// The places where they begin and end.
     begin: i128,
     end: Option<i128>,
-    /// Whether beginning and end were seen since one of them moved.
+    /// Says whether beginning and end were seen since one of them moved.
     sure: (bool, bool),
-    /// What was seen since then, of what was passed.
+    /// The records that were seen since then, of those that were passed.
     present: HashSet<Key>,
     /// The most places that they had.
     most: u64,
-    /// How far they were read.
+    /// The place up to which they were read.
     reached: i128,
     bracket: Bracket,
     /// The number of records in the list when known ones were seen last.
     total: Option<u64>,
-    /// Whether those on the next page follow what was read, whatever they are.
+    /// Says whether those on the next page follow what was read, whatever they are.
     trusting: bool,
-    /// How many pages in a row had no known record.
+    /// The number of pages in a row that had no known record.
     missed: u32,
     unordered: bool,
-    /// How many known neighbours came in the same order, and in another one.
+    /// The numbers of known neighbours that came in the same order, and in another one.
     agreed: usize,
     disagreed: usize,
-    /// What has a lower number was passed in the order of the list.
+    /// The number below which all was passed in the order of the list.
     in_order: usize,
-    /// Whether they were read to their end once.
+    /// Says whether they were read to their end once.
     again: bool,
     reads: u64,
     dry: u32,
 }
 
-/// What a page is to the group.
+/// The meaning of a page for the group.
 #[derive(Debug)]
 pub(super) enum Sight {
     /// Those of the group on this page that were not passed are new, from this index on.
@@ -72,7 +72,7 @@ pub(super) enum Sight {
     Gone(usize),
 }
 
-/// How to go on after a page with records of the group.
+/// The way to go on after a page with records of the group.
 #[derive(Debug)]
 pub(super) enum Next {
     Page(u64),
@@ -127,7 +127,7 @@ impl Group {
         u64::try_from(place).unwrap_or_default()
     }
 
-    /// What a page is to the group. `is_end` says that the list ends with it.
+    /// Says what a page is to the group. `is_end` says that the list ends with it.
     pub(super) fn look(&mut self, page: &Page, ranks: &[Rank], is_end: bool, trail: &Trail) -> Sight {
         let mine = range(ranks, self.rank);
         let begins = mine.start > 0 || page.offset == 0;
@@ -152,7 +152,7 @@ impl Group {
         }
     }
 
-    /// How to go on after the new records of this page were passed.
+    /// Says how to go on after the new records of this page were passed.
     pub(super) fn go_on(&mut self, page: &Page, ranks: &[Rank], is_end: bool, fresh: usize, trail: &Trail) -> Next {
         let mine = range(ranks, self.rank);
         self.meet(page, mine.clone(), trail);
@@ -176,7 +176,7 @@ impl Group {
         self.close(trail).map_or_else(|| Next::Page(self.vary(page)), Next::Closed)
     }
 
-    /// Whether the group has been read further than ever.
+    /// Says whether the group has been read further than ever.
     pub(super) fn advances(&mut self, page: &Page) -> bool {
         let reached = self.mark(page.end(), page);
         let advances = self.again || reached > self.reached;
@@ -184,12 +184,12 @@ impl Group {
         advances
     }
 
-    /// Where the group ended when its end was seen.
+    /// The place where the group ended when its end was seen.
     pub(super) fn end(&self, page: &Page) -> u64 {
         self.place(self.end.unwrap_or(self.reached), page)
     }
 
-    /// What is known of the number of places, after a page with the beginning or the end.
+    /// Notes what is known of the number of places, after a page with the beginning or the end.
     fn see(&mut self, page: &Page, begin: Option<usize>, end: Option<usize>) {
         let mark = |index: usize| self.mark(page.position(index), page);
         let (begin, end) = (begin.map(mark), end.map(mark));
@@ -231,7 +231,7 @@ impl Group {
         self.unordered |= self.disagreed * 3 > self.agreed;
     }
 
-    /// Whether nothing more is to be read, and what is lacking then.
+    /// Says whether nothing more is to be read, and what is lacking then.
     fn close(&self, trail: &Trail) -> Option<Option<(u64, u64)>> {
         let places = self.places();
         let passed = trail.open().unwrap_or_default() as u64;
@@ -254,7 +254,7 @@ impl Group {
         (self.dry >= PATIENCE || !trail.has_all_open()).then(lacking)
     }
 
-    /// Where to read again: at the beginning, at the end, and in between.
+    /// Chooses where to read again: at the beginning, at the end, and in between.
     fn vary(&mut self, page: &Page) -> u64 {
         let begin = self.place(self.begin, page).saturating_sub(1);
         let size = page.records.len() as u64;
@@ -268,20 +268,20 @@ impl Group {
         }
     }
 
-    /// Where the walk stands, by the last known record of a page.
+    /// The place where the walk stands, by the last known record of a page.
     fn behind_known(&mut self, page: &Page, trail: &Trail) -> Option<u64> {
         let index = (0..page.records.len()).rev().find(|index| is_known(page, *index, trail))?;
         let behind = trail.passed_since(&page.records.get(index)?.key)?;
         Some(self.bracket.after(page.position(index), behind, page.total))
     }
 
-    /// Where to look after a page before the group.
+    /// The offset to look at after a page before the group.
     fn forward(&self, page: &Page) -> u64 {
         let place = self.place(if self.again { self.begin } else { self.begin.max(self.reached) }, page);
         place.saturating_sub(1).max(page.end().saturating_sub(1)).max(page.offset + 1)
     }
 
-    /// Where to look after a page behind the group.
+    /// The offset to look at after a page behind the group.
     fn backward(&mut self, page: &Page) -> u64 {
         let step = 4_u64.saturating_pow(self.missed.min(31));
         self.missed += 1;

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::budget;
 
-/// What a name and a value need beside their bytes.
+/// The bytes that a name and a value need beside their own.
 const TEXTS: usize = 64;
 
 /// The members of an object, not read any further, in the order in which they came.

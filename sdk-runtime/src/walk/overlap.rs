@@ -11,13 +11,13 @@ use super::page::Page;
 use super::search::{Next, Search, growth};
 use super::trail::Trail;
 
-/// Where known ground is looked for.
+/// The search for known ground.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Overlap {
     search: Option<Search>,
-    /// Whether the next page counts as connected, whatever is in it.
+    /// Says whether the next page counts as connected, whatever is in it.
     trusting: bool,
-    /// What is known of where ground ends, since the last new record.
+    /// The known bounds of the place where ground ends, since the last new record.
     bracket: Bracket,
 }
 
@@ -33,7 +33,7 @@ impl Overlap {
         (known == 0 || page.offset == 0 || !ascending).then_some(known)
     }
 
-    /// Whether this page counts as connected, whatever is in it.
+    /// Says whether this page counts as connected, whatever is in it.
     pub(super) fn takes_all(&mut self) -> bool {
         std::mem::take(&mut self.trusting)
     }
@@ -46,7 +46,7 @@ impl Overlap {
         }
     }
 
-    /// Where the page after a connected one begins; `None` if it says nothing.
+    /// The offset of the page after a connected one; `None` if it says nothing.
     pub(super) fn go_on(&mut self, page: &Page, trail: &Trail, has_fresh: bool) -> Option<u64> {
         // From the first known record on all are known now, so the last one tells where the walk stands.
         match page.records.iter().enumerate().rev().find(|(_, record)| record.identified) {
@@ -64,7 +64,7 @@ impl Overlap {
         }
     }
 
-    /// Where to look for known ground after a page without any; `None` if it was looked for everywhere.
+    /// The offset to look at for known ground after a page without any; `None` if it was looked for everywhere.
     pub(super) fn look(
         &mut self,
         page: &Page,
@@ -87,7 +87,7 @@ impl Overlap {
         }
     }
 
-    /// Whether known ground is being looked for on both sides of a place.
+    /// Says whether known ground is being looked for on both sides of a place.
     pub(super) fn is_searching(&self) -> bool {
         self.search.is_some()
     }

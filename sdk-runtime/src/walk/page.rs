@@ -40,7 +40,7 @@ pub(super) struct Record {
     pub(super) raw: Box<RawValue>,
 }
 
-/// What is known of the order of a page.
+/// The order of a page, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Order {
     Unknown,
@@ -50,13 +50,13 @@ pub(super) enum Order {
     Whole,
 }
 
-/// Where in a list a record stood.
+/// The place in a list where a record stood.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stand {
     pub(super) place: u64,
-    /// Where the records of its time began, if the list is ordered by it.
+    /// The place where the records of its time began, if the list is ordered by it.
     pub(super) start: Option<u64>,
-    /// Whether that was seen; else they began there, or before it.
+    /// Says whether that was seen; else they began there, or before it.
     pub(super) sure: bool,
     /// The number of records in the list at that time.
     pub(super) total: Option<u64>,
@@ -87,7 +87,7 @@ impl Page {
         })
     }
 
-    /// Where the records stand.
+    /// The places where the records stand.
     pub(super) fn stands(&self, order: Order) -> Vec<Stand> {
         let (mut start, mut sure, mut time) = (self.offset, order == Order::Whole, None);
         let stand = |(index, record): (usize, &Record)| {

@@ -38,7 +38,7 @@ pub struct Pagination {
 }
 
 impl Pagination {
-    /// What a list has of which nothing is said.
+    /// The pagination of a list of which nothing is said.
     #[doc(hidden)]
     pub const NONE: Self = Self {
         limit: "",

@@ -16,7 +16,7 @@ pub(super) struct Place {
     pub(super) total: Option<u64>,
     /// The time of the record that was yielded last, in a list that is ordered by it.
     pub(super) open: Option<Open>,
-    /// What was counted; `None` where that is not known, or of no use.
+    /// The numbers that were counted; `None` where they are not known, or of no use.
     pub(super) count: Option<Count>,
 }
 
@@ -26,15 +26,15 @@ crate::object! {
     pub(super) struct Open {
         #[wire("time", required value)]
         pub(super) time: Timestamp,
-        /// Where the records of that time began, in a list of so many.
+        /// The place where the records of that time began, in a list of so many.
         #[wire("start", required value)]
         pub(super) start: u64,
-        /// Whether that was seen; else they began there, or before it.
+        /// Says whether that was seen; else they began there, or before it.
         #[wire("sure", required value)]
         pub(super) sure: bool,
         #[wire("total", required value)]
         pub(super) total: Option<u64>,
-        /// How many of the last records have that time.
+        /// The number of the last records that have that time.
         #[wire("passed", required value)]
         pub(super) passed: u64,
     }

@@ -15,10 +15,10 @@ pub(super) struct Plan {
     pub(super) ascending: bool,
     /// Whether the order is one that a change of a record does not alter.
     pub(super) fixed: bool,
-    /// Whether the order is by the time that the document names.
+    /// Says whether the order is by the time that the document names.
     pub(super) ordered: bool,
     pub(super) place: Place,
-    /// What the walk is over: the filters and the order.
+    /// The selection that the walk is over: the filters and the order.
     pub(super) filters: Filters,
 }
 

@@ -22,17 +22,17 @@ pub(super) struct Reader {
     pub(super) operation: Operation,
     pub(super) pagination: &'static Pagination,
     source: Arc<dyn Source>,
-    /// How to walk, and the place to which the caller came.
+    /// The plan of the walk, and the place to which the caller came.
     plan: Plan,
     concurrency: usize,
     pub(super) max_body_size: usize,
     ahead: Ahead,
-    /// What was told of the coverage.
+    /// The gap in the coverage that was told.
     gap: Option<Gap>,
     total: Option<u64>,
     /// Why there is no walk.
     refusal: Option<Error>,
-    /// What the walk cannot go on from. It stays the place where the caller is.
+    /// The checkpoint that the walk cannot go on from. It stays the place where the caller is.
     refused: Option<Checkpoint>,
     ended: bool,
 }
@@ -102,7 +102,7 @@ impl Reader {
         self
     }
 
-    /// What to ask for pages.
+    /// The function to ask for pages.
     fn fetch(&self) -> Arc<dyn Fetch> {
         // In ascending order the walk goes by the total of the beginning, and an order that changes alter has no overlap
         // to rely on.

@@ -17,8 +17,8 @@ impl Tail {
         Self { offset, error, lowest: u64::MAX }
     }
 
-    /// Where to look after a response without records to a request for `offset`: one page before, then half way to
-    /// `low`, up to where the list is known to reach. `None` if nothing lies before it.
+    /// The offset to look at after a response without records to a request for `offset`: one page before, then half way
+    /// to `low`, up to where the list is known to reach. `None` if nothing lies before it.
     pub(super) fn back(&mut self, offset: u64, limit: u64, low: u64) -> Option<u64> {
         let is_first = self.lowest == u64::MAX;
         self.lowest = self.lowest.min(offset);
@@ -43,7 +43,7 @@ impl Tail {
         self.error.filter(|_| total.is_some_and(|total| total > self.offset))
     }
 
-    /// What to report if no offset has records.
+    /// The error to report if no offset has records.
     pub(super) fn into_error(self) -> Option<Error> {
         self.error
     }

@@ -20,13 +20,13 @@ pub(super) fn runtime() -> Result<Handle, Error> {
     Handle::try_current().map_err(|_| Error::new(ErrorKind::Configuration, text))
 }
 
-/// Whether the runtime here is another one.
+/// Says whether the runtime here is another one.
 pub(super) fn is_elsewhere(runtime: Id) -> bool {
     Handle::try_current().is_ok_and(|current| current.id() != runtime)
 }
 
-/// What a task on its way will give. Dropping it stops the task, and drops what it does at once, also where its runtime
-/// rests: nothing that others wait for stays with it.
+/// The result that a task on its way will give. Dropping it stops the task, and drops what it does at once, also where
+/// its runtime rests: nothing that others wait for stays with it.
 pub(super) struct Task<T> {
     handle: JoinHandle<Option<T>>,
     work: Work<T>,
@@ -50,7 +50,7 @@ impl<T: Send + 'static> Task<T> {
 }
 
 impl<T> Task<T> {
-    /// Whether it is waited for in another runtime than its own, which may rest for as long as this one runs.
+    /// Says whether it is waited for in another runtime than its own, which may rest for as long as this one runs.
     pub(super) fn is_elsewhere(&self) -> bool {
         is_elsewhere(self.runtime)
     }

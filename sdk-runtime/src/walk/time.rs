@@ -46,7 +46,7 @@ pub(super) fn ranks(page: &Page, ascending: bool) -> Option<Vec<Rank>> {
     Some(ranks)
 }
 
-/// Where the records of this rank stand.
+/// The places where the records of this rank stand.
 pub(super) fn range(ranks: &[Rank], rank: Rank) -> Range<usize> {
     ranks.partition_point(|other| *other < rank)..ranks.partition_point(|other| *other <= rank)
 }

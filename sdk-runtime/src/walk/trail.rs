@@ -17,7 +17,7 @@ pub(super) struct Trail {
     next: usize,
     capacity: usize,
     forgot: bool,
-    /// How many of the last records have one time, where the list is ordered by a time. They are not forgotten.
+    /// The number of the last records that have one time, where the list is ordered by a time. They are not forgotten.
     open: Option<usize>,
 }
 
@@ -87,12 +87,12 @@ impl Trail {
         self.trim();
     }
 
-    /// How many of the last records have one time; `None` where that is not known.
+    /// The number of the last records that have one time; `None` where that is not known.
     pub(super) fn open(&self) -> Option<usize> {
         self.open
     }
 
-    /// Whether none of the last ones with one time was forgotten.
+    /// Says whether none of the last ones with one time was forgotten.
     pub(super) fn has_all_open(&self) -> bool {
         self.open.is_some_and(|open| open < MOST_OPEN)
     }
@@ -114,7 +114,7 @@ impl Trail {
         self.open = self.open.map(|open| open.min(self.keys.len()));
     }
 
-    /// Whether those of the records that were passed came in the order of the list, as far as they tell.
+    /// Says whether those of the records that were passed came in the order of the list, as far as they tell.
     pub(super) fn is_in_order(&self, records: &[Record]) -> bool {
         records.iter().filter(|record| record.identified).filter_map(|record| self.number(&record.key)).is_sorted()
     }
@@ -127,7 +127,8 @@ impl Trail {
         self.keys.is_empty()
     }
 
-    /// Whether a record was forgotten, as far as is known: a walk that goes on from a checkpoint has what that remembered.
+    /// Says whether a record was forgotten, as far as is known: a walk that goes on from a checkpoint has what that
+    /// remembered.
     pub(super) fn is_partial(&self) -> bool {
         self.forgot || self.keys.len() >= self.capacity
     }

@@ -1,28 +1,28 @@
-//! Whether all records came, by counting: for walks that nothing else proves.
+//! The verdict, by counting, on whether all records came: for walks that nothing else proves.
 
 use super::page::Page;
 use crate::error::{Error, ErrorKind};
 
 crate::object! {
-    /// What is counted during a walk.
+    /// The numbers that are counted during a walk.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub(super) struct Count {
-        /// How many records were passed.
+        /// The number of records that were passed.
         #[wire("passed", required value)]
         pub(super) passed: u64,
-        /// How many there were to pass when the walk began; `None` where the service does not tell.
+        /// The number of records to pass when the walk began; `None` where the service does not tell.
         #[wire("first", required value)]
         first: Option<u64>,
-        /// How many records were in the list at the last response.
+        /// The number of records in the list at the last response.
         #[wire("last", required value)]
         last: Option<u64>,
-        /// Whether that number ever changed.
+        /// Says whether that number ever changed.
         #[wire("moved", required value)]
         moved: bool,
-        /// Whether it ever became smaller.
+        /// Says whether it ever became smaller.
         #[wire("fell", required value)]
         fell: bool,
-        /// Whether known records came back in another order.
+        /// Says whether known records came back in another order.
         #[wire("unordered", required value)]
         pub(super) unordered: bool,
     }
@@ -40,7 +40,7 @@ impl Count {
         self.last = now;
     }
 
-    /// What is to be told at the end: fewer records were passed than there were, and none is known to have left.
+    /// The error to be told at the end: fewer records were passed than there were, and none is known to have left.
     pub(super) fn verdict(&self, operation: &str) -> Option<Error> {
         let missing = self.first?.checked_sub(self.passed).filter(|missing| *missing > 0)?;
         let is_told = !self.moved || (self.unordered && !self.fell);

@@ -1,5 +1,5 @@
-//! What a reading tells beside its value. serde leaves no way from a member to whoever began the reading, so it is kept
-//! per thread; no reading waits, so none gets between the two.
+//! Notes that a reading leaves beside its value. serde leaves no way from a member to whoever began the reading, so
+//! they are kept per thread; no reading waits, so none gets between the two.
 
 use std::cell::{Cell, RefCell};
 
@@ -9,7 +9,7 @@ thread_local! {
     static DIGITS: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// What was told during a reading.
+/// Notes that were left during a reading.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Told {
     /// A number may have lost digits that were due.
@@ -26,7 +26,7 @@ pub(crate) fn listening<T>(read: impl FnOnce() -> T) -> (T, Told) {
     (value, Told { rounded: ROUNDED.take(), left_out: LEFT_OUT.take() })
 }
 
-/// Whether a value was left out since the last time.
+/// Says whether a value was left out since the last time.
 pub(crate) fn take_left_out() -> bool {
     LEFT_OUT.take()
 }

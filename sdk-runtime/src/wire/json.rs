@@ -11,7 +11,7 @@ use crate::budget::{charge, make_room};
 /// Reads free-form JSON, and counts what it costs.
 pub(crate) struct Json;
 
-/// What the system needs for a text beside its bytes.
+/// The bytes that the system needs for a text beside its own.
 const TEXT: usize = 24;
 
 /// Members in a node of a map: one that is split has at least half of them.

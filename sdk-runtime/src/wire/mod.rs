@@ -20,7 +20,7 @@
 //! and so is an empty text unless a text is due. A time that cannot be read is
 //! `None` too; so is one of the year 1 or before, by which many say that there is none.
 //!
-//! What serde_json hands over has lost the digits of some numbers. A call, which has the bytes of the answer, reads it
+//! Some numbers have lost digits when serde_json hands them over. A call, which has the bytes of the answer, reads it
 //! again where this may be so: a text then has the digits as they came, and in a map an integer beyond 64 bits, or a
 //! number beyond the range of a float, is a text with its digits.
 
@@ -59,7 +59,7 @@ pub fn optional<'de, T: Scalar>() -> impl DeserializeSeed<'de, Value = Option<T>
     scalar::Optional(PhantomData)
 }
 
-/// What serde reads as a `T`; for objects that must be there.
+/// The value that serde reads as a `T`; for objects that must be there.
 pub fn value<'de, T: Deserialize<'de>>() -> impl DeserializeSeed<'de, Value = T> {
     PhantomData
 }

@@ -64,7 +64,7 @@ impl Number {
     }
 }
 
-/// Whether it may have been an integer whose last digits are lost: one of more than 64 bits comes as a float.
+/// Says whether it may have been an integer whose last digits are lost: one of more than 64 bits comes as a float.
 pub(crate) fn is_rounded(float: f64) -> bool {
     float.abs() >= i64::MAX as f64
 }

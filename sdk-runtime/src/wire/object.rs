@@ -46,7 +46,7 @@ pub fn object<'de, D: Deserializer<'de>, T: Object>(deserializer: D) -> Result<T
     members_of(deserializer, Members(PhantomData))
 }
 
-/// What a visitor makes of an object, or of a list in its place.
+/// The value that a visitor makes of an object, or of a list in its place.
 fn members_of<'de, D: Deserializer<'de>, V: Visitor<'de>>(deserializer: D, visitor: V) -> Result<V::Value, D::Error> {
     if deserializer.is_human_readable() {
         // Of all that serde_json knows, only this takes an object or a list and nothing else.

@@ -24,7 +24,7 @@ pub trait Scalar: Sized {
     #[doc(hidden)]
     const EXPECTED: &'static str;
 
-    /// Whether a value that cannot be read costs no more than itself, where it is optional.
+    /// Says whether a value that cannot be read costs no more than itself, where it is optional.
     #[doc(hidden)]
     const CAN_BE_LEFT_OUT: bool = false;
 
@@ -237,7 +237,7 @@ fn number<'de, T: Scalar, A: MapAccess<'de>>(members: &mut Half<A>) -> Option<Re
 /// An object that may be left in the middle of a member.
 struct Half<A> {
     members: A,
-    /// Whether the value of the last name is still to come.
+    /// Says whether the value of the last name is still to come.
     open: bool,
 }
 

@@ -5,7 +5,7 @@ use jiff::fmt::rfc2822::DateTimeParser;
 
 use super::{Mismatch, Read};
 
-/// Where the year 2 begins.
+/// The beginning of the year 2.
 const YEAR_2: Timestamp = Timestamp::constant(-62_104_060_800, 0);
 
 /// Reads RFC 3339, a date and a clock without an offset or with the word for UTC, and RFC 2822. Without an offset it is

@@ -107,7 +107,7 @@ fn false_successes(maker: &Maker<'_>) -> Vec<Case> {
     bodies.into_iter().map(case).collect()
 }
 
-/// Whether a body says at its root that the call failed.
+/// Says whether a body says at its root that the call failed.
 fn says_failure(operation: &Operation, body: &Value) -> bool {
     let is = |members: &[String], says: &dyn Fn(&Value) -> bool| {
         members.iter().filter_map(|member| body.get(member)).any(says)

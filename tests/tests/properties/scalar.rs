@@ -26,7 +26,7 @@ const DIGITS: &[&str] = &[
     "-0",
 ];
 
-/// How it is written that there is no time.
+/// Texts that say that there is no time.
 const NEVER: &[&str] = &[
     "0001-01-01T00:00:00Z",
     "0001-01-01 00:00:00",
@@ -35,7 +35,7 @@ const NEVER: &[&str] = &[
     "0000-12-31T23:59:59+00:00",
 ];
 
-/// What is no time, or needs guessing.
+/// Texts that are no time, or need guessing.
 const NO_TIME: &[&str] = &["soon", "2026-04-23", "04/05/2026 08:46", "2026-04-23 08:46 CEST", "true"];
 
 /// Texts that ask for trouble.
@@ -211,7 +211,7 @@ fn forms_of(name: &'static str, digit: &'static str, value: bool) -> BoxedStrate
     prop_oneof![plain, text].prop_map(move |json| said(json, json!(value))).boxed()
 }
 
-/// What costs a time that may be missing, and no more.
+/// Values that cost a time that may be missing, and no more.
 fn no_time() -> BoxedStrategy<Sent> {
     let texts = [NEVER, NO_TIME].concat();
     let other = select(vec![

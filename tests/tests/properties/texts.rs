@@ -4,7 +4,7 @@ use proptest::{prelude::*, sample::Index};
 
 use crate::damage::Bytes;
 
-/// What is wrong, and what is read in its place.
+/// Damages, and what is read in their place.
 const DAMAGES: &[(&[u8], &str)] = &[
     (b"\\ud83d", "\u{fffd}"),
     (b"\\uDC4D", "\u{fffd}"),
@@ -48,7 +48,7 @@ pub(crate) fn unclean(whole: impl Strategy<Value = Bytes>) -> impl Strategy<Valu
     })
 }
 
-/// Where something can be put into a text, between two of its characters.
+/// The places where something can be put into a text, between two of its characters.
 fn places(body: &[u8]) -> Vec<usize> {
     let (mut places, mut in_text, mut at) = (Vec::new(), false, 0);
     while let Some(byte) = body.get(at) {

@@ -26,7 +26,7 @@ pub(crate) struct Schedule {
 }
 
 impl Schedule {
-    /// How many seconds after the first record this one came.
+    /// The number of seconds that this one came after the first record.
     fn age(&self, number: usize) -> i64 {
         let ties = self.ties.max(1);
         SPACING * i64::try_from(number / ties * ties).unwrap()
@@ -67,7 +67,7 @@ struct Moving {
     /// How many records the walk has yielded.
     passed: usize,
     arrived: usize,
-    /// How many records were said to be missing.
+    /// The number of records that were said to be missing.
     told: usize,
 }
 

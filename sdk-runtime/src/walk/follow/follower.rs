@@ -31,11 +31,11 @@ pub(in crate::walk) struct Follower {
     list: &'static str,
     fetch: Arc<dyn Fetch>,
     limit: u64,
-    /// Whether the list is ordered by the time that the document names.
+    /// Says whether the list is ordered by the time that the document names.
     ordered: bool,
     look_back: usize,
     filters: Filters,
-    /// What cannot be gone on from. It stays the place where the caller is.
+    /// The checkpoint that cannot be gone on from. It stays the place where the caller is.
     refused: Option<Checkpoint>,
     pub(super) max_body_size: usize,
     start: Start,
@@ -46,11 +46,11 @@ pub(in crate::walk) struct Follower {
     errors: VecDeque<Error>,
     /// The next one last.
     due: Vec<Due>,
-    /// Whether a list that is yielded from its beginning was too long to be held.
+    /// Says whether a list that is yielded from its beginning was too long to be held.
     in_parts: bool,
     /// What was told of the coverage.
     gap: Option<Gap>,
-    /// Whether it was told that the service stopped counting, or that records of one time were not all met.
+    /// Says whether it was told that the service stopped counting, or that records of one time were not all met.
     told_partial: bool,
 }
 

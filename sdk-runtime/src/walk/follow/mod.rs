@@ -54,7 +54,7 @@ pub use options::FollowOptions;
 /// * [`InvalidRequest`](crate::ErrorKind::InvalidRequest) or [`Configuration`](crate::ErrorKind::Configuration): the
 ///   call is refused. This ends the stream; nothing else does.
 ///
-/// Where a time orders the list, each poll reads down to records that are older than the newest one of the poll before, so
+/// If a time orders the list, each poll reads down to records that are older than the newest one of the poll before, so
 /// that records of one time may come in any order. A record that arrives late, with an older time, is found as far as
 /// the look back goes. All records of the newest time are read at each poll.
 ///

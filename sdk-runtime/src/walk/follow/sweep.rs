@@ -96,14 +96,14 @@ impl Sweep {
         Some(self.found.len().saturating_sub(self.ground?))
     }
 
-    /// Whether all records of this time, or newer, were read. Where no time orders the list, or those of one time fill a
-    /// page and go by identity, nothing more is to be read.
+    /// Says whether all records of this time, or newer, were read. If no time orders the list, or those of one time
+    /// fill a page and go by identity, nothing more is to be read.
     pub(super) fn reaches(&self, time: Option<Timestamp>) -> bool {
         let last = self.found.last().and_then(|found| found.time);
         time.zip(last).is_none_or(|(time, last)| last < time || self.fills(last))
     }
 
-    /// Whether so many records of this time were found as a page has.
+    /// Says whether so many records of this time were found as a page has.
     pub(super) fn fills(&self, time: Timestamp) -> bool {
         self.found.iter().rev().filter(|found| found.time == Some(time)).take(self.page).count() >= self.page
     }
@@ -113,7 +113,7 @@ impl Sweep {
         self.found.first()?.time
     }
 
-    /// Whether it holds as much as can be held, where the longest answer has so many bytes.
+    /// Says whether it holds as much as can be held, where the longest answer has so many bytes.
     pub(super) fn is_full(&self, max_body_size: usize) -> bool {
         self.found.len() >= MOST_FOUND || self.bytes >= max_body_size
     }

@@ -1,4 +1,4 @@
-//! What a checkpoint holds, where it is kept, and what a call makes of it.
+//! Tests of what a checkpoint holds, where it is kept, and what a call makes of it.
 
 use std::collections::HashSet;
 use std::fs;

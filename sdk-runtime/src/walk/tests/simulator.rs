@@ -81,7 +81,7 @@ pub(super) struct Row {
     /// When it came and when it changed last, in milliseconds.
     pub(super) came: u64,
     changed: u64,
-    /// What the list is ordered by, in milliseconds.
+    /// The time that the list is ordered by, in milliseconds.
     pub(super) time: u64,
     /// What is in the list instead of the record.
     pub(super) raw: Option<String>,
@@ -113,9 +113,9 @@ pub(super) struct World {
     pub(super) random: Random,
     pub(super) end: End,
     pub(super) ascending: bool,
-    /// Whether every response orders the records of one time anew.
+    /// Says whether every response orders the records of one time anew.
     pub(super) unordered: bool,
-    /// Whether the walks know what the list is ordered by.
+    /// Says whether the walks know what the list is ordered by.
     pub(super) ordered: bool,
     pub(super) cap: Option<u64>,
     /// The largest page that there is, whatever is asked for.

@@ -43,11 +43,11 @@ impl Walk {
     }
 }
 
-/// What came of a walk.
+/// The result of a walk.
 #[derive(Default)]
 struct Found {
     tally: Tally,
-    /// How many records were said to be missing.
+    /// The number of records that were said to be missing.
     told: u64,
     stalled: u64,
 }

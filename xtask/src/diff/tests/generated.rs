@@ -30,7 +30,7 @@ fn piece<'a>(code: &'a str, start: &str, end: &str) -> &'a str {
     &code[from..from + code[from..].find(end).unwrap_or(code.len() - from)]
 }
 
-/// How the type of this name begins, if there is one.
+/// The beginning of the type of this name, if there is one.
 fn header(code: &str, name: &str) -> Option<String> {
     let forms = ["answer", "object", "open", "closed"].into_iter();
     let headers = forms.flat_map(|form| [" {", "("].map(|end| format!("pub {form} {name}{end}")));
