@@ -1,6 +1,7 @@
-//! What a call tells `tracing`: a span, and events for what made it wait.
+//! What a call tells `tracing`: a span, and events for what went wrong.
 //!
-//! All with the target `sdk_runtime`: the span at level INFO, `call failed` for good and a pause at WARN, a retry at DEBUG.
+//! All with the target `sdk_runtime`: the span at level INFO; `call failed` for good, a pause, and a time that was left out
+//! at WARN; a retry at DEBUG.
 //! Names are those of OpenTelemetry for HTTP clients where it has one. Never a key,
 //! a query, a body or anything else that the service or the caller wrote. Without
 //! the feature there is nothing here.

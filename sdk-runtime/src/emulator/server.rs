@@ -28,8 +28,8 @@ use super::{List, Order, Request};
 /// * **Faults**: [`fail_next`](Self::fail_next), [`fail_next_with`](Self::fail_next_with) for a page of HTML or any other
 ///   body, [`fail_randomly`](Self::fail_randomly), [`latency`](Self::latency) for timeouts. A malformed record is one
 ///   that is pushed so; a connection that is refused is a base URL where nothing listens.
-/// * **Oddities of services**: [`order`](Self::order), [`count_limit`](Self::count_limit), [`ignore`](Self::ignore),
-///   [`wrapped`](Self::wrapped), [`List::fail_part`].
+/// * **Oddities of services**: [`order`](Self::order), [`unordered_ties`](Self::unordered_ties),
+///   [`count_limit`](Self::count_limit), [`ignore`](Self::ignore), [`wrapped`](Self::wrapped), [`List::fail_part`].
 /// * **Time**: [`set_clock`](Self::set_clock), [`advance`](Self::advance) and
 ///   [`advance_each`](Self::advance_each) move windows of days and limits, so that no test waits for them.
 /// * **Limits**: [`rate_limit`](Self::rate_limit), [`documented_rate_limits`](Self::documented_rate_limits). At first

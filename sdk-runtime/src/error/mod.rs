@@ -51,9 +51,10 @@ pub enum ErrorKind {
     /// No complete answer in time. Trying again may help.
     Timeout,
     /// What was read is not all that was asked for: the service left out a part of the account, or stopped
-    /// counting. What it gave is yielded all the same.
+    /// counting, or records were not met. What it gave is yielded all the same.
     Partial,
-    /// A walk found nothing new for 16 requests in a row, because the list moves faster than it can be read.
+    /// A walk found nothing new for 16 requests in a row, or 48 where a time orders the list, because the list moves
+    /// faster than it can be read.
     Stalled,
 }
 
