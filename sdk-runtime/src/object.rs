@@ -3,8 +3,9 @@
 /// A struct that is read from an object, tolerantly, and written as one.
 ///
 /// Each member says how it is called on the wire and how it is read: as one of the functions of [`wire`](crate::wire)
-/// does. One that is not `required` may be absent, and is not written when it is empty unless it is `always`. Members that the struct does
-/// not know are passed over. No derive of serde is needed, whose macros take longer to compile than an SDK crate.
+/// does. One that is not `required` may be absent, and is not written when it is empty unless it is `always`. Members
+/// that the struct does not know are passed over. No derive of serde is needed, whose macros take longer to compile
+/// than an SDK crate.
 ///
 /// ```
 /// sdk_runtime::object! {

@@ -1,10 +1,8 @@
-//! What a call tells `tracing`: a span, and events for what went wrong.
+//! The report of a call to `tracing`: a span, and events for what went wrong.
 //!
-//! All with the target `sdk_runtime`: the span at level INFO; `call failed` for good, a pause, and a time that was left out
-//! at WARN; a retry at DEBUG.
-//! Names are those of OpenTelemetry for HTTP clients where it has one. Never a key,
-//! a query, a body or anything else that the service or the caller wrote. Without
-//! the feature there is nothing here.
+//! All with the target `sdk_runtime`: the span at level INFO; `call failed` for good, a pause, and a time that was left
+//! out at WARN; a retry at DEBUG. Names are those of OpenTelemetry for HTTP clients where it has one. Never a key, a
+//! query, a body or anything else that the service or the caller wrote. Without the feature there is nothing here.
 
 #[cfg(feature = "tracing")]
 pub(crate) use on::{Trace, is_heard, left_out};

@@ -61,8 +61,8 @@ impl UntypedCall {
     /// # Errors
     ///
     /// `InvalidRequest` for a path that does not begin with a slash, or that holds a query, a fragment, or `.` or `..` as
-    /// a part, and for what else cannot be sent; `Rejected` for an answer that says by a member that the call failed, as those of the
-    /// described calls do, `Decode` for one that is no JSON; else as every call, see [`ErrorKind`].
+    /// a part, and for what else cannot be sent; `Rejected` for an answer that says by a member that the call failed,
+    /// as those of the described calls do, `Decode` for one that is no JSON; else as every call, see [`ErrorKind`].
     pub async fn send(self) -> Result<Response<Value>, Error> {
         let refused = |reason: &str| Err(Error::new(ErrorKind::InvalidRequest, &format!("request: {reason}")));
         if let Some(reason) = refusal(&self.path) {

@@ -155,7 +155,8 @@ impl Follower {
                 }
                 State::Running(answer, runtime) => match answer.as_mut().poll(context) {
                     Poll::Ready((walk, step)) => self.state = self.answered(walk, step),
-                    // Where it waits nothing may ever happen. What is known is that of the last sweep, so this one begins anew.
+                    // Where it waits nothing may ever happen. What is known is that of the last sweep, so this one
+                    // begins anew.
                     Poll::Pending if task::is_elsewhere(*runtime) => self.state = State::Idle(None),
                     Poll::Pending => return Poll::Pending,
                 },

@@ -45,7 +45,8 @@ pub use options::FollowOptions;
 /// * [`Decode`](crate::ErrorKind::Decode) with [`raw`](Error::raw): one record could not be read. Once per version of it.
 /// * [`Partial`](crate::ErrorKind::Partial): the service leaves out a part of the account. Once per change of that part.
 ///   When a part is back, what arrived in it meanwhile is yielded, as far back as identities are kept. Of a part that was
-///   missing when the stream began, so are records that were there before, as far as the look back goes.
+///   missing when the stream began, so are records that were there before, as far as the look back goes. And once, that
+///   the service stopped counting or that records of one time were not all met.
 /// * [`Stalled`](crate::ErrorKind::Stalled): the list moves faster than it can be read. The next poll begins anew.
 /// * Errors of a call, such as [`Timeout`](crate::ErrorKind::Timeout) or
 ///   [`Authentication`](crate::ErrorKind::Authentication), when its retries are used up: it is made again after a wait,
