@@ -227,3 +227,27 @@ follows!(
         json!({ "id": name(number), "subject": version.to_string(), "created_at": "2026-04-23T12:00:00Z" })
     }
 );
+
+#[tokio::test]
+async fn a_followed_call_that_nobody_polls_keeps_no_other_call_waiting() -> Result<(), Error> {
+    let emulator = unosend_sdk::mock::Emulator::start().await;
+    // One request at a time: the next one may start when the one before has ended.
+    let limits = [sdk_runtime::RateLimit::new(1, Duration::from_millis(1))];
+    let client = emulator.client_builder().rate_limits(limits).build()?;
+    let mut follow = client.list_logs().follow(FollowOptions::new().interval(Duration::ZERO));
+    let asked = async {
+        while emulator.requests().is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        biased;
+        () = asked => {}
+        item = follow.next() => panic!("{item:?}"),
+    }
+    // A request of it is under way, and nothing polls it any more.
+    let page = tokio::time::timeout(PATIENCE, client.list_logs().send()).await;
+    assert!(page.unwrap()?.data.is_empty());
+    drop(follow);
+    Ok(())
+}

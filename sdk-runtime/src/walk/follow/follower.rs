@@ -1,10 +1,10 @@
 //! Polling a list: when to ask, what to yield, and what is known then.
 
 use std::collections::VecDeque;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use tokio::runtime::Id;
 use tokio::time::sleep_until;
 
 use super::known::{Due, Known, Start};
@@ -17,11 +17,11 @@ use crate::error::{Error, ErrorKind};
 use crate::walk::checkpoint::{Checkpoint, Filters, Followed};
 use crate::walk::coverage::Gap;
 use crate::walk::engine::{Step, Walk};
-use crate::walk::fetch::{self, Caller, Fetch};
+use crate::walk::fetch::{Caller, Fetch};
 use crate::walk::pagination::Pagination;
 use crate::walk::place::Place;
 use crate::walk::plan::Plan;
-use crate::walk::task;
+use crate::walk::task::{self, Gone, Task};
 use crate::{Core, Operation, Query};
 
 /// A list that is followed; its records are still raw.
@@ -59,8 +59,9 @@ type Answer = (Box<Walk>, Result<Option<Step>, Error>);
 enum State {
     /// Nothing is on its way. The walk is that of the sweep that has begun, if one has.
     Idle(Option<Box<Walk>>),
-    /// Waiting for the next request, or for its answer, in the runtime of this id.
-    Running(fetch::Due<'static, Answer>, Id),
+    /// The next request waits for its time, or for its response. It is a task of its own: whoever does not poll for a while
+    /// keeps no other call waiting.
+    Running(Task<Answer>),
     Ended,
 }
 
@@ -153,12 +154,16 @@ impl Follower {
                     let walk = walk.take();
                     self.state = self.ask(walk);
                 }
-                State::Running(answer, runtime) => match answer.as_mut().poll(context) {
-                    Poll::Ready((walk, step)) => self.state = self.answered(walk, step),
+                State::Running(task) => match Pin::new(&mut *task).poll(context) {
+                    Poll::Ready(Ok((walk, step))) => self.state = self.answered(walk, step),
                     // Where it waits nothing may ever happen. What is known is that of the last sweep, so this one
                     // begins anew.
-                    Poll::Pending if task::is_elsewhere(*runtime) => self.state = State::Idle(None),
+                    Poll::Pending | Poll::Ready(Err(Gone)) if task.is_elsewhere() => self.state = State::Idle(None),
                     Poll::Pending => return Poll::Pending,
+                    Poll::Ready(Err(gone)) => {
+                        self.errors.push_back(gone.into());
+                        self.state = State::Ended;
+                    }
                 },
             }
         }
@@ -176,7 +181,7 @@ impl Follower {
     /// Makes the next request of the sweep, or the first one of a new sweep, when it is due.
     fn ask(&mut self, walk: Option<Box<Walk>>) -> State {
         let runtime = match task::runtime() {
-            Ok(runtime) => runtime.id(),
+            Ok(runtime) => runtime,
             Err(error) => {
                 self.errors.push_back(error);
                 return State::Ended;
@@ -188,14 +193,13 @@ impl Follower {
             Box::new(Walk::new(self.operation.id, self.limit, false, self.ordered, place).with_gap(self.gap.clone()))
         });
         let (due, fetch) = (self.pace.due(), Arc::clone(&self.fetch));
-        let answer = Box::pin(async move {
+        State::Running(Task::spawn(&runtime, async move {
             if let Some(due) = due {
                 sleep_until(due).await;
             }
             let step = walk.step(&*fetch).await;
             (walk, step)
-        });
-        State::Running(answer, runtime)
+        }))
     }
 
     fn answered(&mut self, walk: Box<Walk>, step: Result<Option<Step>, Error>) -> State {
