@@ -53,13 +53,14 @@ pub use options::FollowOptions;
 ///   which is at least the [`retry_after`](Error::retry_after) of the error (up to a day). A loop that is to end then has
 ///   to end itself.
 /// * [`InvalidRequest`](crate::ErrorKind::InvalidRequest) or [`Configuration`](crate::ErrorKind::Configuration): the
-///   call is refused. This ends the stream; nothing else does.
+///   call is refused. This ends the stream, as nothing else does but the end of the Tokio runtime that it is used in.
 ///
 /// If a time orders the list, each poll reads down to records that are older than the newest one of the poll before, so
 /// that records of one time may come in any order. A record that arrives late, with an older time, is found as far as
 /// the look back goes. All records of the newest time are read at each poll.
 ///
-/// Requests are made only while an item is waited for. Dropping the stream stops it.
+/// Requests are begun only while an item is waited for; one that has begun goes on by itself. Dropping the stream stops
+/// it.
 ///
 /// It is a [`Stream`] and can be spawned; [`next`](Self::next) needs no futures crate:
 ///
