@@ -178,8 +178,11 @@ impl<'a> Deriver<'a> {
         let schema = self.served.schema(&self.operation, name);
         let bound = |key: &str| schema.get(key).and_then(Value::as_f64);
         let is_forbidden = match &argument.value {
-            // An empty text the client refuses by itself.
-            Value::String(_) => !jsonschema::is_valid(schema, &argument.value),
+            // An empty text the client refuses by itself, so the document may allow it: a schema of its own can tell.
+            Value::String(text) if text.is_empty() => {
+                schema.get("$ref").is_none() && !jsonschema::is_valid(schema, &argument.value)
+            }
+            Value::String(_) => true,
             Value::Number(_) => {
                 let value = argument.value.as_f64()?;
                 bound("minimum").is_some_and(|least| value < least) || bound("maximum").is_some_and(|most| value > most)
