@@ -55,8 +55,8 @@ impl UntypedCall {
     /// Sends the call. The answer is its JSON as it came, as [`Raw::json`](crate::Raw::json) has it, and `Null` for an
     /// empty one.
     ///
-    /// Like every call it is tried again where that can help, but only if its method may be repeated: POST and PATCH
-    /// are sent once.
+    /// It is tried again as the class of its method allows, see [`Repeat`](crate::Repeat): POST and PATCH only where
+    /// the attempt before cannot have had an effect.
     ///
     /// # Errors
     ///

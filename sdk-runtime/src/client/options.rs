@@ -23,6 +23,7 @@ use crate::transport::http::Http;
 pub struct RequestOptions {
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
+    deadline: Option<Duration>,
     max_retries: Option<u32>,
     /// Each name once, as it was given.
     headers: Vec<(String, String)>,
@@ -50,6 +51,16 @@ impl RequestOptions {
     /// for a client with an own [`http_client`](crate::ClientBuilder::http_client).
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Longest time of a call as a whole: its attempts, the waits between them, and the wait for the rate limit.
+    /// Default: none.
+    ///
+    /// A call that takes longer ends as `Timeout`. The pages of a stream and the polls of `follow` are bounded one by one,
+    /// not together. Zero is a validation error.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
         self
     }
 
@@ -89,6 +100,7 @@ impl fmt::Debug for RequestOptions {
         f.debug_struct("RequestOptions")
             .field("timeout", &self.timeout)
             .field("connect_timeout", &self.connect_timeout)
+            .field("deadline", &self.deadline)
             .field("max_retries", &self.max_retries)
             .field("headers", &names(&self.headers))
             .field("query", &names(&self.query))
@@ -116,6 +128,12 @@ impl Settings {
     pub(crate) fn change(&mut self, shared: &Shared, options: RequestOptions) {
         if let Some(timeout) = options.timeout {
             self.timeout = timeout;
+        }
+        if let Some(deadline) = options.deadline {
+            self.deadline = Some(deadline);
+            if deadline.is_zero() {
+                self.refusals.push("a deadline must be longer than zero".to_owned());
+            }
         }
         if let Some(retries) = options.max_retries {
             self.retry.max_retries = retries;
