@@ -6,7 +6,7 @@ use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
 use super::Checker;
-use crate::document::{SCHEMAS, answer, join, operations, target};
+use crate::document::{SCHEMAS, answer, is_list, join, operations, target};
 
 /// The examples of the media type at `media`.
 pub(super) fn check(checker: &mut Checker<'_>, media: &str, is_success: bool) {
@@ -49,7 +49,9 @@ pub(super) fn check_unnamed(checker: &mut Checker<'_>) {
             checker.report("", "example", message);
             continue;
         };
-        let schema = answer(checker.document, &at).and_then(|name| Schema::of(checker, name));
+        // Without its wrapper a list is no component.
+        let content = answer(checker.document, &at).filter(|_| !is_list(checker.document, &at));
+        let schema = content.and_then(|name| Schema::of(checker, name));
         compare(checker, &at, file, schema.as_ref());
     }
 }

@@ -108,8 +108,11 @@ static OPERATION: Kind = Object(&[
     ("externalDocs", As(&PAGE)),
     ("parameters", List(&PARAMETER)),
     ("responses", Map(&RESPONSE)),
+    ("requestBody", Any),
+    ("x-envelope", Any),
     ("x-one-of-required", List(&Text)),
     ("x-pagination", As(&PAGINATION)),
+    ("x-repeat", Text),
     ("x-emulator", As(&EMULATOR)),
 ]);
 

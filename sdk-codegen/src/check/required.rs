@@ -39,6 +39,10 @@ fn allowed<'a>(checker: &Checker<'a>) -> BTreeSet<(&'a str, &'a str)> {
             let lists =
                 members.into_iter().filter(|(_, member)| member.get("type").and_then(Value::as_str) == Some("array"));
             allowed.extend(lists.map(|(name, _)| (answer, name)));
+            // What is given alone, or in a list without pages, is identified by what it begins with.
+            let first = checker.members(&join(&join(SCHEMAS, answer), "properties")).into_iter().next();
+            let pages = checker.get(&join(&operation, "x-pagination")).is_some();
+            allowed.extend(first.filter(|_| !pages).map(|(name, _)| (answer, name)));
         }
         if let Some(record) = record_schema(checker.document, &operation) {
             let identity = checker.get(&join(&join(&operation, "x-pagination"), "identity")).map(texts);

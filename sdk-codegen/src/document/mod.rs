@@ -7,8 +7,8 @@ pub(crate) mod scalar;
 mod violation;
 
 pub(crate) use navigate::{
-    METHODS, ONE_OF, Place, SUCCESS, answer, at_path, envelope, media, operations, outer_answer, property,
-    record_schema, source, successes, text, texts,
+    BYTES, CSV, ENVELOPE, JSON, METHODS, ONE_OF, Place, SUCCESS, answer, at_path, envelope, is_list, media, operations,
+    outer_answer, path_names, record_schema, source, success_media, successes, text, texts,
 };
 pub use read::{Document, join, read, read_text};
 pub(crate) use references::{SCHEMAS, reached, reference, target};

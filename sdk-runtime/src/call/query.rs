@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use reqwest::Url;
-
 use crate::call::param::{self, Choice, Text, UnixSeconds};
 
 /// The parameters of a call, in the order in which they were set first.
@@ -111,20 +109,6 @@ impl Query {
         (!refusals.is_empty()).then(|| refusals.join("; "))
     }
 
-    /// Writes the parameters into the query of `url`, which has none so far. With
-    /// nothing set it gets none.
-    pub(crate) fn write_to(&self, url: &mut Url) {
-        if self.entries.is_empty() {
-            return;
-        }
-        let mut pairs = url.query_pairs_mut();
-        for entry in &self.entries {
-            if let Ok(value) = &entry.value {
-                pairs.append_pair(&entry.name, value);
-            }
-        }
-    }
-
     /// Says whether a parameter is set, be it to a value that is refused.
     pub(crate) fn is_set(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| entry.name == name)
@@ -167,14 +151,16 @@ impl fmt::Debug for Query {
 
 #[cfg(test)]
 mod tests {
+    use reqwest::Url;
+
     use super::*;
+    use crate::call::place::Places;
 
     const ANY: &Text = &Text { min_length: 0, max_length: usize::MAX, pattern: None };
 
     fn url(query: &Query) -> String {
-        let mut url = Url::parse("http://localhost/logs").unwrap();
-        query.write_to(&mut url);
-        url.to_string()
+        let url = Url::parse("http://localhost").unwrap();
+        Places { path: "/logs", headers: &[] }.url(&url, query).to_string()
     }
 
     fn text(query: &mut Query, name: &'static str, value: &str) {
