@@ -15,7 +15,8 @@ pub fn canonical(operation: &Operation, answer: &Value) -> Value {
 #[must_use]
 pub fn unwrapped<'a>(operation: &Operation, answer: &'a Value) -> &'a Value {
     let inner = operation.envelope.as_ref().and_then(|member| answer.get(member));
-    inner.filter(|inner| inner.is_object()).unwrap_or(answer)
+    let is_list = matches!(operation.answer, Type::List(_));
+    inner.filter(|inner| if is_list { inner.is_array() } else { inner.is_object() }).unwrap_or(answer)
 }
 
 /// The answer in the wrapper that the document knows; as it is where there is none.

@@ -135,6 +135,7 @@ mod tests {
             Err(Unreadable::Malformed { path, .. }) => path,
             other => panic!("{body}: {other:?}"),
         };
+        assert_eq!(path("null"), None);
         assert_eq!(path(r#"{"data":[]}"#).as_deref(), Some("rows"));
         assert_eq!(path(r#"{"rows":{}}"#).as_deref(), Some("rows"));
         assert_eq!(path(r#"{"rows":[{"id":"a"},{}]}"#).as_deref(), Some("rows[1].id"));

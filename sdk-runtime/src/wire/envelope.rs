@@ -4,9 +4,10 @@
 //! of them says that the call failed does [`Outline`] look at the whole object.
 
 use std::fmt;
+use std::iter;
 use std::marker::PhantomData;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, SeqDeserializer};
 use serde::de::{
     DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
 };
@@ -284,7 +285,7 @@ impl<'de, T: serde::Deserialize<'de>> Visitor<'de> for Inside<'_, T> {
             return Err(E::invalid_type(Unexpected::Unit, &self));
         }
         self.seen.is_wrapped = true;
-        T::deserialize(().into_deserializer())
+        T::deserialize(SeqDeserializer::new(iter::empty::<()>()))
     }
 }
 

@@ -5,7 +5,7 @@ use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
 use crate::wire::budget::make_room;
 
-/// A list that is the whole content of a response; `null` is an empty one.
+/// A list that is the whole content of a response.
 pub(crate) struct Items<T>(pub(crate) Vec<T>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Items<T> {
@@ -21,10 +21,6 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Collect<T> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of objects")
-    }
-
-    fn visit_unit<E>(self) -> Result<Items<T>, E> {
-        Ok(self.0)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Items<T>, A::Error> {

@@ -83,10 +83,13 @@ fn refusals(maker: &Maker<'_>) -> Vec<Case> {
     cases
 }
 
-/// 200, and the body says that it failed.
+/// 200, and the body says that it failed. Bytes never do.
 fn false_successes(maker: &Maker<'_>) -> Vec<Case> {
     let operation = maker.operation;
     let mut bodies = Vec::new();
+    if matches!(operation.answer, Type::Bytes) {
+        return Vec::new();
+    }
     for example in operation.errors.iter().filter(|example| says_failure(operation, &example.value)) {
         bodies.push((example.name.clone(), example.value.clone()));
     }
@@ -94,9 +97,8 @@ fn false_successes(maker: &Maker<'_>) -> Vec<Case> {
         bodies.push((format!("`{member}: false` alone"), json!({ member: false })));
         for lie in [json!(false), json!(0), json!("false")] {
             let mut body = wrapped(operation, &sample::full(operation));
-            if let Some(members) = body.as_object_mut() {
-                members.insert(member.clone(), lie.clone());
-            }
+            let Some(members) = body.as_object_mut() else { continue };
+            members.insert(member.clone(), lie.clone());
             bodies.push((format!("a whole answer with `{member}: {lie}`"), body));
         }
     }
@@ -118,35 +120,45 @@ fn says_failure(operation: &Operation, body: &Value) -> bool {
 
 /// 2xx, and no answer in the body.
 fn no_answers(maker: &Maker<'_>) -> Vec<Case> {
+    if !maker.operation.is_described() {
+        return Vec::new();
+    }
     let decode = || Failed::of(ErrorKind::Decode);
     let full = wrapped(maker.operation, &sample::full(maker.operation)).to_string();
     let half: String = full.chars().take(full.chars().count() / 2).collect();
     let mut cases: Vec<Case> = [
-        (204, "no body", String::new()),
-        (200, "no body", String::new()),
-        (200, "blanks only", " \r\n".to_owned()),
         (200, "an HTML page", HTML.to_owned()),
         (200, "an answer cut off", half),
         (200, "two answers", format!("{full}{full}")),
         (200, "null", "null".to_owned()),
-        (200, "a list", "[1]".to_owned()),
+        (200, "a list of something else", "[[1]]".to_owned()),
         (200, "a text", "\"x\"".to_owned()),
         (200, "a number", "5".to_owned()),
     ]
     .into_iter()
     .map(|(status, name, body)| {
+        let is_list = matches!(maker.operation.answer, Type::List(_));
+        let json_path = (is_list && body.starts_with('[')).then(|| "[0]".to_owned());
         let answer = Answer::of(status, "application/json", body);
-        maker.failed(Group::FalseSuccess, format!("{status} with {name}"), answer, decode())
+        let failed = Failed { json_path, ..decode() };
+        maker.failed(Group::FalseSuccess, format!("{status} with {name}"), answer, failed)
     })
     .collect();
-    let Type::Object(answer) = &maker.operation.answer else { return cases };
-    let required: Vec<_> = answer.fields.iter().filter(|field| field.required).collect();
-    if let [only] = required.as_slice() {
+    let needed = maker.operation.needed();
+    for (status, name, body) in [(204, "no body", ""), (200, "no body", ""), (200, "blanks only", " \r\n")] {
+        let answer = Answer::of(status, "application/json", body);
+        let case = match needed.is_empty() {
+            true => Case { answer, ..maker.case(Group::Example, format!("{status} with {name} is an empty object")) },
+            false => maker.failed(Group::FalseSuccess, format!("{status} with {name}"), answer, decode()),
+        };
+        cases.push(case);
+    }
+    if let [only] = needed.as_slice() {
         let silent = maker.operation.errors.iter().filter(|example| !says_failure(maker.operation, &example.value));
         let errors = silent.map(|example| (example.name.as_str(), example.value.to_string().into_bytes()));
         let others = [("an empty object", b"{}".to_vec()), ("a byte that is no text", b"{\"\xff\":1}".to_vec())];
         for (name, body) in errors.chain(others) {
-            let failed = Failed { json_path: Some(only.name.clone()), ..decode() };
+            let failed = Failed { json_path: Some((*only).to_owned()), ..decode() };
             let answer = Answer::of(200, "application/json", body);
             cases.push(maker.failed(Group::FalseSuccess, format!("200 with {name}"), answer, failed));
         }

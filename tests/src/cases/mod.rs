@@ -3,6 +3,7 @@
 mod answers;
 mod bounds;
 mod constraints;
+mod contents;
 mod envelope;
 mod examples;
 mod failures;
@@ -35,9 +36,13 @@ pub fn of(operation: &Arc<Operation>) -> Result<Vec<Case>, String> {
     cases.extend(parameters::cases(&maker)?);
     cases.extend(constraints::cases(&maker)?);
     cases.extend(examples::cases(&maker));
-    cases.extend(fields::cases(&maker));
-    cases.extend(answers::cases(&maker));
-    cases.extend(envelope::cases(&maker));
+    if operation.is_described() {
+        cases.extend(fields::cases(&maker));
+        cases.extend(answers::cases(&maker));
+        cases.extend(envelope::cases(&maker));
+    } else {
+        cases.extend(contents::cases(&maker));
+    }
     cases.extend(failures::cases(&maker));
     Ok(cases)
 }
@@ -60,7 +65,7 @@ impl Maker<'_> {
             covers: Vec::new(),
             base: "",
             arguments: self.required.clone(),
-            answer: Answer::json(&wrapped(self.operation, &answer)),
+            answer: Answer::content(self.operation, &wrapped(self.operation, &answer)),
             expect: Expect::Decoded(answer),
         }
     }
@@ -78,7 +83,8 @@ impl Maker<'_> {
 
     /// A call that is answered with status 200 and this body, which gives `expected`.
     fn answered(&self, group: Group, name: impl Into<String>, body: &Value, expected: Value) -> Case {
-        Case { answer: Answer::json(body), expect: Expect::Decoded(expected), ..self.case(group, name) }
+        let answer = Answer::content(self.operation, body);
+        Case { answer, expect: Expect::Decoded(expected), ..self.case(group, name) }
     }
 
     /// A call that is answered with this and fails.

@@ -26,8 +26,10 @@ pub struct Operation {
     pub id: String,
     /// The method, in upper case.
     pub method: String,
-    /// The path below the base URL.
+    /// The path below the base URL, with its parameters in braces.
     pub path: String,
+    /// The statuses of success.
+    pub statuses: Vec<u16>,
     /// The parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
     /// Parameters of which a call has at least one; none if it can do without.
@@ -48,15 +50,28 @@ pub struct Operation {
     pub errors: Vec<Example>,
 }
 
-/// A parameter in the query.
+/// A parameter.
 #[derive(Clone, Debug)]
 pub struct Parameter {
+    /// Where it stands in a request.
+    pub at: At,
     /// The name on the wire.
     pub name: String,
     /// Whether a call without it is refused.
     pub required: bool,
     /// Its type and its constraints.
     pub kind: Kind,
+}
+
+/// A place in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// A part of the path.
+    Path,
+    /// The query.
+    Query,
+    /// A header.
+    Header,
 }
 
 /// Type and constraints of a parameter.
@@ -111,6 +126,14 @@ pub enum Type {
     Map,
     /// An object with known fields.
     Object(Object),
+    /// Any JSON.
+    Anything,
+    /// A text, which is no JSON.
+    Csv,
+    /// Any bytes, as the list of them.
+    Bytes,
+    /// No content.
+    Nothing,
 }
 
 /// An object with known fields.
@@ -158,6 +181,24 @@ impl Operation {
     #[must_use]
     pub fn is_optional(&self, parameter: &Parameter) -> bool {
         !parameter.required && !self.one_of.contains(&parameter.name)
+    }
+
+    /// Whether the answer is an object, or a list of such, whose fields are known.
+    #[must_use]
+    pub fn is_described(&self) -> bool {
+        matches!(self.answer, Type::Object(_) | Type::List(_))
+    }
+
+    /// The members without one of which the answer is refused.
+    #[must_use]
+    pub fn needed(&self) -> Vec<&str> {
+        match &self.answer {
+            Type::Object(object) => {
+                object.fields.iter().filter(|field| field.required).map(|field| field.name.as_str()).collect()
+            }
+            Type::List(_) => self.envelope.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// The fields of the answer at every depth.

@@ -97,7 +97,7 @@ impl Worker {
             Expect::Decoded(expected) => {
                 request::check(case, &self.stand.seen(), KEY)?;
                 let value = check::decoded(&case.operation, expected, called)?;
-                let again = self.call(case, Answer::json(&value)).await?;
+                let again = self.call(case, Answer::content(&case.operation, &value)).await?;
                 check::again(&value, again)
             }
         }
