@@ -8,7 +8,7 @@ use contract_tests::{
 use jetemail_sdk::{Client, Error, ErrorKind, Response};
 use serde_json::json;
 
-/// A call's error, checked for its kind and for all that it must name, and the proof that nothing was sent.
+/// Checks that a call fails with a validation error that contains all of `names`, and that nothing was sent.
 async fn refused<T>(stand: &Stand, call: impl Future<Output = Result<Response<T>, Error>>, names: &[&str]) {
     stand.expect(Answer::json(&json!({ "data": [] })));
     let error = call.await.map(|_| "an answer").unwrap_err();
@@ -45,7 +45,7 @@ async fn an_integer_out_of_range_is_refused() {
 }
 
 #[tokio::test]
-async fn a_text_that_does_not_match_is_refused() {
+async fn a_text_that_does_not_match_its_pattern_is_refused() {
     let (stand, client) = jetemail().await;
     let call = client.list_outbound_logs().uid("a b").send();
     refused(&stand, call, &["`uid`", "\"a b\"", "^[A-Za-z0-9-_]{1,100}$"]).await;
@@ -55,7 +55,7 @@ async fn a_text_that_does_not_match_is_refused() {
     refused(&stand, call, &["`ip`"]).await;
 }
 
-/// Services take an empty filter for none, and answer with everybody's mail.
+/// Services ignore an empty filter, and respond with everybody's mail.
 #[tokio::test]
 async fn an_empty_text_is_refused_by_every_kind_of_parameter_and_call() {
     let rule = "it must be a text of at least 1 character";
@@ -80,7 +80,7 @@ async fn an_empty_text_is_refused_by_every_kind_of_parameter_and_call() {
 }
 
 #[tokio::test]
-async fn a_text_of_spaces_is_sent_as_it_is_and_an_empty_one_can_be_taken_back() {
+async fn a_text_of_spaces_is_sent_unchanged_and_an_empty_one_can_be_removed() {
     let (stand, client) = jetemail().await;
     stand.expect(Answer::json(&json!({ "data": [] })));
     client.list_outbound_logs().search(" ").to_address("").to_address(None::<&str>).send().await.unwrap();
@@ -98,7 +98,7 @@ async fn a_value_that_a_closed_enum_does_not_know_is_refused() {
 }
 
 #[tokio::test]
-async fn a_time_that_is_no_unix_time_in_seconds_is_refused() {
+async fn a_time_that_is_not_a_unix_time_in_seconds_is_refused() {
     let (stand, client) = jetemail().await;
     let call = client.list_outbound_logs().date_from(-1).send();
     refused(&stand, call, &["`date_from`", "-1", "seconds"]).await;
@@ -107,7 +107,7 @@ async fn a_time_that_is_no_unix_time_in_seconds_is_refused() {
 }
 
 #[tokio::test]
-async fn a_number_that_is_none_is_refused() {
+async fn a_number_that_is_not_finite_is_refused() {
     let (stand, client) = jetemail().await;
     for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let call = client.list_inbound_account_logs().spamscore_min(value).send();
@@ -116,14 +116,14 @@ async fn a_number_that_is_none_is_refused() {
 }
 
 #[tokio::test]
-async fn all_that_is_wrong_is_named_at_once() {
+async fn every_invalid_argument_is_named_in_one_error() {
     let (stand, client) = jetemail().await;
     let call = client.list_outbound_logs().limit(0).sort_order("UP").search("fine").send();
     refused(&stand, call, &["`limit`", "`sort_order`"]).await;
 }
 
 #[tokio::test]
-async fn a_refused_value_that_is_replaced_or_taken_back_does_no_harm() {
+async fn an_invalid_value_that_is_replaced_or_removed_is_no_error() {
     let (stand, client) = jetemail().await;
     stand.expect(Answer::json(&json!({ "data": [] })));
     client.list_outbound_logs().limit(0).limit(100).uid("a b").uid(None::<&str>).send().await.unwrap();

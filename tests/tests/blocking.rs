@@ -6,7 +6,7 @@ use std::thread;
 use jetemail_sdk::{Client, ErrorKind, FollowOptions, Method, mock::Emulator};
 use serde_json::json;
 
-/// An emulator with so many records, and a client for it. Where they stand a runtime is at work, as for the service.
+/// An emulator with `records` records, in its own runtime that keeps running, as a real service does.
 struct Service {
     runtime: tokio::runtime::Runtime,
     emulator: Emulator,
@@ -29,7 +29,7 @@ impl Service {
 }
 
 #[test]
-fn a_call_answers_without_a_runtime() {
+fn a_call_needs_no_runtime() {
     let service = Service::with(3);
     let client = service.client();
     for _ in 0..2 {
@@ -43,7 +43,7 @@ fn a_call_answers_without_a_runtime() {
 }
 
 #[test]
-fn one_client_may_block_many_threads() {
+fn one_client_serves_many_blocking_threads() {
     let service = Service::with(100);
     let client = service.client();
     thread::scope(|scope| {

@@ -1,8 +1,8 @@
-//! What may end up in a log shows neither the key nor a mail address nor a subject.
+//! Nothing that may end up in a log shows the key, a mail address or a subject.
 //!
-//! Logs hold `Display`, `Debug` and `source()` of errors, `Debug` of clients and calls, and what `tracing` is told. All of
-//! it is collected from calls that are full of what must not be seen, to servers that repeat it wherever they can. The
-//! records of an answer are the user's own data; their `Debug` is no part of this.
+//! Logs contain `Display`, `Debug` and `source()` of errors, `Debug` of clients and calls, and `tracing` spans and
+//! events. All of it is collected from calls that are full of secrets, to servers that repeat them wherever they can.
+//! The records of a response are the user's own data; their `Debug` is not tested.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 #[path = "leaks/evidence.rs"]
@@ -30,7 +30,7 @@ use stage::{Stage, arguments, call, has_rule, operations, takes_any_text};
 const STATUSES: [u16; 18] = [400, 401, 402, 403, 404, 405, 408, 409, 410, 422, 425, 429, 451, 500, 501, 502, 503, 504];
 
 #[tokio::test]
-async fn an_error_of_the_service_does_not() {
+async fn an_error_of_the_service_shows_no_secret() {
     let mut stage = Stage::start().await;
     for operation in operations() {
         for status in STATUSES {
@@ -52,7 +52,7 @@ async fn an_error_of_the_service_does_not() {
 }
 
 #[tokio::test]
-async fn a_server_that_repeats_what_it_was_sent_does_not() {
+async fn an_error_for_a_response_that_repeats_the_request_shows_no_secret() {
     let mut stage = Stage::start().await;
     for operation in operations() {
         for status in [200, 204, 300, 304, 400, 401, 404, 429, 503, 600] {
@@ -75,7 +75,7 @@ async fn a_server_that_repeats_what_it_was_sent_does_not() {
 }
 
 #[tokio::test]
-async fn an_answer_that_cannot_be_read_does_not() {
+async fn an_error_for_an_unreadable_response_shows_no_secret() {
     let mut stage = Stage::start().await;
     for operation in operations() {
         let full = sample::full(&operation);
@@ -103,7 +103,7 @@ async fn an_answer_that_cannot_be_read_does_not() {
 }
 
 #[tokio::test]
-async fn a_connection_that_fails_does_not() {
+async fn an_error_of_a_connection_shows_no_secret() {
     let mut stage = Stage::start().await;
     let broken = [
         String::new(),
@@ -135,7 +135,7 @@ async fn a_connection_that_fails_does_not() {
 }
 
 #[tokio::test]
-async fn a_redirect_does_not() {
+async fn an_error_for_a_redirect_shows_no_secret() {
     let mut stage = Stage::start().await;
     let targets = [
         format!("https://{}@elsewhere.example/{ADDRESS}?to={ADDRESS}&key={KEY}#{SUBJECT}", ADDRESS.replace('@', "%40")),
@@ -162,7 +162,7 @@ async fn a_redirect_does_not() {
 }
 
 #[tokio::test]
-async fn a_refused_value_does_not() {
+async fn a_validation_error_shows_no_secret() {
     let mut stage = Stage::start().await;
     let mut values =
         vec![json!([ADDRESS]), json!({ "to": ADDRESS }), json!({ ADDRESS: 1 }), json!([[ADDRESS, KEY.len()]])];
@@ -192,7 +192,7 @@ async fn a_refused_value_does_not() {
                 stage.evidence.result(&format!("{} = {value}", parameter.name), result);
             }
         }
-        // Only what has another rule than its kind knows the key; a text or a choice has.
+        // A text or a choice has its own rule, and only those rules redact the key.
         for parameter in operation.parameters.iter().filter(|parameter| has_rule(parameter)) {
             for value in [KEY.to_owned(), format!("Bearer {KEY}")] {
                 let result = stage.call_with(&operation, &[(parameter.name.clone(), json!(value))]).await;
@@ -206,7 +206,7 @@ async fn a_refused_value_does_not() {
 }
 
 #[test]
-fn a_refused_configuration_does_not() {
+fn an_error_of_the_configuration_shows_no_secret() {
     let mut evidence = evidence::Evidence::default();
     let urls = [
         ADDRESS.to_owned(),
@@ -242,7 +242,7 @@ fn a_refused_configuration_does_not() {
     evidence.shows_nothing(2 * (urls.len() + keys.len()));
 }
 
-/// Clients and calls of one of the SDK crates as a user has them in hand.
+/// Collects the `Debug` of clients and calls of an SDK crate, as a user has them.
 macro_rules! in_hand {
     ($stage:ident, $sdk:ident, $call:ident, $search:ident) => {
         let builder = || $sdk::Client::builder(KEY).base_url($stage.server.url()).max_retries(0).rate_limits([]);
@@ -271,7 +271,7 @@ macro_rules! in_hand {
 }
 
 #[tokio::test]
-async fn clients_calls_and_the_head_of_an_answer_do_not() {
+async fn clients_calls_and_the_head_of_a_response_show_no_secret() {
     let mut stage = Stage::start().await;
     in_hand!(stage, jetemail_sdk, list_outbound_logs, subject);
     in_hand!(stage, unosend_sdk, list_logs, search);
@@ -279,7 +279,7 @@ async fn clients_calls_and_the_head_of_an_answer_do_not() {
 }
 
 #[test]
-fn a_text_of_the_service_does_not_wherever_the_address_stands_in_it() {
+fn an_error_with_a_text_of_the_service_shows_no_address_wherever_it_is_in_the_text() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let server = runtime.block_on(loopback::Loopback::start());
     let hidden = hidden::Hidden::collect();
@@ -309,7 +309,7 @@ fn a_text_of_the_service_does_not_wherever_the_address_stands_in_it() {
 }
 
 #[tokio::test]
-async fn tracing_is_told_of_every_operation() {
+async fn tracing_has_a_span_of_every_operation() {
     let mut stage = Stage::start().await;
     for operation in operations() {
         stage.call(&operation, "nothing special", |_| json_response(503, "{}")).await;
@@ -323,7 +323,7 @@ fn json_response(status: u16, body: &str) -> Reply {
     response(status, &["content-type: application/json".to_owned()], body.as_bytes())
 }
 
-/// Bodies that repeat the head of the request, and more.
+/// Returns bodies that repeat the head of the request, and more.
 fn echoes(head: &str) -> Vec<Vec<u8>> {
     let target = head.split(' ').nth(1).unwrap_or_default();
     let lines = head.replace("\r\n", " ");
@@ -331,7 +331,7 @@ fn echoes(head: &str) -> Vec<Vec<u8>> {
         format!("the key {KEY} of {ADDRESS} is not known"),
         format!("{ADDRESS}{KEY}{ADDRESS}"),
         format!("{}{ADDRESS} {KEY}", "x".repeat(150)),
-        // What was searched for may be in the service's own words; only where they are no message it must not be seen.
+        // Search terms may be in the service's own message; anywhere else they must not be seen.
         without_subjects(target),
         without_subjects(&lines),
     ];
@@ -346,7 +346,7 @@ fn echoes(head: &str) -> Vec<Vec<u8>> {
     bodies
 }
 
-/// The shapes in which a text of a service may come.
+/// Returns a text of a service in all its forms.
 fn forms(text: &str) -> Vec<Vec<u8>> {
     let bodies: [Value; FORMS - 1] = [
         json!({ "error": text }),

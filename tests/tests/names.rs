@@ -1,6 +1,6 @@
-//! Every name that a document can give is either refused by a rule, at its line, or gives code that compiles.
+//! Every name that a document can contain is either reported by a rule, at its line, or gives code that compiles.
 //!
-//! That the code compiles is this file's compiling: the build script generated it from all names that the rules let through.
+//! This file compiles the code: the build script generated it from all names that the rules accept.
 
 #[path = "../names/mod.rs"]
 #[allow(dead_code, reason = "the build script uses the rest")]
@@ -44,14 +44,14 @@ mod closed_enums {
 }
 
 #[test]
-fn a_name_is_refused_by_the_rule_for_its_place_at_its_line_or_by_none() {
+fn only_the_rule_for_a_name_s_place_reports_it_and_at_its_line() {
     let candidates = names::candidates();
     assert!(candidates.len() > 500, "{}", candidates.len());
     let document = document(Kind::Object, names::candidates_for);
     let read = sdk_codegen::read_text("names.yaml", &document.text).unwrap();
     let places: BTreeMap<_, _> = document.names.iter().map(|(place, name, line)| (*line, (*place, name))).collect();
     let mut refused: BTreeMap<Place, Vec<&str>> = BTreeMap::new();
-    // A reference has the name that it leads to.
+    // A reference has the name that it points to.
     for violation in sdk_codegen::check(&read).into_iter().filter(|violation| !violation.pointer.ends_with("/$ref")) {
         let (place, name) = places.get(&violation.line).unwrap_or_else(|| panic!("{violation}"));
         assert!([place.rule(), "text"].contains(&violation.rule), "{name:?}: {violation}");
@@ -77,7 +77,7 @@ fn a_name_is_refused_by_the_rule_for_its_place_at_its_line_or_by_none() {
 }
 
 #[test]
-fn what_is_let_through_breaks_no_rule() {
+fn a_document_of_accepted_names_breaks_no_rule() {
     for kind in [Kind::Object, Kind::OpenEnum, Kind::ClosedEnum] {
         let read = sdk_codegen::read_text("names.yaml", &names::accepted(kind).text).unwrap();
         assert_eq!(sdk_codegen::check(&read), [], "{kind:?}");
@@ -85,7 +85,7 @@ fn what_is_let_through_breaks_no_rule() {
 }
 
 #[test]
-fn a_type_that_holds_itself_is_read_and_written() {
+fn a_type_that_contains_itself_is_read_and_written() {
     let json = r#"{"children":[{"name":"c"}],"name":"a","other":{"node":{"name":"d"}},"parent":{"name":"b"}}"#;
     let node: objects::types::ZzNode = serde_json::from_str(json).unwrap();
     assert_eq!(node.parent.as_ref().unwrap().name.as_deref(), Some("b"));

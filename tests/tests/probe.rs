@@ -1,4 +1,4 @@
-//! The probe finds what a document does not know, and tells nobody's secrets.
+//! The probe finds everything that a document does not describe, and shows no secrets.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 use contract_tests::{
@@ -32,7 +32,7 @@ fn document(provider: &Provider) -> sdk_codegen::Document {
     sdk_codegen::read(&provider.document()).unwrap()
 }
 
-/// An emulator of JetEmail that has moved on since its document was written.
+/// Starts an emulator of JetEmail that differs from its document.
 async fn drifted() -> Emulated {
     let emulator = (provider("jetemail").emulate)().await;
     let logs = emulator.list("list_outbound_logs").unwrap();
@@ -50,7 +50,7 @@ async fn drifted() -> Emulated {
 }
 
 #[tokio::test]
-async fn a_service_that_keeps_to_its_document_has_no_drift() {
+async fn a_service_that_matches_its_document_has_no_drift() {
     for provider in PROVIDERS {
         let emulator = (provider.emulate)().await;
         emulator.count_limit(10_000);
@@ -83,7 +83,7 @@ async fn every_kind_of_drift_is_found_with_its_count_and_its_place() {
 }
 
 #[tokio::test]
-async fn the_report_gives_the_lines_to_write_and_where() {
+async fn the_report_shows_the_lines_to_add_and_their_place() {
     let provider = provider("jetemail");
     let text = text(provider, &probed(provider, &drifted().await, &Options::default()).await, false);
     for part in [
@@ -99,7 +99,7 @@ async fn the_report_gives_the_lines_to_write_and_where() {
 }
 
 #[tokio::test]
-async fn nothing_of_the_mails_is_shown_unless_asked_for() {
+async fn contents_of_mails_are_shown_on_request_only() {
     let (provider, emulator) = (provider("jetemail"), drifted().await);
     let probed = probed(provider, &emulator, &Options::default()).await;
     let text_of = |show_values| text(provider, &probed, show_values);
@@ -110,7 +110,7 @@ async fn nothing_of_the_mails_is_shown_unless_asked_for() {
 }
 
 #[tokio::test]
-async fn recorded_answers_are_read_by_the_client_and_hold_nothing_of_the_mails() {
+async fn recorded_responses_are_read_by_the_client_and_have_no_content_of_mails() {
     let (provider, folder) = (provider("jetemail"), tempfile::tempdir().unwrap());
     let options = Options { record: Some(folder.path().to_owned()), ..Options::default() };
     let emulator = drifted().await;
@@ -127,7 +127,7 @@ async fn recorded_answers_are_read_by_the_client_and_hold_nothing_of_the_mails()
 }
 
 #[tokio::test]
-async fn an_answer_without_its_wrapper_is_said_once_and_compared_all_the_same() {
+async fn a_response_without_its_wrapper_is_reported_once_and_compared_nevertheless() {
     let provider = provider("unosend");
     let emulator = (provider.emulate)().await;
     emulator.wrapped(false);

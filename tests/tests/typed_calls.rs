@@ -30,7 +30,7 @@ async fn unosend(answer: &Value) -> (Stand, unosend_sdk::Client) {
     (stand, client)
 }
 
-/// The query of the only request, in the order in which it came.
+/// Returns the query of the only request, in its original order.
 fn query(stand: &Stand) -> Vec<(String, String)> {
     let seen = stand.seen();
     assert_eq!(seen.len(), 1);
@@ -88,7 +88,7 @@ async fn inbound_account_logs_are_typed() {
 }
 
 #[tokio::test]
-async fn unosend_logs_are_typed_and_the_same_in_both_forms() {
+async fn unosend_logs_are_typed_and_equal_in_both_forms() {
     let wrapped = example("unosend", "list_logs.mixed.json");
     let (stand, client) = unosend(&wrapped).await;
     let page = client.list_logs().send().await.unwrap().into_inner();
@@ -115,7 +115,7 @@ async fn an_unknown_value_is_kept_and_can_be_matched() {
 }
 
 #[tokio::test]
-async fn setters_take_values_options_and_every_common_type() {
+async fn setters_accept_values_options_and_every_common_type() {
     let (stand, client) = jetemail(&json!({ "data": [] })).await;
     let time: Timestamp = "2026-04-23T19:34:07.999Z".parse().unwrap();
     let address = String::from("a+b@client.example");
@@ -154,7 +154,7 @@ async fn setters_take_values_options_and_every_common_type() {
 }
 
 #[tokio::test]
-async fn setting_again_replaces_and_none_takes_back() {
+async fn setting_a_parameter_again_replaces_it_and_none_removes_it() {
     let (stand, client) = jetemail(&json!({ "data": [] })).await;
     let call = client.list_outbound_logs().limit(1).action(OutboundActionFilter::Spam).subject("x");
     call.limit(2).action("VIRUS").subject(None::<&str>).send().await.unwrap();
@@ -162,7 +162,7 @@ async fn setting_again_replaces_and_none_takes_back() {
 }
 
 #[tokio::test]
-async fn numbers_of_every_kind_are_taken() {
+async fn setters_accept_numbers_of_every_type() {
     let (stand, client) = jetemail(&json!({ "data": [] })).await;
     let call = client.list_inbound_account_logs().spamscore_min(-1.5).spamscore_max(5).port(25_u16);
     call.send().await.unwrap();
@@ -170,7 +170,7 @@ async fn numbers_of_every_kind_are_taken() {
 }
 
 #[tokio::test]
-async fn an_open_enum_of_a_request_takes_its_values_and_any_text() {
+async fn an_open_enum_of_a_request_accepts_its_values_and_any_text() {
     let (stand, client) = unosend(&json!({ "data": [] })).await;
     client.list_logs().status(LogStatus::Bounced).days(90).send().await.unwrap();
     assert_eq!(query(&stand), pairs(&[("status", "bounced"), ("days", "90")]));

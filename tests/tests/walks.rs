@@ -1,7 +1,7 @@
 //! `stream()` and `pages()` over real sockets, on the emulators, for every list operation of every document.
 //!
-//! No operation is named here, so one that is added to a document is walked too. How the walk itself copes with
-//! everything that can happen to a list is tested without sockets, beside its code.
+//! No operation is named here, so new operations of a document are walked too. The walk itself is tested without
+//! sockets, beside its code, for every change of a list.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic, its helpers too")]
 

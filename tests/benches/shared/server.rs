@@ -1,14 +1,14 @@
-//! A server that answers everything alike, and allocates nothing while it does.
+//! A server that sends the same response to every request, and allocates nothing meanwhile.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// What a server sends.
+/// The responses of a server.
 struct Answers {
     plain: Vec<u8>,
-    /// For those who say that they can read it.
+    /// Sent to clients that accept it.
     gzip: Option<Vec<u8>>,
     sent: AtomicUsize,
 }
@@ -20,9 +20,9 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts one that answers with this body.
+    /// Starts a server that responds with this body.
     pub(crate) fn start(body: &[u8], gzip: Option<&[u8]>) -> Self {
-        // Head and body in one piece: the second of two would wait until the first is acknowledged.
+        // Head and body are written together: separately, the body would wait until the head is acknowledged.
         let answer = |body: &[u8], headers: &str| {
             let length = body.len();
             let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json";
@@ -45,7 +45,7 @@ impl Server {
         Self { url, answers }
     }
 
-    /// How many bytes it has sent.
+    /// Number of bytes sent.
     pub(crate) fn sent(&self) -> usize {
         self.answers.sent.load(Ordering::SeqCst)
     }

@@ -1,10 +1,10 @@
-//! A service whose records are made while they are asked for, so that it can have as many as one likes.
+//! A service that makes its records as they are requested, so that it can have any number of them.
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 
-/// Serves so many records until the process ends. The first line that it prints is the base URL.
+/// Serves this many records until the process ends. The first line that it prints is the base URL.
 pub(crate) fn serve(count: u64) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     println!("http://{}", listener.local_addr().unwrap());
@@ -24,7 +24,7 @@ fn answer_all(mut stream: TcpStream, count: u64) {
         };
         let body = page(number("offset").unwrap_or(0), number("limit").unwrap_or(50), count);
         let length = body.len();
-        // In one piece: the second of two would wait until the first is acknowledged.
+        // Written together: separately, the body would wait until the head is acknowledged.
         let answer =
             format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}");
         if stream.write_all(answer.as_bytes()).is_err() {

@@ -1,4 +1,4 @@
-//! Asks a service what its document does not know; `cargo xtask probe` starts it.
+//! Finds what a service sends and its document does not describe; `cargo xtask probe` starts it.
 
 use std::process::ExitCode;
 
@@ -37,7 +37,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Whether the document knows everything.
+/// Runs the probe. Returns true if the document describes everything that was received.
 async fn go(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
     let (provider, options) = read(arguments).map_err(|reason| format!("{reason}\n\n{USAGE}"))?;
     let caller = (provider.from_env)().map_err(|error| error.to_string())?;

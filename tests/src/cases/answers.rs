@@ -1,4 +1,5 @@
-//! Whole answers made from the schema: everything there, nothing there, unknown fields, unknown values.
+//! Whole responses made from the schema: with all fields, with the required ones, with unknown fields, with unknown
+//! values.
 
 use serde_json::{Value, json};
 
@@ -10,7 +11,7 @@ use crate::{
     sample,
 };
 
-/// Values that no open enum knows, and that must come back as they are.
+/// Values that no open enum knows, and that must be returned unchanged.
 const UNKNOWN: [&str; 3] = ["a value of tomorrow", "ÜNBEKANNT \"+%\"", "<string>"];
 
 pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
@@ -48,7 +49,7 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
     cases
 }
 
-/// `null` for every field that is not required; required lists keep their records.
+/// Sets every field that is not required to `null`; required lists keep their records.
 fn with_nulls(type_: &Type, value: &Value) -> Value {
     match (type_, value) {
         (Type::Object(object), Value::Object(members)) => {

@@ -1,4 +1,4 @@
-//! Values at the bounds of a parameter, and just beyond them.
+//! Values at the bounds of a parameter, and just outside of them.
 
 use serde_json::{Value, json};
 
@@ -9,21 +9,21 @@ use crate::{
     pattern,
 };
 
-/// 10^10: no Unix time in seconds is that late.
+/// 10^10: Unix times in seconds are smaller.
 const TOO_LATE: i64 = 10_000_000_000;
 
-/// As many texts as a pattern is tried with, on each side.
+/// Number of texts that a pattern is tried with, for matching ones and for others.
 const PATTERN_TEXTS: usize = 60;
 
-/// A value that is refused, and what the error must say.
+/// A value that causes a validation error, and the expected parts of the error.
 pub(super) struct Refused {
     pub(super) value: Value,
-    /// How the error shows the value, or the beginning of it.
+    /// The beginning of the value, as the error shows it.
     pub(super) shown: String,
     pub(super) rule: Vec<String>,
 }
 
-/// Values at the bounds, which are just allowed.
+/// Returns values at the bounds, which are just allowed.
 pub(super) fn inside(parameter: &Parameter) -> Result<Vec<Argument>, String> {
     let (name, kind) = (&parameter.name, &parameter.kind);
     let mut values = match kind {
@@ -60,7 +60,7 @@ pub(super) fn inside(parameter: &Parameter) -> Result<Vec<Argument>, String> {
     Ok(values)
 }
 
-/// Values just beyond the bounds.
+/// Returns values just outside of the bounds.
 pub(super) fn outside(parameter: &Parameter) -> Result<Vec<Refused>, String> {
     Ok(match &parameter.kind {
         Kind::Integer(min, max) => {
@@ -89,7 +89,7 @@ pub(super) fn outside(parameter: &Parameter) -> Result<Vec<Refused>, String> {
         Kind::Boolean => Vec::new(),
         Kind::Text { min_length, max_length, pattern } => {
             let mut refused = Vec::new();
-            // The client's own rule, whatever the document says: services take an empty filter for none.
+            // The client's own rule, whatever the document says: services ignore an empty filter.
             let (least, is_empty_ruled_out) = match pattern {
                 Some(pattern) => (1, !pattern::whole_match(pattern, "")?),
                 None => ((*min_length).max(1), false),
@@ -132,7 +132,7 @@ impl Refused {
         Self { shown: value.to_string(), value, rule }
     }
 
-    /// Errors show texts in quotes, escaped, on one line, cut, and with addresses masked.
+    /// Errors show texts in quotes, escaped, on one line, cut, and with addresses redacted.
     fn text(text: &str, rule: Vec<String>) -> Self {
         let shown: String = format!("{text:?}").trim_end_matches('"').chars().take(30).collect();
         let shown = shown.trim_end().to_owned();
@@ -141,7 +141,7 @@ impl Refused {
     }
 }
 
-/// At most so many, from all over the list.
+/// Returns at most `PATTERN_TEXTS` of the texts, spread over the whole list.
 fn spread(texts: Vec<String>) -> Vec<String> {
     let step = texts.len().div_ceil(PATTERN_TEXTS).max(1);
     texts.into_iter().step_by(step).collect()

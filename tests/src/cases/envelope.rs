@@ -1,4 +1,4 @@
-//! The wrapper of an answer, for providers that have one: with it and without it, whole or in part.
+//! The wrapper of a response, for providers that have one: present, absent, or incomplete.
 
 use sdk_runtime::ErrorKind;
 use serde_json::{Value, json};

@@ -7,7 +7,7 @@ use crate::{
     sample,
 };
 
-/// Every example as it stands, bare and wrapped, and with fields that the document does not know.
+/// Returns every example unchanged, bare and wrapped, and with fields that the document does not have.
 pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
     let operation = maker.operation;
     let mut cases = Vec::new();

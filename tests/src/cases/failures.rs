@@ -1,4 +1,4 @@
-//! Errors of the service in all their shapes, what a proxy says in its place, and answers that are none.
+//! Errors of the service in all their forms, responses of a proxy in its place, and responses without content.
 
 use sdk_runtime::ErrorKind;
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
     cases
 }
 
-/// A status of failure, with everything that may stand in the body.
+/// Returns cases with an error status, and every kind of body.
 fn refusals(maker: &Maker<'_>) -> Vec<Case> {
     let full = wrapped(maker.operation, &sample::full(maker.operation)).to_string();
     let mut bodies: Vec<(String, &str, String, Failed)> = Vec::new();
@@ -47,7 +47,7 @@ fn refusals(maker: &Maker<'_>) -> Vec<Case> {
     }
     let nothing = || Failed::of(ErrorKind::Rejected);
     let long = json!({ "error": { "message": "maria@client.example\n".repeat(200), "code": 4711, "retry_after": 30 } });
-    // The text is masked as everything is that may end up in a log.
+    // The text is redacted like everything that may end up in a log.
     let masked = Failed { message: Some(["***@***"; 200].join("\n")), ..said(&long) };
     let plain = Failed { message: Some("upstream is gone".to_owned()), ..nothing() };
     let huge = format!("<html>{}</html>", "x".repeat(70_000));
@@ -83,7 +83,7 @@ fn refusals(maker: &Maker<'_>) -> Vec<Case> {
     cases
 }
 
-/// 200, and the body says that it failed.
+/// Returns cases with status 200 whose body says that the call failed.
 fn false_successes(maker: &Maker<'_>) -> Vec<Case> {
     let operation = maker.operation;
     let mut bodies = Vec::new();
@@ -107,7 +107,7 @@ fn false_successes(maker: &Maker<'_>) -> Vec<Case> {
     bodies.into_iter().map(case).collect()
 }
 
-/// Says whether a body says at its root that the call failed.
+/// Returns true if the root of a body says that the call failed.
 fn says_failure(operation: &Operation, body: &Value) -> bool {
     let is = |members: &[String], says: &dyn Fn(&Value) -> bool| {
         members.iter().filter_map(|member| body.get(member)).any(says)
@@ -116,7 +116,7 @@ fn says_failure(operation: &Operation, body: &Value) -> bool {
         || is(&operation.failed_if_present, &|value| !value.is_null())
 }
 
-/// 2xx, and no answer in the body.
+/// Returns cases with a success status, and no response of the operation in the body.
 fn no_answers(maker: &Maker<'_>) -> Vec<Case> {
     let decode = || Failed::of(ErrorKind::Decode);
     let full = wrapped(maker.operation, &sample::full(maker.operation)).to_string();
@@ -154,7 +154,7 @@ fn no_answers(maker: &Maker<'_>) -> Vec<Case> {
     cases
 }
 
-/// What an error says, whichever shape it has.
+/// Reads the error in a body, whichever form it has.
 fn said(body: &Value) -> Failed {
     let error = body.get("error");
     let member = |name| error.and_then(|error| error.get(name)).or_else(|| body.get(name));

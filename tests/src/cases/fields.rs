@@ -1,4 +1,4 @@
-//! Each field of the answer, at every depth: null, absent, in each form that is accepted, and in one that is not.
+//! Each field of the response, at every depth: null, absent, in each form that is accepted, and in one that is not.
 
 use sdk_runtime::ErrorKind;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use crate::{
     sample,
 };
 
-/// What a form of a value is read as.
+/// The result of reading a form of a value.
 enum Read {
     As(Value),
     Nothing,
@@ -39,7 +39,7 @@ impl FieldCases<'_> {
             self.case("absent", pointer, None, or_refused(field.required)),
             self.case("null", pointer, Some(Value::Null), or_refused(field.required && !is_list)),
         ];
-        // An answer that denies its success is an error; there are cases of their own for it.
+        // A response that says by `success` that it failed is an error, which other cases cover.
         let reports_success = self.maker.operation.reports_success && pointer == "/success";
         for (value, read) in forms(&field.type_) {
             if reports_success && matches!(read, Read::As(Value::Bool(false))) {
@@ -50,7 +50,7 @@ impl FieldCases<'_> {
         if let Type::List(items) = &field.type_ {
             let first = format!("{pointer}/0");
             for (value, read) in forms(items) {
-                // What an element that says nothing becomes is left to the runtime's own tests.
+                // How elements without a value are read is left to the tests of the runtime.
                 if !matches!(read, Read::Nothing) {
                     cases.push(self.case(&format!("element {value}"), &first, Some(value), read));
                 }
@@ -76,7 +76,7 @@ impl FieldCases<'_> {
     }
 }
 
-/// The forms in which a value may come besides its own, and some in which it may not.
+/// Returns the forms in which a value may be sent besides its own, and some that are errors.
 fn forms(type_: &Type) -> Vec<(Value, Read)> {
     let as_ = |value: Value, read: Value| (value, Read::As(read));
     let same = |value: Value| (value.clone(), Read::As(value));
@@ -159,7 +159,7 @@ fn date_times() -> Vec<(Value, Read)> {
     forms
 }
 
-/// The instance with another value at a place, or with none.
+/// Returns the instance with another value at a place, or with none.
 fn replaced(instance: &Value, pointer: &str, value: Option<Value>) -> Value {
     let mut instance = instance.clone();
     let (around, key) = pointer.rsplit_once('/').unwrap_or(("", pointer));
@@ -176,7 +176,7 @@ fn replaced(instance: &Value, pointer: &str, value: Option<Value>) -> Value {
     instance
 }
 
-/// A JSON pointer in the way errors write it: `data[0].subject`.
+/// Writes a JSON pointer as errors do: `data[0].subject`.
 fn json_path(envelope: Option<&str>, pointer: &str) -> String {
     let mut path = envelope.unwrap_or_default().to_owned();
     for key in pointer.split('/').skip(1) {

@@ -1,4 +1,4 @@
-//! The cases of an operation, one module a subject.
+//! The cases of an operation, one module per subject.
 
 mod answers;
 mod bounds;
@@ -24,11 +24,11 @@ use crate::{
 
 pub use values::required;
 
-/// All cases of an operation.
+/// Returns all cases of an operation.
 ///
 /// # Errors
 ///
-/// It has something that these tests do not know.
+/// Fails if the operation has something that these tests do not support.
 pub fn of(operation: &Arc<Operation>) -> Result<Vec<Case>, String> {
     let maker = Maker { operation, required: values::required(operation)? };
     let mut cases = requests::cases(&maker);
@@ -42,15 +42,15 @@ pub fn of(operation: &Arc<Operation>) -> Result<Vec<Case>, String> {
     Ok(cases)
 }
 
-/// Makes cases of one operation.
+/// Makes the cases of one operation.
 struct Maker<'a> {
     operation: &'a Arc<Operation>,
-    /// Arguments without which no call is sent.
+    /// The required arguments.
     required: Vec<Argument>,
 }
 
 impl Maker<'_> {
-    /// A call with no more than it needs, which succeeds.
+    /// Returns a call with the required arguments only, which succeeds.
     fn case(&self, group: Group, name: impl Into<String>) -> Case {
         let answer = sample::least(self.operation);
         Case {
@@ -65,7 +65,7 @@ impl Maker<'_> {
         }
     }
 
-    /// A call with these arguments besides, which succeeds.
+    /// Returns a call with these additional arguments, which succeeds.
     fn call(&self, group: Group, name: impl Into<String>, arguments: &[Argument]) -> Case {
         let mut case = self.case(group, name);
         case.covers = arguments.iter().map(|argument| argument.name.clone()).collect();
@@ -76,12 +76,12 @@ impl Maker<'_> {
         case
     }
 
-    /// A call that is answered with status 200 and this body, which gives `expected`.
+    /// Returns a call whose response has status 200 and this body, and gives `expected`.
     fn answered(&self, group: Group, name: impl Into<String>, body: &Value, expected: Value) -> Case {
         Case { answer: Answer::json(body), expect: Expect::Decoded(expected), ..self.case(group, name) }
     }
 
-    /// A call that is answered with this and fails.
+    /// Returns a call that fails with this response.
     fn failed(&self, group: Group, name: impl Into<String>, answer: Answer, failed: crate::case::Failed) -> Case {
         Case { answer, expect: Expect::Failed(failed), ..self.case(group, name) }
     }

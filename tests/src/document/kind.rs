@@ -7,7 +7,7 @@ use super::{
     read::{text, texts},
 };
 
-/// Keys that the tests know what to do with.
+/// The supported keys.
 const KNOWN: [&str; 11] = [
     "type",
     "format",
@@ -22,7 +22,7 @@ const KNOWN: [&str; 11] = [
     "x-extensible-enum",
 ];
 
-/// A constraint that the tests do not know is an error: it would go untested.
+/// Reads a schema. An unknown constraint is an error: it would not be tested.
 pub(super) fn kind(schema: &Value) -> Result<Kind, String> {
     let keys = schema.as_object().ok_or("the schema is no object")?.keys();
     if let Some(unknown) = keys.into_iter().find(|key| !KNOWN.contains(&key.as_str())) {

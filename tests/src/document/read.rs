@@ -1,4 +1,5 @@
-//! From the raw JSON of a document. What the tests do not know is an error here: nothing goes untested in silence.
+//! Reading a document from its raw JSON. Constructs that the tests do not support are errors, so that nothing goes
+//! untested unnoticed.
 
 use std::{
     fs,
@@ -11,7 +12,7 @@ use serde_json::{Map, Value};
 use super::{Document, Example, Field, Object, Operation, Parameter, Type, kind::kind};
 use crate::provider::Provider;
 
-/// Deeper than any answer is nested; a component that holds itself ends here.
+/// Maximum depth. Responses are nested less deeply; it stops a component that contains itself.
 const MAX_DEPTH: usize = 24;
 
 impl Document {
@@ -19,7 +20,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// It cannot be read, or has something that the tests do not know.
+    /// Fails if the document cannot be read, or has something that the tests do not support.
     pub fn read(provider: &'static Provider) -> Result<Self, String> {
         let path = provider.document();
         let document = sdk_codegen::read(&path).map_err(|failure| failure.to_string())?;
@@ -27,11 +28,11 @@ impl Document {
         Self::from_json(provider, document.json(), folder)
     }
 
-    /// From JSON; `folder` is where its examples are looked for.
+    /// Reads a document from JSON; paths of examples are relative to `folder`.
     ///
     /// # Errors
     ///
-    /// It has something that the tests do not know.
+    /// Fails if the document has something that the tests do not support.
     pub fn from_json(provider: &'static Provider, json: &Value, folder: &Path) -> Result<Self, String> {
         let reader = Reader { provider, json, folder };
         let mut operations = Vec::new();
@@ -108,7 +109,7 @@ impl Reader<'_> {
         Ok(Parameter { name, required: json.get("required") == Some(&Value::Bool(true)), kind })
     }
 
-    /// The examples that the document names, and the files beside them that are called after the operation.
+    /// Returns the examples that the document names, and the files beside them that are named after the operation.
     fn examples(&self, id: &str, content: &Value) -> Result<Vec<Example>, String> {
         let mut examples = self.named_examples(content)?;
         let folder = self.folder.join("examples").join(self.provider.name);
@@ -165,7 +166,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Follows references; gives the name of the component that was last.
+    /// Follows references, and returns the name of the last component with the schema.
     fn resolve<'a>(&'a self, mut schema: &'a Value) -> Result<(Option<&'a str>, &'a Value), String> {
         let mut name = None;
         for _ in 0..MAX_DEPTH {

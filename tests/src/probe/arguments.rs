@@ -1,4 +1,4 @@
-//! What to call an operation with.
+//! The arguments that an operation is called with.
 
 use serde_json::Value;
 
@@ -7,14 +7,14 @@ use crate::document::{Kind, Operation};
 /// One call of an operation.
 #[derive(Debug)]
 pub(super) struct Call {
-    /// What to send.
+    /// The query.
     pub(super) query: Vec<(String, String)>,
-    /// How many records a full answer has.
+    /// Number of records in a full page.
     pub(super) asked: usize,
 }
 
-/// The calls of an operation: so many pages of a list, one of anything else. What must be given comes from `given` or else
-/// from what other operations answered; the error says what is missing.
+/// Returns the calls of an operation: this many pages of a list, one call of anything else. Required arguments come
+/// from `given`, or else from the responses of other operations; the error names a missing one.
 pub(super) fn calls(
     document: &Value,
     operation: &Operation,
@@ -61,7 +61,7 @@ pub(super) fn calls(
     Ok((0..pages).map(page).collect())
 }
 
-/// How many records are in the answer of a list.
+/// Returns the number of records in the response of a list.
 pub(super) fn records(document: &Value, operation: &Operation, answer: &Value) -> usize {
     let member = json(document, operation).pointer("/x-pagination/records").and_then(Value::as_str);
     let list = member.and_then(|member| crate::canonical::unwrapped(operation, answer).get(member));
@@ -76,7 +76,8 @@ fn texts(list: Option<&Value>) -> impl Iterator<Item = &str> {
     list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// The first text or number of this name, at any depth; `_domain_uuid` does for `uuid` where nothing else is there.
+/// Returns the first text or number of this name, at any depth, or else one whose name ends in it: `_domain_uuid` for
+/// `uuid`.
 fn member(value: &Value, name: &str) -> Option<String> {
     find(value, &|key| key == name).or_else(|| find(value, &|key| key.ends_with(&format!("_{name}"))))
 }

@@ -1,4 +1,4 @@
-//! A value against its schema. Nothing is forgiven here that the client would forgive.
+//! Comparison of a value with its schema. It is strict where the client is tolerant.
 
 use sdk_runtime::Timestamp;
 use serde_json::{Number, Value};
@@ -9,14 +9,14 @@ use super::{
 };
 use crate::document::Operation;
 
-/// Times of mails lie between 2000 and in two years.
+/// The times of mails are between 2000 and two years from now.
 const EARLIEST: i64 = 946_684_800;
 const AHEAD: i64 = 2 * 366 * 86_400;
 
-/// From here on a Unix time is one in milliseconds.
+/// Unix times from here on are in milliseconds.
 const MILLISECONDS: i64 = 10_000_000_000;
 
-/// Compares an answer.
+/// Compares a response.
 pub(super) fn answer(document: &Value, operation: &Operation, answer: &Value, drift: &mut Drift) {
     let Some(schema) = Schema::of_answer(document, operation, answer) else { return };
     if is_bare(operation, answer) {
@@ -58,7 +58,7 @@ fn compare(path: &[String], schema: &Schema<'_>, value: &Value, drift: &mut Drif
 }
 
 fn members(path: &[String], schema: &Schema<'_>, object: &Value, drift: &mut Drift) {
-    // Without known members it is free in form.
+    // An object without known members may have any.
     let Some(known) = schema.json.get("properties").and_then(Value::as_object) else { return };
     let below = |name: &str| [path, &[name.to_owned()]].concat();
     for (name, value) in object.as_object().into_iter().flatten() {
@@ -73,7 +73,7 @@ fn members(path: &[String], schema: &Schema<'_>, object: &Value, drift: &mut Dri
     }
 }
 
-/// A value without `type` may be anything.
+/// Returns true if the value has the schema's type. A schema without `type` allows any value.
 fn is_of_type(schema: &Schema<'_>, value: &Value) -> bool {
     match schema.text("type") {
         Some("object") => value.is_object(),
@@ -89,7 +89,7 @@ fn is_of_type(schema: &Schema<'_>, value: &Value) -> bool {
     }
 }
 
-/// Whether this is a Unix time that is out of all reason, or in another unit than the one that its description names.
+/// Returns true for a Unix time that is implausible, or in another unit than its description says.
 fn is_strange_time(schema: &Schema<'_>, number: &Number) -> bool {
     let Some(time) = number.as_i64().filter(|_| schema.text("format") == Some("unix-time")) else { return false };
     let is_milliseconds = time >= MILLISECONDS;

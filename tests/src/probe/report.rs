@@ -1,4 +1,4 @@
-//! What was found, as text.
+//! The report of the findings, as text.
 
 use std::fmt::Write as _;
 
@@ -11,11 +11,11 @@ use super::{
     redact, suggest,
 };
 
-/// Samples that are shown of one finding.
+/// Number of samples that are shown of one finding.
 const SAMPLES: usize = 3;
 
-/// One line an operation, and below it what its document does not know. Without `show_values` it holds no value that came
-/// from the service but names: of members, and of values of an enum.
+/// Returns one line for each operation, followed by its findings. Without `show_values` the only values of the service
+/// in it are names: of members, and of enum values.
 #[must_use]
 pub fn report(document: &Yaml, probed: &[Probed], show_values: bool) -> String {
     let mut text = String::new();
@@ -62,7 +62,7 @@ fn finding(document: &Yaml, path: &[String], what: What, found: &Found, show_val
     text
 }
 
-/// A part of a path. Who has objects whose keys are addresses does not want them shown either.
+/// Returns a part of a path, redacted if it is not a name: keys of objects may be addresses.
 fn member(part: &str, show_values: bool) -> String {
     let name = part.trim_end_matches("[]");
     if show_values || name.is_empty() || redact::is_name(name) {

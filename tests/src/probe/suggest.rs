@@ -1,4 +1,4 @@
-//! The lines of YAML that would make the document know what was found.
+//! Lines of YAML that would make the document describe a finding.
 
 use sdk_codegen::pascal;
 use sdk_runtime::Timestamp;
@@ -9,7 +9,7 @@ use super::{
     redact::is_name,
 };
 
-/// The lines to write for a member or a list of this name; none where only a person can tell.
+/// Returns the lines to write for a member or a list of this name; none if that needs a decision.
 pub(super) fn lines(name: &str, what: What, found: &Found) -> Vec<String> {
     match what {
         What::Form => Vec::new(),
@@ -31,7 +31,7 @@ pub(super) fn lines(name: &str, what: What, found: &Found) -> Vec<String> {
     }
 }
 
-/// Type and format of a property that has held these values.
+/// Returns type and format of a property with these values.
 fn property(name: &str, values: &[Value]) -> Vec<String> {
     let mut lines = type_of(name, values);
     if values.iter().any(Value::is_null) {
@@ -62,12 +62,12 @@ fn type_of(name: &str, values: &[Value]) -> Vec<String> {
     } else if all(Value::is_object) {
         vec![format!("allOf: [{{ $ref: '#/components/schemas/{}' }}] # to be described", pascal(name))]
     } else {
-        // Text is what reads everything that is no list and no object.
+        // Text is read from everything that is neither a list nor an object.
         texts(&["type: string"])
     }
 }
 
-/// Of this century, in seconds or milliseconds.
+/// Returns true for times of this century, in seconds or milliseconds.
 fn is_unix_time(value: &Value) -> bool {
     let second = |time: i64| if time >= 10_000_000_000 { time / 1000 } else { time };
     value.as_i64().is_some_and(|time| (946_684_800..4_102_444_800).contains(&second(time)))

@@ -1,4 +1,4 @@
-//! What a call gave, against what it should have given.
+//! Comparison of a call's result with the expected one.
 
 use sdk_runtime::{Error, ErrorKind};
 use serde_json::Value;
@@ -9,10 +9,10 @@ use crate::{
     document::Operation,
 };
 
-/// An error keeps no more of a body.
+/// Number of bytes of a body that an error keeps.
 const BODY_KEPT: usize = 64 * 1024;
 
-/// The most characters of an error's text.
+/// Maximum length of an error's text, in characters.
 const LINE: usize = 300;
 
 /// Part of every mail address in the cases. No error may show it.
@@ -20,7 +20,7 @@ const ADDRESS: &str = "maria";
 
 type Called = Result<Value, Error>;
 
-/// The call gave the same as `expected`.
+/// Checks that the call returned a value equivalent to `expected`.
 pub(super) fn decoded(operation: &Operation, expected: &Value, called: Called) -> Result<Value, String> {
     let value = called.map_err(|error| format!("expected an answer\ncame     {}", shown(&error)))?;
     let (expected, came) = (canonical(operation, expected), canonical(operation, &value));
@@ -30,7 +30,7 @@ pub(super) fn decoded(operation: &Operation, expected: &Value, called: Called) -
     }
 }
 
-/// Reading what was written gives the very same.
+/// Checks that reading a written value returns the same value.
 pub(super) fn again(value: &Value, called: Called) -> Result<(), String> {
     let came = called.map_err(|error| format!("the answer, read again: {}", shown(&error)))?;
     match difference("", value, &came) {
@@ -39,7 +39,7 @@ pub(super) fn again(value: &Value, called: Called) -> Result<(), String> {
     }
 }
 
-/// The call was refused by an error that names all this.
+/// Checks that the call failed with a validation error that contains all of `names`.
 pub(super) fn refused(names: &[String], called: Called, key: &str) -> Result<(), String> {
     let error = called.err().ok_or("expected InvalidRequest\ncame     an answer")?;
     equal("kind", &ErrorKind::InvalidRequest, &error.kind(), &error)?;
@@ -53,7 +53,7 @@ pub(super) fn refused(names: &[String], called: Called, key: &str) -> Result<(),
     }
 }
 
-/// The call failed with all that the answer said.
+/// Checks that the call failed with everything that the response said.
 pub(super) fn failed(expected: &Failed, answer: &Answer, called: Called, key: &str) -> Result<(), String> {
     let error = match called {
         Ok(value) => {
@@ -86,7 +86,7 @@ pub(super) fn failed(expected: &Failed, answer: &Answer, called: Called, key: &s
     discreet(&error, key)
 }
 
-/// Fit for logs: one line of bounded length, without key and mail addresses.
+/// Checks that an error is fit for logs: one line of bounded length, without key and mail addresses.
 fn discreet(error: &Error, key: &str) -> Result<(), String> {
     let text = error.to_string();
     if text.chars().count() > LINE || text.contains(char::is_control) || text.is_empty() {
@@ -111,7 +111,7 @@ fn shown(error: &Error) -> String {
     format!("{} ({:?})", error, error.kind())
 }
 
-/// The first place where two values differ.
+/// Returns the first place where two values differ.
 fn difference(place: &str, expected: &Value, came: &Value) -> Option<String> {
     match (expected, came) {
         (Value::Object(left), Value::Object(right)) => {

@@ -1,4 +1,4 @@
-//! Runs cases: the call goes through the generated client, over HTTP, to a server of its own.
+//! Running of cases: each call goes through the generated client, over HTTP, to the worker's own server.
 
 mod allowed;
 mod check;
@@ -23,22 +23,22 @@ use crate::{
     stand::Stand,
 };
 
-/// The key that all calls carry.
+/// The key of all calls.
 const KEY: &str = "key-of-the-contract-tests";
 
-/// More do not make it faster: servers and clients share the cores.
+/// More workers do not make it faster: servers and clients share the cores.
 const WORKERS: usize = 4;
 
-/// What came of a case.
+/// The outcome of a case.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// The case.
     pub case: Case,
-    /// What was expected and what came instead; `None` if it passed.
+    /// The expected and the actual result; `None` if it passed.
     pub failure: Option<String>,
 }
 
-/// Runs all cases and gives what came of them in the same order.
+/// Runs all cases and returns their outcomes in the same order.
 pub async fn run(cases: Vec<Case>) -> Vec<Outcome> {
     let cases = Arc::new(cases);
     let next = Arc::new(AtomicUsize::new(0));
@@ -62,14 +62,14 @@ pub async fn run(cases: Vec<Case>) -> Vec<Outcome> {
 
 struct Worker {
     stand: Stand,
-    /// By provider and what the base URL ends with.
+    /// Clients by provider and suffix of the base URL.
     clients: HashMap<(&'static str, &'static str), Box<dyn Caller>>,
-    /// By provider.
+    /// Documents by provider.
     allowed: HashMap<&'static str, Allowed>,
 }
 
 impl Worker {
-    /// Takes one case after the other until there are no more.
+    /// Runs one case after the other until there are no more.
     async fn work(mut self, cases: Arc<Vec<Case>>, next: Arc<AtomicUsize>) -> HashMap<usize, Option<String>> {
         let mut found = HashMap::new();
         loop {
@@ -90,7 +90,7 @@ impl Worker {
             }
             Expect::Failed(failed) => {
                 request::check(case, &self.stand.seen(), KEY)?;
-                // A client that was told to wait waits; the next case has another.
+                // A client waits if a response told it to wait, so the next case uses a new one.
                 self.clients.remove(&(case.operation.provider.name, case.base));
                 check::failed(failed, &case.answer, called, KEY)
             }

@@ -1,10 +1,10 @@
-//! The request that the server saw, against the one that it should have seen.
+//! Comparison of the request that the server received with the expected one.
 
 use std::collections::BTreeMap;
 
 use crate::{case::Case, stand::Seen, wire};
 
-/// Exactly one request, with this method, path, query and these headers.
+/// Checks that there was exactly one request, with this method, path, query and these headers.
 pub(super) fn check(case: &Case, seen: &[Seen], key: &str) -> Result<(), String> {
     let [request] = seen else {
         return Err(format!("expected one request\ncame     {}", seen.len()));
@@ -30,7 +30,7 @@ pub(super) fn check(case: &Case, seen: &[Seen], key: &str) -> Result<(), String>
     header(request, "api-version", &[])
 }
 
-/// What was set last counts, and `null` is not set.
+/// Returns the expected query: the last value set counts, and `null` removes it.
 fn query_of(case: &Case) -> BTreeMap<String, String> {
     let mut query = BTreeMap::new();
     for argument in &case.arguments {

@@ -1,4 +1,4 @@
-//! Answers whose status says success, and whose body is not what it should be.
+//! Responses with a success status and an unexpected body.
 
 use sdk_runtime::ErrorKind::{Connection, Decode, Rejected, Server, UnexpectedResponse};
 
@@ -47,7 +47,7 @@ cases! {
         unosend(answer(200, format!(r#"{{"data":[{{"id":"a","metadata":{{"maria@client.example":{}1{}}}}}]}}"#, "[".repeat(200), "]".repeat(200))))
             .fails(Decode);
     text_in_utf_16 => unosend(answer(200, utf_16(PAGE))).fails(Decode);
-    /// No standard allows it, and no answer was seen with one.
+    /// No standard allows a byte order mark, and the services have never sent one.
     a_byte_order_mark_before_the_page => jetemail(answer(200, format!("\u{feff}{PAGE}"))).gives(1);
     a_truncated_document => jetemail(answer(200, &PAGE[..PAGE.len() - 4])).fails(Decode).also(|ended| {
         assert_eq!(ended.error().body().unwrap(), &PAGE.as_bytes()[..PAGE.len() - 4]);
@@ -76,7 +76,7 @@ cases! {
     deep_nesting => jetemail(answer(200, "[".repeat(MEGABYTE))).fails(Decode).within_seconds(20);
     deep_nesting_of_objects =>
         unosend(answer(200, r#"{"data":"#.repeat(MEGABYTE / 8))).fails(Decode).within_seconds(20);
-    /// What is skipped may be as deep as it likes.
+    /// Skipped values may be nested to any depth.
     deep_nesting_in_an_unknown_member => jetemail(answer(200, nested(r#"{"data":[],"x":"#, "}"))).gives(0);
     deep_nesting_in_a_record =>
         unosend(answer(200, nested(r#"{"data":[{"id":"a","metadata":{"a":"#, "}}]}"))).fails(Decode);
@@ -176,7 +176,7 @@ fn utf_16(text: &str) -> Vec<u8> {
     ["\u{feff}", text].concat().encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
-/// A value far deeper than the stack, between these.
+/// Returns a value nested far deeper than the stack allows, between these texts.
 fn nested(before: &str, after: &str) -> String {
     format!("{before}{}{}{after}", "[".repeat(MEGABYTE / 4), "]".repeat(MEGABYTE / 4))
 }
@@ -189,7 +189,7 @@ fn says(word: &'static str) -> impl Fn(&Ended) {
     move |ended| assert!(ended.error().to_string().contains(word), "{}", ended.error())
 }
 
-/// No more was read than that, and what is on its way in the buffers of the system.
+/// Checks that no more was read than `size`, apart from data in the buffers of the system.
 fn stopped_at(size: usize) -> impl Fn(&Ended) {
     move |ended| {
         assert!(ended.seen.sent < size + 16 * MEGABYTE, "{} bytes", ended.seen.sent);

@@ -1,4 +1,4 @@
-//! Connections that are not made, break off, or lead to something else than an HTTP server.
+//! Connections that fail, break off, or lead to something that is not an HTTP server.
 
 use std::time::Duration;
 
@@ -63,7 +63,7 @@ cases! {
     an_answer_with_the_preface_of_http_2 =>
         unosend([Read, send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), Wait]).fails(Connection).attempts(3);
     an_alert_of_tls => jetemail([Read, send(b"\x15\x03\x01\0\x02\x02\x46")]).fails(Connection).attempts(3);
-    /// Another try would give the same.
+    /// A retry would give the same result.
     tls_to_a_plain_port =>
         unosend(Plan::NoTls(vec![ReadAnything, send(http("400 Bad Request", "", "maria@client.example"))]))
             .fails(Connection)
@@ -82,14 +82,14 @@ cases! {
             .also(hello_of_tls);
 }
 
-/// The head of a page and half of its body.
+/// Returns the head of a page and half of its body.
 fn half() -> Vec<u8> {
     let mut answer = http("200 OK", "x-request-id: r-1\r\n", PAGE);
     answer.truncate(answer.len() - PAGE.len() + PAGE.len() / 2);
     answer
 }
 
-/// The last bytes of an answer with an empty page, at 20 ms each.
+/// Sends the last bytes of a response with an empty page, at 20 ms each.
 fn drip() -> Act {
     Drip((*br#"{"data":[]}"#).into(), Duration::from_millis(20))
 }
@@ -98,7 +98,7 @@ fn connections(expected: usize) -> impl Fn(&Ended) {
     move |ended| assert_eq!(ended.seen.connections, expected)
 }
 
-/// Nothing was said but the greeting of TLS: no key, no query.
+/// Checks that only the greeting of TLS was sent: no key, no query.
 fn hello_of_tls(ended: &Ended) {
     for request in &ended.seen.requests {
         assert!(request.head.starts_with('\x16'), "{:?}", request.head);

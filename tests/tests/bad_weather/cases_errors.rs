@@ -1,4 +1,4 @@
-//! Answers whose status says failure: what is read of them, and what is shown.
+//! Responses with an error status: what is read from them, and what is shown.
 
 use std::time::Duration;
 
@@ -156,7 +156,7 @@ cases! {
         unosend(answer(400, said(&format!("{ADDRESS} ").repeat(10_000)))).fails(Rejected);
     an_address_as_long_as_a_line =>
         jetemail(answer(400, said(&format!("{}{ADDRESS}", "m".repeat(1000))))).fails(Rejected);
-    /// Which a terminal would obey.
+    /// A terminal would interpret these characters.
     a_message_of_control_characters =>
         unosend(answer(400, r#"{"error":"a\r\nb\u001b[2Jc\u0000\u202ed\u2028e\u0085f"}"#)).fails(Rejected);
 
@@ -170,7 +170,7 @@ cases! {
     a_permanent_redirect_to_itself => redirect_to_the_same(308);
 }
 
-/// Would be a loop, if it were followed.
+/// Following it would be a loop.
 fn redirect_to_the_same(status: u16) -> Case {
     unosend(answer(status, "").header("location", "/logs?search=maria%40client.example"))
         .fails(UnexpectedResponse)

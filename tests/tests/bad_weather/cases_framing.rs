@@ -1,4 +1,4 @@
-//! Answers that are not, or hardly, HTTP: lengths, chunks, headers and status lines.
+//! Responses that are barely HTTP or not HTTP: lengths, chunks, headers and status lines.
 
 use sdk_runtime::ErrorKind::{Connection, Decode, Timeout, UnexpectedResponse};
 
@@ -20,7 +20,7 @@ cases! {
     a_length_in_words => unosend([Read, with_length("ten")]).fails(Connection).attempts(3);
     a_length_beyond_all_measure =>
         jetemail([Read, with_length("99999999999999999999999")]).fails(Connection).attempts(3);
-    /// Refused or read until it breaks off, but no memory is set aside for it.
+    /// It is rejected or read until it breaks off, but no memory is reserved for it.
     a_length_of_an_exabyte =>
         unosend([Read, with_length("1152921504606846976")]).retries(0).max_body_size(1 << 62).fails(Connection);
     two_lengths_that_differ =>
@@ -98,12 +98,12 @@ cases! {
             .fails(UnexpectedResponse);
 }
 
-/// The page, said to have this length.
+/// Sends the page with this `content-length`.
 fn with_length(length: &str) -> Act {
     send(format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{PAGE}"))
 }
 
-/// A chunked answer whose body, with its chunks, is this.
+/// Returns a chunked response with this raw body, chunk lengths included.
 fn chunks(body: &str) -> Act {
     send(format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{body}"))
 }
@@ -112,7 +112,7 @@ fn endless(piece: &str) -> Act {
     Flood(piece.repeat(1000).into_bytes().into(), usize::MAX)
 }
 
-/// The client did not take in what would never have ended.
+/// Checks that the client stopped reading endless data.
 fn stopped_early(ended: &Ended) {
     assert!(ended.seen.sent < ended.seen.connections * (16 << 20), "{} bytes", ended.seen.sent);
 }

@@ -1,4 +1,4 @@
-//! What is tried again, what is not, and what `Retry-After` does to it.
+//! Retries: which responses are retried, which are not, and the effect of `Retry-After`.
 
 use std::time::{Duration, SystemTime};
 
@@ -56,7 +56,7 @@ cases! {
     retry_after_of_just_too_long => after(429, "61").fails(RateLimited).also(waits(61));
     retry_after_of_ages => after(429, "4000000000").fails(RateLimited).also(waits(3600));
     retry_after_of_more_than_an_hour => after(503, "999999999").fails(Server).also(waits(3600));
-    /// It is more than any duration holds.
+    /// It is more than a duration can represent.
     retry_after_beyond_all_measure => after(429, "99999999999999999999999").fails(RateLimited).also(waits(3600));
     retry_after_of_a_unix_time => unosend(
         answer(429, REFUSAL).header("date", "Sun, 06 Nov 1994 08:49:37 GMT").header("retry-after", "1000000300"),
@@ -80,7 +80,7 @@ cases! {
         let wait = ended.error().retry_after().unwrap().as_secs();
         assert!((290..=300).contains(&wait), "{wait}");
     });
-    /// The service's clock stands elsewhere; what counts is the time between its two dates.
+    /// The service's clock differs; the wait is the time between its two dates.
     retry_after_until_a_date_of_another_clock => unosend([
         Read,
         send(http(
@@ -110,7 +110,7 @@ cases! {
     a_quota_that_is_used_up => quota("quota_exceeded");
     a_daily_quota_that_is_used_up => quota("daily_limit_exceeded");
     a_quota_that_does_not_suffice => quota("insufficient_quota");
-    /// Their retries are as pointless when the service says when to try.
+    /// Retries after a pause of the service's choice are as useless.
     a_quota_that_says_when =>
         unosend(answer(429, used_up("quota_exceeded")).header("retry-after", 0)).fails(RateLimited);
     too_many_requests_with_a_code =>
@@ -153,7 +153,7 @@ cases! {
         unosend(vec![vec![Read, send(http("500 X", "", ""))], vec![Reset]]).fails(Connection).attempts(3).requests(1);
     silent_to_the_end => unosend([Read, Wait]).timeout(60).retries(1).fails(Timeout).attempts(2);
 
-    /// Takes its time: nothing shorter can be said.
+    /// It takes a second: the header has no smaller unit.
     retry_after_is_waited_for =>
         jetemail([answer(500, "").header("retry-after", 1), answer(200, PAGE)]).gives(1).attempts(2).also(|ended| {
             let wait = ended.seen.requests[1].at - ended.seen.requests[0].at;
@@ -161,7 +161,7 @@ cases! {
         });
 }
 
-/// Tried once, by both clients in turn.
+/// Returns a case that both clients try once, one after the other.
 fn once(status: u16, kind: ErrorKind) -> Case {
     by_either(status, answer(status, REFUSAL)).fails(kind)
 }
@@ -178,7 +178,7 @@ fn after(status: u16, retry_after: &str) -> Case {
     by_either(status, answer(status, REFUSAL).header("retry-after", retry_after))
 }
 
-/// Five minutes after the time that the answer gives.
+/// Returns a case with a date five minutes after that of the response.
 fn date_of_another_form(retry_after: &str) -> Case {
     let headers = format!("date: Sun, 06 Nov 1994 08:49:37 GMT\r\nretry-after: {retry_after}\r\n");
     jetemail([Read, send(http("503 X", &headers, REFUSAL))]).fails(Server).also(waits(300))
@@ -203,7 +203,7 @@ fn says_no_wait(ended: &Ended) {
     assert_eq!(ended.error().retry_after(), None);
 }
 
-/// So many seconds from now, as HTTP writes it.
+/// Returns the time this many seconds from now, as HTTP writes it.
 fn http_date(seconds: u64) -> String {
     let time = Timestamp::try_from(SystemTime::now() + Duration::from_secs(seconds)).unwrap();
     time.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()

@@ -1,4 +1,4 @@
-//! The servers of the cases, behind one face.
+//! The servers of the cases, behind one interface.
 
 use std::collections::VecDeque;
 use std::net::Ipv4Addr;
@@ -11,21 +11,21 @@ use tokio::time::Instant;
 
 use crate::raw_server::{Act, RawServer, Request, Seen};
 
-/// What the server of a case does.
+/// The behaviour of a case's server.
 pub(crate) enum Plan {
-    /// Whole answers, in turn; the last one to all that follows.
+    /// Sends whole responses, in turn; the last one to all further requests.
     Answers(Vec<Answer>),
-    /// What happens on each connection in turn; the last one on all that follow.
+    /// Follows a script on each connection in turn; the last one on all further connections.
     Connections(Vec<Vec<Act>>),
-    /// The same, and the client is told that it speaks TLS.
+    /// The same with an `https` URL, although the server does not speak TLS.
     NoTls(Vec<Act>),
-    /// Nobody listens.
+    /// Does not listen.
     Closed,
-    /// Somebody listens, but can take no more connections.
+    /// Listens, but cannot accept more connections.
     Full,
 }
 
-/// An answer that is proper HTTP.
+/// A response that is valid HTTP.
 #[derive(Clone, Default)]
 pub(crate) struct Answer {
     status: u16,
@@ -33,13 +33,13 @@ pub(crate) struct Answer {
     body: Vec<u8>,
 }
 
-/// An answer with this status and body.
+/// Returns a response with this status and body.
 pub(crate) fn answer(status: u16, body: impl AsRef<[u8]>) -> Answer {
     Answer { status, headers: Vec::new(), body: body.as_ref().to_vec() }
 }
 
 impl Answer {
-    /// With this header too.
+    /// Adds a header.
     pub(crate) fn header(mut self, name: &str, value: impl ToString) -> Self {
         self.headers.push((name.to_owned(), value.to_string()));
         self
@@ -58,7 +58,7 @@ impl<const N: usize> From<[Answer; N]> for Plan {
     }
 }
 
-/// The same on every connection.
+/// Follows the same script on every connection.
 impl<const N: usize> From<[Act; N]> for Plan {
     fn from(acts: [Act; N]) -> Self {
         Self::Connections(vec![acts.into()])
@@ -71,16 +71,16 @@ impl From<Vec<Vec<Act>>> for Plan {
     }
 }
 
-/// A server that runs.
+/// A running server.
 pub(crate) enum Server {
     Mock(MockServer, Arc<Mutex<Seen>>),
     Raw(RawServer),
     NoTls(RawServer),
-    /// Has a port to itself and does not listen.
+    /// A reserved port without a listener.
     Closed(TcpSocket),
     Full {
         listener: TcpListener,
-        /// What it is full of.
+        /// The connections that fill the queue.
         _waiting: Vec<TcpStream>,
     },
 }
@@ -110,7 +110,7 @@ impl Server {
         }
     }
 
-    /// Whether what it saw should be HTTP.
+    /// Returns true if the data that it received should be HTTP.
     pub(crate) fn speaks_http(&self) -> bool {
         !matches!(self, Self::NoTls(_))
     }
@@ -148,7 +148,7 @@ async fn mock(answers: Vec<Answer>) -> Server {
 }
 
 fn noted(request: &HttpMockRequest) -> Request {
-    // httpmock puts the origin of the `Host` header before what really came.
+    // httpmock puts the origin of the `Host` header before the target.
     let uri = request.uri_str();
     let after_scheme = uri.split_once("://").map_or(uri, |(_, rest)| rest);
     let target = after_scheme.find('/').map_or("", |start| &after_scheme[start..]).to_owned();
@@ -158,14 +158,14 @@ fn noted(request: &HttpMockRequest) -> Request {
     Request { at: Instant::now(), target, headers, head }
 }
 
-/// A listener whose queue is full: further connections get no answer at all.
+/// Returns a listener whose queue is full: further connections get no response at all.
 async fn full() -> Server {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
     let listener = socket.listen(0).unwrap();
     let address = listener.local_addr().unwrap();
     let mut waiting = Vec::new();
-    // How many fit in differs from system to system; one that gets no answer shows that no more do.
+    // The capacity differs between systems; one connection without a response shows that the queue is full.
     while let Ok(connected) = tokio::time::timeout(Duration::from_millis(100), TcpStream::connect(address)).await {
         waiting.push(connected.unwrap());
         assert!(waiting.len() < 100, "this system takes any number of connections");

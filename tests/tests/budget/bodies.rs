@@ -1,6 +1,6 @@
-//! Bodies that cost much for their length, and such as a service sends.
+//! Bodies that need much memory for their length, and typical bodies.
 
-/// As many repetitions as fit, without the comma of the last one.
+/// Repeats the piece as often as fits, without the comma after the last one.
 pub(crate) fn repeated(before: &str, piece: &str, after: &str, length: usize) -> String {
     let count = (length - before.len() - after.len()) / piece.len();
     let mut body = String::with_capacity(length);
@@ -11,7 +11,7 @@ pub(crate) fn repeated(before: &str, piece: &str, after: &str, length: usize) ->
     body
 }
 
-/// Bodies of this length, each dense in another way.
+/// Returns bodies of this length, each dense in another way.
 pub(crate) fn dense(length: usize) -> Vec<(&'static str, String)> {
     let body = |before: &str, piece: &str, after: &str| repeated(before, piece, after, length);
     vec![
@@ -33,7 +33,7 @@ pub(crate) fn dense(length: usize) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Pages of records as they are, with the number of records.
+/// Returns pages of typical records, with the number of records.
 pub(crate) fn honest(length: usize) -> Vec<(&'static str, String, usize)> {
     let filled = |name: &str, length: usize| format!(r#""{name}":"{:x>length$}""#, "");
     let attempt = format!(r#"{{"action":"deferred",{},{}}}"#, filled("response", 60), filled("mx", 25));

@@ -1,4 +1,4 @@
-//! A server on threads that allocates next to nothing, since what is in use is measured.
+//! A server on threads that allocates almost nothing, since memory in use is measured.
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
@@ -13,9 +13,9 @@ pub(crate) struct Server {
 }
 
 enum Answer {
-    /// The same to every request.
+    /// The same body for every request.
     Body { bytes: Vec<u8>, headers: &'static str },
-    /// A page of a list that has no end.
+    /// A page of an endless list.
     Endless,
 }
 

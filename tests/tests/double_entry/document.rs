@@ -1,10 +1,10 @@
-//! What a document says, in the words of the fixtures.
+//! Facts of a document, in the words of the fixtures.
 
 use serde_json::Value;
 
 use super::Entries;
 
-/// The entries of an operation; `None` if the document has no such operation.
+/// Returns the entries of an operation; `None` if the document has no such operation.
 pub(crate) fn entries(document: &Value, id: &str) -> Option<Entries> {
     let (path, operation) = document["paths"]
         .as_object()?
@@ -24,7 +24,7 @@ pub(crate) fn entries(document: &Value, id: &str) -> Option<Entries> {
     Some(entries)
 }
 
-/// The values of an answer that hold no others.
+/// Collects the values of a response that contain no others.
 fn collect(document: &Value, schema: &Value, path: &str, entries: &mut Entries) {
     let schema = resolve(document, schema);
     let items = resolve(document, &schema["items"]);

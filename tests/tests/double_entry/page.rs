@@ -1,18 +1,18 @@
-//! Reads `fixtures/<provider>.txt`; `fixtures/README.md` describes the form.
+//! Reading of `fixtures/<provider>.txt`; `fixtures/README.md` describes the format.
 
 use super::Entries;
 
-/// What a page says about its operation.
+/// The facts that a page states about its operation.
 pub(crate) struct Page {
     pub(crate) operation: String,
     pub(crate) entries: Entries,
 }
 
-/// The pages of a fixture, with what the document says instead where there is a reason.
+/// Reads the pages of a fixture, with deviations of the document that have a reason.
 ///
 /// # Errors
 ///
-/// A line is not of the form, gives no reason, or enters a thing twice.
+/// Fails if a line is not in the format, has no reason, or repeats an entry.
 pub(crate) fn pages(text: &str) -> Result<Vec<Page>, String> {
     let mut pages: Vec<Page> = Vec::new();
     let mut last: Option<String> = None;

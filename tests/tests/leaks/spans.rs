@@ -1,4 +1,4 @@
-//! Keeps what `tracing` is told, by whomever: every name, field and value of spans and events.
+//! Recorder of `tracing`: every name, field and value of spans and events, of all crates.
 
 use std::{
     fmt::{Debug, Write as _},
@@ -16,16 +16,16 @@ use tracing::{
 
 static TOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// Takes effect for the whole program, once.
+/// Installs the recorder for the whole process, once.
 static LISTENING: LazyLock<()> =
     LazyLock::new(|| tracing::subscriber::set_global_default(Listener::default()).unwrap());
 
-/// Listens from now on.
+/// Starts recording.
 pub(crate) fn listen() {
     *LISTENING
 }
 
-/// All that was told so far.
+/// Returns everything recorded so far.
 pub(crate) fn told() -> Vec<String> {
     TOLD.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }

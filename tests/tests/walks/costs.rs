@@ -1,4 +1,4 @@
-//! How many requests a walk costs, by the emulator's log.
+//! Number of requests of a walk, from the emulator's log.
 
 use crate::listed::listed;
 use crate::walker::Kind;
@@ -7,7 +7,7 @@ use crate::world::{Schedule, World};
 const RESTING: Schedule = Schedule { arrivals: 0, leaving: 0, changes: 0, failing: 0, ties: 1 };
 
 #[tokio::test]
-async fn a_list_that_rests_costs_one_record_of_overlap_per_page_and_nothing_after_the_end() {
+async fn an_unchanging_list_costs_one_record_of_overlap_per_page_and_nothing_after_the_end() {
     for listed in listed().await {
         for (count, limit) in [(0, 10), (1, 10), (2, 2), (9, 10), (10, 10), (11, 10), (19, 10), (100, 10), (250, 100)] {
             for kind in [Kind::Stream, Kind::Pages] {
@@ -20,7 +20,7 @@ async fn a_list_that_rests_costs_one_record_of_overlap_per_page_and_nothing_afte
                 assert!(walk.next().await.is_none(), "the end stays the end");
                 let total = listed.named("/total").map(|_| count as u64);
                 assert_eq!((seen, walk.total()), (count, total));
-                // Where the answer tells nothing of the end, it takes one more to see it.
+                // If the response does not tell the end, another request is needed to find it.
                 let told = total.is_some() || listed.named("/more").is_some();
                 let most = count.saturating_sub(1).div_ceil(limit - 1).max(1) + usize::from(!told);
                 let requests = listed_requests(&world);
@@ -32,7 +32,7 @@ async fn a_list_that_rests_costs_one_record_of_overlap_per_page_and_nothing_afte
 }
 
 #[tokio::test]
-async fn a_walk_that_is_dropped_asks_for_one_page_ahead_and_no_more() {
+async fn a_walk_that_is_dropped_requests_one_page_ahead_and_no_more() {
     for listed in listed().await {
         for kind in [Kind::Stream, Kind::Pages] {
             let world = World::new(&listed, 500, 10, 1, RESTING).await;
@@ -49,13 +49,13 @@ async fn a_walk_that_is_dropped_asks_for_one_page_ahead_and_no_more() {
 }
 
 #[tokio::test]
-async fn an_offset_that_lies_behind_the_end_since_records_left_is_no_failure() {
+async fn an_offset_past_the_end_of_a_list_that_shrank_is_no_failure() {
     for listed in listed().await {
         let world = World::new(&listed, 20, 10, 1, RESTING).await;
         let list = listed_records(&world);
         let emulated = world.listed.list();
         let (name, leaving) = (world.listed.identity().to_owned(), list[5..].to_vec());
-        // Before the second request all but the five newest leave.
+        // Before the second request all but the five newest are removed.
         world.listed.emulator.before_each(move |before| {
             for record in leaving.iter().filter(|_| before == 1) {
                 emulated.remove(record[&name].as_str().unwrap());
@@ -69,7 +69,7 @@ async fn an_offset_that_lies_behind_the_end_since_records_left_is_no_failure() {
 }
 
 #[tokio::test]
-async fn a_walk_ends_well_when_most_of_the_list_has_left() {
+async fn a_walk_loses_no_record_when_most_of_the_list_is_removed() {
     for listed in listed().await {
         // The oldest, the newest, and all but the oldest and the newest.
         for leaving in [0..200, 100..300, 50..250] {
@@ -107,7 +107,7 @@ fn listed_requests(world: &World) -> Vec<u16> {
     world.listed.emulator.requests().iter().map(|request| request.status).collect()
 }
 
-/// The records that the walk is about, newest first.
+/// Returns the records that the walk covers, newest first.
 fn listed_records(world: &World) -> Vec<serde_json::Value> {
     let id = world.listed.identity();
     world.listed.list().records().into_iter().filter(|record| record[id] != "other").collect()

@@ -1,4 +1,4 @@
-//! A server and a client before it.
+//! A server and the client that calls it.
 
 use contract_tests::{canonical::canonical, provider::Caller, wire::kind_of};
 use sdk_runtime::Error;
@@ -14,7 +14,7 @@ use crate::{
 
 const KEY: &str = "key-of-the-conformance-run";
 
-/// A server, and what is in between.
+/// A server, its document, and the forwarder before it.
 pub(crate) struct Target {
     tool: Tool,
     served: Served,
@@ -27,7 +27,7 @@ impl Target {
         Ok(Self { tool, served, forwarder })
     }
 
-    /// All that can be checked with this server.
+    /// Runs all checks that are possible with this server.
     pub(crate) async fn checks(&self) -> Result<Vec<Check>, String> {
         let (tool, served) = (self.tool, &self.served);
         Ok(vec![
@@ -49,7 +49,7 @@ impl Target {
             if let Err(failure) = self.try_call(client.as_ref(), call).await {
                 failures.push(format!("{} · {}\n{failure}", call.operation.id, call.name));
             }
-            // A client that was told to wait waits; the next call has another.
+            // A client waits if a response told it to wait, so the next call uses a new one.
             if matches!(call.expect, Outcome::Example { .. }) {
                 client = self.client()?;
             }
@@ -88,7 +88,7 @@ impl Target {
     }
 }
 
-/// The client gave the example, or an error that tells all of it.
+/// Checks that the client returned the example, or an error that keeps all of it.
 fn example(call: &Call, status: u16, body: &Value, came: &Result<Value, Error>) -> Result<(), String> {
     let expected = format!("{status} {body}");
     match came {

@@ -1,6 +1,6 @@
-//! What was asked for on the command line.
+//! The options of the command line.
 
-/// The short help, for mistakes.
+/// The short help, for wrong arguments.
 pub(crate) const USAGE: &str = "Usage: cargo xtask demo [--live] [--help]";
 
 /// The long help.
@@ -19,30 +19,30 @@ needed and nothing leaves the machine.
 Environment: COLUMNS is the width of the output (80 to 250, default 100), NO_COLOR turns colours off.
 Exit codes: 0 all calls succeeded, 1 a call failed, 2 unknown option or no key for --live.";
 
-/// What the program is to do.
+/// The task of the program.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Task {
-    /// Print the help.
+    /// Prints the help.
     Help,
-    /// Show the demo.
+    /// Shows the demo.
     Show(Options),
 }
 
-/// How the demo is to be shown.
+/// Options of the demo.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Options {
-    /// Ask the real services instead of the emulators.
+    /// Calls the real services instead of the emulators.
     pub(crate) live: bool,
 }
 
 impl Options {
-    /// How many records a list shows at most: everything that the emulators have, or a taste of a real account.
+    /// Returns the maximum number of records in a list: everything that the emulators have, or a few of a real account.
     pub(crate) fn limit(self) -> i64 {
         if self.live { 10 } else { 20 }
     }
 }
 
-/// Reads the arguments, the program's name left out. The error says which one is not known.
+/// Reads the arguments, without the program's name. The error names an unknown one.
 pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String> {
     let mut options = Options { live: false };
     for argument in arguments {
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn help_is_given_whatever_else_is() {
+    fn help_wins_over_all_other_options() {
         assert_eq!(parsed(&["--live", "--help"]), Ok(Task::Help));
     }
 

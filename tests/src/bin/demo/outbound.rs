@@ -1,4 +1,4 @@
-//! What became of mails sent through JetEmail.
+//! Mails sent through JetEmail.
 
 use std::io;
 
@@ -14,7 +14,7 @@ use crate::text::{joined, shown_of};
 use crate::timeline::Event;
 use crate::verdict;
 
-/// Asks for the newest mails, for those that bounced for good, and for one of them in detail.
+/// Shows the newest mails, those that bounced permanently, and one of them in detail.
 pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -> io::Result<()> {
     screen.heading("JetEmail: the newest mails that were sent")?;
     let Some(newest) = screen.ask(call!(client.list_outbound_logs().limit(limit), limit)).await? else {
@@ -112,7 +112,7 @@ fn click(click: &ClickEvent) -> Event {
     }
 }
 
-/// In a few words, and how good that is.
+/// Returns the outcome in a few words, and its tone.
 fn outcome(log: &OutboundLog) -> (String, Tone) {
     let outcome = log.outcome();
     let tries = log.delivery_attempts.len();
@@ -121,7 +121,7 @@ fn outcome(log: &OutboundLog) -> (String, Tone) {
         (Outcome::Delivered, ..) if tries > 1 => format!("delivered, try {tries}"),
         (Outcome::Rejected, Some(DeliveryAction::Spam), _) => "refused as spam".to_owned(),
         (Outcome::Rejected, Some(DeliveryAction::Virus), _) => "virus found".to_owned(),
-        // A word that is not known is shown as it came.
+        // An unknown value is shown as it was received.
         (Outcome::Unknown, _, Some(status)) => status.to_string(),
         (Outcome::Unknown, Some(action), None) => action.to_string(),
         _ => verdict::words(outcome).to_owned(),
@@ -143,13 +143,13 @@ fn tone(action: &DeliveryAction) -> Tone {
     }
 }
 
-/// The answer of the last attempt, else what the record itself kept.
+/// Returns the response to the last attempt, or else the one in the record itself.
 fn last_answer(log: &OutboundLog) -> Option<&str> {
     let of_attempt = last_attempt(log).and_then(|last| last.response.as_deref());
     of_attempt.or(log.final_response.as_deref()).or(log.bounce_reason.as_deref())
 }
 
-/// By time: the order of the attempts is not documented.
+/// Returns the attempt with the latest time: the order of the attempts is not documented.
 fn last_attempt(log: &OutboundLog) -> Option<&DeliveryAttempt> {
     log.delivery_attempts.iter().max_by_key(|attempt| attempted_at(attempt))
 }
@@ -205,13 +205,13 @@ mod tests {
     }
 
     #[test]
-    fn a_state_that_is_not_known_is_shown_as_it_came() {
+    fn an_unknown_state_is_shown_as_it_was_received() {
         let log = log(serde_json::json!({ "uid": "a", "delivery_status": "held_for_review" }));
         assert_eq!(outcome(&log), ("held_for_review".to_owned(), Tone::Waiting));
     }
 
     #[test]
-    fn a_mail_of_which_nothing_is_known_has_an_outcome_too() {
+    fn a_mail_without_any_state_has_an_unknown_outcome() {
         assert_eq!(outcome(&log(serde_json::json!({ "uid": "a" }))).0, "not known");
     }
 }

@@ -1,11 +1,11 @@
-//! A mistake, and how it is told.
+//! A wrong argument, and the error for it.
 
 use std::io;
 
 use crate::screen::{Screen, Tone, call};
 use crate::services::Services;
 
-/// Makes one call with a value that its parameter does not take.
+/// Makes one call with a value that its parameter does not accept.
 pub(crate) async fn show(services: &Services, screen: &mut Screen<'_>) -> io::Result<()> {
     screen.heading("A mistake, refused before anything is sent")?;
     if let Some(client) = &services.jetemail {

@@ -1,4 +1,4 @@
-//! What became of mails sent through Unosend.
+//! Mails sent through Unosend.
 
 use std::io;
 
@@ -12,10 +12,10 @@ use crate::text::shown_of;
 use crate::timeline::Event;
 use crate::verdict;
 
-/// Members of an event's free details that say what the other side answered, best first.
+/// Members of an event's metadata that hold the receiving server's response, most specific first.
 const ANSWERS: [&str; 4] = ["smtp_response", "reason", "error", "message"];
 
-/// Asks for the newest mails, for those that bounced, and for one of them in detail.
+/// Shows the newest mails, those that bounced, and one of them in detail.
 pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -> io::Result<()> {
     screen.heading("Unosend: the newest mails of the last 30 days")?;
     let Some(newest) = screen.ask(call!(client.list_logs().days(30).limit(limit), limit)).await? else {
@@ -81,12 +81,12 @@ fn event(event: &LogEvent) -> Event {
     }
 }
 
-/// In a few words, and how good that is.
+/// Returns the outcome in a few words, and its tone.
 fn outcome(log: &Log) -> (String, Tone) {
     let outcome = log.outcome();
     let words = match (outcome, &log.status) {
         (Outcome::Delivered, Some(LogStatus::Complained)) => "delivered, complained",
-        // The service's own word says more.
+        // The service's own word is more specific.
         (Outcome::Queued | Outcome::Unknown, Some(status)) => status.as_str(),
         _ => verdict::words(outcome),
     };
@@ -104,13 +104,13 @@ fn outcome(log: &Log) -> (String, Tone) {
 fn event_tone(event: &LogEventType) -> Tone {
     match event {
         LogEventType::Delivered | LogEventType::Opened | LogEventType::Clicked => Tone::Good,
-        // Two spellings each are known.
+        // Two spellings of each are known.
         LogEventType::Bounced | LogEventType::Bounce | LogEventType::Complained | LogEventType::Complaint => Tone::Bad,
         _ => Tone::Plain,
     }
 }
 
-/// The answer in the latest event that has one. The order of the events is not documented.
+/// Returns the response in the latest event that has one. The order of the events is not documented.
 fn last_answer(log: &Log) -> Option<&str> {
     let answered = log.events.iter().filter_map(|event| Some((event.created_at, answer(event)?)));
     answered.max_by_key(|(at, _)| *at).map(|(_, answer)| answer)
@@ -120,7 +120,7 @@ fn answer(event: &LogEvent) -> Option<&str> {
     ANSWERS.iter().find_map(|name| event.metadata.get(*name)?.as_str())
 }
 
-/// The members that have a value, as `name: value`.
+/// Returns the members that have a value, as `name: value`.
 fn members(metadata: &serde_json::Map<String, serde_json::Value>) -> String {
     let present = metadata.iter().filter(|(_, value)| !value.is_null());
     let members = present.map(|(name, value)| match value.as_str() {
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_answer_is_that_of_the_latest_event_that_has_one() {
+    fn the_last_response_is_that_of_the_latest_event_that_has_one() {
         let log = log(json!({
             "id": "a",
             "events": [
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_status_that_is_not_known_is_shown_as_it_came() {
+    fn an_unknown_status_is_shown_as_it_was_received() {
         assert_eq!(outcome(&log(json!({ "id": "a", "status": "suppressed" }))).0, "suppressed");
     }
 
