@@ -95,7 +95,7 @@ fn compressed() {
         clients[index].call_ours();
         (servers[index].sent() - before) as f64
     });
-    ratio("bytes of an answer, gzip against plain", bytes[0], bytes[1], Goal::AtMost(0.2), |bytes| {
+    ratio("bytes of a response, gzip against plain", bytes[0], bytes[1], Goal::AtMost(0.2), |bytes| {
         format!("{bytes} B")
     });
     let [gzip, plain] = alternate(1000, [&mut || clients[0].call_ours(), &mut || clients[1].call_ours()]);

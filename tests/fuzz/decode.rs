@@ -18,8 +18,8 @@ fuzz_target!(|body: &[u8]| {
         Ok(value) => {
             let written = value.to_string();
             match decode(written.as_bytes()) {
-                Ok(again) => assert_eq!(value, again, "the answer, read again, is another"),
-                Err(error) => panic!("the answer cannot be read again: {error}\n{written}"),
+                Ok(again) => assert_eq!(value, again, "the response, read again, is another"),
+                Err(error) => panic!("the response cannot be read again: {error}\n{written}"),
             }
         }
         Err(error) => {

@@ -273,12 +273,12 @@ pub fn accepted(kind: Kind) -> Document {
         }
     };
     let all = document(kind, tried);
-    let refused: BTreeSet<usize> = match sdk_codegen::read_text("names.yaml", &all.text) {
+    let reported: BTreeSet<usize> = match sdk_codegen::read_text("names.yaml", &all.text) {
         Ok(read) => sdk_codegen::check(&read).into_iter().map(|violation| violation.line).collect(),
         Err(_) => BTreeSet::new(),
     };
     document(kind, |wanted| {
-        let names = all.names.iter().filter(|(place, _, line)| *place == wanted && !refused.contains(line));
+        let names = all.names.iter().filter(|(place, _, line)| *place == wanted && !reported.contains(line));
         names.map(|(_, name, _)| name.clone()).collect()
     })
 }

@@ -8,26 +8,26 @@ use crate::document::{Operation, Type};
 
 /// Returns the response in a form in which equivalent responses are equal.
 #[must_use]
-pub fn canonical(operation: &Operation, answer: &Value) -> Value {
-    of_type(&operation.answer, unwrapped(operation, answer))
+pub fn canonical(operation: &Operation, response: &Value) -> Value {
+    of_type(&operation.response, unwrapped(operation, response))
 }
 
 /// Returns the response without its wrapper, if it has one.
 #[must_use]
-pub fn unwrapped<'a>(operation: &Operation, answer: &'a Value) -> &'a Value {
-    let inner = operation.envelope.as_ref().and_then(|member| answer.get(member));
-    inner.filter(|inner| inner.is_object()).unwrap_or(answer)
+pub fn unwrapped<'a>(operation: &Operation, response: &'a Value) -> &'a Value {
+    let inner = operation.envelope.as_ref().and_then(|member| response.get(member));
+    inner.filter(|inner| inner.is_object()).unwrap_or(response)
 }
 
 /// Returns the response in the wrapper that the document describes; unchanged if it describes none.
 #[must_use]
-pub fn wrapped(operation: &Operation, answer: &Value) -> Value {
-    let Some(member) = &operation.envelope else { return answer.clone() };
+pub fn wrapped(operation: &Operation, response: &Value) -> Value {
+    let Some(member) = &operation.envelope else { return response.clone() };
     let mut wrapper = Map::new();
     if operation.reports_success {
         wrapper.insert("success".to_owned(), Value::Bool(true));
     }
-    wrapper.insert(member.clone(), answer.clone());
+    wrapper.insert(member.clone(), response.clone());
     Value::Object(wrapper)
 }
 

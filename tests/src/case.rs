@@ -23,7 +23,7 @@ pub struct Case {
     /// The arguments of the call.
     pub arguments: Vec<Argument>,
     /// The response of the server.
-    pub answer: Answer,
+    pub response: Response,
     /// The expected result.
     pub expect: Expect,
 }
@@ -41,7 +41,7 @@ pub struct Argument {
 
 /// A response of the server.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     /// The status.
     pub status: u16,
     /// Headers.
@@ -56,7 +56,7 @@ pub enum Expect {
     /// The call returns this value, and reading that value again returns the same.
     Decoded(Value),
     /// The call fails with a validation error before anything is sent.
-    Refused {
+    Invalid {
         /// Parts that the error's text must contain.
         names: Vec<String>,
     },
@@ -133,7 +133,7 @@ impl fmt::Display for Group {
     }
 }
 
-impl Answer {
+impl Response {
     /// Returns a response with status 200.
     #[must_use]
     pub fn json(value: &Value) -> Self {

@@ -18,7 +18,7 @@ pub mod provider;
 pub mod report;
 pub mod run;
 pub mod sample;
-pub mod stand;
+pub mod stub_server;
 pub mod wire;
 
 pub use case::{Case, Expect, Group};

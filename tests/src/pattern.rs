@@ -71,7 +71,7 @@ fn sample(hir: &Hir, choice: usize) -> Result<String, String> {
             let times = if choice.is_multiple_of(2) { repetition.min } else { most };
             (0..times as usize).map(|round| sample(&repetition.sub, choice + round)).collect::<Result<_, _>>()?
         }
-        other => return Err(format!("the pattern has {other:?}, which is not known to the contract tests")),
+        other => return Err(format!("the pattern has {other:?}, which is not supported by the contract tests")),
     })
 }
 
@@ -136,7 +136,7 @@ fn ends(hir: &Hir, text: &[char], starts: &BTreeSet<usize>) -> Result<BTreeSet<u
             }
             all
         }
-        other => return Err(format!("the pattern has {other:?}, which is not known to the contract tests")),
+        other => return Err(format!("the pattern has {other:?}, which is not supported by the contract tests")),
     })
 }
 

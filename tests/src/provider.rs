@@ -45,7 +45,7 @@ pub type Emulate = fn() -> Pin<Box<dyn Future<Output = Emulated>>>;
 pub type Emulated = Box<dyn Deref<Target = Emulator> + Send + Sync>;
 
 /// The pending result of a call by name.
-pub type Answered<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + Send + 'a>>;
+pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + Send + 'a>>;
 
 /// A client whose operations are called by their names.
 pub trait Caller: Send + Sync {
@@ -53,10 +53,10 @@ pub trait Caller: Send + Sync {
     fn with_options(&self, options: RequestOptions) -> Box<dyn Caller>;
 
     /// Calls an operation with parameters by their wire names.
-    fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a>;
+    fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Pending<'a>;
 
     /// Calls `GET` on a path with this query, without validation, and returns the response's JSON unchanged.
-    fn raw<'a>(&'a self, path: &'a str, query: &'a [(String, String)]) -> Answered<'a>;
+    fn raw<'a>(&'a self, path: &'a str, query: &'a [(String, String)]) -> Pending<'a>;
 
     /// Returns all records of a list, with this many concurrent requests where the operation supports them.
     ///
@@ -113,11 +113,11 @@ macro_rules! providers {
                 Box::new($sdk::Client::with_options(self, options))
             }
 
-            fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a> {
+            fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Pending<'a> {
                 Box::pin($sdk::mock::call(self, operation, parameters))
             }
 
-            fn raw<'a>(&'a self, path: &'a str, query: &'a [(String, String)]) -> Answered<'a> {
+            fn raw<'a>(&'a self, path: &'a str, query: &'a [(String, String)]) -> Pending<'a> {
                 let call = self.request(Method::GET, path);
                 let call = query.iter().fold(call, |call, (name, value)| call.query(name, value));
                 Box::pin(async { Ok(call.send().await?.into_inner()) })

@@ -7,13 +7,13 @@ use crate::document::{Operation, Type};
 /// Returns a response with every field, each with a different value.
 #[must_use]
 pub fn full(operation: &Operation) -> Value {
-    of_type(&operation.answer, "answer", &mut 0)
+    of_type(&operation.response, "response", &mut 0)
 }
 
 /// Returns a response with the required fields only, and one record in each required list.
 #[must_use]
 pub fn least(operation: &Operation) -> Value {
-    least_of(&operation.answer, "answer", &mut 0)
+    least_of(&operation.response, "response", &mut 0)
 }
 
 /// Adds members that no document knows to every object of the response.
@@ -27,7 +27,7 @@ pub fn with_unknown_fields(type_: &Type, value: &Value) -> Value {
                     *member = with_unknown_fields(&field.type_, member);
                 }
             }
-            members.insert("a_field_of_tomorrow".to_owned(), json!({ "deep": [1, null, { "deeper": "x" }] }));
+            members.insert("a_future_field".to_owned(), json!({ "deep": [1, null, { "deeper": "x" }] }));
             members.insert("".to_owned(), Value::Null);
             members.insert("größe".to_owned(), json!(1.5));
             Value::Object(members)

@@ -14,7 +14,7 @@ pub type Pairs = Vec<(String, String)>;
 pub fn split(target: &str) -> Result<(&str, Option<Pairs>), String> {
     let Some((path, query)) = target.split_once('?') else { return Ok((target, None)) };
     let pairs = query.split('&').map(|pair| {
-        let (name, value) = pair.split_once('=').ok_or_else(|| format!("`{pair}` is no pair"))?;
+        let (name, value) = pair.split_once('=').ok_or_else(|| format!("`{pair}` is not a pair"))?;
         Ok((decode(name)?, decode(value)?))
     });
     Ok((path, Some(pairs.collect::<Result<_, String>>()?)))
@@ -45,7 +45,7 @@ fn decode(text: &str) -> Result<String, String> {
                 high * 16 + low
             }
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'*' => byte,
-            _ => return Err(format!("`{}` stands unencoded in `{text}`", char::from(byte))),
+            _ => return Err(format!("`{}` is not encoded in `{text}`", char::from(byte))),
         });
     }
     String::from_utf8(bytes).map_err(|_| format!("`{text}` is not UTF-8"))

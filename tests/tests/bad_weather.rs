@@ -22,12 +22,12 @@ mod cases_errors;
 mod cases_framing;
 #[path = "bad_weather/cases_retries.rs"]
 mod cases_retries;
-#[path = "bad_weather/discreet.rs"]
-mod discreet;
 #[path = "bad_weather/memory.rs"]
 mod memory;
 #[allow(dead_code, reason = "shared with the hammer test, which uses the rest of it")]
 #[path = "bad_weather/raw_server.rs"]
 mod raw_server;
+#[path = "bad_weather/secrets.rs"]
+mod secrets;
 #[path = "bad_weather/server.rs"]
 mod server;

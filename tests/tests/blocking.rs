@@ -36,8 +36,8 @@ fn a_call_needs_no_runtime() {
         let page = client.list_outbound_logs().limit(2).send_blocking().unwrap();
         assert_eq!((page.data.len(), page.attempts()), (2, 1));
     }
-    let answer = client.request(Method::GET, "/outbound/logs").query("limit", 1).send_blocking().unwrap();
-    assert_eq!(answer["data"][0]["uid"], "2");
+    let response = client.request(Method::GET, "/outbound/logs").query("limit", 1).send_blocking().unwrap();
+    assert_eq!(response["data"][0]["uid"], "2");
     let error = client.list_outbound_logs().limit(0).send_blocking().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
 }
@@ -91,7 +91,7 @@ fn a_blocking_call_inside_a_runtime_is_an_error_and_no_deadlock() {
         assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
         let mut logs = client.list_outbound_logs().stream().blocking();
         assert_eq!(logs.next().unwrap().unwrap_err().kind(), ErrorKind::Configuration);
-        assert!(logs.next().is_none(), "who takes errors lightly does not turn in circles");
+        assert!(logs.next().is_none(), "a loop that ignores errors ends");
     });
     assert!(service.emulator.requests().is_empty());
 }

@@ -113,7 +113,7 @@ fn memory_of_dense_bodies_is_bounded() {
 }
 
 fn typical_bodies_are_read() {
-    for (what, body, records) in bodies::honest(LONGEST) {
+    for (what, body, records) in bodies::typical(LONGEST) {
         let server = Server::start(body);
         // At 7 MiB it is a ninth of the default limit.
         let longest = if what.starts_with("1,000") { 2 * LONGEST } else { LONGEST };

@@ -73,8 +73,8 @@ fn every_operation_has_cases_of_every_group() {
                 let possible = match group {
                     Group::Parameter | Group::Together => operation.get("parameters").is_some(),
                     Group::OpenEnum => {
-                        let answer = &operation["responses"]["200"];
-                        reachable(&document, answer).iter().any(|name| {
+                        let response = &operation["responses"]["200"];
+                        reachable(&document, response).iter().any(|name| {
                             document["components"]["schemas"][name.as_str()].get("x-extensible-enum").is_some()
                         })
                     }

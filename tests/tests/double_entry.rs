@@ -72,7 +72,7 @@ fn a_wrong_entry_in_a_document_is_found() {
             "query transtype: `string, one of smtp http api`",
         ),
         ("jetemail", "[a-fA-F0-9]{32}", "[a-f0-9]{32}", "query md5: `string, pattern ^[a-fA-F0-9]{32}$`"),
-        ("jetemail", "        email_client:", "        mail_client:", "answer data[].opens[].email_client: missing"),
+        ("jetemail", "        email_client:", "        mail_client:", "response data[].opens[].email_client: missing"),
         (
             "jetemail",
             "  /inbound/account/logs:",
@@ -85,7 +85,7 @@ fn a_wrong_entry_in_a_document_is_found() {
             "maximum: 90, default: 30",
             "query days: `integer, >= 1, <= 90, default 7`",
         ),
-        ("unosend", FROM, "", "answer data.data[].from: missing in the document"),
+        ("unosend", FROM, "", "response data.data[].from: missing in the document"),
         (
             "unosend",
             "        has_more:\n          type: boolean",

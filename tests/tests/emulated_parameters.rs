@@ -37,8 +37,8 @@ fn pair(listed: &Listed, test: &str, path: &str, sent: &Value) -> (Value, Value)
 /// Returns the records of a list, or else the whole response; fails on an error.
 async fn found(listed: &Listed, parameters: &[(&str, Value)]) -> Value {
     match (listed.call(parameters).await, listed.named("/records")) {
-        (Ok(answer), Some(records)) => answer[records].clone(),
-        (Ok(answer), None) => answer,
+        (Ok(response), Some(records)) => response[records].clone(),
+        (Ok(response), None) => response,
         (Err(error), _) => json!(format!("{:?}", error.kind())),
     }
 }

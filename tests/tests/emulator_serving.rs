@@ -24,7 +24,7 @@ fn sent(uid: impl Into<String>) -> Value {
 fn started() -> Emulator {
     match pin!(Emulator::start()).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(emulator) => emulator,
-        Poll::Pending => panic!("it waits for something"),
+        Poll::Pending => panic!("the start waits for something"),
     }
 }
 
@@ -66,7 +66,7 @@ fn an_emulator_responds_after_the_runtime_that_started_it_has_stopped() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let there = runtime.block_on(Emulator::start());
     let (idle, nowhere) = (there.client().unwrap(), started());
-    assert!(idle.list_outbound_logs().send_blocking().is_ok(), "nothing drives the runtime");
+    assert!(idle.list_outbound_logs().send_blocking().is_ok(), "nothing runs on the runtime");
     drop(runtime);
     for emulator in [there, nowhere] {
         emulator.push(sent("a"));

@@ -70,9 +70,9 @@ async fn an_unknown_call_has_the_key_the_retries_and_the_base_url_of_its_client(
         })
         .await;
     let call = client.request(Method::GET, "/domains").query("name", "a b&c").query("limit", 5).header("x-a", "b");
-    let answer = call.send().await.unwrap();
-    assert_eq!(*answer, json!([1, { "a": 2 }]));
-    assert_eq!((answer.attempts(), domains.calls_async().await), (1, 1));
+    let response = call.send().await.unwrap();
+    assert_eq!(*response, json!([1, { "a": 2 }]));
+    assert_eq!((response.attempts(), domains.calls_async().await), (1, 1));
 }
 
 #[tokio::test]
@@ -88,8 +88,8 @@ async fn an_unknown_call_sends_json_and_accepts_an_empty_response() {
         })
         .await;
     let call = client(&server).unwrap().request(Method::POST, "/domains").json(&json!({ "domain": "a.example" }));
-    let answer = call.send().await.unwrap();
-    assert_eq!((answer.status(), &*answer), (StatusCode::NO_CONTENT, &Value::Null));
+    let response = call.send().await.unwrap();
+    assert_eq!((response.status(), &*response), (StatusCode::NO_CONTENT, &Value::Null));
     created.assert_async().await;
 }
 
@@ -130,8 +130,8 @@ async fn an_unknown_call_returns_bodies_that_do_not_say_that_they_failed() {
                 then.status(200).json_body_obj(&body);
             })
             .await;
-        let answer = client(&server).unwrap().request(Method::GET, "/domains").send().await.unwrap();
-        assert_eq!(*answer, body);
+        let response = client(&server).unwrap().request(Method::GET, "/domains").send().await.unwrap();
+        assert_eq!(*response, body);
         mock.delete_async().await;
     }
 }

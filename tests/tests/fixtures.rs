@@ -100,8 +100,8 @@ async fn a_response_has_the_wrapper_of_the_service_unless_the_test_leaves_it_out
     emulator.answer(call(), LogPage::example());
     for wrapped in [true, false] {
         emulator.wrapped(wrapped);
-        let answer = call().send_raw().await.unwrap();
-        assert_eq!(answer.data, LogPage::example().data);
-        assert_eq!(answer.json().get("success").is_some(), wrapped);
+        let response = call().send_raw().await.unwrap();
+        assert_eq!(response.data, LogPage::example().data);
+        assert_eq!(response.json().get("success").is_some(), wrapped);
     }
 }

@@ -32,7 +32,7 @@ fn seeds() -> std::ops::Range<u64> {
 }
 
 /// The schedule of a list's changes, and their state.
-struct World<R> {
+struct Changes<R> {
     list: List<R>,
     record: fn(u64, u64) -> Value,
     random: Random,
@@ -42,7 +42,7 @@ struct World<R> {
     begun: Option<usize>,
 }
 
-impl<R> World<R> {
+impl<R> Changes<R> {
     fn arrive(&mut self, count: usize) {
         for _ in 0..count {
             let number = self.versions.len() as u64;
@@ -82,17 +82,17 @@ async fn run<T: DeserializeOwned + 'static>(
     read: fn(T) -> (String, Option<String>),
     seed: u64,
 ) {
-    let mut world = World { list, record, random: Random::new(seed), versions: Vec::new(), begun: None };
-    world.arrive(50);
-    let world = Arc::new(Mutex::new(world));
-    let (hooked, failing) = (Arc::clone(&world), Arc::clone(&emulator));
+    let mut changes = Changes { list, record, random: Random::new(seed), versions: Vec::new(), begun: None };
+    changes.arrive(50);
+    let changes = Arc::new(Mutex::new(changes));
+    let (hooked, failing) = (Arc::clone(&changes), Arc::clone(&emulator));
     emulator.before_each(move |before| {
-        let mut world = hooked.lock().unwrap();
-        if world.begun.is_none() {
-            world.begun = Some(world.versions.len());
+        let mut changes = hooked.lock().unwrap();
+        if changes.begun.is_none() {
+            changes.begun = Some(changes.versions.len());
         } else if before < REQUESTS {
-            world.pass_time();
-            match world.random.index(100) {
+            changes.pass_time();
+            match changes.random.index(100) {
                 0 => failing.fail_next(50, 503),
                 1..11 => failing.fail_next(1, 503),
                 _ => {}
@@ -123,19 +123,19 @@ async fn run<T: DeserializeOwned + 'static>(
             Err(_) => idle += patience,
         }
         let requests = emulator.requests();
-        if requests.len() > REQUESTS && complete.is_none() && seen.lacks(&world.lock().unwrap()).is_none() {
+        if requests.len() > REQUESTS && complete.is_none() && seen.lacks(&changes.lock().unwrap()).is_none() {
             complete = Some(requests.len());
         }
         if !lives {
             let checkpoint = serde_json::to_value(follow.checkpoint()).unwrap();
-            // Before its first poll has ended it would start anew, and later.
+            // Before its first poll has ended it would start with_new_emulator, and later.
             if !checkpoint["follow"]["known"].is_null() {
                 let checkpoint: Checkpoint = serde_json::from_value(checkpoint).unwrap();
                 follow = make(FollowOptions::resume(checkpoint).interval(interval).look_back(LOOK_BACK));
             }
         }
     }
-    assert_eq!(seen.lacks(&world.lock().unwrap()), None, "seed {seed}");
+    assert_eq!(seen.lacks(&changes.lock().unwrap()), None, "seed {seed}");
 }
 
 /// The last version of each record that was yielded.
@@ -160,14 +160,14 @@ impl Seen {
     }
 
     /// Returns the first record whose last version was not yielded, or that was yielded although it was there before.
-    fn lacks<R>(&self, world: &World<R>) -> Option<usize> {
-        let begun = world.begun.unwrap_or_default();
+    fn lacks<R>(&self, changes: &Changes<R>) -> Option<usize> {
+        let begun = changes.begun.unwrap_or_default();
         let is_wrong = |number: &usize| {
-            let version = world.versions.get(*number).copied();
+            let version = changes.versions.get(*number).copied();
             let expected = version.filter(|version| *number >= begun || *version > 0);
             self.versions.get(&(*number as u64)).copied() != expected
         };
-        (0..world.versions.len()).find(is_wrong)
+        (0..changes.versions.len()).find(is_wrong)
     }
 }
 

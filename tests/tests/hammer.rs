@@ -25,36 +25,36 @@ const SEED: u64 = 0x5eed;
 
 /// The server's response to a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Fate {
-    Well,
+enum Reaction {
+    Success,
     Status500,
     Status503,
     Reset,
 }
 
-/// Returns a fate that depends on the seed only, whichever task makes the call, and whenever.
-fn fate(call: u64, attempt: u64) -> Fate {
+/// Returns a reaction that depends on the seed only, whichever task makes the call, and whenever.
+fn reaction(call: u64, attempt: u64) -> Reaction {
     let number = |seed| Random::new(seed).number();
     let random = number(SEED ^ number((call << 8) | attempt));
     match (random % 5, random / 5 % 3) {
-        (1.., _) => Fate::Well,
-        (_, 0) => Fate::Status500,
-        (_, 1) => Fate::Status503,
-        _ => Fate::Reset,
+        (1.., _) => Reaction::Success,
+        (_, 0) => Reaction::Status500,
+        (_, 1) => Reaction::Status503,
+        _ => Reaction::Reset,
     }
 }
 
 /// Returns the number of attempts that a call needs.
 fn needed(call: u64) -> u32 {
-    let failures = (0..).take_while(|attempt| fate(call, *attempt) != Fate::Well).count();
+    let failures = (0..).take_while(|attempt| reaction(call, *attempt) != Reaction::Success).count();
     u32::try_from(failures).unwrap() + 1
 }
 
-/// Responds to each request with its fate.
+/// Responds to each request with its reaction.
 fn server() -> Act {
-    let answer =
+    let response =
         |status: &str, body: &str| send(format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n\r\n{body}", body.len()));
-    let answers = [answer("200 OK", r#"{"data":[]}"#), answer("500 X", ""), answer("503 X", "")];
+    let responses = [response("200 OK", r#"{"data":[]}"#), response("500 X", ""), response("503 X", "")];
     let attempts = Mutex::new(vec![0; usize::try_from(CALLS).unwrap()]);
     Act::Decide(Arc::new(move |request: &Request| {
         let call = request.target.rsplit('=').next().unwrap();
@@ -62,12 +62,12 @@ fn server() -> Act {
         let mut attempts = attempts.lock().unwrap();
         let attempt = attempts[call];
         attempts[call] += 1;
-        let [well, internal, unavailable] = &answers;
-        vec![match fate(call as u64, attempt) {
-            Fate::Well => well.clone(),
-            Fate::Status500 => internal.clone(),
-            Fate::Status503 => unavailable.clone(),
-            Fate::Reset => Act::Reset,
+        let [success, internal, unavailable] = &responses;
+        vec![match reaction(call as u64, attempt) {
+            Reaction::Success => success.clone(),
+            Reaction::Status500 => internal.clone(),
+            Reaction::Status503 => unavailable.clone(),
+            Reaction::Reset => Act::Reset,
         }]
     }))
 }

@@ -3,7 +3,7 @@
 
 use contract_tests::{
     PROVIDERS, Provider,
-    probe::{Options, Probed, What, probe, report},
+    probe::{DriftKind, Options, Probed, probe, report},
     provider::Emulated,
 };
 use serde_json::{Value, json};
@@ -67,19 +67,19 @@ async fn every_kind_of_drift_is_found_with_its_count_and_its_place() {
     let found: Vec<_> =
         drift.found().map(|(path, what, found)| (path.join("."), what, found.count, found.of)).collect();
     for expected in [
-        ("data[].region", What::UnknownField, 2, 3),
-        ("data[].delivery_attempts[].action", What::UnknownValue, 1, 1),
-        ("data[].to_address", What::OtherType, 1, 2),
-        ("data[].action_count", What::OtherType, 1, 1),
-        ("data[].subject", What::Null, 1, 3),
-        ("data[].uid", What::Missing, 1, 3),
-        ("data[].first_seen", What::Unit, 1, 2),
-        ("data[].last_updated", What::Unit, 1, 1),
+        ("data[].region", DriftKind::UnknownField, 2, 3),
+        ("data[].delivery_attempts[].action", DriftKind::UnknownValue, 1, 1),
+        ("data[].to_address", DriftKind::OtherType, 1, 2),
+        ("data[].action_count", DriftKind::OtherType, 1, 1),
+        ("data[].subject", DriftKind::Null, 1, 3),
+        ("data[].uid", DriftKind::Missing, 1, 3),
+        ("data[].first_seen", DriftKind::Unit, 1, 2),
+        ("data[].last_updated", DriftKind::Unit, 1, 1),
     ] {
         let (path, what, count, of) = expected;
         assert!(found.contains(&(path.to_owned(), what, count, of)), "{expected:?} is not among {found:#?}");
     }
-    assert_eq!(found.iter().filter(|(_, what, ..)| *what == What::UnknownField).count(), 5);
+    assert_eq!(found.iter().filter(|(_, what, ..)| *what == DriftKind::UnknownField).count(), 5);
 }
 
 #[tokio::test]
@@ -87,7 +87,7 @@ async fn the_report_shows_the_lines_to_add_and_their_place() {
     let provider = provider("jetemail");
     let text = text(provider, &probed(provider, &drifted().await, &Options::default()).await, false);
     for part in [
-        "data[].delivery_attempts[].action: a value that is not among the known ones, 1 of 1: \"DROPPED\"\n    spec/jetemail.yaml:",
+        "data[].delivery_attempts[].action: an unknown value, 1 of 1: \"DROPPED\"\n    spec/jetemail.yaml:",
         " /components/schemas/DeliveryAction/x-extensible-enum\n      - DROPPED\n",
         " /components/schemas/OutboundLog/properties\n      region:\n        type: string\n        nullable: true\n        description: …\n",
         "      scores:\n        type: array\n        items:\n          type: number\n",
@@ -121,8 +121,8 @@ async fn recorded_responses_are_read_by_the_client_and_have_no_content_of_mails(
     for secret in [SUBJECT, ADDRESS, "customer", "u2"] {
         assert!(!recorded.contains(secret), "{secret} is in\n{recorded}");
     }
-    let answer: Value = serde_json::from_str(&recorded).unwrap();
-    assert_eq!(answer["data"].as_array().map(Vec::len), Some(2));
+    let response: Value = serde_json::from_str(&recorded).unwrap();
+    assert_eq!(response["data"].as_array().map(Vec::len), Some(2));
     assert_eq!(of(&found, "list_outbound_logs").records, 2);
 }
 
@@ -134,7 +134,7 @@ async fn a_response_without_its_wrapper_is_reported_once_and_compared_neverthele
     emulator.list("list_logs").unwrap().push(json!({ "id": "a", "status": "held", "created_at": emulator.now() }));
     let found = probed(provider, &emulator, &Options::default()).await;
     let kinds: Vec<_> = of(&found, "list_logs").drift.found().map(|(path, what, _)| (path.join("."), what)).collect();
-    assert_eq!(kinds, [(String::new(), What::Form), ("data[].status".to_owned(), What::UnknownValue)]);
+    assert_eq!(kinds, [(String::new(), DriftKind::Form), ("data[].status".to_owned(), DriftKind::UnknownValue)]);
 }
 
 #[tokio::test]
@@ -147,7 +147,7 @@ async fn several_pages_are_read_and_no_more_than_there_are() {
     for (pages, expected) in [(1, (1, 100)), (2, (2, 200)), (9, (3, 250))] {
         let found = probed(provider, &emulator, &Options { pages, ..Options::default() }).await;
         let found = of(&found, "list_outbound_logs");
-        assert_eq!((found.answers, found.records), expected);
+        assert_eq!((found.responses, found.records), expected);
     }
 }
 
@@ -159,5 +159,5 @@ async fn a_call_that_fails_is_reported_and_the_others_are_made() {
     let found = probed(provider, &emulator, &Options::default()).await;
     let problem = found[0].problem.as_deref().unwrap();
     assert!(problem.contains("403") && problem.contains("nothing that the client understands"), "{problem}");
-    assert!(found[1..].iter().any(|probed| probed.answers == 1), "{found:#?}");
+    assert!(found[1..].iter().any(|probed| probed.responses == 1), "{found:#?}");
 }

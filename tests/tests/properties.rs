@@ -4,8 +4,6 @@
 //! is the number of responses per operation, 256 by default. To repeat a failure, set the seed that it prints.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
-#[path = "properties/answer.rs"]
-mod answer;
 #[path = "properties/damage.rs"]
 mod damage;
 #[path = "properties/json.rs"]
@@ -13,6 +11,8 @@ mod json;
 mod loopback;
 #[path = "properties/moment.rs"]
 mod moment;
+#[path = "properties/response.rs"]
+mod response;
 #[path = "properties/scalar.rs"]
 mod scalar;
 #[path = "properties/texts.rs"]
@@ -20,7 +20,6 @@ mod texts;
 
 use std::{cell::RefCell, fmt::Debug, sync::Arc};
 
-use answer::bodies;
 use contract_tests::{
     Document, PROVIDERS, canonical::canonical, case::Argument, cases, document::Operation, provider::Caller,
     wire::kind_of,
@@ -31,6 +30,7 @@ use proptest::{
     prelude::*,
     test_runner::{Config, RngSeed, TestCaseResult, TestRunner},
 };
+use response::bodies;
 use sdk_runtime::{Error, ErrorKind};
 use serde_json::Value;
 
@@ -47,7 +47,7 @@ fn whatever_the_document_allows_survives_the_round_trip() {
     for operation in operations() {
         holds(&operation, bodies(&operation), |body| {
             let value = decode(&operation, body.text.as_bytes());
-            let value = value.map_err(|error| TestCaseError::fail(format!("expected an answer, came {error}")))?;
+            let value = value.map_err(|error| TestCaseError::fail(format!("expected a response, received {error}")))?;
             prop_assert_eq!(canonical(&operation, &value), canonical(&operation, &body.means));
             same_when_read_again(&operation, &value)
         });
@@ -94,11 +94,11 @@ fn any_json_gives_a_value_or_an_error_and_never_a_panic() {
 #[test]
 fn a_call_gives_the_same_as_reading_its_body() {
     for operation in operations() {
-        let stage = Stage::new(&operation);
+        let http = Http::new(&operation);
         let body = prop_oneof![whole(&operation), damaged(whole(&operation)), bytes()];
         holds(&operation, body, |body| {
             let alone = decode(&operation, &body.0);
-            let called = stage.call(200, body);
+            let called = http.call(200, body);
             prop_assert_eq!(outline(&called), outline(&alone));
             sound(&operation, &called)
         });
@@ -108,7 +108,7 @@ fn a_call_gives_the_same_as_reading_its_body() {
 #[test]
 fn whatever_comes_with_an_error_status_is_an_error_of_that_status() {
     for operation in operations() {
-        let stage = Stage::new(&operation);
+        let http = Http::new(&operation);
         let body = prop_oneof![
             examples(&operation),
             damaged(examples(&operation)),
@@ -117,7 +117,7 @@ fn whatever_comes_with_an_error_status_is_an_error_of_that_status() {
             error_shaped().prop_map(|body| Bytes(body.to_string().into())),
         ];
         holds(&operation, (400..=599_u16, body), |(status, body)| {
-            let called = stage.call(status, body.clone());
+            let called = http.call(status, body.clone());
             let error = called.as_ref().expect_err("an error status");
             prop_assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
             prop_assert_eq!(error.kind(), kind_of(status));
@@ -137,7 +137,7 @@ fn outline(result: &Called) -> Result<Value, (ErrorKind, Option<String>, Option<
 }
 
 /// Calls over HTTP to a server that sends the responses it is given.
-struct Stage {
+struct Http {
     runtime: tokio::runtime::Runtime,
     server: Loopback,
     operation: Arc<Operation>,
@@ -146,7 +146,7 @@ struct Stage {
     client: RefCell<Box<dyn Caller>>,
 }
 
-impl Stage {
+impl Http {
     fn new(operation: &Arc<Operation>) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let server = runtime.block_on(Loopback::start());
@@ -212,7 +212,7 @@ fn sound(operation: &Operation, result: &Called) -> TestCaseResult {
 fn same_when_read_again(operation: &Operation, value: &Value) -> TestCaseResult {
     match decode(operation, value.to_string().as_bytes()) {
         Ok(again) => prop_assert_eq!(value, &again),
-        Err(error) => prop_assert!(false, "the answer cannot be read again: {}\n{}", error, value),
+        Err(error) => prop_assert!(false, "the response cannot be read again: {}\n{}", error, value),
     }
     Ok(())
 }

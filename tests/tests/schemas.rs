@@ -37,8 +37,8 @@ fn a_serialized_value_matches_its_schema() {
     for provider in PROVIDERS {
         let schemas = (provider.schemas)();
         for operation in Document::read(provider).unwrap().operations {
-            let Type::Object(answer) = &operation.answer else { continue };
-            let root = json!({ "$ref": format!("#/$defs/{}", answer.name), "$defs": schemas });
+            let Type::Object(response) = &operation.response else { continue };
+            let root = json!({ "$ref": format!("#/$defs/{}", response.name), "$defs": schemas });
             let validator = jsonschema::options().should_validate_formats(true).build(&root).unwrap();
             for example in &operation.examples {
                 let written = (provider.decode)(&operation.id, example.value.to_string().as_bytes()).unwrap();

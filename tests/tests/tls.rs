@@ -14,7 +14,7 @@ use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_tim
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-const ANSWER: &str = "HTTP/1.1 200 OK\r\ncontent-length: 11\r\nconnection: close\r\n\r\n{\"data\":[]}";
+const RESPONSE: &str = "HTTP/1.1 200 OK\r\ncontent-length: 11\r\nconnection: close\r\n\r\n{\"data\":[]}";
 
 #[test]
 fn a_certificate_of_a_trusted_authority_is_accepted() {
@@ -116,7 +116,7 @@ impl Server {
                 if stream.read_line(&mut line).is_ok_and(|length| length > 0) {
                     sender.send(line.trim_end().to_owned()).unwrap();
                     while stream.read_line(&mut line).is_ok_and(|length| length > 2) {}
-                    stream.get_mut().write_all(ANSWER.as_bytes()).unwrap();
+                    stream.get_mut().write_all(RESPONSE.as_bytes()).unwrap();
                     stream.get_mut().conn.send_close_notify();
                     stream.get_mut().flush().unwrap();
                 }

@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic, its helpers too")]
 
+#[path = "walks/changing_list.rs"]
+mod changing_list;
 #[path = "walks/costs.rs"]
 mod costs;
 mod listed;
@@ -14,5 +16,3 @@ mod reports;
 mod schedules;
 #[path = "walks/walker.rs"]
 mod walker;
-#[path = "walks/world.rs"]
-mod world;

@@ -10,11 +10,11 @@ pub(crate) fn serve(count: u64) {
     println!("http://{}", listener.local_addr().unwrap());
     for stream in listener.incoming() {
         let stream = stream.unwrap();
-        std::thread::spawn(move || answer_all(stream, count));
+        std::thread::spawn(move || serve_all(stream, count));
     }
 }
 
-fn answer_all(mut stream: TcpStream, count: u64) {
+fn serve_all(mut stream: TcpStream, count: u64) {
     let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
     while let Some(Ok(first)) = lines.next() {
         while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
@@ -25,9 +25,9 @@ fn answer_all(mut stream: TcpStream, count: u64) {
         let body = page(number("offset").unwrap_or(0), number("limit").unwrap_or(50), count);
         let length = body.len();
         // Written together: separately, the body would wait until the head is acknowledged.
-        let answer =
+        let response =
             format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}");
-        if stream.write_all(answer.as_bytes()).is_err() {
+        if stream.write_all(response.as_bytes()).is_err() {
             return;
         }
     }

@@ -1,6 +1,5 @@
 //! The cases of an operation, one module per subject.
 
-mod answers;
 mod bounds;
 mod constraints;
 mod envelope;
@@ -9,6 +8,7 @@ mod failures;
 mod fields;
 mod parameters;
 mod requests;
+mod responses;
 mod values;
 
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use crate::{
     canonical::wrapped,
-    case::{Answer, Argument, Case, Expect, Group},
+    case::{Argument, Case, Expect, Group, Response},
     document::Operation,
     sample,
 };
@@ -36,7 +36,7 @@ pub fn of(operation: &Arc<Operation>) -> Result<Vec<Case>, String> {
     cases.extend(constraints::cases(&maker)?);
     cases.extend(examples::cases(&maker));
     cases.extend(fields::cases(&maker));
-    cases.extend(answers::cases(&maker));
+    cases.extend(responses::cases(&maker));
     cases.extend(envelope::cases(&maker));
     cases.extend(failures::cases(&maker));
     Ok(cases)
@@ -52,7 +52,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     /// Returns a call with the required arguments only, which succeeds.
     fn case(&self, group: Group, name: impl Into<String>) -> Case {
-        let answer = sample::least(self.operation);
+        let response = sample::least(self.operation);
         Case {
             operation: Arc::clone(self.operation),
             group,
@@ -60,8 +60,8 @@ impl Maker<'_> {
             covers: Vec::new(),
             base: "",
             arguments: self.required.clone(),
-            answer: Answer::json(&wrapped(self.operation, &answer)),
-            expect: Expect::Decoded(answer),
+            response: Response::json(&wrapped(self.operation, &response)),
+            expect: Expect::Decoded(response),
         }
     }
 
@@ -77,12 +77,12 @@ impl Maker<'_> {
     }
 
     /// Returns a call whose response has status 200 and this body, and gives `expected`.
-    fn answered(&self, group: Group, name: impl Into<String>, body: &Value, expected: Value) -> Case {
-        Case { answer: Answer::json(body), expect: Expect::Decoded(expected), ..self.case(group, name) }
+    fn decoded(&self, group: Group, name: impl Into<String>, body: &Value, expected: Value) -> Case {
+        Case { response: Response::json(body), expect: Expect::Decoded(expected), ..self.case(group, name) }
     }
 
     /// Returns a call that fails with this response.
-    fn failed(&self, group: Group, name: impl Into<String>, answer: Answer, failed: crate::case::Failed) -> Case {
-        Case { answer, expect: Expect::Failed(failed), ..self.case(group, name) }
+    fn failed(&self, group: Group, name: impl Into<String>, response: Response, failed: crate::case::Failed) -> Case {
+        Case { response, expect: Expect::Failed(failed), ..self.case(group, name) }
     }
 }

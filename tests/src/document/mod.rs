@@ -33,7 +33,7 @@ pub struct Operation {
     /// Parameters of which a call needs at least one; empty if it needs none.
     pub one_of: Vec<String>,
     /// Type of the response, without its wrapper.
-    pub answer: Type,
+    pub response: Type,
     /// The member of the wrapper that holds the response, if the document describes one.
     pub envelope: Option<String>,
     /// True if the outermost object says by `success` whether the call succeeded.
@@ -164,7 +164,7 @@ impl Operation {
     #[must_use]
     pub fn places(&self) -> Vec<Place<'_>> {
         let mut places = Vec::new();
-        collect(&self.answer, "", &mut places);
+        collect(&self.response, "", &mut places);
         places
     }
 }

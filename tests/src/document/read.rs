@@ -68,7 +68,7 @@ impl Reader<'_> {
         };
         let envelope = self.json.pointer("/x-sdk/envelope").and_then(Value::as_str);
         let inner = envelope.and_then(|member| field(&outermost, member)).map(|field| field.type_.clone());
-        let (answer, envelope) = match inner {
+        let (response, envelope) = match inner {
             Some(inner @ Type::Object(_)) => (inner, envelope.map(str::to_owned)),
             _ => (outermost, None),
         };
@@ -87,7 +87,7 @@ impl Reader<'_> {
             path: path.to_owned(),
             parameters: self.parameters(json)?,
             one_of: texts(json, "x-one-of-required")?.unwrap_or_default(),
-            answer,
+            response,
             envelope,
             reports_success,
             failed_if_false: failed(Value::Bool(false)),
@@ -98,7 +98,7 @@ impl Reader<'_> {
 
     fn parameters(&self, operation: &Value) -> Result<Vec<Parameter>, String> {
         let Some(parameters) = operation.get("parameters") else { return Ok(Vec::new()) };
-        let parameters = parameters.as_array().ok_or("`parameters` is no list")?;
+        let parameters = parameters.as_array().ok_or("`parameters` is not a list")?;
         parameters.iter().map(|parameter| self.parameter(parameter)).collect()
     }
 
@@ -128,13 +128,13 @@ impl Reader<'_> {
 
     fn named_examples(&self, content: &Value) -> Result<Vec<Example>, String> {
         let Some(examples) = content.get("examples") else { return Ok(Vec::new()) };
-        let examples = examples.as_object().ok_or("`examples` is no object")?;
+        let examples = examples.as_object().ok_or("`examples` is not an object")?;
         examples.values().map(|json| example(&self.folder.join(text(json, "externalValue")?))).collect()
     }
 
     fn type_(&self, schema: &Value, depth: usize) -> Result<Type, String> {
         if depth > MAX_DEPTH {
-            return Err("the answer is nested too deeply".to_owned());
+            return Err("the response is nested too deeply".to_owned());
         }
         let (name, schema) = self.resolve(schema)?;
         if let Some(values) = texts(schema, "x-extensible-enum")? {
@@ -176,11 +176,11 @@ impl Reader<'_> {
                 None => schema,
             };
             let Some(reference) = target.get("$ref").and_then(Value::as_str) else { return Ok((name, target)) };
-            let pointer = reference.strip_prefix('#').ok_or("a reference out of the document")?;
-            schema = self.json.pointer(pointer).ok_or_else(|| format!("{reference} leads nowhere"))?;
+            let pointer = reference.strip_prefix('#').ok_or("a reference to another document")?;
+            schema = self.json.pointer(pointer).ok_or_else(|| format!("{reference} does not exist"))?;
             name = reference.rsplit('/').next();
         }
-        Err("a reference that goes round".to_owned())
+        Err("a circular reference".to_owned())
     }
 }
 
@@ -212,7 +212,7 @@ pub(super) fn text(json: &Value, key: &str) -> Result<String, String> {
 
 pub(super) fn texts(json: &Value, key: &str) -> Result<Option<Vec<String>>, String> {
     let Some(list) = json.get(key) else { return Ok(None) };
-    let list = list.as_array().ok_or_else(|| format!("`{key}` is no list"))?;
+    let list = list.as_array().ok_or_else(|| format!("`{key}` is not a list"))?;
     let texts: Option<Vec<_>> = list.iter().map(|text| text.as_str().map(str::to_owned)).collect();
-    texts.map(Some).ok_or_else(|| format!("`{key}` is no list of texts"))
+    texts.map(Some).ok_or_else(|| format!("`{key}` is not a list of texts"))
 }

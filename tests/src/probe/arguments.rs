@@ -25,10 +25,11 @@ pub(super) fn calls(
     let has = |name: &str| operation.parameters.iter().any(|parameter| parameter.name == name);
     let mut query: Vec<_> = given.iter().filter(|(name, _)| has(name)).cloned().collect();
     let is_given = |query: &[(String, String)], name: &str| query.iter().any(|(known, _)| known == name);
-    let known = |name: &str| earlier.iter().find_map(|answer| member(answer, name));
+    let known = |name: &str| earlier.iter().find_map(|response| member(response, name));
     for name in operation.parameters.iter().filter(|parameter| parameter.required).map(|parameter| &parameter.name) {
         if !is_given(&query, name) {
-            let value = known(name).ok_or_else(|| format!("it needs `{name}`; give one with --parameter {name}=…"))?;
+            let value =
+                known(name).ok_or_else(|| format!("it requires `{name}`; give one with --parameter {name}=…"))?;
             query.push((name.clone(), value));
         }
     }
@@ -37,7 +38,7 @@ pub(super) fn calls(
     if !one_of.is_empty() && !one_of.iter().any(|name| is_given(&query, name)) {
         let found = one_of.iter().find_map(|name| Some(((*name).to_owned(), known(name)?)));
         let names = one_of.join("` or `");
-        query.push(found.ok_or_else(|| format!("it needs `{names}`; give one with --parameter {}=…", one_of[0]))?);
+        query.push(found.ok_or_else(|| format!("it requires `{names}`; give one with --parameter {}=…", one_of[0]))?);
     }
     let Some(pagination) = json.get("x-pagination") else { return Ok(vec![Call { query, asked: usize::MAX }]) };
     let parameter = |key: &str| pagination.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -62,9 +63,9 @@ pub(super) fn calls(
 }
 
 /// Returns the number of records in the response of a list.
-pub(super) fn records(document: &Value, operation: &Operation, answer: &Value) -> usize {
+pub(super) fn records(document: &Value, operation: &Operation, response: &Value) -> usize {
     let member = json(document, operation).pointer("/x-pagination/records").and_then(Value::as_str);
-    let list = member.and_then(|member| crate::canonical::unwrapped(operation, answer).get(member));
+    let list = member.and_then(|member| crate::canonical::unwrapped(operation, response).get(member));
     list.and_then(Value::as_array).map_or(0, Vec::len)
 }
 

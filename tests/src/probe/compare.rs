@@ -4,7 +4,7 @@ use sdk_runtime::Timestamp;
 use serde_json::{Number, Value};
 
 use super::{
-    drift::{Drift, What},
+    drift::{Drift, DriftKind},
     schema::{Schema, is_bare},
 };
 use crate::document::Operation;
@@ -17,12 +17,12 @@ const AHEAD: i64 = 2 * 366 * 86_400;
 const MILLISECONDS: i64 = 10_000_000_000;
 
 /// Compares a response.
-pub(super) fn answer(document: &Value, operation: &Operation, answer: &Value, drift: &mut Drift) {
-    let Some(schema) = Schema::of_answer(document, operation, answer) else { return };
-    if is_bare(operation, answer) {
-        drift.find(&[], What::Form, &schema.place, &Value::Null);
+pub(super) fn response(document: &Value, operation: &Operation, response: &Value, drift: &mut Drift) {
+    let Some(schema) = Schema::of_response(document, operation, response) else { return };
+    if is_bare(operation, response) {
+        drift.find(&[], DriftKind::Form, &schema.place, &Value::Null);
     }
-    compare(&[], &schema, answer, drift);
+    compare(&[], &schema, response, drift);
 }
 
 fn compare(path: &[String], schema: &Schema<'_>, value: &Value, drift: &mut Drift) {
@@ -30,12 +30,12 @@ fn compare(path: &[String], schema: &Schema<'_>, value: &Value, drift: &mut Drif
     let mut find = |what| drift.find(path, what, &schema.mention, value);
     if value.is_null() {
         if !schema.nullable {
-            find(What::Null);
+            find(DriftKind::Null);
         }
         return;
     }
     if !is_of_type(schema, value) {
-        find(What::OtherType);
+        find(DriftKind::OtherType);
         return;
     }
     match value {
@@ -50,9 +50,9 @@ fn compare(path: &[String], schema: &Schema<'_>, value: &Value, drift: &mut Drif
             elements.iter().for_each(|element| compare(&path, &items, element, drift));
         }
         Value::String(_) if schema.known_values().is_some_and(|known| !known.contains(value)) => {
-            drift.find(path, What::UnknownValue, &format!("{}/x-extensible-enum", schema.place), value);
+            drift.find(path, DriftKind::UnknownValue, &format!("{}/x-extensible-enum", schema.place), value);
         }
-        Value::Number(number) if is_strange_time(schema, number) => find(What::Unit),
+        Value::Number(number) if is_strange_time(schema, number) => find(DriftKind::Unit),
         _ => {}
     }
 }
@@ -64,12 +64,12 @@ fn members(path: &[String], schema: &Schema<'_>, object: &Value, drift: &mut Dri
     for (name, value) in object.as_object().into_iter().flatten() {
         match schema.property(name).filter(|_| known.contains_key(name)) {
             Some(property) => compare(&below(name), &property, value, drift),
-            None => drift.find(&below(name), What::UnknownField, &format!("{}/properties", schema.place), value),
+            None => drift.find(&below(name), DriftKind::UnknownField, &format!("{}/properties", schema.place), value),
         }
     }
     let required = schema.json.get("required").and_then(Value::as_array).into_iter().flatten();
     for name in required.filter_map(Value::as_str).filter(|name| object.get(name).is_none()) {
-        drift.find(&below(name), What::Missing, &format!("{}/required", schema.place), &Value::Null);
+        drift.find(&below(name), DriftKind::Missing, &format!("{}/required", schema.place), &Value::Null);
     }
 }
 

@@ -13,7 +13,7 @@ pub type Path = Vec<String>;
 /// Everything that the document does not describe.
 #[derive(Clone, Debug, Default)]
 pub struct Drift {
-    found: BTreeMap<(Path, What), Found>,
+    found: BTreeMap<(Path, DriftKind), Found>,
     /// Number of values at each path.
     seen: BTreeMap<Path, usize>,
 }
@@ -33,7 +33,7 @@ pub struct Found {
 
 /// A kind of drift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum What {
+pub enum DriftKind {
     /// A response in another form than its schema as a whole.
     Form,
     /// A member that no schema has.
@@ -52,10 +52,10 @@ pub enum What {
 
 impl Drift {
     /// Returns the findings: path in the response, kind, and occurrences.
-    pub fn found(&self) -> impl Iterator<Item = (&[String], What, Found)> {
+    pub fn found(&self) -> impl Iterator<Item = (&[String], DriftKind, Found)> {
         self.found.iter().map(|((path, what), found)| {
             let within = match (what, path.split_last()) {
-                (What::UnknownField | What::Missing, Some((_, within))) => within,
+                (DriftKind::UnknownField | DriftKind::Missing, Some((_, within))) => within,
                 _ => path,
             };
             let of = self.seen.get(within).copied().unwrap_or(found.count);
@@ -73,7 +73,7 @@ impl Drift {
         *self.seen.entry(path.to_vec()).or_default() += 1;
     }
 
-    pub(super) fn find(&mut self, path: &[String], what: What, place: &str, value: &Value) {
+    pub(super) fn find(&mut self, path: &[String], what: DriftKind, place: &str, value: &Value) {
         let empty = || Found { count: 0, of: 0, values: Vec::new(), place: place.to_owned() };
         let found = self.found.entry((path.to_vec(), what)).or_insert_with(empty);
         found.count += 1;

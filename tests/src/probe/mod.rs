@@ -19,7 +19,7 @@ use std::{fs, path};
 use sdk_codegen::Document as Yaml;
 use serde_json::Value;
 
-pub use drift::{Drift, Found, Path, What};
+pub use drift::{Drift, DriftKind, Found, Path};
 pub use report::report;
 
 use crate::{
@@ -48,7 +48,7 @@ pub struct Probed {
     /// The path below the base URL.
     pub path: String,
     /// Number of responses that were compared.
-    pub answers: usize,
+    pub responses: usize,
     /// Number of records in them, if the operation is a list.
     pub records: usize,
     /// Reason why it was not called, or why a call failed. Contains no value of a response or a parameter.
@@ -88,7 +88,7 @@ async fn probe_operation(
     let mut probed = Probed {
         operation: operation.id.clone(),
         path: operation.path.clone(),
-        answers: 0,
+        responses: 0,
         records: 0,
         problem: None,
         drift: Drift::default(),
@@ -101,8 +101,8 @@ async fn probe_operation(
         }
     };
     for call in calls {
-        let answer = match caller.raw(&operation.path, &call.query).await {
-            Ok(answer) => answer,
+        let response = match caller.raw(&operation.path, &call.query).await {
+            Ok(response) => response,
             Err(error) => {
                 let unread = error.status().is_some() && error.message().is_none();
                 let hint = if unread { "; the body says nothing that the client understands" } else { "" };
@@ -110,18 +110,18 @@ async fn probe_operation(
                 break;
             }
         };
-        probed.answers += 1;
-        compare::answer(yaml.json(), operation, &answer, &mut probed.drift);
-        let read = (operation.provider.decode)(&operation.id, answer.to_string().as_bytes());
+        probed.responses += 1;
+        compare::response(yaml.json(), operation, &response, &mut probed.drift);
+        let read = (operation.provider.decode)(&operation.id, response.to_string().as_bytes());
         if let Err(error) = read {
-            probed.problem = Some(format!("the client cannot read an answer: {error}"));
+            probed.problem = Some(format!("the client cannot read a response: {error}"));
         }
         if let Some(folder) = &options.record {
-            record(folder, &format!("{}.{}.json", operation.id, probed.answers), yaml.json(), operation, &answer)?;
+            record(folder, &format!("{}.{}.json", operation.id, probed.responses), yaml.json(), operation, &response)?;
         }
-        let records = arguments::records(yaml.json(), operation, &answer);
+        let records = arguments::records(yaml.json(), operation, &response);
         probed.records += records;
-        earlier.push(answer);
+        earlier.push(response);
         if records < call.asked {
             break;
         }
@@ -129,9 +129,15 @@ async fn probe_operation(
     Ok(probed)
 }
 
-fn record(folder: &path::Path, name: &str, json: &Value, operation: &Operation, answer: &Value) -> Result<(), String> {
+fn record(
+    folder: &path::Path,
+    name: &str,
+    json: &Value,
+    operation: &Operation,
+    response: &Value,
+) -> Result<(), String> {
     let path = folder.join(name);
-    let redacted = redact::answer(json, operation, answer);
+    let redacted = redact::response(json, operation, response);
     let text = format!("{redacted:#}\n");
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(&path, text))

@@ -40,9 +40,9 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Replaces everything in the response that may identify people or content of mails. Equal texts get equal
 /// replacements, and addresses are replaced by addresses, so that it is still a response of this service.
-pub(super) fn answer(document: &Value, operation: &Operation, answer: &Value) -> Value {
-    let schema = Schema::of_answer(document, operation, answer);
-    Redactor::default().value(schema.as_ref(), answer)
+pub(super) fn response(document: &Value, operation: &Operation, response: &Value) -> Value {
+    let schema = Schema::of_response(document, operation, response);
+    Redactor::default().value(schema.as_ref(), response)
 }
 
 #[derive(Default)]

@@ -24,10 +24,10 @@ pub(super) struct Schema<'a> {
 
 impl<'a> Schema<'a> {
     /// Returns the schema of the operation's response, including its wrapper if this response has one.
-    pub(super) fn of_answer(document: &'a Value, operation: &Operation, answer: &Value) -> Option<Self> {
+    pub(super) fn of_response(document: &'a Value, operation: &Operation, response: &Value) -> Option<Self> {
         let path = join("/paths", &operation.path);
         let whole = Self::at(document, &format!("{path}/get/responses/200/content/application~1json/schema"))?;
-        match operation.envelope.as_ref().filter(|_| is_bare(operation, answer)) {
+        match operation.envelope.as_ref().filter(|_| is_bare(operation, response)) {
             Some(envelope) => whole.property(envelope),
             None => Some(whole),
         }
@@ -71,6 +71,6 @@ impl<'a> Schema<'a> {
 }
 
 /// Returns true if a response came without the wrapper that the document describes.
-pub(super) fn is_bare(operation: &Operation, answer: &Value) -> bool {
-    operation.envelope.as_ref().is_some_and(|envelope| !answer.get(envelope).is_some_and(Value::is_object))
+pub(super) fn is_bare(operation: &Operation, response: &Value) -> bool {
+    operation.envelope.as_ref().is_some_and(|envelope| !response.get(envelope).is_some_and(Value::is_object))
 }

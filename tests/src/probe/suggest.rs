@@ -5,29 +5,29 @@ use sdk_runtime::Timestamp;
 use serde_json::Value;
 
 use super::{
-    drift::{Found, What},
+    drift::{DriftKind, Found},
     redact::is_name,
 };
 
 /// Returns the lines to write for a member or a list of this name; none if that needs a decision.
-pub(super) fn lines(name: &str, what: What, found: &Found) -> Vec<String> {
+pub(super) fn lines(name: &str, what: DriftKind, found: &Found) -> Vec<String> {
     match what {
-        What::Form => Vec::new(),
-        What::UnknownField if !is_name(name) => Vec::new(),
-        What::UnknownField => {
+        DriftKind::Form => Vec::new(),
+        DriftKind::UnknownField if !is_name(name) => Vec::new(),
+        DriftKind::UnknownField => {
             let mut lines = vec![format!("{name}:")];
             lines.extend(indented(&property(name, &found.values)));
             lines.push("  description: …".to_owned());
             lines
         }
-        What::UnknownValue => {
+        DriftKind::UnknownValue => {
             let texts = found.values.iter().filter_map(Value::as_str);
             texts.filter(|text| is_name(text)).map(|text| format!("- {text}")).collect()
         }
-        What::OtherType => property(name, &found.values),
-        What::Null => vec!["nullable: true".to_owned()],
-        What::Missing => vec![format!("# take `{name}` out of the list")],
-        What::Unit => vec!["# say the unit that came in `description`".to_owned()],
+        DriftKind::OtherType => property(name, &found.values),
+        DriftKind::Null => vec!["nullable: true".to_owned()],
+        DriftKind::Missing => vec![format!("# remove `{name}` from the list")],
+        DriftKind::Unit => vec!["# state the received unit in `description`".to_owned()],
     }
 }
 

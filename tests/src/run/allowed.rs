@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::{provider::Provider, stand::Seen, wire};
+use crate::{provider::Provider, stub_server::Seen, wire};
 
 /// Numbers from here on can only be milliseconds.
 const MILLISECONDS: i64 = 10_000_000_000;

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use sdk_runtime::{ClientBuilder, Error, ErrorKind, Provider, RateLimit};
 
-use crate::discreet::assert_discreet;
 use crate::raw_server::{Request, Seen};
+use crate::secrets::assert_shows_no_secret;
 use crate::server::{Plan, Server};
 
 /// The end of the keys, which no error may show.
@@ -155,7 +155,7 @@ pub(crate) struct Case {
     expected: Option<Result<usize, ErrorKind>>,
     attempts: u32,
     requests: Option<usize>,
-    leaves: bool,
+    closes_connections: bool,
     limit: Duration,
     checks: Vec<Check>,
 }
@@ -194,7 +194,7 @@ impl Case {
             expected: None,
             attempts: 1,
             requests: None,
-            leaves: false,
+            closes_connections: false,
             limit: LIMIT,
             checks: Vec::new(),
         }
@@ -247,8 +247,8 @@ impl Case {
     }
 
     /// Expects that the client ends every connection, without waiting for the rest of the server's data.
-    pub(crate) fn leaves(mut self) -> Self {
-        self.leaves = true;
+    pub(crate) fn closes_connections(mut self) -> Self {
+        self.closes_connections = true;
         self
     }
 
@@ -269,14 +269,14 @@ impl Case {
         let server = Server::start(self.plan).await;
         let client = self.service.client(&server.base_url(), &self.settings);
         let outcome = tokio::time::timeout(self.limit, client.list()).await.expect("the call takes too long");
-        if self.leaves {
-            tokio::time::timeout(self.limit, server.wait_until_left()).await.expect("a connection is not ended");
+        if self.closes_connections {
+            tokio::time::timeout(self.limit, server.wait_until_closed()).await.expect("a connection is not ended");
         }
         let ended = Ended { outcome, seen: server.seen() };
 
-        assert_discreet(&format!("{client:?} {client:#?}"));
+        assert_shows_no_secret(&format!("{client:?} {client:#?}"));
         if let Err(error) = &ended.outcome {
-            assert_error_is_discreet(error);
+            assert_error_is_fit_for_logs(error);
         }
         let (outcome, attempts) = match &ended.outcome {
             Ok(success) => (Ok(success.records), success.attempts),
@@ -294,20 +294,20 @@ impl Case {
 }
 
 /// Checks that everything that an error shows is fit for a log.
-pub(crate) fn assert_error_is_discreet(error: &Error) {
+pub(crate) fn assert_error_is_fit_for_logs(error: &Error) {
     let text = error.to_string();
     assert!(text.chars().count() <= 300, "{} characters: {text}", text.chars().count());
     assert!(!text.is_empty() && !text.chars().any(char::is_control), "{text:?}");
-    assert_discreet(&text);
-    assert_discreet(&format!("{error:?} {error:#?}"));
+    assert_shows_no_secret(&text);
+    assert_shows_no_secret(&format!("{error:?} {error:#?}"));
     for said in [error.message(), error.code(), error.json_path()].into_iter().flatten() {
-        assert_discreet(said);
+        assert_shows_no_secret(said);
     }
     let mut link = std::error::Error::source(error);
     while let Some(cause) = link {
         let text = cause.to_string();
         assert!(text.chars().count() <= 300 && !text.contains('\n'), "{text:?}");
-        assert_discreet(&format!("{text} {cause:?} {cause:#?}"));
+        assert_shows_no_secret(&format!("{text} {cause:?} {cause:#?}"));
         link = cause.source();
     }
 }

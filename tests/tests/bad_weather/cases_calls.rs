@@ -6,13 +6,13 @@ use sdk_runtime::ErrorKind::{Connection, RateLimited, Timeout, UnexpectedRespons
 use sdk_runtime::{Error, RateLimit, RequestOptions};
 
 use crate::bodies::{PAGE, http, ok};
-use crate::case::{ADDRESS, Client, Service, Settings, Success, assert_error_is_discreet, jetemail, unosend};
+use crate::case::{ADDRESS, Client, Service, Settings, Success, assert_error_is_fit_for_logs, jetemail, unosend};
 use crate::raw_server::Act::{self, Flood, Read, ReadAnything, Reset, Serve, Wait};
 use crate::raw_server::{RawServer, send};
-use crate::server::answer;
+use crate::server::response;
 use Service::{JetEmail, Unosend};
 
-const WELL: Success = Success { records: 1, attempts: 1 };
+const SUCCESS: Success = Success { records: 1, attempts: 1 };
 
 /// Runs several calls with a time limit.
 async fn in_time<T>(calls: impl Future<Output = T>) -> T {
@@ -27,7 +27,7 @@ async fn raw(service: Service, scripts: Vec<Vec<Act>>) -> (RawServer, Client) {
 
 fn failed(outcome: Result<Success, Error>) -> Error {
     let error = outcome.unwrap_err();
-    assert_error_is_discreet(&error);
+    assert_error_is_fit_for_logs(&error);
     error
 }
 
@@ -44,10 +44,10 @@ async fn a_connection_is_kept_over_responses_of_every_kind() {
     ];
     let (server, client) = raw(JetEmail, vec![script]).await;
     in_time(async {
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
         failed(client.list().await);
         failed(client.list().await);
-        assert_eq!(client.clone().list().await.unwrap(), WELL);
+        assert_eq!(client.clone().list().await.unwrap(), SUCCESS);
     })
     .await;
     assert_eq!(server.seen().connections, 1);
@@ -70,7 +70,7 @@ async fn a_server_that_announces_the_close_gets_a_new_connection() {
     let (server, client) = raw(JetEmail, vec![vec![Read, send(http("200 OK", "connection: close\r\n", PAGE))]]).await;
     in_time(async {
         for _ in 0..5 {
-            assert_eq!(client.list().await.unwrap(), WELL);
+            assert_eq!(client.list().await.unwrap(), SUCCESS);
         }
     })
     .await;
@@ -81,7 +81,7 @@ async fn a_server_that_announces_the_close_gets_a_new_connection() {
 async fn a_kept_connection_that_closes_on_the_next_request_is_replaced() {
     let (server, client) = raw(Unosend, vec![vec![Read, send(ok()), Read], vec![Serve(ok().into())]]).await;
     in_time(async {
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
         assert_eq!(client.list().await.unwrap(), Success { records: 1, attempts: 2 });
     })
     .await;
@@ -92,7 +92,7 @@ async fn a_kept_connection_that_closes_on_the_next_request_is_replaced() {
 async fn a_kept_connection_that_is_reset_on_the_next_request_is_replaced() {
     let (server, client) = raw(JetEmail, vec![vec![Read, send(ok()), Read, Reset], vec![Serve(ok().into())]]).await;
     in_time(async {
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
         assert_eq!(client.list().await.unwrap(), Success { records: 1, attempts: 2 });
     })
     .await;
@@ -132,7 +132,7 @@ async fn a_call_dropped_while_it_waits_to_retry_sends_nothing_more() {
         server.wait_until(|seen| seen.requests.len() == 1).await;
         call.abort();
         assert!(call.await.unwrap_err().is_cancelled());
-        server.wait_until(|seen| seen.left == 1).await;
+        server.wait_until(|seen| seen.closed_early == 1).await;
     })
     .await;
     assert_eq!(server.seen().requests.len(), 1);
@@ -147,8 +147,8 @@ async fn dropped(service: Service, script: Vec<Act>) {
         server.wait_until(|seen| seen.requests.len() == 1).await;
         call.abort();
         assert!(call.await.unwrap_err().is_cancelled());
-        server.wait_until(|seen| seen.left == 1).await;
-        assert_eq!(client.list().await.unwrap(), WELL);
+        server.wait_until(|seen| seen.closed_early == 1).await;
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
     })
     .await;
     assert_eq!((server.seen().requests.len(), server.seen().connections), (2, 2));
@@ -159,7 +159,7 @@ async fn calls_beyond_the_limit_wait_for_a_permit() {
     let (server, client) = limited(vec![vec![Serve(ok().into())]]).await;
     in_time(async {
         let (one, two, three) = tokio::join!(client.list(), client.list(), client.list());
-        assert_eq!([one, two, three].map(Result::unwrap), [WELL; 3]);
+        assert_eq!([one, two, three].map(Result::unwrap), [SUCCESS; 3]);
     })
     .await;
     let times: Vec<_> = server.seen().requests.iter().map(|request| request.at).collect();
@@ -180,7 +180,7 @@ async fn a_call_dropped_before_its_response_returns_its_permit() {
         tokio::task::yield_now().await;
         second.abort();
         first.abort();
-        assert_eq!(third.await.unwrap().unwrap(), WELL);
+        assert_eq!(third.await.unwrap().unwrap(), SUCCESS);
     })
     .await;
     assert_eq!(server.seen().requests.len(), 2);
@@ -229,7 +229,7 @@ async fn a_block_of_a_second_is_waited_for_by_a_clone() {
     let client = JetEmail.client(&format!("http://{}", server.address()), &settings);
     in_time(async {
         assert_eq!(failed(client.list().await).attempts(), 1);
-        assert_eq!(client.clone().list().await.unwrap(), WELL);
+        assert_eq!(client.clone().list().await.unwrap(), SUCCESS);
     })
     .await;
     let requests = server.seen().requests;
@@ -244,7 +244,7 @@ async fn a_block_of_one_client_does_not_hold_for_another() {
     let another = JetEmail.client(&format!("http://{}", server.address()), &Settings::default());
     in_time(async {
         failed(client.list().await);
-        assert_eq!(another.list().await.unwrap(), WELL);
+        assert_eq!(another.list().await.unwrap(), SUCCESS);
     })
     .await;
 }
@@ -255,7 +255,7 @@ async fn a_quota_that_is_used_up_does_not_block_the_next_call() {
     let (server, client) = raw(Unosend, vec![vec![Read, send(used_up), Serve(ok().into())]]).await;
     in_time(async {
         assert_eq!(failed(client.list().await).attempts(), 1);
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
     })
     .await;
     assert_eq!(server.seen().requests.len(), 2);
@@ -269,8 +269,8 @@ async fn a_call_waits_when_the_service_says_that_no_request_is_left() {
     let (_server, client) =
         raw(Unosend, vec![vec![Read, send(http("200 OK", &headers, PAGE)), Serve(ok().into())]]).await;
     in_time(async {
-        assert_eq!(client.list().await.unwrap(), WELL);
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
     })
     .await;
     assert!(unix_time().as_secs() >= reset.as_secs());
@@ -295,7 +295,7 @@ async fn invalid_headers_of_a_rate_limit_delay_no_call() {
         let client = Unosend.client(&format!("http://{}", server.address()), &settings);
         in_time(async {
             for _ in 0..3 {
-                assert_eq!(client.list().await.unwrap(), WELL);
+                assert_eq!(client.list().await.unwrap(), SUCCESS);
             }
         })
         .await;
@@ -317,7 +317,7 @@ async fn options_of_a_call_hold_for_that_call_only() {
         assert_eq!((late.kind(), late.attempts()), (Timeout, 1));
         let broken = failed(impatient.list().await);
         assert_eq!((broken.kind(), broken.attempts()), (Connection, 1));
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
     })
     .await;
     assert_eq!(server.seen().requests.len(), 3);
@@ -374,7 +374,7 @@ async fn redirect(service: Service, status: u16) {
     let elsewhere = RawServer::start(vec![vec![ReadAnything, send(ok())]]).await;
     let origin = format!("http://{}", elsewhere.address());
     let expected = origin.clone();
-    let redirect = answer(status, "").header("location", format!("{origin}/logs?to={ADDRESS}"));
+    let redirect = response(status, "").header("location", format!("{origin}/logs?to={ADDRESS}"));
     let case = match service {
         JetEmail => jetemail(redirect),
         Unosend => unosend(redirect),

@@ -47,12 +47,12 @@ cases! {
     an_endless_chunk_extension => unosend([Read, chunks("1;"), endless("maria=client;")])
         .retries(0)
         .fails(Connection)
-        .leaves()
+        .closes_connections()
         .also(stopped_early);
     endless_trailers => jetemail([Read, send(chunked() + "0\r\n"), endless("x-to: maria@client.example\r\n")])
         .retries(0)
         .fails(Connection)
-        .leaves()
+        .closes_connections()
         .also(stopped_early);
     tiny_chunks =>
         unosend([Read, chunks(""), Flood(b"1\r\n[\r\n".repeat(1000).into(), 100), send("0\r\n\r\n")]).fails(Decode);
@@ -60,12 +60,12 @@ cases! {
     an_endless_header => jetemail([Read, send("HTTP/1.1 200 OK\r\nx-to: "), endless("maria@client.example")])
         .fails(Connection)
         .attempts(3)
-        .leaves()
+        .closes_connections()
         .also(stopped_early);
     endless_headers => unosend([Read, send("HTTP/1.1 200 OK\r\n"), endless("x-to: maria@client.example\r\n")])
         .fails(Connection)
         .attempts(3)
-        .leaves()
+        .closes_connections()
         .also(stopped_early);
     a_header_of_a_megabyte =>
         jetemail([Read, send(http("200 OK", &format!("x-a: {}\r\n", "a".repeat(1 << 20)), PAGE))])

@@ -61,7 +61,7 @@ pub(crate) struct Seen {
     /// Number of connections.
     pub connections: usize,
     /// Number of connections that the other side closed before the script ended.
-    pub left: usize,
+    pub closed_early: usize,
     /// The requests, in the order in which they came.
     pub requests: Vec<Request>,
     /// Number of bytes that could be sent.
@@ -133,16 +133,16 @@ struct Connection {
 }
 
 /// The other side closed.
-struct Left;
+struct Closed;
 
 impl Connection {
     async fn run(mut self, script: Vec<Act>) {
         if self.act(script).await.is_err() {
-            self.seen.send_modify(|seen| seen.left += 1);
+            self.seen.send_modify(|seen| seen.closed_early += 1);
         }
     }
 
-    async fn act(&mut self, script: Vec<Act>) -> Result<(), Left> {
+    async fn act(&mut self, script: Vec<Act>) -> Result<(), Closed> {
         let mut script: VecDeque<_> = script.into();
         while let Some(act) = script.pop_front() {
             match act {
@@ -167,7 +167,7 @@ impl Connection {
                 Act::Wait => loop {
                     self.fill().await?;
                 },
-                Act::Reset => return self.stream.set_zero_linger().map_err(|_| Left),
+                Act::Reset => return self.stream.set_zero_linger().map_err(|_| Closed),
                 Act::Serve(bytes) => loop {
                     self.read().await?;
                     self.send(&bytes).await?;
@@ -185,7 +185,7 @@ impl Connection {
         Ok(())
     }
 
-    async fn read(&mut self) -> Result<Request, Left> {
+    async fn read(&mut self) -> Result<Request, Closed> {
         loop {
             if let Some(end) = self.read.windows(4).position(|four| four == b"\r\n\r\n") {
                 let head: Vec<_> = self.read.drain(..end + 4).collect();
@@ -195,15 +195,15 @@ impl Connection {
         }
     }
 
-    async fn fill(&mut self) -> Result<(), Left> {
+    async fn fill(&mut self) -> Result<(), Closed> {
         match self.stream.read_buf(&mut self.read).await {
-            Ok(0) | Err(_) => Err(Left),
+            Ok(0) | Err(_) => Err(Closed),
             Ok(_) => Ok(()),
         }
     }
 
-    async fn send(&mut self, bytes: &[u8]) -> Result<(), Left> {
-        self.stream.write_all(bytes).await.map_err(|_| Left)?;
+    async fn send(&mut self, bytes: &[u8]) -> Result<(), Closed> {
+        self.stream.write_all(bytes).await.map_err(|_| Closed)?;
         self.seen.send_modify(|seen| seen.sent += bytes.len());
         Ok(())
     }

@@ -14,7 +14,7 @@ use crate::raw_server::{Act, RawServer, Request, Seen};
 /// The behaviour of a case's server.
 pub(crate) enum Plan {
     /// Sends whole responses, in turn; the last one to all further requests.
-    Answers(Vec<Answer>),
+    Responses(Vec<Response>),
     /// Follows a script on each connection in turn; the last one on all further connections.
     Connections(Vec<Vec<Act>>),
     /// The same with an `https` URL, although the server does not speak TLS.
@@ -27,18 +27,18 @@ pub(crate) enum Plan {
 
 /// A response that is valid HTTP.
 #[derive(Clone, Default)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
 /// Returns a response with this status and body.
-pub(crate) fn answer(status: u16, body: impl AsRef<[u8]>) -> Answer {
-    Answer { status, headers: Vec::new(), body: body.as_ref().to_vec() }
+pub(crate) fn response(status: u16, body: impl AsRef<[u8]>) -> Response {
+    Response { status, headers: Vec::new(), body: body.as_ref().to_vec() }
 }
 
-impl Answer {
+impl Response {
     /// Adds a header.
     pub(crate) fn header(mut self, name: &str, value: impl ToString) -> Self {
         self.headers.push((name.to_owned(), value.to_string()));
@@ -46,15 +46,15 @@ impl Answer {
     }
 }
 
-impl From<Answer> for Plan {
-    fn from(answer: Answer) -> Self {
-        Self::Answers(vec![answer])
+impl From<Response> for Plan {
+    fn from(response: Response) -> Self {
+        Self::Responses(vec![response])
     }
 }
 
-impl<const N: usize> From<[Answer; N]> for Plan {
-    fn from(answers: [Answer; N]) -> Self {
-        Self::Answers(answers.into())
+impl<const N: usize> From<[Response; N]> for Plan {
+    fn from(responses: [Response; N]) -> Self {
+        Self::Responses(responses.into())
     }
 }
 
@@ -88,7 +88,7 @@ pub(crate) enum Server {
 impl Server {
     pub(crate) async fn start(plan: Plan) -> Self {
         match plan {
-            Plan::Answers(answers) => mock(answers).await,
+            Plan::Responses(responses) => mock(responses).await,
             Plan::Connections(scripts) => Self::Raw(RawServer::start(scripts).await),
             Plan::NoTls(script) => Self::NoTls(RawServer::start(vec![script]).await),
             Plan::Closed => {
@@ -116,9 +116,9 @@ impl Server {
     }
 
     /// Waits until the other side has ended all connections.
-    pub(crate) async fn wait_until_left(&self) {
+    pub(crate) async fn wait_until_closed(&self) {
         if let Self::Raw(server) | Self::NoTls(server) = self {
-            server.wait_until(|seen| seen.left == seen.connections).await;
+            server.wait_until(|seen| seen.closed_early == seen.connections).await;
         }
     }
 
@@ -131,16 +131,16 @@ impl Server {
     }
 }
 
-async fn mock(answers: Vec<Answer>) -> Server {
+async fn mock(responses: Vec<Response>) -> Server {
     let server = MockServer::start_async().await;
     let seen = Arc::new(Mutex::new(Seen::default()));
-    let answers: Mutex<VecDeque<_>> = Mutex::new(answers.into());
+    let responses: Mutex<VecDeque<_>> = Mutex::new(responses.into());
     let shared = Arc::clone(&seen);
     let respond = move |request: &HttpMockRequest| {
         shared.lock().unwrap().requests.push(noted(request));
-        let mut answers = answers.lock().unwrap();
-        let answer = if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() };
-        let Answer { status, headers, body } = answer.unwrap_or_default();
+        let mut responses = responses.lock().unwrap();
+        let response = if responses.len() > 1 { responses.pop_front() } else { responses.front().cloned() };
+        let Response { status, headers, body } = response.unwrap_or_default();
         HttpMockResponse::builder().status(status).headers(headers).body(body).build()
     };
     server.mock_async(|_, then| drop(then.respond_with(respond))).await;

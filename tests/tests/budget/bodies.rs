@@ -34,7 +34,7 @@ pub(crate) fn dense(length: usize) -> Vec<(&'static str, String)> {
 }
 
 /// Returns pages of typical records, with the number of records.
-pub(crate) fn honest(length: usize) -> Vec<(&'static str, String, usize)> {
+pub(crate) fn typical(length: usize) -> Vec<(&'static str, String, usize)> {
     let filled = |name: &str, length: usize| format!(r#""{name}":"{:x>length$}""#, "");
     let attempt = format!(r#"{{"action":"deferred",{},{}}}"#, filled("response", 60), filled("mx", 25));
     let attempts = format!("[{}]", vec![attempt; 50].join(","));

@@ -19,8 +19,8 @@ pub(crate) fn entries(document: &Value, id: &str) -> Option<Entries> {
         }
         entries.insert(format!("query {}", parameter["name"].as_str()?), facts);
     }
-    let answer = &operation["responses"]["200"]["content"]["application/json"]["schema"];
-    collect(document, answer, "", &mut entries);
+    let response = &operation["responses"]["200"]["content"]["application/json"]["schema"];
+    collect(document, response, "", &mut entries);
     Some(entries)
 }
 
@@ -37,7 +37,7 @@ fn collect(document: &Value, schema: &Value, path: &str, entries: &mut Entries) 
         collect(document, items, &format!("{path}[]"), entries);
     } else {
         let kind = if items.is_object() { format!("list of {}", facts(items)) } else { facts(schema) };
-        entries.insert(format!("answer {path}"), kind);
+        entries.insert(format!("response {path}"), kind);
     }
 }
 

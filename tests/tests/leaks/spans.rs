@@ -14,7 +14,7 @@ use tracing::{
     span::{Attributes, Id, Record},
 };
 
-static TOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+static RECORDED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// Installs the recorder for the whole process, once.
 static LISTENING: LazyLock<()> =
@@ -26,8 +26,8 @@ pub(crate) fn listen() {
 }
 
 /// Returns everything recorded so far.
-pub(crate) fn told() -> Vec<String> {
-    TOLD.lock().unwrap_or_else(PoisonError::into_inner).clone()
+pub(crate) fn recorded() -> Vec<String> {
+    RECORDED.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
 #[derive(Default)]
@@ -74,7 +74,7 @@ impl Fields {
     }
 
     fn keep(self) {
-        TOLD.lock().unwrap_or_else(PoisonError::into_inner).push(self.0);
+        RECORDED.lock().unwrap_or_else(PoisonError::into_inner).push(self.0);
     }
 }
 

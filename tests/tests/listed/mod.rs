@@ -63,7 +63,7 @@ impl Listed {
     }
 
     /// Returns the same operation with a new emulator.
-    pub(crate) async fn anew(&self) -> Self {
+    pub(crate) async fn with_new_emulator(&self) -> Self {
         Self::start(self.provider, self.operation.clone(), self.source.clone(), self.root.clone()).await
     }
 
@@ -133,12 +133,12 @@ impl Listed {
         let target =
             |schema: &Value| schema["$ref"].as_str().and_then(|target| target.rsplit('/').next()).map(str::to_owned);
         let referred = |schema: &Value| target(schema).or_else(|| target(&schema["allOf"][0]));
-        let answer = self.source.pointer("/responses/200/content/application~1json/schema").unwrap();
-        let mut answer = &self.schemas()[target(answer).unwrap()]["properties"];
-        if let Some(proper) = self.envelope().and_then(|member| referred(&answer[member])) {
-            answer = &self.schemas()[proper]["properties"];
+        let response = self.source.pointer("/responses/200/content/application~1json/schema").unwrap();
+        let mut response = &self.schemas()[target(response).unwrap()]["properties"];
+        if let Some(proper) = self.envelope().and_then(|member| referred(&response[member])) {
+            response = &self.schemas()[proper]["properties"];
         }
-        target(&answer[self.source["x-pagination"]["records"].as_str().unwrap()]["items"]).unwrap()
+        target(&response[self.source["x-pagination"]["records"].as_str().unwrap()]["items"]).unwrap()
     }
 
     /// Returns the schema at a path; `None` for hidden members.

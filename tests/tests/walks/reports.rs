@@ -52,7 +52,7 @@ async fn the_end_of_a_limited_count_is_reported_as_partial() {
         }
         seen += 1;
         for kind in [Kind::Stream, Kind::Pages] {
-            let listed = listed.anew().await;
+            let listed = listed.with_new_emulator().await;
             listed.push(300);
             listed.emulator.count_limit(250);
             let told = listed.told(kind).await;
@@ -73,7 +73,7 @@ async fn parts_of_the_account_that_are_not_covered_are_reported_once() {
         let (member, most) = (parts["member"].as_str().unwrap(), parts["most"].as_u64().unwrap());
         let limit = listed.named("/limit").unwrap().to_owned();
         for kind in [Kind::Stream, Kind::Pages] {
-            let listed = listed.anew().await;
+            let listed = listed.with_new_emulator().await;
             for number in 0..(most + 3) * 10 {
                 let mut record = listed.plain(&format!("m{number:03}"));
                 set(&mut record, member, json!(format!("d{}.example", number % (most + 3))));
@@ -109,7 +109,7 @@ async fn both_forms_of_a_response_are_walked_alike() {
     for listed in listed().await {
         let mut forms = Vec::new();
         for wrapped in [true, false] {
-            let listed = listed.anew().await;
+            let listed = listed.with_new_emulator().await;
             listed.push(250);
             listed.emulator.wrapped(wrapped);
             for kind in [Kind::Stream, Kind::Pages] {
@@ -127,7 +127,7 @@ async fn both_forms_of_a_response_are_walked_alike() {
 async fn a_malformed_record_is_one_error_of_a_stream_with_its_path_and_json() {
     for listed in listed().await {
         for wrapped in [true, false] {
-            let listed = listed.anew().await;
+            let listed = listed.with_new_emulator().await;
             listed.emulator.wrapped(wrapped);
             let mut malformed = listed.plain("");
             malformed[listed.identity()] = json!({ "odd": 1 });

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use tokio::task::JoinSet;
 
+use crate::changing_list::{ChangingList, Mistakes, Schedule};
 use crate::listed::{Listed, listed};
 use crate::walker::Kind;
-use crate::world::{Schedule, Verdict, World};
 
 const RECORDS: usize = 5000;
 const LIMIT: usize = 100;
@@ -39,16 +39,16 @@ async fn nothing_is_lost_of(
             if walks.len() >= 2 {
                 walks.join_next().await.unwrap().unwrap();
             }
-            let mut world = World::new(&listed, RECORDS, LIMIT, seed, schedule).await;
-            world.concurrency = concurrency;
+            let mut changing = ChangingList::new(&listed, RECORDS, LIMIT, seed, schedule).await;
+            changing.concurrency = concurrency;
             if let (false, Some(window)) = (honest, listed.named("/window")) {
-                world.listed.emulator.ignore([window]);
+                changing.listed.emulator.ignore([window]);
             }
             walks.spawn(async move {
                 let kind = if seed % 2 == 0 { Kind::Stream } else { Kind::Pages };
-                let seen = world.collect(kind, || world.walk(kind), seed).await;
-                let verdict = world.judge(&seen);
-                assert_eq!(verdict, Verdict::default(), "seed {seed}: {}\n{}", world.listed.id(), world.log());
+                let seen = changing.collect(kind, || changing.walk(kind), seed).await;
+                let mistakes = changing.mistakes(&seen);
+                assert_eq!(mistakes, Mistakes::default(), "seed {seed}: {}\n{}", changing.listed.id(), changing.log());
             });
         }
         while let Some(walk) = walks.join_next().await {
@@ -91,9 +91,9 @@ async fn records_of_one_time_are_all_yielded_whatever_their_order() {
     for listed in ordered().await {
         for limit in [7, 10, 100] {
             let rest = Schedule { ties: 5, ..Schedule::default() };
-            let world = World::new(&listed, 2815, limit, 1, rest).await;
-            let seen = world.collect(Kind::Stream, || world.walk(Kind::Stream), 1).await;
-            assert_eq!((seen.len(), world.judge(&seen)), (2815, Verdict::default()), "{}: {limit}", listed.id());
+            let changing = ChangingList::new(&listed, 2815, limit, 1, rest).await;
+            let seen = changing.collect(Kind::Stream, || changing.walk(Kind::Stream), 1).await;
+            assert_eq!((seen.len(), changing.mistakes(&seen)), (2815, Mistakes::default()), "{}: {limit}", listed.id());
         }
     }
 }
@@ -114,16 +114,16 @@ async fn nothing_is_lost_or_repeated_while_records_only_leave() {
 }
 
 /// Walks with the usual simple loop under the same schedules: pages in order, or this many concurrently.
-async fn naive(listed: &Listed, seed: u64, at_once: usize) -> Verdict {
-    let world = World::new(listed, RECORDS, LIMIT, seed, Schedule { failing: 0, ..BUSY }).await;
+async fn naive(listed: &Listed, seed: u64, at_once: usize) -> Mistakes {
+    let changing = ChangingList::new(listed, RECORDS, LIMIT, seed, Schedule { failing: 0, ..BUSY }).await;
     let (offset, records) = (listed.named("/offset").unwrap(), listed.named("/records").unwrap());
     let mut seen = Vec::new();
     let mut begin = 0;
     loop {
         let mut calls = JoinSet::new();
         for page in 0..at_once {
-            let (client, id) = (Arc::clone(&world.listed.client), listed.id().to_owned());
-            let (mut query, place) = (world.query.clone(), begin + page * LIMIT);
+            let (client, id) = (Arc::clone(&changing.listed.client), listed.id().to_owned());
+            let (mut query, place) = (changing.query.clone(), begin + page * LIMIT);
             query.push((offset.to_owned(), place.into()));
             calls.spawn(async move {
                 let query: Vec<_> = query.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
@@ -134,14 +134,14 @@ async fn naive(listed: &Listed, seed: u64, at_once: usize) -> Verdict {
         for page in calls.join_all().await {
             // Past the end a page is empty, or an error.
             let rows = page.map_or(0, |page| {
-                seen.extend(world.ids(Kind::Pages, &page));
+                seen.extend(changing.ids(Kind::Pages, &page));
                 page[records].as_array().unwrap().len()
             });
             least = least.min(rows);
         }
-        world.passed(seen.len());
+        changing.passed(seen.len());
         if least < LIMIT {
-            return world.judge(&seen);
+            return changing.mistakes(&seen);
         }
         begin += at_once * LIMIT;
     }
@@ -155,9 +155,9 @@ async fn naive_walks_lose_and_repeat_under_the_same_schedules() {
         for (at_once, schedules) in [(1, 4), (8, 2)] {
             let (mut lost, mut repeated) = (0, 0);
             for seed in 0..schedules {
-                let verdict = naive(&listed, seed, at_once).await;
-                lost += verdict.lost.len();
-                repeated += verdict.repeated.len();
+                let mistakes = naive(&listed, seed, at_once).await;
+                lost += mistakes.lost.len();
+                repeated += mistakes.repeated.len();
             }
             println!("{}, {at_once} at once, {schedules} schedules: {lost} lost, {repeated} repeated", listed.id());
             assert!(lost > 0 && repeated > 0, "{}, {at_once} at once: {lost} lost, {repeated} repeated", listed.id());

@@ -5,7 +5,7 @@ use sdk_runtime::random::Random;
 use sdk_runtime::{Checkpoint, ErrorKind};
 use serde_json::Value;
 
-use crate::world::World;
+use crate::changing_list::ChangingList;
 
 /// The unit of a walk.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub(crate) enum Kind {
     Pages,
 }
 
-impl World {
+impl ChangingList {
     /// Returns a walk from the beginning.
     pub(crate) fn walk(&self, kind: Kind) -> Box<dyn Walk> {
         let (client, id, query) = (&self.listed.client, self.listed.id(), self.query());

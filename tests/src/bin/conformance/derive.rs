@@ -37,7 +37,7 @@ pub(crate) fn allowed(tool: Tool, served: &Served) -> Result<Vec<Call>, String> 
         let mut seen = HashSet::new();
         for case in &deriver.cases {
             let call = deriver.call(&case.name, &case.arguments, None, Outcome::Success)?;
-            let can_be_judged = case.arguments.iter().all(|argument| deriver.can_judge(argument));
+            let can_be_judged = case.arguments.iter().all(|argument| deriver.can_check(argument));
             if is_allowed(case) && can_be_judged && seen.insert(format!("{:?}", call.arguments)) {
                 calls.push(call);
             }
@@ -51,7 +51,7 @@ pub(crate) fn allowed(tool: Tool, served: &Served) -> Result<Vec<Call>, String> 
 pub(crate) fn forbidden(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
     let mut calls = Vec::new();
     for deriver in Deriver::all(tool, served)? {
-        for case in deriver.cases.iter().filter(|case| matches!(case.expect, Expect::Refused { .. })) {
+        for case in deriver.cases.iter().filter(|case| matches!(case.expect, Expect::Invalid { .. })) {
             let Some(wrong) = deriver.forbidden(case) else { continue };
             let rest: Vec<_> = case.arguments.iter().filter(|argument| argument.name != wrong.name).cloned().collect();
             let mut call = deriver.call(&case.name, &rest, Some(&wrong.name), Outcome::Violation)?;
@@ -74,22 +74,22 @@ pub(crate) fn undocumented(tool: Tool, served: &Served) -> Result<Vec<Call>, Str
 }
 
 /// Returns calls for every example with its status; of a range such as `4XX` every status, with the examples in turn.
-pub(crate) fn answers(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
+pub(crate) fn responses(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
     let mut calls = Vec::new();
     for deriver in Deriver::all(tool, served)? {
-        let answers = served.answers(&deriver.operation);
-        for answers in answers.chunk_by(|a, b| a.status == b.status) {
-            let range = answers.first().and_then(|answer| answer.status.strip_suffix("XX"));
+        let responses = served.responses(&deriver.operation);
+        for responses in responses.chunk_by(|a, b| a.status == b.status) {
+            let range = responses.first().and_then(|response| response.status.strip_suffix("XX"));
             let statuses: Vec<Option<u16>> = match range.map(str::parse::<u16>) {
                 Some(Ok(hundreds)) => (0..100).map(|rest| Some(hundreds * 100 + rest)).collect(),
-                _ => answers.iter().map(|answer| answer.status.parse().ok()).collect(),
+                _ => responses.iter().map(|response| response.status.parse().ok()).collect(),
             };
-            for (status, answer) in statuses.into_iter().zip(answers.iter().cycle()) {
-                let status = status.ok_or_else(|| format!("no status is known for {}", answer.status))?;
-                let name = format!("{status} with the example {}", answer.name);
-                let example = Outcome::Example { status, body: answer.body.clone() };
+            for (status, response) in statuses.into_iter().zip(responses.iter().cycle()) {
+                let status = status.ok_or_else(|| format!("no status is known for {}", response.status))?;
+                let name = format!("{status} with the example {}", response.name);
+                let example = Outcome::Example { status, body: response.body.clone() };
                 let mut call = deriver.call(&name, deriver.least(), None, example)?;
-                let prefer = format!("code={status}, example={}", answer.name);
+                let prefer = format!("code={status}, example={}", response.name);
                 call.options = RequestOptions::new().header("prefer", prefer);
                 calls.push(call);
             }
@@ -189,12 +189,12 @@ impl<'a> Deriver<'a> {
             }
             _ => false,
         };
-        (is_forbidden && self.can_judge(argument)).then_some(argument)
+        (is_forbidden && self.can_check(argument)).then_some(argument)
     }
 
-    fn can_judge(&self, argument: &Argument) -> bool {
+    fn can_check(&self, argument: &Argument) -> bool {
         let schema = self.served.schema(&self.operation, &argument.name);
-        argument.value.as_str().is_none_or(|text| self.tool.can_judge(schema, text))
+        argument.value.as_str().is_none_or(|text| self.tool.can_check(schema, text))
     }
 }
 
@@ -245,7 +245,7 @@ mod tests {
     fn every_call_has_what_it_needs() {
         let served = served(parameters());
         for tool in Tool::ALL {
-            let calls = [allowed, forbidden, undocumented, answers].map(|derive| derive(tool, &served).unwrap());
+            let calls = [allowed, forbidden, undocumented, responses].map(|derive| derive(tool, &served).unwrap());
             for call in calls.iter().flatten() {
                 let has = |name| given(call, name).is_some_and(|value| !value.is_null());
                 assert!(has("id") && (has("left") || has("right")), "{}", call.name);
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn every_status_of_a_range_and_every_example_is_asked_for() {
-        let calls = answers(Tool::Prism, &served(parameters())).unwrap();
+        let calls = responses(Tool::Prism, &served(parameters())).unwrap();
         let names: HashSet<_> = calls.iter().map(|call| call.name.as_str()).collect();
         assert_eq!(names.len(), 102);
         for name in ["200 with the example a", "200 with the example b", "400 with the example a"] {

@@ -64,8 +64,8 @@ impl Drop for Forwarder {
 
 impl Head {
     /// Reads the head of a whole response.
-    pub(crate) fn read(answer: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(answer.get(..end_of_head(answer).unwrap_or(0)).unwrap_or_default());
+    pub(crate) fn read(response: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(response.get(..end_of_head(response).unwrap_or(0)).unwrap_or_default());
         let pairs = text.lines().skip(1).filter_map(|line| line.split_once(':'));
         Self { headers: pairs.map(|(name, value)| (name.to_lowercase(), value.trim().to_owned())).collect() }
     }
@@ -89,11 +89,11 @@ async fn pass_on(mut client: TcpStream, to: u16, heads: &Mutex<Vec<Head>>) -> io
     request.splice(end - 2..end - 2, *b"connection: close\r\n");
     let mut server = TcpStream::connect((Ipv4Addr::LOCALHOST, to)).await?;
     server.write_all(&request).await?;
-    let mut answer = Vec::new();
-    server.read_to_end(&mut answer).await?;
+    let mut response = Vec::new();
+    server.read_to_end(&mut response).await?;
     // The head is kept first, so that it is there when the client has the response.
-    lock(heads).push(Head::read(&answer));
-    client.write_all(&answer).await
+    lock(heads).push(Head::read(&response));
+    client.write_all(&response).await
 }
 
 /// Returns the position behind the empty line.
@@ -111,10 +111,10 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn request_and_answer_pass_and_the_head_is_kept() {
+    async fn request_and_response_pass_and_the_head_is_kept() {
         let server = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let forwarder = Forwarder::start(server.local_addr().unwrap().port()).await.unwrap();
-        let answering = tokio::spawn(async move {
+        let responding = tokio::spawn(async move {
             let (mut stream, _) = server.accept().await.unwrap();
             let mut request = Vec::new();
             while end_of_head(&request).is_none() {
@@ -125,10 +125,10 @@ mod tests {
         });
         let mut client = TcpStream::connect((Ipv4Addr::LOCALHOST, forwarder.port)).await.unwrap();
         client.write_all(b"GET /a?b=c HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
-        let mut answer = Vec::new();
-        client.read_to_end(&mut answer).await.unwrap();
-        assert!(answer.ends_with(b"x-body: 1\r\n\r\n"));
-        assert_eq!(answering.await.unwrap(), "GET /a?b=c HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        let mut response = Vec::new();
+        client.read_to_end(&mut response).await.unwrap();
+        assert!(response.ends_with(b"x-body: 1\r\n\r\n"));
+        assert_eq!(responding.await.unwrap(), "GET /a?b=c HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
         let heads = forwarder.take();
         assert_eq!((heads.len(), heads[0].header("x-found"), heads[0].header("x-body")), (1, Some("a: b"), None));
         assert!(forwarder.take().is_empty());

@@ -66,7 +66,7 @@ async fn all(tools: &Path) -> Result<Vec<Check>, String> {
         }
     }
     for calls in running {
-        checks.extend(calls.await.map_err(|error| format!("the checks themselves failed: {error}"))??);
+        checks.extend(calls.await.map_err(|error| format!("the checks could not be run: {error}"))??);
     }
     checks.sort_by(|a, b| a.document.cmp(&b.document));
     Ok(checks)
@@ -83,7 +83,7 @@ async fn calls(tool: Tool, mut server: Server, served: Served) -> Result<Vec<Che
 async fn told_to_stop() -> String {
     let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
     else {
-        return "signals cannot be listened to".to_owned();
+        return "cannot listen for signals".to_owned();
     };
     tokio::select! {
         _ = interrupt.recv() => "interrupted".to_owned(),

@@ -24,7 +24,7 @@ pub(crate) struct Served {
 }
 
 /// An example of a response.
-pub(crate) struct Answer<'a> {
+pub(crate) struct Response<'a> {
     /// The status, such as `200` or `4XX`.
     pub(crate) status: &'a str,
     /// The name of the example.
@@ -72,14 +72,14 @@ impl Served {
     }
 
     /// Returns every example of every response.
-    pub(crate) fn answers(&self, operation: &Operation) -> Vec<Answer<'_>> {
-        let mut answers = Vec::new();
+    pub(crate) fn responses(&self, operation: &Operation) -> Vec<Response<'_>> {
+        let mut responses = Vec::new();
         for (status, response) in members(self.of(operation, "responses")) {
             for (name, example) in members(response.pointer("/content/application~1json/examples")) {
-                answers.extend(example.get("value").map(|body| Answer { status, name, body }));
+                responses.extend(example.get("value").map(|body| Response { status, name, body }));
             }
         }
-        answers
+        responses
     }
 }
 

@@ -50,7 +50,7 @@ impl Tool {
     }
 
     /// Returns true if the server can decide if the document allows a text.
-    pub(crate) fn can_judge(self, schema: &Value, text: &str) -> bool {
+    pub(crate) fn can_check(self, schema: &Value, text: &str) -> bool {
         match self {
             // It counts in UTF-16, where characters beyond U+FFFF count as two.
             Self::Steady => {
@@ -137,7 +137,7 @@ mod tests {
     fn texts_that_a_server_cannot_check_are_left_out() {
         let schema = serde_json::json!({ "type": "string", "maxLength": 3 });
         let texts = ["", "abc", "abcd", "\u{1f4e7}", "\u{1f4e7}\u{1f4e7}", "\u{1f4e7}\u{1f4e7}\u{1f4e7}\u{1f4e7}"];
-        let told = |tool: Tool| texts.map(|text| tool.can_judge(&schema, text));
+        let told = |tool: Tool| texts.map(|text| tool.can_check(&schema, text));
         assert_eq!(told(Tool::Steady), [true, true, true, true, false, true]);
         assert_eq!(told(Tool::Prism), [false, true, true, true, true, true]);
     }

@@ -7,12 +7,12 @@ use jetemail_sdk::types::{
 };
 use jetemail_sdk::{Client, Outcome};
 
+use crate::mails::{self, Mail};
 use crate::moment;
+use crate::outcomes;
 use crate::screen::{Screen, Tone, call};
-use crate::table::{Cell, Table};
-use crate::text::{counted, joined, shown_of};
+use crate::text::{counted, joined};
 use crate::timeline::Event;
-use crate::verdict;
 
 /// Shows the newest mails of all domains, and the newest mail to one recipient in detail.
 pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -> io::Result<()> {
@@ -37,21 +37,14 @@ pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -
 }
 
 fn list(page: &InboundAccountLogPage, screen: &mut Screen<'_>) -> io::Result<()> {
-    let mut table = Table::of_mails("RECEIVED");
-    for log in &page.data {
-        let (outcome, tone) = outcome(log);
-        let cells = [
-            moment::to_the_minute(received(log)).into(),
-            log.from.as_deref().into(),
-            log.to.as_deref().into(),
-            log.subject.as_deref().into(),
-            Cell::toned(&outcome, tone),
-        ];
-        table.row(cells, last_answer(log));
-    }
-    screen.table(&table)?;
+    let mails = page.data.iter().map(|log| Mail {
+        time: received(log),
+        cells: [&log.from, &log.to, &log.subject].map(|text| text.as_deref().into()),
+        outcome: outcome(log),
+        response: last_response(log),
+    });
     let total = page.pagination.as_ref().and_then(|pagination| pagination.total);
-    screen.paragraph(&shown_of(page.data.len(), total), Tone::Quiet)?;
+    mails::show("RECEIVED", mails, total, screen)?;
     missing_domains(page).iter().try_for_each(|warning| screen.paragraph(warning, Tone::Waiting))
 }
 
@@ -61,7 +54,8 @@ fn missing_domains(page: &InboundAccountLogPage) -> Vec<String> {
     if let (Some(included), Some(total)) = (page.domains_included, page.total_domains)
         && included < total
     {
-        warnings.push(format!("Only {included} of {total} domains were asked; name the others with .domains(\"…\")."));
+        warnings
+            .push(format!("Only {included} of {total} domains were queried; name the others with .domains(\"…\")."));
     }
     for query in &page.domains_queried {
         let status = query.status.as_ref().map_or("nothing", DomainQueryStatus::as_str);
@@ -113,19 +107,19 @@ fn outcome(log: &InboundLog) -> (String, Tone) {
         // An unknown value is shown as it was received.
         (Outcome::Unknown, Some(status)) => status.to_string(),
         (Outcome::Deferred | Outcome::Rejected, _) if refusals > 0 => {
-            format!("{}, {}", verdict::words(outcome), counted(refusals, "refusal"))
+            format!("{}, {}", outcomes::words(outcome), counted(refusals, "wrong_argument"))
         }
-        _ => verdict::words(outcome).to_owned(),
+        _ => outcomes::words(outcome).to_owned(),
     };
-    (words, verdict::tone(outcome))
+    (words, outcomes::tone(outcome))
 }
 
 /// Returns the latest response. A rejection stays in the record of a mail that is delivered later, so it counts only if
 /// there is no other response.
-fn last_answer(log: &InboundLog) -> Option<&str> {
+fn last_response(log: &InboundLog) -> Option<&str> {
     let of_row = log.actions.iter().max_by_key(|action| happened(action)).and_then(|last| last.response.as_deref());
-    let answers = [log.response.as_deref(), log.rejected_response.as_deref(), of_row];
-    answers.into_iter().flatten().find(|answer| !answer.is_empty())
+    let responses = [log.response.as_deref(), log.rejected_response.as_deref(), of_row];
+    responses.into_iter().flatten().find(|response| !response.is_empty())
 }
 
 /// Returns the time of the oldest row; a record has no time of its own until it is delivered.
@@ -165,9 +159,9 @@ mod tests {
         let log = |json| serde_json::from_value::<InboundLog>(json).unwrap();
         let delivered = json!({ "uid": "a", "response": "250 Ok", "rejected_response": "450 busy" });
         let queued = json!({ "uid": "a", "response": "", "rejected_response": "450 busy" });
-        assert_eq!(last_answer(&log(delivered)), Some("250 Ok"));
-        assert_eq!(last_answer(&log(queued)), Some("450 busy"));
+        assert_eq!(last_response(&log(delivered)), Some("250 Ok"));
+        assert_eq!(last_response(&log(queued)), Some("450 busy"));
         let held = json!({ "uid": "a", "response": "", "actions": [{ "response": "554 held" }] });
-        assert_eq!(last_answer(&log(held)), Some("554 held"));
+        assert_eq!(last_response(&log(held)), Some("554 held"));
     }
 }

@@ -6,18 +6,19 @@
 
 mod emulators;
 mod inbound;
+mod mails;
 mod moment;
 mod options;
 mod outbound;
+mod outcomes;
 mod records;
-mod refusal;
 mod screen;
 mod services;
 mod table;
 mod text;
 mod timeline;
 mod unosend;
-mod verdict;
+mod wrong_argument;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -66,7 +67,7 @@ async fn show(options: Options, screen: &mut Screen<'_>) -> io::Result<ExitCode>
     if let Some(client) = &services.unosend {
         unosend::show(client, options.limit(), screen).await?;
     }
-    refusal::show(&services, screen).await?;
+    wrong_argument::show(&services, screen).await?;
     Ok(if screen.failures() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -5,18 +5,18 @@ pub(crate) const USAGE: &str = "Usage: cargo xtask demo [--live] [--help]";
 
 /// The long help.
 pub(crate) const HELP: &str = "\
-Shows what became of the newest mails: JetEmail's sent and received ones and Unosend's.
+Shows the outcomes of the newest mails: JetEmail's sent and received ones and Unosend's.
 
 Usage: cargo xtask demo [--live] [--help]
 
-Without options everything is asked of emulators on loopback that this program starts itself: no key is
-needed and nothing leaves the machine.
+Without options the services are emulators on loopback that this program starts itself: no key is needed
+and nothing leaves the machine.
 
-  --live   ask the real services, with the keys in JETEMAIL_API_KEY and UNOSEND_API_KEY; one of them is
+  --live   call the real services, with the keys in JETEMAIL_API_KEY and UNOSEND_API_KEY; one of them is
            enough. Only reads, the newest 10 records each.
-  --help   this text
+  --help   show this text
 
-Environment: COLUMNS is the width of the output (80 to 250, default 100), NO_COLOR turns colours off.
+Environment: COLUMNS is the width of the output (80 to 250, default 100), NO_COLOR disables colours.
 Exit codes: 0 all calls succeeded, 1 a call failed, 2 unknown option or no key for --live.";
 
 /// The task of the program.
@@ -49,7 +49,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task,
         match argument.as_str() {
             "--help" | "-h" => return Ok(Task::Help),
             "--live" => options.live = true,
-            other => return Err(format!("the option {other:?} is not known")),
+            other => return Err(format!("unknown option {other:?}")),
         }
     }
     Ok(Task::Show(options))
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn an_unknown_option_is_named() {
-        assert_eq!(parsed(&["--life"]), Err("the option \"--life\" is not known".to_owned()));
+        assert_eq!(parsed(&["--life"]), Err("unknown option \"--life\"".to_owned()));
         assert!(parsed(&["live"]).is_err());
     }
 }

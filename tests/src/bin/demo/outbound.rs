@@ -7,12 +7,12 @@ use jetemail_sdk::types::{
 };
 use jetemail_sdk::{Client, Outcome};
 
+use crate::mails::{self, Mail};
 use crate::moment;
+use crate::outcomes;
 use crate::screen::{Screen, Tone, call};
-use crate::table::{Cell, Table};
-use crate::text::{joined, shown_of};
+use crate::text::joined;
 use crate::timeline::Event;
-use crate::verdict;
 
 /// Shows the newest mails, those that bounced permanently, and one of them in detail.
 pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -> io::Result<()> {
@@ -39,21 +39,14 @@ pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -
 }
 
 fn list(page: &OutboundLogPage, screen: &mut Screen<'_>) -> io::Result<()> {
-    let mut table = Table::of_mails("FIRST SEEN");
-    for log in &page.data {
-        let (outcome, tone) = outcome(log);
-        let cells = [
-            moment::to_the_minute(first_seen(log)).into(),
-            log.from_address.as_deref().into(),
-            log.to_address.as_deref().into(),
-            log.subject.as_deref().into(),
-            Cell::toned(&outcome, tone),
-        ];
-        table.row(cells, last_answer(log));
-    }
-    screen.table(&table)?;
+    let mails = page.data.iter().map(|log| Mail {
+        time: first_seen(log),
+        cells: [&log.from_address, &log.to_address, &log.subject].map(|text| text.as_deref().into()),
+        outcome: outcome(log),
+        response: last_response(log),
+    });
     let total = page.pagination.as_ref().and_then(|pagination| pagination.total_count);
-    screen.paragraph(&shown_of(page.data.len(), total), Tone::Quiet)
+    mails::show("FIRST SEEN", mails, total, screen)
 }
 
 fn detail(log: &OutboundLog, screen: &mut Screen<'_>) -> io::Result<()> {
@@ -124,14 +117,14 @@ fn outcome(log: &OutboundLog) -> (String, Tone) {
         // An unknown value is shown as it was received.
         (Outcome::Unknown, _, Some(status)) => status.to_string(),
         (Outcome::Unknown, Some(action), None) => action.to_string(),
-        _ => verdict::words(outcome).to_owned(),
+        _ => outcomes::words(outcome).to_owned(),
     };
     if !log.clicks.is_empty() {
         words += ", clicked";
     } else if !log.opens.is_empty() {
         words += ", opened";
     }
-    (words, verdict::tone(outcome))
+    (words, outcomes::tone(outcome))
 }
 
 fn tone(action: &DeliveryAction) -> Tone {
@@ -144,7 +137,7 @@ fn tone(action: &DeliveryAction) -> Tone {
 }
 
 /// Returns the response to the last attempt, or else the one in the record itself.
-fn last_answer(log: &OutboundLog) -> Option<&str> {
+fn last_response(log: &OutboundLog) -> Option<&str> {
     let of_attempt = last_attempt(log).and_then(|last| last.response.as_deref());
     of_attempt.or(log.final_response.as_deref()).or(log.bounce_reason.as_deref())
 }
@@ -200,7 +193,7 @@ mod tests {
                 { "action": "DEFERRED", "response": "451 later", "timestamp": "2026-04-23T08:12:01.388Z" },
             ],
         }));
-        assert_eq!(last_answer(&log), Some("250 Ok"));
+        assert_eq!(last_response(&log), Some("250 Ok"));
         assert_eq!(outcome(&log).0, "delivered, try 2");
     }
 
@@ -212,6 +205,6 @@ mod tests {
 
     #[test]
     fn a_mail_without_any_state_has_an_unknown_outcome() {
-        assert_eq!(outcome(&log(serde_json::json!({ "uid": "a" }))).0, "not known");
+        assert_eq!(outcome(&log(serde_json::json!({ "uid": "a" }))).0, "unknown");
     }
 }

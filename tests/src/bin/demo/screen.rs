@@ -15,7 +15,7 @@ macro_rules! call {
     ($call:expr $(, $name:ident)*) => {
         $crate::screen::Call {
             text: $crate::screen::code(stringify!($call), &[$((stringify!($name), format!("{:?}", $name))),*]),
-            answer: $call.send(),
+            response: $call.send(),
         }
     };
 }
@@ -24,7 +24,7 @@ pub(crate) use call;
 /// A call made by [`call!`].
 pub(crate) struct Call<F> {
     pub(crate) text: String,
-    pub(crate) answer: F,
+    pub(crate) response: F,
 }
 
 /// Formats the code on one line, without the spaces that `stringify!` leaves where a chain was broken, and with values
@@ -146,8 +146,8 @@ impl<'a> Screen<'a> {
         F: Future<Output = Result<T, Error>>,
     {
         self.announce(&call.text)?;
-        match call.answer.await {
-            Ok(answer) => Ok(Some(answer)),
+        match call.response.await {
+            Ok(response) => Ok(Some(response)),
             Err(error) => {
                 self.failures += 1;
                 self.error(&error)?;
@@ -157,15 +157,15 @@ impl<'a> Screen<'a> {
     }
 
     /// Shows and makes a call that is expected to fail. A success counts as a failure.
-    pub(crate) async fn ask_in_vain<T, F>(&mut self, call: Call<F>) -> io::Result<()>
+    pub(crate) async fn ask_expecting_error<T, F>(&mut self, call: Call<F>) -> io::Result<()>
     where
         F: Future<Output = Result<T, Error>>,
     {
         self.announce(&call.text)?;
-        match call.answer.await {
+        match call.response.await {
             Ok(_) => {
                 self.failures += 1;
-                self.paragraph("This should have been refused.", Tone::Bad)
+                self.paragraph("This call should have failed.", Tone::Bad)
             }
             Err(error) => self.error(&error),
         }

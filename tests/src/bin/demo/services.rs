@@ -25,8 +25,8 @@ impl Services {
         let emulators = Emulators::start().await;
         let [jetemail, unosend] = emulators.base_urls();
         let introduction = format!(
-            "The real clients, asking emulators of the services on this machine: {jetemail} and {unosend}. Nothing \
-             leaves it, and no key is needed; --live asks the real services. All times are UTC.",
+            "The real clients, calling emulators of the services on this machine: {jetemail} and {unosend}. Nothing \
+             leaves it, and no key is needed; --live calls the real services. All times are UTC.",
         );
         screen.paragraph(&introduction, Tone::Plain)?;
         let jetemail = accepted("JetEmail", emulators.jetemail_client(), screen)?;
@@ -36,13 +36,13 @@ impl Services {
 
     /// Returns clients of the real services that the environment has a key for.
     pub(crate) fn live(screen: &mut Screen<'_>) -> io::Result<Result<Self, NoService>> {
-        screen.paragraph("Asking the real services. All times are UTC.", Tone::Plain)?;
+        screen.paragraph("Calling the real services. All times are UTC.", Tone::Plain)?;
         let jetemail = accepted("JetEmail", jetemail_sdk::Client::from_env(), screen)?;
         let unosend = accepted("Unosend", unosend_sdk::Client::from_env(), screen)?;
         let services = Self { jetemail, unosend, _emulators: None }.if_any();
         if services.is_err() {
             screen.paragraph(
-                "Without a key there is nothing to ask. Set one of the two, or leave out --live to see the demo.",
+                "Without a key no service can be called. Set one of the two, or leave out --live to see the demo.",
                 Tone::Plain,
             )?;
         }

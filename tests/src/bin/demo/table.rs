@@ -77,7 +77,7 @@ impl Table<5> {
             Column::cut_to("SUBJECT", 6),
             Column::cut_to("OUTCOME", 18),
         ];
-        Self::new(columns, "LAST ANSWER")
+        Self::new(columns, "LAST RESPONSE")
     }
 }
 
@@ -151,7 +151,7 @@ mod tests {
 
     fn table() -> Table<3> {
         let columns = [Column::whole("TIME"), Column::cut_to("SUBJECT", 8), Column::cut_to("TO", 6)];
-        let mut table = Table::new(columns, "ANSWER");
+        let mut table = Table::new(columns, "RESPONSE");
         table.row(["03:14".into(), "Ihre Größe".into(), Cell::toned("Lager", Tone::Good)], Some("250 2.0.0\r\nOk"));
         table.row(["03:15".into(), "a\nb".into(), None.into()], None);
         table
@@ -163,7 +163,7 @@ mod tests {
             table().lines(80, Paint::OFF),
             [
                 "TIME   SUBJECT     TO",
-                "       ANSWER",
+                "       RESPONSE",
                 "03:14  Ihre Größe  Lager",
                 "       250 2.0.0 Ok",
                 "03:15  a b         -",
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_table_without_rows_shows_its_titles() {
-        let table: Table<1> = Table::new([Column::whole("TIME")], "ANSWER");
-        assert_eq!(table.lines(80, Paint::OFF), ["TIME", "      ANSWER"]);
+        let table: Table<1> = Table::new([Column::whole("TIME")], "RESPONSE");
+        assert_eq!(table.lines(80, Paint::OFF), ["TIME", "      RESPONSE"]);
     }
 }

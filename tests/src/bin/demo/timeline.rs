@@ -77,10 +77,10 @@ mod tests {
 
     #[test]
     fn a_long_response_is_wrapped_and_nothing_of_it_is_lost() {
-        let answer = "550 5.1.1 The mailbox that you tried to reach does not exist";
-        let shown = lines(vec![event(Some(0), "BOUNCED", &[answer])], 70, Paint::OFF);
+        let response = "550 5.1.1 The mailbox that you tried to reach does not exist";
+        let shown = lines(vec![event(Some(0), "BOUNCED", &[response])], 70, Paint::OFF);
         assert!(shown.len() > 1 && shown.iter().all(|line| width_of(line) <= 70));
         let words: Vec<&str> = shown.iter().flat_map(|line| line.split_whitespace()).skip(4).collect();
-        assert_eq!(words.join(" "), answer);
+        assert_eq!(words.join(" "), response);
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Values that no open enum knows, and that must be returned unchanged.
-const UNKNOWN: [&str; 3] = ["a value of tomorrow", "ÜNBEKANNT \"+%\"", "<string>"];
+const UNKNOWN: [&str; 3] = ["a future value", "ÜNBEKANNT \"+%\"", "<string>"];
 
 pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
     let operation = maker.operation;
@@ -20,14 +20,14 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
     let least = sample::least(operation);
     let labels: Vec<String> = operation.places().iter().map(|place| place.label()).collect();
     let case = |name: &str, body: &Value, expected: &Value| {
-        let mut case = maker.answered(Group::Field, name, &wrapped(operation, body), expected.clone());
+        let mut case = maker.decoded(Group::Field, name, &wrapped(operation, body), expected.clone());
         case.covers.clone_from(&labels);
         case
     };
-    let nulls = with_nulls(&operation.answer, &full);
+    let nulls = with_nulls(&operation.response, &full);
     let mut cases = vec![
         case("every field", &full, &full),
-        case("unknown fields everywhere", &sample::with_unknown_fields(&operation.answer, &full), &full),
+        case("unknown fields everywhere", &sample::with_unknown_fields(&operation.response, &full), &full),
         case("required fields only", &least, &least),
         case("null wherever it is allowed", &nulls, &nulls),
     ];
@@ -41,7 +41,7 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
                 *target = json!(value);
             }
             let name = format!("{} = {value:?}", place.pointer);
-            let mut case = maker.answered(Group::OpenEnum, name, &wrapped(operation, &body), body.clone());
+            let mut case = maker.decoded(Group::OpenEnum, name, &wrapped(operation, &body), body.clone());
             case.covers.push(place.label());
             cases.push(case);
         }

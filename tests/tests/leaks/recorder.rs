@@ -14,8 +14,8 @@ use sdk_runtime::Error;
 use serde_json::{Value, json};
 
 use crate::{
-    evidence::Evidence,
     hidden::{ADDRESS, KEY, SUBJECT},
+    logged::Logged,
     loopback::{Loopback, Reply},
     spans,
 };
@@ -25,16 +25,16 @@ type Called = Result<Value, Error>;
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| all_cases().unwrap());
 
 /// A server, and the texts that calls to it produced.
-pub(crate) struct Stage {
+pub(crate) struct Recorder {
     pub(crate) server: Loopback,
-    pub(crate) evidence: Evidence,
+    pub(crate) logged: Logged,
     clients: HashMap<&'static str, Box<dyn Caller>>,
 }
 
-impl Stage {
+impl Recorder {
     pub(crate) async fn start() -> Self {
         spans::listen();
-        Self { server: Loopback::start().await, evidence: Evidence::default(), clients: HashMap::new() }
+        Self { server: Loopback::start().await, logged: Logged::default(), clients: HashMap::new() }
     }
 
     /// Calls an operation with all its parameters.
@@ -46,7 +46,7 @@ impl Stage {
     ) {
         self.server.respond(respond);
         let result = self.call_with(operation, &arguments(operation)).await;
-        self.evidence.result(&format!("{of} of {}", operation.id), result);
+        self.logged.result(&format!("{of} of {}", operation.id), result);
     }
 
     /// Calls an operation with these parameters.
@@ -65,11 +65,11 @@ impl Stage {
     }
 
     /// Checks that neither these texts nor those of `tracing` show a secret.
-    pub(crate) fn shows_nothing(mut self, errors: usize) {
-        for told in spans::told() {
-            self.evidence.text("what tracing is told".to_owned(), told);
+    pub(crate) fn assert_no_leaks(mut self, errors: usize) {
+        for told in spans::recorded() {
+            self.logged.text("a span or event".to_owned(), told);
         }
-        self.evidence.shows_nothing(errors);
+        self.logged.assert_no_leaks(errors);
     }
 }
 

@@ -17,7 +17,7 @@ async fn listing(records: Vec<Vec<u8>>, wrapped: bool) -> (Loopback, Client) {
 }
 
 /// Returns a client of a server that always sends this response.
-async fn answering(status: u16, body: &'static [u8]) -> (Loopback, Client) {
+async fn responding(status: u16, body: &'static [u8]) -> (Loopback, Client) {
     let server = Loopback::start().await;
     server.respond(move |_| response(status, &[], body));
     let client = client(&server);
@@ -37,8 +37,8 @@ fn page(records: &[Vec<u8>], head: &str, wrapped: bool) -> Reply {
     let end = (begin + parameter("limit").unwrap_or(50)).min(records.len());
     let more = end < records.len();
     let pagination = format!(r#"],"pagination":{{"total":{},"has_more":{more}}}}}"#, records.len());
-    let answer = [br#"{"data":["#, &*records[begin..end].join(&b','), pagination.as_bytes()].concat();
-    let body = if wrapped { [b"{\"success\":true,\"data\":", &*answer, b"}"].concat() } else { answer };
+    let list = [br#"{"data":["#, &*records[begin..end].join(&b','), pagination.as_bytes()].concat();
+    let body = if wrapped { [b"{\"success\":true,\"data\":", &*list, b"}"].concat() } else { list };
     response(200, &[], &body)
 }
 
@@ -129,7 +129,7 @@ async fn identities_that_differ_only_in_invalid_unicode_are_distinguished() {
 async fn names_that_are_not_valid_unicode_do_not_hide_the_list_after_them() {
     let body =
         b"{\"\\ud83d\":1,\"success\":true,\"data\":{\"\xff\":[],\"\x01\":0,\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"pagination\":{\"has_more\":0,\"\xff\":1}}}";
-    let (_server, client) = answering(200, body).await;
+    let (_server, client) = responding(200, body).await;
     let mut stream = client.list_logs().stream();
     assert_eq!(stream.next().await.unwrap().unwrap().id, "a");
     assert_eq!(stream.next().await.unwrap().unwrap().id, "b");
@@ -141,7 +141,7 @@ async fn names_that_are_not_valid_unicode_do_not_hide_the_list_after_them() {
 #[tokio::test]
 async fn a_raw_response_and_an_unknown_call_have_too_large_numbers_as_texts() {
     let body = b"{\"data\":[{\"id\":1e400,\"metadata\":{\"n\":12345678901234567890000,\"m\":1.50},\"x\":[1e400,\"\\ud83d\"]}],\"y\":-1e999}";
-    let (_server, client) = answering(200, body).await;
+    let (_server, client) = responding(200, body).await;
     let raw = client.list_logs().send_raw().await.unwrap();
     let metadata = json!({ "n": "12345678901234567890000", "m": 1.5 });
     assert_eq!((raw.data[0].id.as_str(), Value::from(raw.data[0].metadata.clone())), ("1e400", metadata.clone()));
@@ -172,11 +172,11 @@ async fn the_message_of_an_error_is_read_from_a_body_with_invalid_unicode() {
         (br#"{"error":{"message":"\ud83d is unknown","code":"x_y","\ud83d":1e400}}"#, "\u{fffd} is unknown"),
         (b"{\"error\":{\"message\":\"a\x01b\",\"code\":\"x_y\"}}", "a\u{fffd}b"),
     ] {
-        let (_server, client) = answering(400, body).await;
+        let (_server, client) = responding(400, body).await;
         let error = client.list_logs().send().await.unwrap_err();
         assert_eq!((error.message(), error.code()), (Some(message), Some("x_y")));
     }
-    let (_server, client) = answering(400, b"Montr\xe9al is unknown").await;
+    let (_server, client) = responding(400, b"Montr\xe9al is unknown").await;
     assert_eq!(client.list_logs().send().await.unwrap_err().message(), Some("Montr\u{fffd}al is unknown"));
 }
 

@@ -7,11 +7,11 @@ use crate::services::Services;
 
 /// Makes one call with a value that its parameter does not accept.
 pub(crate) async fn show(services: &Services, screen: &mut Screen<'_>) -> io::Result<()> {
-    screen.heading("A mistake, refused before anything is sent")?;
+    screen.heading("A wrong argument, rejected before anything is sent")?;
     if let Some(client) = &services.jetemail {
-        screen.ask_in_vain(call!(client.list_outbound_logs().action("BOUNCED_HRD"))).await?;
+        screen.ask_expecting_error(call!(client.list_outbound_logs().action("BOUNCED_HRD"))).await?;
     } else if let Some(client) = &services.unosend {
-        screen.ask_in_vain(call!(client.list_logs().days(91))).await?;
+        screen.ask_expecting_error(call!(client.list_logs().days(91))).await?;
     }
-    screen.paragraph("(That one was meant to fail.)", Tone::Quiet)
+    screen.paragraph("(This call was expected to fail.)", Tone::Quiet)
 }

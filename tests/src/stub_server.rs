@@ -4,17 +4,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
 
-use crate::case::Answer;
+use crate::case::Response;
 
 /// A server for one call at a time.
-pub struct Stand {
+pub struct StubServer {
     server: MockServer,
     state: Arc<Mutex<State>>,
 }
 
 #[derive(Default)]
 struct State {
-    answer: Option<Answer>,
+    response: Option<Response>,
     seen: Vec<Seen>,
 }
 
@@ -31,7 +31,7 @@ pub struct Seen {
     pub body: usize,
 }
 
-impl Stand {
+impl StubServer {
     /// Starts a server.
     pub async fn start() -> Self {
         let server = MockServer::start_async().await;
@@ -48,8 +48,8 @@ impl Stand {
     }
 
     /// Sets the response to the next requests, and forgets the recorded ones.
-    pub fn expect(&self, answer: Answer) {
-        *lock(&self.state) = State { answer: Some(answer), seen: Vec::new() };
+    pub fn expect(&self, response: Response) {
+        *lock(&self.state) = State { response: Some(response), seen: Vec::new() };
     }
 
     /// Returns the requests since the last `expect`.
@@ -68,9 +68,9 @@ fn respond(state: &Mutex<State>, request: &HttpMockRequest) -> HttpMockResponse 
         headers: headers.map(|(name, value)| (name.to_lowercase(), value.clone())).collect(),
         body: request.body_ref().len(),
     });
-    let Some(answer) = &state.answer else { return HttpMockResponse::builder().status(599).build() };
-    let headers = answer.headers.iter().map(|(name, value)| (*name, value.clone()));
-    HttpMockResponse::builder().status(answer.status).headers(headers).body(answer.body.clone()).build()
+    let Some(response) = &state.response else { return HttpMockResponse::builder().status(599).build() };
+    let headers = response.headers.iter().map(|(name, value)| (*name, value.clone()));
+    HttpMockResponse::builder().status(response.status).headers(headers).body(response.body.clone()).build()
 }
 
 /// Removes the origin of the `Host` header, which httpmock puts before the target.

@@ -24,7 +24,7 @@ impl std::fmt::Debug for Body {
 /// Returns bodies of an operation: wrapped and bare, with fields that are absent, `null` or in another form, and with
 /// unknown fields.
 pub(crate) fn bodies(operation: &Operation) -> BoxedStrategy<Body> {
-    let bare = of_type(&operation.answer, operation.reports_success && operation.envelope.is_none());
+    let bare = of_type(&operation.response, operation.reports_success && operation.envelope.is_none());
     let outermost = match &operation.envelope {
         Some(member) => prop_oneof![beside_success(bare.clone()), wrapped(member.clone(), bare)].boxed(),
         None => bare,
@@ -38,25 +38,25 @@ pub(crate) fn bodies(operation: &Operation) -> BoxedStrategy<Body> {
 }
 
 /// Returns the response in its wrapper, which may say by `success` that the call succeeded.
-fn wrapped(member: String, answer: BoxedStrategy<Sent>) -> BoxedStrategy<Sent> {
+fn wrapped(member: String, response: BoxedStrategy<Sent>) -> BoxedStrategy<Sent> {
     let known = vec![member.clone(), "success".to_owned()];
-    (any::<u16>(), answer, success(), unknown(known))
-        .prop_map(move |(place, answer, success, unknown)| {
-            let answer_ = Member { place, name: member.clone(), json: answer.json };
-            said(ordered(std::iter::once(answer_).chain(success).chain(unknown)), answer.means)
+    (any::<u16>(), response, success(), unknown(known))
+        .prop_map(move |(place, response, success, unknown)| {
+            let inner = Member { place, name: member.clone(), json: response.json };
+            said(ordered(std::iter::once(inner).chain(success).chain(unknown)), response.means)
         })
         .boxed()
 }
 
 /// Returns the bare response, with the rest of its wrapper.
-fn beside_success(answer: BoxedStrategy<Sent>) -> BoxedStrategy<Sent> {
-    (answer, prop::option::weighted(0.3, success()))
-        .prop_map(|(answer, success)| match (answer.json, success.flatten()) {
+fn beside_success(response: BoxedStrategy<Sent>) -> BoxedStrategy<Sent> {
+    (response, prop::option::weighted(0.3, success()))
+        .prop_map(|(response, success)| match (response.json, success.flatten()) {
             (Json::Object(mut members), Some(success)) => {
                 members.insert(usize::from(success.place) % (members.len() + 1), (success.name, success.json));
-                said(Json::Object(members), answer.means)
+                said(Json::Object(members), response.means)
             }
-            (json, _) => said(json, answer.means),
+            (json, _) => said(json, response.means),
         })
         .boxed()
 }

@@ -13,7 +13,7 @@ pub(crate) fn words(outcome: Outcome) -> &'static str {
         Outcome::Deferred => "deferred",
         Outcome::Rejected => "rejected",
         Outcome::Queued => "queued",
-        _ => "not known",
+        _ => "unknown",
     }
 }
 

@@ -8,13 +8,13 @@ use crate::hidden::Hidden;
 
 /// Texts that may end up in a log.
 #[derive(Default)]
-pub(crate) struct Evidence {
+pub(crate) struct Logged {
     /// Each text with a description of its first occurrence.
     texts: HashMap<String, String>,
     errors: usize,
 }
 
-impl Evidence {
+impl Logged {
     /// Adds everything that an error shows.
     pub(crate) fn error(&mut self, of: &str, error: &Error) {
         self.errors += 1;
@@ -48,7 +48,7 @@ impl Evidence {
     }
 
     /// Checks that there were at least this many errors, and that no text shows a secret.
-    pub(crate) fn shows_nothing(&self, errors: usize) {
+    pub(crate) fn assert_no_leaks(&self, errors: usize) {
         assert!(self.errors >= errors, "{} errors only", self.errors);
         let hidden = Hidden::collect();
         let leaks: Vec<_> = self

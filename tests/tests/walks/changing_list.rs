@@ -34,7 +34,7 @@ impl Schedule {
 }
 
 /// An emulator with records that a filter selects, and some that it does not.
-pub(crate) struct World {
+pub(crate) struct ChangingList {
     pub(crate) listed: Listed,
     /// The parameters of the walk.
     pub(crate) query: Vec<(String, Value)>,
@@ -43,10 +43,10 @@ pub(crate) struct World {
     count: usize,
     /// Time that the service looks back, in seconds.
     window: Option<i64>,
-    moving: Arc<Mutex<Moving>>,
+    state: Arc<Mutex<State>>,
 }
 
-struct Moving {
+struct State {
     list: List,
     schedule: Schedule,
     random: Random,
@@ -74,10 +74,10 @@ struct Moving {
 /// Seconds between two records.
 const SPACING: i64 = 5;
 
-impl World {
+impl ChangingList {
     /// Returns a list of `count` records, requested in pages of `limit`. Nothing changes before the first request.
     pub(crate) async fn new(listed: &Listed, count: usize, limit: usize, seed: u64, schedule: Schedule) -> Self {
-        let listed = listed.anew().await;
+        let listed = listed.with_new_emulator().await;
         // Where a burst cannot be measured, it must be less than a page.
         let most = if listed.named("/total").is_some() { usize::MAX } else { limit * 3 / 4 };
         let schedule = Schedule { arrivals: schedule.arrivals.min(most), ..schedule };
@@ -87,7 +87,7 @@ impl World {
         query.extend(listed.with_needed(&[]).into_iter().map(|(name, value)| (name.to_owned(), value)));
         let fixed = listed.fixed().to_owned();
         let unix = listed.time(&fixed, MOMENT).is_number();
-        let mut moving = Moving {
+        let mut state = State {
             list: listed.list(),
             schedule,
             random: Random::new(seed),
@@ -106,34 +106,34 @@ impl World {
         };
         let begin = MOMENT - SPACING * i64::try_from(count).unwrap();
         for number in 0..count {
-            moving.push(begin + schedule.age(number));
+            state.push(begin + schedule.age(number));
             if number % 20 == 0 {
-                moving.push_other();
+                state.push_other();
             }
         }
         listed.emulator.unordered_ties(schedule.ties > 1);
         let window = listed.window();
         if let Some(window) = window {
             // The oldest records are at the edge of the window, and leave it while they are read.
-            moving.now = begin + window;
-            listed.emulator.set_clock(Timestamp::from_second(moving.now).unwrap());
+            state.now = begin + window;
+            listed.emulator.set_clock(Timestamp::from_second(state.now).unwrap());
         }
         if schedule.leaving > 0 {
-            moving.step = SPACING * 2;
-            listed.emulator.advance_each(Duration::from_secs(moving.step.unsigned_abs()));
+            state.step = SPACING * 2;
+            listed.emulator.advance_each(Duration::from_secs(state.step.unsigned_abs()));
         }
         listed.emulator.fail_randomly(seed, schedule.failing);
-        let moving = Arc::new(Mutex::new(moving));
-        let hooked = Arc::clone(&moving);
+        let state = Arc::new(Mutex::new(state));
+        let hooked = Arc::clone(&state);
         listed.emulator.before_each(move |before| {
-            let mut moving = hooked.lock().unwrap();
+            let mut state = hooked.lock().unwrap();
             if before > 0 {
-                moving.pass_time();
+                state.pass_time();
             }
-            let pushed = moving.pushed;
-            moving.at_request.push(pushed);
+            let pushed = state.pushed;
+            state.at_request.push(pushed);
         });
-        Self { listed, query, concurrency: 1, count, window, moving }
+        Self { listed, query, concurrency: 1, count, window, state }
     }
 
     /// Returns the parameters of the walk.
@@ -143,47 +143,47 @@ impl World {
 
     /// Records that the walk has yielded this many records.
     pub(crate) fn passed(&self, records: usize) {
-        self.moving().passed = records;
+        self.state().passed = records;
     }
 
     /// Records that the walk has reported this many missing records.
     pub(crate) fn told(&self, records: usize) {
-        self.moving().told += records;
+        self.state().told += records;
     }
 
     /// Compares the yielded records with those that were there when the walk began.
-    pub(crate) fn judge(&self, seen: &[String]) -> Verdict {
+    pub(crate) fn mistakes(&self, seen: &[String]) -> Mistakes {
         let mut times: HashMap<&str, usize> = HashMap::new();
         seen.iter().for_each(|id| *times.entry(id).or_default() += 1);
         let now = self.listed.emulator.now().as_second();
         let begin = MOMENT - SPACING * i64::try_from(self.count).unwrap();
-        let schedule = self.moving().schedule;
+        let schedule = self.state().schedule;
         let still_there = |number: &usize| {
             let time = begin + schedule.age(*number);
             *number < self.count && self.window.is_none_or(|window| time >= now - window)
         };
-        let moving = self.moving();
-        let stayed = moving.alive.iter().filter(|number| still_there(number)).map(|number| name(*number));
+        let state = self.state();
+        let stayed = state.alive.iter().filter(|number| still_there(number)).map(|number| name(*number));
         let mut lost: Vec<_> = stayed.filter(|name| !times.contains_key(name.as_str())).collect();
-        if lost.len() <= moving.told {
+        if lost.len() <= state.told {
             lost.clear();
         }
         let repeated = times.iter().filter(|(_, times)| **times > 1).map(|(id, _)| (*id).to_owned()).collect();
         // A walk begins with its first successful response, before which requests may have failed.
         let failed = self.listed.emulator.requests().iter().take_while(|request| request.status != 200).count();
-        let begin = moving.at_request.get(failed).copied().unwrap_or_default();
+        let begin = state.at_request.get(failed).copied().unwrap_or_default();
         let newer = times.keys().filter(|id| **id >= name(begin).as_str()).count();
-        Verdict { lost, repeated, newer }
+        Mistakes { lost, repeated, newer }
     }
 
-    fn moving(&self) -> MutexGuard<'_, Moving> {
-        self.moving.lock().unwrap()
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap()
     }
 }
 
 /// The mistakes of a walk.
 #[derive(Debug, Default, PartialEq)]
-pub(crate) struct Verdict {
+pub(crate) struct Mistakes {
     pub(crate) lost: Vec<String>,
     pub(crate) repeated: Vec<String>,
     /// Number of yielded records that arrived after its beginning, or that the filter does not select.
@@ -195,7 +195,7 @@ fn name(number: usize) -> String {
     format!("m{number:07}")
 }
 
-impl Moving {
+impl State {
     fn record(&self, id: &str, time: i64) -> Value {
         let mut record = self.template.clone();
         set(&mut record, &self.identity, json!(id));
