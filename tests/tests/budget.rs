@@ -85,8 +85,8 @@ fn peak_of<T>(run: impl Future<Output = T>) -> (T, usize) {
 /// One test, since the memory of the whole process is measured.
 #[test]
 fn memory_is_bounded_whatever_the_body() {
-    dense_bodies_are_bounded();
-    honest_bodies_are_read();
+    memory_of_dense_bodies_is_bounded();
+    typical_bodies_are_read();
     the_error_names_the_budget_which_grows_with_the_longest_body();
     a_compressed_body_at_the_default_limit_is_bounded();
     a_list_without_end_is_followed_in_parts();

@@ -46,7 +46,7 @@ async fn a_field_may_be_null_absent_or_in_another_form() {
 }
 
 #[tokio::test]
-async fn an_unknown_value_of_an_open_enum_is_given_back_unchanged() {
+async fn an_unknown_value_of_an_open_enum_is_returned_unchanged() {
     passes(Group::OpenEnum).await;
 }
 

@@ -44,7 +44,7 @@ async fn found(listed: &Listed, parameters: &[(&str, Value)]) -> Value {
 }
 
 #[tokio::test]
-async fn every_filter_keeps_what_fits_and_drops_what_does_not() {
+async fn every_filter_keeps_matching_records_and_drops_others() {
     let mut seen = BTreeMap::new();
     for listed in emulated().await {
         for parameter in listed.parameters() {

@@ -69,6 +69,6 @@ async fn bare(url: String, key: &str) -> (u16, BTreeMap<String, String>, Value) 
     (status, headers.lines().filter_map(header).collect(), serde_json::from_str(body).unwrap())
 }
 
-fn once(result: Result<impl Sized, Error>) -> Error {
+fn error_of(result: Result<impl Sized, Error>) -> Error {
     result.err().unwrap()
 }

@@ -62,7 +62,7 @@ async fn an_emulator_is_started_and_used_in_a_task_that_may_move_between_threads
 }
 
 #[test]
-fn an_emulator_responds_after_the_runtime_that_started_it_has_stopped() {
+fn an_emulator_responds_when_the_runtime_that_started_it_is_idle_or_gone() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let there = runtime.block_on(Emulator::start());
     let (idle, nowhere) = (there.client().unwrap(), started());

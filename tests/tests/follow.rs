@@ -128,7 +128,7 @@ async fn run<T: DeserializeOwned + 'static>(
         }
         if !lives {
             let checkpoint = serde_json::to_value(follow.checkpoint()).unwrap();
-            // Before its first poll has ended it would start with_new_emulator, and later.
+            // Before its first poll has ended it would start anew, and later.
             if !checkpoint["follow"]["known"].is_null() {
                 let checkpoint: Checkpoint = serde_json::from_value(checkpoint).unwrap();
                 follow = make(FollowOptions::resume(checkpoint).interval(interval).look_back(LOOK_BACK));

@@ -255,7 +255,7 @@ macro_rules! in_hand {
             let call = client.with_options(options.clone()).$call().$search(search);
             $recorder.logged.debug("a call", &call);
             $recorder.server.respond(|_| Reply { bytes: Vec::new(), is_last: false });
-            $recorder.logged.result("a call in vain", call.send().await);
+            $recorder.logged.result("a failed call", call.send().await);
         }
         for header in [ADDRESS.to_owned(), format!("x-{KEY}\n"), "authorization".to_owned(), "x-text".to_owned()] {
             let options = $sdk::RequestOptions::new().header(header, format!("{ADDRESS}\n{SUBJECT}"));

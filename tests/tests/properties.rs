@@ -106,7 +106,7 @@ fn a_call_gives_the_same_as_reading_its_body() {
 }
 
 #[test]
-fn whatever_comes_with_an_error_status_is_an_error_of_that_status() {
+fn any_body_with_an_error_status_is_an_error_of_that_status() {
     for operation in operations() {
         let http = Http::new(&operation);
         let body = prop_oneof![

@@ -8,7 +8,7 @@ const OWN: [&str; 7] =
     ["Install", "First call", "Filters", "Rate limits", "Several pages at once", "Testing your code", "Examples"];
 
 #[test]
-fn what_holds_for_both_services_is_written_alike() {
+fn sections_about_both_services_are_the_same() {
     let jetemail = sections(include_str!("../../jetemail-sdk/README.md"), &[]);
     let names = [
         ("Unosend", "JetEmail"),

@@ -29,7 +29,7 @@ pub(super) fn cases(maker: &Maker<'_>) -> Result<Vec<Case>, String> {
     }
     let one_of = &maker.operation.one_of;
     if !one_of.is_empty() {
-        let mut case = maker.case(Group::Constraint, format!("none of {} is invalid", one_of.join(", ")));
+        let mut case = maker.case(Group::Constraint, format!("a call without any of {} is invalid", one_of.join(", ")));
         case.arguments.retain(|argument| !one_of.contains(&argument.name));
         let names = one_of.iter().map(|name| format!("`{name}`")).collect();
         cases.push(Case { expect: Expect::Invalid { names }, ..case });

@@ -5,7 +5,7 @@ use sdk_runtime::ErrorKind::{Connection, Decode, Rejected, Server, UnexpectedRes
 use crate::bodies::{PAGE, gzip, gzip_bomb, http, long_page};
 use crate::case::{ADDRESS, Ended, cases, jetemail, unosend};
 use crate::memory::assert_bounded;
-use crate::raw_server::Act::{Flood, Read};
+use crate::raw_server::Act::{Read, SendRepeatedly};
 use crate::raw_server::send;
 use crate::server::{Response, response};
 
@@ -29,7 +29,7 @@ cases! {
     half_a_surrogate_pair =>
         unosend(response(200, r#"{"data":[{"id":"a","subject":"Sale now on \ud83d"},{"id":"\udc00"}]}"#)).gives(2);
     a_raw_control_character => jetemail(response(200, "{\"data\":[{\"uid\":\"a\u{1}b\",\"x\ny\":\"\t\"}]}")).gives(1);
-    something_wrong_beside_an_unclean_text =>
+    an_unreadable_record_after_invalid_unicode =>
         unosend(response(200, b"{\"data\":[{\"id\":\"\xff\"},{\"x\":\"maria@client.example\"}]}")).fails(Decode).also(|ended| {
             assert_eq!(ended.error().json_path(), Some("data[1].id"));
         });
@@ -53,13 +53,13 @@ cases! {
         assert_eq!(ended.error().body().unwrap(), &PAGE.as_bytes()[..PAGE.len() - 4]);
     });
     two_documents => unosend(response(200, PAGE.repeat(2))).fails(Decode);
-    garbage_behind_the_document => jetemail(response(200, format!("{PAGE} {ADDRESS}"))).fails(Decode);
+    trailing_data_after_the_document => jetemail(response(200, format!("{PAGE} {ADDRESS}"))).fails(Decode);
     not_a_number => unosend(response(200, r#"{"data":[{"id":NaN,"from":"maria@client.example"}]}"#)).fails(Decode);
-    a_number_beyond_all_measure =>
+    a_too_large_number =>
         jetemail(response(200, r#"{"data":[],"pagination":{"total_count":1e999}}"#)).fails(Decode).also(|ended| {
             assert_eq!(ended.error().json_path(), Some("pagination.total_count"));
         });
-    a_number_beyond_all_measure_that_nobody_asks_for =>
+    a_too_large_number_in_an_unknown_member =>
         jetemail(response(200, r#"{"data":[{"uid":1e999,"x":1e400}]}"#)).gives(1);
     a_number_of_a_megabyte =>
         unosend(response(200, format!(r#"{{"data":[{{"id":{}}}]}}"#, "9".repeat(MEGABYTE)))).gives(1);
@@ -81,12 +81,12 @@ cases! {
     deep_nesting_in_a_record =>
         unosend(response(200, nested(r#"{"data":[{"id":"a","metadata":{"a":"#, "}}]}"))).fails(Decode);
     a_hundred_megabytes_of_brackets =>
-        jetemail([Read, send(with_length(100 * MEGABYTE)), Flood(vec![b'['; MEGABYTE].into(), 100)])
+        jetemail([Read, send(with_length(100 * MEGABYTE)), SendRepeatedly(vec![b'['; MEGABYTE].into(), 100)])
             .fails(UnexpectedResponse)
             .within_seconds(30)
             .also(stopped_at(64 * MEGABYTE));
     brackets_without_end =>
-        unosend([Read, send("HTTP/1.1 200 OK\r\n\r\n"), Flood(vec![b'['; MEGABYTE].into(), usize::MAX)])
+        unosend([Read, send("HTTP/1.1 200 OK\r\n\r\n"), SendRepeatedly(vec![b'['; MEGABYTE].into(), usize::MAX)])
             .max_body_size(4 * MEGABYTE)
             .fails(UnexpectedResponse)
             .closes_connections()
@@ -108,18 +108,18 @@ cases! {
         assert!(ended.seen.requests[0].headers.contains(&("accept-encoding".to_owned(), "gzip".to_owned())));
     });
     a_gzipped_page_in_two_members => unosend(gzipped([gzip(&PAGE[..9]), gzip(&PAGE[9..])].concat())).gives(1);
-    gzip_with_something_behind_it => unosend(gzipped([&gzip(PAGE)[..], ADDRESS.as_bytes()].concat())).fails(Decode);
+    gzip_with_trailing_data => unosend(gzipped([&gzip(PAGE)[..], ADDRESS.as_bytes()].concat())).fails(Decode);
     gzip_that_stops_early => unosend(gzipped(&gzip(PAGE)[..40])).fails(Connection).attempts(3);
     gzip_that_breaks_off => jetemail([Read, send(&http("200 OK", "content-encoding: gzip\r\n", gzip(PAGE))[..100])])
         .fails(Connection)
         .attempts(3);
     gzip_with_a_wrong_sum => jetemail(gzipped(with_wrong_sum(gzip(PAGE)))).fails(Decode);
     gzip_that_is_plain => unosend(gzipped(PAGE)).fails(Decode);
-    gzip_of_nothing => jetemail(gzipped(gzip(""))).fails(Decode).also(says("empty"));
+    gzip_of_an_empty_body => jetemail(gzipped(gzip(""))).fails(Decode).also(says("empty"));
     gzip_without_a_byte => unosend(gzipped("")).fails(Decode);
     a_gzip_bomb => jetemail({
         let (begin, piece) = gzip_bomb(MEGABYTE);
-        [Read, send("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n"), send(begin), Flood(piece.into(), 1024)]
+        [Read, send("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n"), send(begin), SendRepeatedly(piece.into(), 1024)]
     })
     .fails(UnexpectedResponse)
     .within_seconds(30)
@@ -129,7 +129,7 @@ cases! {
     });
     a_gzip_bomb_in_an_error => unosend({
         let (begin, piece) = gzip_bomb(MEGABYTE);
-        [Read, send("HTTP/1.1 400 X\r\ncontent-encoding: gzip\r\n\r\n"), send(begin), Flood(piece.into(), 1024)]
+        [Read, send("HTTP/1.1 400 X\r\ncontent-encoding: gzip\r\n\r\n"), send(begin), SendRepeatedly(piece.into(), 1024)]
     })
     .fails(Rejected)
     .also(|ended| assert_eq!(ended.error().body().unwrap().len(), 64 * 1024));
@@ -156,7 +156,7 @@ cases! {
             .fails(Rejected)
             .also(|ended| assert_eq!(ended.error().message(), Some("***@*** is unknown")));
     errors_beside_a_page => jetemail(response(200, PAGE.replace("{\"success\"", "{\"errors\":[\"x\"],\"success\""))).gives(1);
-    a_500_to_what_may_fail => unosend(response(500, r#"{"error":"maria@client.example"}"#)).attempts(3).fails(Server).also(|ended| {
+    a_500_that_a_parameter_may_have_caused => unosend(response(500, r#"{"error":"maria@client.example"}"#)).attempts(3).fails(Server).also(|ended| {
         assert!(ended.error().to_string().contains("the value of `email_id` or of `search` may be the cause"));
     });
     success_false_beside_a_page => unosend(response(200, r#"{"success":false,"data":{"data":[]}}"#)).fails(Rejected);

@@ -7,7 +7,7 @@ use sdk_runtime::{Error, RateLimit, RequestOptions};
 
 use crate::bodies::{PAGE, http, ok};
 use crate::case::{ADDRESS, Client, Service, Settings, Success, assert_error_is_fit_for_logs, jetemail, unosend};
-use crate::raw_server::Act::{self, Flood, Read, ReadAnything, Reset, Serve, Wait};
+use crate::raw_server::Act::{self, Read, ReadAnything, Reset, SendRepeatedly, Serve, Wait};
 use crate::raw_server::{RawServer, send};
 use crate::server::response;
 use Service::{JetEmail, Unosend};
@@ -120,7 +120,7 @@ async fn a_call_dropped_before_its_response_ends_its_connection() {
 
 #[tokio::test]
 async fn a_call_dropped_during_its_response_ends_its_connection() {
-    dropped(Unosend, vec![Read, send("HTTP/1.1 200 OK\r\n\r\n"), Flood((*b" ").into(), 100), Wait]).await;
+    dropped(Unosend, vec![Read, send("HTTP/1.1 200 OK\r\n\r\n"), SendRepeatedly((*b" ").into(), 100), Wait]).await;
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use sdk_runtime::ErrorKind::{Connection, Timeout};
 
 use crate::bodies::{PAGE, http, ok};
 use crate::case::{Ended, cases, jetemail, unosend};
-use crate::raw_server::Act::{self, Drip, Flood, Read, ReadAnything, Reset, Wait};
+use crate::raw_server::Act::{self, Read, ReadAnything, Reset, SendRepeatedly, SendSlowly, Wait};
 use crate::raw_server::send;
 use crate::server::Plan;
 
@@ -40,11 +40,11 @@ cases! {
         .fails(Timeout)
         .attempts(3);
     silence_in_the_body => jetemail([Read, send(half()), Wait]).timeout(60).fails(Timeout).attempts(3);
-    a_slow_drip_with_a_timeout =>
-        unosend([Read, send("HTTP/1.1 200 OK\r\n\r\n"), drip()]).timeout(100).retries(1).fails(Timeout).attempts(2);
-    a_slow_drip_in_time => jetemail([Read, send("HTTP/1.1 200 OK\r\n\r\n"), drip()]).gives(0);
-    a_slow_drip_of_headers =>
-        jetemail([Read, Drip(ok().into(), Duration::from_millis(20))]).timeout(100).retries(0).fails(Timeout);
+    a_slow_body_with_a_timeout =>
+        unosend([Read, send("HTTP/1.1 200 OK\r\n\r\n"), slow_body()]).timeout(100).retries(1).fails(Timeout).attempts(2);
+    a_slow_body_in_time => jetemail([Read, send("HTTP/1.1 200 OK\r\n\r\n"), slow_body()]).gives(0);
+    slow_headers =>
+        jetemail([Read, SendSlowly(ok().into(), Duration::from_millis(20))]).timeout(100).retries(0).fails(Timeout);
 
     a_mail_server => unosend([send("220 client.example ESMTP maria@client.example\r\n"), ReadAnything, Wait])
         .retries(0)
@@ -77,7 +77,7 @@ cases! {
     tls_to_a_port_that_closes =>
         unosend(Plan::NoTls(vec![ReadAnything])).fails(Connection).attempts(3).also(hello_of_tls);
     tls_to_a_port_that_sends_random_bytes =>
-        jetemail(Plan::NoTls(vec![ReadAnything, Flood((*b"maria@client.example").into(), 1000)]))
+        jetemail(Plan::NoTls(vec![ReadAnything, SendRepeatedly((*b"maria@client.example").into(), 1000)]))
             .fails(Connection)
             .also(hello_of_tls);
 }
@@ -90,8 +90,8 @@ fn half() -> Vec<u8> {
 }
 
 /// Sends the last bytes of a response with an empty page, at 20 ms each.
-fn drip() -> Act {
-    Drip((*br#"{"data":[]}"#).into(), Duration::from_millis(20))
+fn slow_body() -> Act {
+    SendSlowly((*br#"{"data":[]}"#).into(), Duration::from_millis(20))
 }
 
 fn connections(expected: usize) -> impl Fn(&Ended) {

@@ -6,7 +6,7 @@ use sdk_runtime::ErrorKind::{Authentication, PermissionDenied, RateLimited, Reje
 
 use crate::bodies::http;
 use crate::case::{ADDRESS, Case, Ended, SECRET, cases, jetemail, unosend};
-use crate::raw_server::Act::{Flood, Read, Reset, Wait};
+use crate::raw_server::Act::{Read, Reset, SendRepeatedly, Wait};
 use crate::raw_server::send;
 use crate::server::response;
 
@@ -39,7 +39,7 @@ cases! {
     a_code_and_a_message => unosend(response(403, r#"{"error":{"code":"forbidden","message":"may not read logs"}}"#))
         .fails(PermissionDenied)
         .also(reads("may not read logs", Some("forbidden")));
-    an_error_that_says_when =>
+    an_error_with_a_wait_in_its_body =>
         unosend(response(429, r#"{"error":{"code":"rate_limit_exceeded","message":"slow","retry_after":600}}"#))
             .fails(RateLimited)
             .also(reads("slow", Some("rate_limit_exceeded")))
@@ -79,7 +79,7 @@ cases! {
         unosend(response(400, r#"{"error":{"message":"maria@client.exa"#)).fails(Rejected).also(reads_nothing);
     an_error_that_is_null =>
         jetemail(response(400, r#"{"error":null,"message":null}"#)).fails(Rejected).also(reads_nothing);
-    an_error_in_no_known_text =>
+    an_error_in_an_unknown_encoding =>
         unosend(response(400, b"\xff\xfe\0m\0a\0r\0i\0a")).fails(Rejected).also(reads_nothing);
     an_error_nested_deep => jetemail(response(400, r#"{"error":"#.repeat(10_000))).fails(Rejected).also(reads_nothing);
 
@@ -101,7 +101,7 @@ cases! {
             .attempts(3)
             .also(keeps_64_kib);
     an_error_page_without_end =>
-        jetemail([Read, send("HTTP/1.1 400 X\r\n\r\n"), Flood(vec![b'x'; MEGABYTE].into(), usize::MAX)])
+        jetemail([Read, send("HTTP/1.1 400 X\r\n\r\n"), SendRepeatedly(vec![b'x'; MEGABYTE].into(), usize::MAX)])
             .fails(Rejected)
             .closes_connections()
             .also(keeps_64_kib)
@@ -162,7 +162,7 @@ cases! {
 
     status_301 => unosend(response(301, "")).fails(UnexpectedResponse);
     status_304 => jetemail(response(304, "")).fails(UnexpectedResponse);
-    a_redirect_to_no_place =>
+    a_redirect_to_an_invalid_url =>
         unosend(response(302, "").header("location", "http://maria@[client.example]")).fails(UnexpectedResponse);
     a_redirect_to_a_mailbox =>
         jetemail(response(302, "").header("location", "mailto:maria@client.example")).fails(UnexpectedResponse);

@@ -54,10 +54,10 @@ cases! {
     retry_after_of_nothing => after(429, "0").fails(RateLimited).attempts(3).also(waits(0));
     retry_after_of_five_minutes => after(429, "300").fails(RateLimited).also(waits(300));
     retry_after_of_just_too_long => after(429, "61").fails(RateLimited).also(waits(61));
-    retry_after_of_ages => after(429, "4000000000").fails(RateLimited).also(waits(3600));
+    retry_after_of_a_hundred_years => after(429, "4000000000").fails(RateLimited).also(waits(3600));
     retry_after_of_more_than_an_hour => after(503, "999999999").fails(Server).also(waits(3600));
     /// It is more than a duration can represent.
-    retry_after_beyond_all_measure => after(429, "99999999999999999999999").fails(RateLimited).also(waits(3600));
+    retry_after_that_is_too_large => after(429, "99999999999999999999999").fails(RateLimited).also(waits(3600));
     retry_after_of_a_unix_time => unosend(
         response(429, ERROR_BODY).header("date", "Sun, 06 Nov 1994 08:49:37 GMT").header("retry-after", "1000000300"),
     )
@@ -110,8 +110,8 @@ cases! {
     a_quota_that_is_used_up => quota("quota_exceeded");
     a_daily_quota_that_is_used_up => quota("daily_limit_exceeded");
     a_quota_that_does_not_suffice => quota("insufficient_quota");
-    /// Retries after a pause of the service's choice are as useless.
-    a_quota_that_says_when =>
+    /// Such errors are not retried even if the service says when to retry.
+    a_quota_with_retry_after =>
         unosend(response(429, used_up("quota_exceeded")).header("retry-after", 0)).fails(RateLimited);
     too_many_requests_with_a_code =>
         unosend(response(429, used_up("rate_limit_exceeded"))).fails(RateLimited).attempts(3);
@@ -134,7 +134,7 @@ cases! {
             .gives(1)
             .attempts(6);
     failed_without_retries => jetemail([response(500, ""), response(200, PAGE)]).retries(0).fails(Server);
-    failed_in_a_way_that_stays =>
+    failed_permanently_on_a_retry =>
         unosend([response(500, ""), response(404, ""), response(200, PAGE)]).fails(NotFound).attempts(2);
     unreadable_then_success => jetemail([response(200, "{"), response(200, PAGE)]).fails(ErrorKind::Decode);
     rejected_then_success => unosend([response(200, r#"{"success":false}"#), response(200, PAGE)]).fails(Rejected);

@@ -21,9 +21,9 @@ pub(crate) enum Act {
     /// Sends these bytes.
     Send(Arc<[u8]>),
     /// Sends these bytes one by one with a pause before each.
-    Drip(Arc<[u8]>, Duration),
+    SendSlowly(Arc<[u8]>, Duration),
     /// Sends the same bytes this many times, or until the other side stops reading.
-    Flood(Arc<[u8]>, usize),
+    SendRepeatedly(Arc<[u8]>, usize),
     /// Waits until the other side closes.
     Wait,
     /// Ends the connection with a reset instead of a close.
@@ -153,13 +153,13 @@ impl Connection {
                     self.note(&head);
                 }
                 Act::Send(bytes) => self.send(&bytes).await?,
-                Act::Drip(bytes, pause) => {
+                Act::SendSlowly(bytes, pause) => {
                     for byte in bytes.iter() {
                         tokio::time::sleep(pause).await;
                         self.send(&[*byte]).await?;
                     }
                 }
-                Act::Flood(bytes, times) => {
+                Act::SendRepeatedly(bytes, times) => {
                     for _ in 0..times {
                         self.send(&bytes).await?;
                     }

@@ -1,4 +1,4 @@
-//! Check that a text is fit for a log.
+//! Check that a text shows no secret.
 
 use crate::case::{ADDRESS, ASKED, SECRET};
 

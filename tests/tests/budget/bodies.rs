@@ -24,12 +24,12 @@ pub(crate) fn dense(length: usize) -> Vec<(&'static str, String)> {
         ("one long identity", body(r#"{"data":[{"uid":""#, "a", r#""}]}"#)),
         ("one text of escapes", body(r#"{"data":[{"uid":"1","subject":""#, r"\n", r#""}]}"#)),
         ("long identities", body(r#"{"data":["#, &format!(r#"{{"uid":"{}"}},"#, "a".repeat(50_000)), "]}")),
-        ("numbers that nobody knows", body(r#"{"data":[],"new":["#, "1,", "]}")),
-        ("texts that nobody knows", body(r#"{"data":[],"new":["#, r#""","#, "]}")),
-        ("objects that nobody knows", body(r#"{"data":[],"new":["#, r#"{"":1},"#, "]}")),
-        ("lists that nobody knows", body(r#"{"data":[],"new":["#, "[1],", "]}")),
-        ("members that nobody knows", body(r#"{"data":[],"#, r#""":1,"#, "}")),
-        ("numbers where the total is due", body(r#"{"data":[],"pagination":{"total_count":["#, "1,", "]}}")),
+        ("unknown numbers", body(r#"{"data":[],"new":["#, "1,", "]}")),
+        ("unknown texts", body(r#"{"data":[],"new":["#, r#""","#, "]}")),
+        ("unknown objects", body(r#"{"data":[],"new":["#, r#"{"":1},"#, "]}")),
+        ("unknown lists", body(r#"{"data":[],"new":["#, "[1],", "]}")),
+        ("unknown members", body(r#"{"data":[],"#, r#""":1,"#, "}")),
+        ("numbers in place of the total", body(r#"{"data":[],"pagination":{"total_count":["#, "1,", "]}}")),
     ]
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jetemail_sdk::ErrorKind;
 
-use crate::{bare, jetemail, noon, once, unosend};
+use crate::{bare, error_of, jetemail, noon, unosend};
 
 #[tokio::test]
 async fn planned_faults_are_sent_in_order_and_logged() {
@@ -38,13 +38,13 @@ async fn a_fault_can_have_any_body() {
     let (emulator, client) = jetemail().await;
     emulator.fail_next_with(1, 502, "text/html", "<html><title>502 Bad Gateway</title></html>");
     emulator.fail_next_with(1, 200, "application/json", r#"{"data":[{"uid":"a"}"#);
-    let error = once(client.list_outbound_logs().send().await);
+    let error = error_of(client.list_outbound_logs().send().await);
     assert_eq!(
         (error.kind(), &error.headers().unwrap()["content-type"]),
         (ErrorKind::Server, &"text/html".parse().unwrap())
     );
     assert!(error.body().unwrap().starts_with(b"<html>"));
-    assert_eq!(once(client.list_outbound_logs().send().await).kind(), ErrorKind::Decode);
+    assert_eq!(error_of(client.list_outbound_logs().send().await).kind(), ErrorKind::Decode);
     assert!(client.list_outbound_logs().send().await.is_ok());
 }
 
@@ -101,27 +101,27 @@ async fn a_limit_without_a_block_is_reported_in_every_response() {
 }
 
 /// Makes this many requests at the same time of the emulator's clock, and returns the number of successful ones.
-async fn taken(url: &str, key: &str, requests: usize) -> usize {
-    let mut taken = 0;
+async fn successes(url: &str, key: &str, requests: usize) -> usize {
+    let mut successes = 0;
     for _ in 0..requests {
-        taken += usize::from(bare(url.to_owned(), key).await.0 == 200);
+        successes += usize::from(bare(url.to_owned(), key).await.0 == 200);
     }
-    taken
+    successes
 }
 
 #[tokio::test]
 async fn the_documented_limits_hold_together() {
     let (emulator, _) = jetemail().await;
     let url = format!("{}/outbound/logs", emulator.base_url());
-    assert_eq!(taken(&url, "api_x", 250).await, 250, "at first there is no limit");
+    assert_eq!(successes(&url, "api_x", 250).await, 250, "at first there is no limit");
     emulator.documented_rate_limits();
-    assert_eq!(taken(&url, "api_x", 250).await, 240);
+    assert_eq!(successes(&url, "api_x", 250).await, 240);
     let (emulator, _) = unosend().await;
     emulator.documented_rate_limits();
     let url = format!("{}/logs", emulator.base_url());
     let mut seconds = Vec::new();
     for _ in 0..52 {
-        seconds.push(taken(&url, "un_x", 11).await);
+        seconds.push(successes(&url, "un_x", 11).await);
         emulator.advance(Duration::from_secs(1));
     }
     assert_eq!(seconds, [vec![10; 50], vec![0; 2]].concat(), "10 a second, and 500 a minute");
@@ -134,7 +134,7 @@ async fn requests_wait_for_the_latency_and_not_for_each_other() {
     let (emulator, _) = jetemail().await;
     let client = emulator.client_builder().timeout(Duration::from_millis(50)).max_retries(0).build().unwrap();
     emulator.latency(Duration::from_secs(60));
-    assert_eq!(once(client.list_outbound_logs().send().await).kind(), ErrorKind::Timeout);
+    assert_eq!(error_of(client.list_outbound_logs().send().await).kind(), ErrorKind::Timeout);
     emulator.latency(Duration::ZERO);
     emulator.client().unwrap().list_outbound_logs().send().await.unwrap();
     assert_eq!(emulator.requests().len(), 1, "the other still waits");

@@ -3,7 +3,7 @@
 use jetemail_sdk::ErrorKind;
 use serde_json::{Value, json};
 
-use crate::{NOON, ago, bare, email, jetemail, once, received, sent, unosend};
+use crate::{NOON, ago, bare, email, error_of, jetemail, received, sent, unosend};
 
 #[tokio::test]
 async fn a_page_of_sent_messages_has_its_position() {
@@ -77,7 +77,7 @@ async fn both_forms_of_a_response_are_read_alike() {
     assert_eq!(
         serde_json::to_value(&wrapped).unwrap()["filters"],
         json!({ "status": "sent", "days": 30 }),
-        "what is null is left out"
+        "null members are left out"
     );
     emulator.wrapped(false);
     assert_eq!(call().await.unwrap().into_inner(), wrapped);
@@ -93,7 +93,7 @@ async fn both_forms_of_a_response_are_read_alike() {
 async fn an_offset_past_the_end_fails_if_it_does_at_the_service() {
     let (emulator, client) = unosend().await;
     emulator.push(email("a", NOON));
-    let error = once(client.list_logs().offset(1).send().await);
+    let error = error_of(client.list_logs().offset(1).send().await);
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Server, 500));
     assert_eq!(error.code(), Some("500"));
     let (emulator, client) = jetemail().await;
@@ -106,7 +106,7 @@ async fn a_wrong_key_gives_the_service_s_error() {
     let (emulator, _) = jetemail().await;
     let other =
         |key: &str| jetemail_sdk::Client::builder(key).base_url(emulator.base_url()).max_retries(0).build().unwrap();
-    let error = once(other("transactional_x").list_outbound_logs().send().await);
+    let error = error_of(other("transactional_x").list_outbound_logs().send().await);
     assert_eq!((error.kind(), error.message()), (ErrorKind::Authentication, Some("Invalid or missing API key")));
     assert!(other("api_any").list_outbound_logs().send().await.is_ok());
     emulator.accept_key("api_only");

@@ -147,7 +147,7 @@ fn of_field(field: &Field, reports_success: bool) -> BoxedStrategy<Option<(u16, 
     let value = match (field.required, &field.type_) {
         (false, Type::Object(_) | Type::Map) => prop_oneof![1 => null, 1 => empty_list, 6 => value].boxed(),
         (false, _) | (true, Type::List(_)) => prop_oneof![1 => null, 7 => value].boxed(),
-        (true, _) => value.prop_filter("what is required means something", |sent| !sent.means.is_null()).boxed(),
+        (true, _) => value.prop_filter("a required field has a value", |sent| !sent.means.is_null()).boxed(),
     };
     let named = (any::<u16>(), value).prop_map(move |(place, sent)| (place, name.clone(), sent));
     if field.required { named.prop_map(Some).boxed() } else { prop::option::weighted(0.8, named).boxed() }

@@ -141,12 +141,12 @@ impl ChangingList {
         self.query.iter().map(|(name, value)| (name.as_str(), value.clone())).collect()
     }
 
-    /// Records that the walk has yielded this many records.
+    /// Notes that the walk has yielded this many records.
     pub(crate) fn passed(&self, records: usize) {
         self.state().passed = records;
     }
 
-    /// Records that the walk has reported this many missing records.
+    /// Notes that the walk has reported this many missing records.
     pub(crate) fn told(&self, records: usize) {
         self.state().told += records;
     }

@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_are_called_at_and_slipped_past() {
+    fn values_inside_and_outside_of_bounds_are_tried() {
         let served = served(parameters());
         let calls = allowed(Tool::Prism, &served).unwrap();
         for limit in [1, 5] {
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn every_status_of_a_range_and_every_example_is_asked_for() {
+    fn every_status_of_a_range_and_every_example_is_requested() {
         let calls = responses(Tool::Prism, &served(parameters())).unwrap();
         let names: HashSet<_> = calls.iter().map(|call| call.name.as_str()).collect();
         assert_eq!(names.len(), 102);

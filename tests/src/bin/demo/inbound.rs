@@ -8,7 +8,6 @@ use jetemail_sdk::types::{
 use jetemail_sdk::{Client, Outcome};
 
 use crate::mails::{self, Mail};
-use crate::moment;
 use crate::outcomes;
 use crate::screen::{Screen, Tone, call};
 use crate::text::{counted, joined};
@@ -101,13 +100,13 @@ fn action(action: &InboundLogAction) -> Event {
 
 fn outcome(log: &InboundLog) -> (String, Tone) {
     let outcome = log.outcome();
-    let refusals = log.rejected_count.unwrap_or(0);
+    let rejections = log.rejected_count.unwrap_or(0);
     let words = match (outcome, &log.status) {
-        (Outcome::Delivered, _) if refusals > 0 => format!("delivered, try {}", refusals + 1),
+        (Outcome::Delivered, _) if rejections > 0 => format!("delivered, try {}", rejections + 1),
         // An unknown value is shown as it was received.
         (Outcome::Unknown, Some(status)) => status.to_string(),
-        (Outcome::Deferred | Outcome::Rejected, _) if refusals > 0 => {
-            format!("{}, {}", outcomes::words(outcome), counted(refusals, "wrong_argument"))
+        (Outcome::Deferred | Outcome::Rejected, _) if rejections > 0 => {
+            format!("{}, {}", outcomes::words(outcome), counted(rejections, "rejection"))
         }
         _ => outcomes::words(outcome).to_owned(),
     };

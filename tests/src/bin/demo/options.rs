@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn the_emulators_are_asked_unless_live_is_given() {
+    fn the_emulators_are_called_unless_live_is_given() {
         assert_eq!(parsed(&[]), Ok(Task::Show(Options { live: false })));
         assert_eq!(parsed(&["--live"]), Ok(Task::Show(Options { live: true })));
     }

@@ -8,7 +8,6 @@ use jetemail_sdk::types::{
 use jetemail_sdk::{Client, Outcome};
 
 use crate::mails::{self, Mail};
-use crate::moment;
 use crate::outcomes;
 use crate::screen::{Screen, Tone, call};
 use crate::text::joined;
@@ -22,7 +21,7 @@ pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -
     };
     list(&newest, screen)?;
 
-    screen.heading("JetEmail: only those that bounced for good")?;
+    screen.heading("JetEmail: only those that bounced permanently")?;
     if let Some(bounced) = screen.ask(call!(client.list_outbound_logs().action("BOUNCED_HARD"))).await? {
         list(&bounced, screen)?;
     }

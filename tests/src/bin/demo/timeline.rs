@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn events_stand_in_the_order_of_their_times() {
+    fn events_are_in_the_order_of_their_times() {
         let events = vec![
             event(None, "noted", &[]),
             event(Some(63_000), "ACCEPTED", &["mx.example", "250 2.0.0 Ok"]),
