@@ -31,7 +31,7 @@ async fn nothing_is_lost_of(
     schedule: Schedule,
     seeds: Range<u64>,
     concurrency: usize,
-    honest: bool,
+    window_has_effect: bool,
 ) {
     for listed in lists {
         let mut walks = JoinSet::new();
@@ -41,7 +41,7 @@ async fn nothing_is_lost_of(
             }
             let mut changing = ChangingList::new(&listed, RECORDS, LIMIT, seed, schedule).await;
             changing.concurrency = concurrency;
-            if let (false, Some(window)) = (honest, listed.named("/window")) {
+            if let (false, Some(window)) = (window_has_effect, listed.named("/window")) {
                 changing.listed.emulator.ignore([window]);
             }
             walks.spawn(async move {
