@@ -72,6 +72,12 @@ pub struct Sort {
     pub fixed: &'static [&'static str],
 }
 
+impl Sort {
+    /// An order of which nothing is said.
+    #[doc(hidden)]
+    pub const NONE: Self = Self { by: "", order: "", ascending: "", fixed: &[] };
+}
+
 /// How an answer tells that it covers only a part of what was asked.
 #[derive(Clone, Copy, Debug)]
 pub struct Coverage {
@@ -87,4 +93,10 @@ pub struct Coverage {
     pub status: &'static str,
     /// The status of a part that is complete.
     pub complete: &'static str,
+}
+
+impl Coverage {
+    /// A coverage of which nothing is said.
+    #[doc(hidden)]
+    pub const NONE: Self = Self { included: "", of: "", parts: "", name: "", status: "", complete: "" };
 }

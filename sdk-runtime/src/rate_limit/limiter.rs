@@ -140,6 +140,11 @@ impl Limiter {
         }
     }
 
+    /// A request that was to start never will: its places are free again at once.
+    pub(crate) fn give_back(&mut self) {
+        self.under_way = self.under_way.saturating_sub(1);
+    }
+
     /// Lets nothing start before this time. Does nothing where there is no limit.
     pub(crate) fn hold(&mut self, until: Instant) {
         if !self.windows.is_empty() {

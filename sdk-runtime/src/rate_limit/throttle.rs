@@ -1,6 +1,10 @@
 //! When a request may go out: the queue before the gate and the limiter.
+//!
+//! Places are given to those who wait in the order in which they came, by whoever notices that one is free: nobody has to
+//! be polled for others to go on. A call that nobody polls is given a place too, and keeps it until it is polled or dropped.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::Notify;
@@ -13,17 +17,17 @@ use crate::rate_limit::limiter::{Blocked, Limiter};
 /// Shared by a client, its clones, and all that `with_options` makes of them.
 #[derive(Debug)]
 pub(crate) struct Throttle {
-    /// Who holds it is next; its queue is fair, and whoever is dropped leaves it.
-    turn: tokio::sync::Mutex<()>,
     state: Mutex<State>,
-    /// Tells the one who is next that there is something new.
-    changed: Notify,
 }
 
 #[derive(Debug)]
 struct State {
     gate: Gate,
     limiter: Limiter,
+    /// Those who wait, by their numbers, and what wakes them. Who is no longer here was given a place.
+    queue: BTreeMap<u64, Arc<Notify>>,
+    /// The number of whoever comes next.
+    next: u64,
 }
 
 /// The gate stays closed for longer than a call waits: for so long.
@@ -40,34 +44,32 @@ pub(crate) struct Permit<'a> {
 
 impl Throttle {
     pub(crate) fn new(limits: &[RateLimit]) -> Self {
-        let state = State { gate: Gate::default(), limiter: Limiter::new(limits) };
-        Self { turn: tokio::sync::Mutex::default(), state: Mutex::new(state), changed: Notify::new() }
+        let (gate, limiter) = (Gate::default(), Limiter::new(limits));
+        Self { state: Mutex::new(State { gate, limiter, queue: BTreeMap::new(), next: 0 }) }
     }
 
     /// Waits until a request may go out. At a gate it waits no longer than `longest`.
     pub(crate) async fn admit(&self, longest: Duration) -> Result<Permit<'_>, Closed> {
-        let _turn = self.turn.lock().await;
+        let mut waiting = Waiting::of(self);
         loop {
-            let blocked = match self.try_admit(longest)? {
+            match waiting.look(longest)? {
                 Ok(permit) => return Ok(permit),
-                Err(blocked) => blocked,
-            };
-            match blocked {
                 // Either way the next round sees how things are.
-                Blocked::Until(time) => _ = timeout_at(time, self.changed.notified()).await,
-                Blocked::UnderWay => self.changed.notified().await,
+                Err(Some(time)) => _ = timeout_at(time, waiting.changed.notified()).await,
+                Err(None) => waiting.changed.notified().await,
             }
         }
     }
 
-    /// Keeps everybody out for so long from now. Whoever has waited before hears of
-    /// it when the permit is given back whose answer asked for it.
+    /// Keeps everybody out for so long from now.
     pub(crate) fn close(&self, wait: Duration) {
         let mut state = self.state();
         let now = Instant::now();
         let opens = state.gate.close(now, wait);
         if opens > now {
             state.limiter.spread_from(opens);
+            // For some it is too long.
+            state.queue.values().for_each(|waiting| waiting.notify_one());
         }
     }
 
@@ -79,24 +81,110 @@ impl Throttle {
         }
     }
 
-    fn try_admit(&self, longest: Duration) -> Result<Result<Permit<'_>, Blocked>, Closed> {
-        let mut state = self.state();
-        let now = Instant::now();
-        match state.gate.rest(now) {
-            Some(rest) if rest > longest => Err(Closed(rest)),
-            Some(rest) => Ok(Err(Blocked::Until(now + rest))),
-            None => Ok(state.limiter.start(now).map(|()| Permit { throttle: self })),
-        }
-    }
-
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
+impl State {
+    /// Gives the places that are free to those who have waited longest. Returns why there are no more.
+    fn advance(&mut self, now: Instant) -> Option<Blocked> {
+        let mut given = false;
+        while let Some(first) = self.queue.first_entry() {
+            let start = match self.gate.rest(now) {
+                Some(rest) => Err(Blocked::Until(now + rest)),
+                None => self.limiter.start(now),
+            };
+            if let Err(blocked) = start {
+                if given {
+                    // It waits with the patience of a later one.
+                    first.get().notify_one();
+                }
+                return Some(blocked);
+            }
+            first.remove().notify_one();
+            given = true;
+        }
+        None
+    }
+
+    /// The same after a change, of which the first of those who go on waiting hears.
+    fn advance_and_tell(&mut self) {
+        self.advance(Instant::now());
+        if let Some((_, first)) = self.queue.first_key_value() {
+            first.notify_one();
+        }
+    }
+}
+
+/// A call that waits, or was given a place and has not noticed.
+struct Waiting<'a> {
+    throttle: &'a Throttle,
+    number: u64,
+    changed: Arc<Notify>,
+    /// It does not wait any more.
+    is_over: bool,
+}
+
+impl<'a> Waiting<'a> {
+    fn of(throttle: &'a Throttle) -> Self {
+        let changed = Arc::new(Notify::new());
+        let mut state = throttle.state();
+        let number = state.next;
+        state.next += 1;
+        state.queue.insert(number, Arc::clone(&changed));
+        Self { throttle, number, changed, is_over: false }
+    }
+
+    /// The permit, if there is a place for it now; else when to look again, if that is known.
+    fn look(&mut self, longest: Duration) -> Result<Result<Permit<'a>, Option<Instant>>, Closed> {
+        let mut state = self.throttle.state();
+        let now = Instant::now();
+        if let Some(rest) = state.gate.rest(now) {
+            if !state.queue.contains_key(&self.number) {
+                // The gate was closed since it was given a place.
+                state.limiter.give_back();
+                state.queue.insert(self.number, Arc::clone(&self.changed));
+            }
+            if rest > longest {
+                return Err(Closed(rest));
+            }
+        }
+        let blocked = state.advance(now);
+        let Some(blocked) = blocked.filter(|_| state.queue.contains_key(&self.number)) else {
+            self.is_over = true;
+            return Ok(Ok(Permit { throttle: self.throttle }));
+        };
+        let first = state.queue.keys().next().copied().unwrap_or(self.number);
+        let patience = PATIENCE * u32::try_from(self.number - first).unwrap_or(u32::MAX);
+        Ok(Err(match blocked {
+            Blocked::Until(time) => Some(time + patience),
+            // The first is told of every change.
+            Blocked::UnderWay => (!patience.is_zero()).then(|| now + patience),
+        }))
+    }
+}
+
+/// The time that a call leaves to each of those before it to notice that a place is free.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if self.is_over {
+            return;
+        }
+        let mut state = self.throttle.state();
+        if state.queue.remove(&self.number).is_none() {
+            state.limiter.give_back();
+        }
+        state.advance_and_tell();
+    }
+}
+
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-        self.throttle.state().limiter.end(Instant::now());
-        self.throttle.changed.notify_one();
+        let mut state = self.throttle.state();
+        state.limiter.end(Instant::now());
+        state.advance_and_tell();
     }
 }

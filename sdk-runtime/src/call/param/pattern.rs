@@ -28,6 +28,9 @@ pub enum Node {
 }
 
 impl Pattern {
+    /// What only an empty text matches.
+    pub const NONE: Self = Self { source: "^$", node: &Node::Concat(&[]) };
+
     /// Says whether the whole text matches. Takes time in proportion to the text: all ways to match are followed
     /// together, character by character, those that have come to the same place as one.
     pub fn matches(&self, text: &str) -> bool {

@@ -1,4 +1,7 @@
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::Poll;
 
 use tokio::task::JoinSet;
 
@@ -208,6 +211,47 @@ async fn a_call_dropped_while_it_waits_gives_its_place_back() {
     }
     last.await.unwrap().unwrap();
     assert_eq!(fake.times(), [0, 10_000]);
+}
+
+/// Polls a call once, which then waits.
+async fn begin(call: &mut Pin<Box<impl Future<Output = Result<Response<Page>, Error>>>>) {
+    let is_pending = poll_fn(|context| Poll::Ready(call.as_mut().poll(context).is_pending())).await;
+    assert!(is_pending);
+}
+
+#[tokio::test(start_paused = true)]
+async fn calls_that_nobody_polls_while_they_wait_stop_no_others() {
+    let fake = Fake::new([], ok());
+    let core = limited(&fake, &[RateLimit::new(3, seconds(10))]);
+    for _ in 0..3 {
+        call(&core).await.unwrap();
+    }
+    let (mut kept, mut dropped) = (Box::pin(call(&core)), Box::pin(call(&core)));
+    begin(&mut kept).await;
+    begin(&mut dropped).await;
+    // Both have a place as soon as there are any.
+    call(&core).await.unwrap();
+    call(&core).await.unwrap();
+    drop(dropped);
+    call(&core).await.unwrap();
+    assert_eq!(fake.times(), [0, 0, 0, 10_200, 20_200, 20_200]);
+    kept.await.unwrap();
+    assert_eq!(fake.times()[6..], [20_200]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_nobody_polled_sends_nothing_during_a_pause_that_began_meanwhile() {
+    let fake = Fake::new([ok(), status(429).header("retry-after", 30)], ok());
+    let core = limited(&fake, &[RateLimit::new(1, seconds(10))]);
+    call(&core).await.unwrap();
+    let mut kept = Box::pin(call(&core));
+    begin(&mut kept).await;
+    sleep(seconds(10)).await;
+    // It is told to go by one who gives up, and does not hear of it.
+    assert!(tokio::time::timeout(seconds(1), call(&core)).await.is_err());
+    core.shared().throttle.close(seconds(30));
+    kept.await.unwrap();
+    assert_eq!(fake.times(), [0, 41_000, 71_000]);
 }
 
 #[tokio::test(start_paused = true)]
