@@ -1,4 +1,4 @@
-//! When a request may go out: the queue before the gate and the limiter.
+//! The queue of the calls that wait for the gate and the limiter.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -10,13 +10,13 @@ use crate::RateLimit;
 use crate::rate_limit::gate::Gate;
 use crate::rate_limit::limiter::{Blocked, Limiter};
 
-/// Shared by a client, its clones, and all that `with_options` makes of them.
+/// Queue, gate and limiter of a client, its clones, and the clients that `with_options` makes of them.
 #[derive(Debug)]
 pub(crate) struct Throttle {
-    /// Who holds it is next; its queue is fair, and whoever is dropped leaves it.
+    /// Held by the call that is next. Its queue is fair, and a dropped call leaves it.
     turn: tokio::sync::Mutex<()>,
     state: Mutex<State>,
-    /// Tells the one who is next that there is something new.
+    /// Wakes the call that is next when a permit was returned.
     changed: Notify,
 }
 
@@ -26,12 +26,12 @@ struct State {
     limiter: Limiter,
 }
 
-/// The gate stays closed for longer than a call waits: for so long.
+/// The rest of a pause that is longer than a call waits.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Closed(pub(crate) Duration);
 
-/// A request that may go out. Dropped when its answer is there, or when it is
-/// given up.
+/// Permit for one request. Dropped when the response is there, or the request is given
+/// up.
 #[derive(Debug)]
 #[must_use = "a permit that is dropped counts as a request that has ended"]
 pub(crate) struct Permit<'a> {
@@ -44,7 +44,7 @@ impl Throttle {
         Self { turn: tokio::sync::Mutex::default(), state: Mutex::new(state), changed: Notify::new() }
     }
 
-    /// Waits until a request may go out. At a gate it waits no longer than `longest`.
+    /// Waits until a request may start. Fails if a pause lasts longer than `longest`.
     pub(crate) async fn admit(&self, longest: Duration) -> Result<Permit<'_>, Closed> {
         let _turn = self.turn.lock().await;
         loop {
@@ -53,15 +53,15 @@ impl Throttle {
                 Err(blocked) => blocked,
             };
             match blocked {
-                // Either way the next round sees how things are.
+                // In either case the next iteration checks again.
                 Blocked::Until(time) => _ = timeout_at(time, self.changed.notified()).await,
                 Blocked::UnderWay => self.changed.notified().await,
             }
         }
     }
 
-    /// Keeps everybody out for so long from now. Whoever has waited before hears of
-    /// it when the permit is given back whose answer asked for it.
+    /// Closes the gate for this long from now. The call that is next notices when the
+    /// request whose response asked for the pause returns its permit.
     pub(crate) fn close(&self, wait: Duration) {
         let mut state = self.state();
         let now = Instant::now();
@@ -71,7 +71,7 @@ impl Throttle {
         }
     }
 
-    /// Lets nothing start for so long from now, if there is a limiter.
+    /// Lets nothing start for this long from now, if there is a limit.
     pub(crate) fn hold(&self, wait: Duration) {
         let now = Instant::now();
         if let Some(until) = now.checked_add(wait) {
