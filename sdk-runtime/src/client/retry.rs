@@ -1,29 +1,29 @@
-//! Whether a call that failed is tried again, and when.
+//! The decision whether a call that failed is tried again, and when.
 
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 use crate::Error;
 
-/// How a call is tried again.
+/// Rules for retries.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Policy {
-    /// How often at most, besides the first attempt.
+    /// The most attempts besides the first one.
     pub(crate) max_retries: u32,
-    /// The longest wait before the first retry. It doubles with each.
+    /// The longest wait before the first retry. It doubles with every further one.
     pub(crate) first_delay: Duration,
-    /// Where it stops doubling.
+    /// The limit up to which it doubles.
     pub(crate) max_delay: Duration,
-    /// The longest wait asked for by the service that is waited.
+    /// The longest wait asked for by the service that a call waits for.
     pub(crate) max_retry_after: Duration,
 }
 
-/// What to do after an attempt that failed.
+/// Decision after an attempt that failed.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Decision {
-    /// Try again after so long.
+    /// Try again after this time.
     Retry(Duration),
-    /// The error is the call's.
+    /// Fail with the error of the attempt.
     GiveUp,
 }
 
@@ -36,12 +36,12 @@ pub(crate) fn decide(error: &Error, attempt: u32, policy: &Policy, random: f64) 
     match error.retry_after() {
         Some(wait) if wait > policy.max_retry_after => Decision::GiveUp,
         Some(wait) => Decision::Retry(wait),
-        // Any part of it, so that clients that failed together come back one by one.
+        // A random part of it, so that clients that failed together do not all retry together.
         None => Decision::Retry(longest(attempt, policy).mul_f64(random)),
     }
 }
 
-/// A number from 0 up to but not including 1, of the quality that a hash map needs.
+/// Returns a random number from 0 up to but not including 1. Not for secrets.
 pub(crate) fn random() -> f64 {
     const STEPS: u32 = 1 << 30;
     let bits = RandomState::new().hash_one(0u8) % u64::from(STEPS);
@@ -74,7 +74,7 @@ mod tests {
         if !retry_after.is_empty() {
             headers.insert(RETRY_AFTER, retry_after.parse().unwrap());
         }
-        Error::new(ErrorKind::of_status(status), "x").with_answer(status, headers, Vec::new())
+        Error::new(ErrorKind::of_status(status), "x").with_response(status, headers, Vec::new())
     }
 
     #[test]
