@@ -17,7 +17,7 @@ pub(super) struct Trail {
     next: usize,
     capacity: usize,
     forgot: bool,
-    /// How many of the last records have the same time, if the list is ordered by a time. They are not forgotten.
+    /// The number of last records with the same time, if the list is ordered by a time. They are not forgotten.
     open: Option<usize>,
 }
 
@@ -87,7 +87,7 @@ impl Trail {
         self.trim();
     }
 
-    /// Returns how many of the last records have the same time; `None` if that is not known.
+    /// Returns the number of last records with the same time; `None` if that is not known.
     pub(super) fn open(&self) -> Option<usize> {
         self.open
     }

@@ -71,7 +71,7 @@ const LIST: Operation = Operation {
 };
 
 fn builder(base_url: &str) -> ClientBuilder<Client> {
-    // What is tried again is tested without sockets.
+    // Retries are tested without sockets.
     ClientBuilder::new(KEY).base_url(base_url).max_retries(0)
 }
 
@@ -80,7 +80,7 @@ async fn call(base_url: &str) -> Result<Response<Page>, Error> {
     execute(client.core(), &LIST, Query::new()).await
 }
 
-/// The error of a call that is answered so.
+/// Returns the error of a call with this response.
 async fn error(status: u16, headers: &[(&str, &str)], body: &str) -> Error {
     let server = MockServer::start_async().await;
     server
@@ -93,12 +93,12 @@ async fn error(status: u16, headers: &[(&str, &str)], body: &str) -> Error {
         })
         .await;
     let error = call(&server.base_url()).await.unwrap_err();
-    assert_discreet(&error);
+    assert_redacted(&error);
     error
 }
 
-/// Nothing of an error shows the key, an address or more than one line.
-fn assert_discreet(error: &Error) {
+/// Checks that no part of an error shows the key, an address or more than one line.
+fn assert_redacted(error: &Error) {
     let text = error.to_string();
     assert!(text.chars().count() <= 300 && !text.contains(['\n', '\r']), "{text}");
     let mut shown = vec![text, format!("{error:?}")];
@@ -114,21 +114,21 @@ fn assert_discreet(error: &Error) {
     }
 }
 
-/// A server of one connection that answers these bytes and closes.
-fn raw_server(answer: &'static [u8]) -> String {
+/// Starts a server that sends these bytes over one connection and closes it.
+fn raw_server(response: &'static [u8]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
         let mut request = [0; 4096];
         let _ = stream.read(&mut request);
-        stream.write_all(answer).unwrap();
+        stream.write_all(response).unwrap();
     });
     format!("http://{address}")
 }
 
 #[tokio::test]
-async fn a_call_sends_what_it_must_and_nothing_else() {
+async fn a_call_sends_the_required_headers_and_no_others() {
     const NAMES: &[&str] = if cfg!(feature = "gzip") {
         &["accept", "accept-encoding", "authorization", "host", "user-agent"]
     } else {
@@ -162,7 +162,7 @@ async fn a_call_sends_what_it_must_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn a_refused_parameter_is_reported_and_nothing_is_sent() {
+async fn a_parameter_that_is_not_valid_is_reported_and_nothing_is_sent() {
     let server = MockServer::start_async().await;
     let mock = server
         .mock_async(|when, then| {
@@ -186,14 +186,14 @@ async fn a_refused_parameter_is_reported_and_nothing_is_sent() {
 }
 
 #[tokio::test]
-async fn a_request_too_long_to_send_is_an_invalid_one() {
+async fn a_request_too_long_to_send_is_an_invalid_request() {
     let client = builder("http://127.0.0.1:1").build().unwrap();
     let mut query = Query::new();
     let rules = Text { min_length: 0, max_length: usize::MAX, pattern: None };
     query.text("search", "maria@client.example ".repeat(10_000).into_text(), &rules);
     let error = execute::<Page>(client.core(), &LIST, query).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
-    assert_discreet(&error);
+    assert_redacted(&error);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::*;
 
 #[cfg(feature = "rustls")]
 #[tokio::test]
-async fn a_proxy_that_refuses_is_named_and_one_that_wants_a_password_is_not_asked_again() {
+async fn a_proxy_that_rejects_is_named_and_one_that_requires_a_password_is_not_asked_again() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let proxy = format!("http://{}", listener.local_addr().unwrap());
     let server = tokio::task::spawn_blocking(move || {
@@ -46,7 +46,7 @@ async fn no_connection_is_a_connection_error() {
     let base_url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
     let error = call(&base_url).await.unwrap_err();
-    assert_discreet(&error);
+    assert_redacted(&error);
     assert_eq!(error.kind(), ErrorKind::Connection);
     assert_eq!(error.attempts(), 1);
     assert!(error.status().is_none() && error.is_retryable());
@@ -54,10 +54,10 @@ async fn no_connection_is_a_connection_error() {
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_off_is_a_connection_error_with_its_status() {
+async fn a_response_that_breaks_off_is_a_connection_error_with_its_status() {
     let base_url = raw_server(b"HTTP/1.1 200 OK\r\nx-request-id: r\r\ncontent-length: 99\r\n\r\n{\"data\":[");
     let error = call(&base_url).await.unwrap_err();
-    assert_discreet(&error);
+    assert_redacted(&error);
     assert_eq!(error.kind(), ErrorKind::Connection);
     assert_eq!(error.status().unwrap(), 200);
     assert_eq!(error.body().unwrap(), b"{\"data\":[");
@@ -66,21 +66,21 @@ async fn an_answer_that_breaks_off_is_a_connection_error_with_its_status() {
 }
 
 #[tokio::test]
-async fn what_is_no_http_is_a_connection_error() {
+async fn a_response_that_is_not_http_is_a_connection_error() {
     let error = call(&raw_server(b"SSH-2.0-maria@client.example\r\n")).await.unwrap_err();
-    assert_discreet(&error);
+    assert_redacted(&error);
     assert_eq!(error.kind(), ErrorKind::Connection);
 }
 
 #[tokio::test]
-async fn no_answer_in_time_is_a_timeout() {
+async fn no_response_in_time_is_a_timeout() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap(); // never accepts
     let client = builder(&format!("http://{}", listener.local_addr().unwrap()))
         .timeout(Duration::from_millis(20))
         .build()
         .unwrap();
     let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
-    assert_discreet(&error);
+    assert_redacted(&error);
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.is_retryable());
     assert!(error.to_string().ends_with("within 20ms"), "{error}");
@@ -88,12 +88,12 @@ async fn no_answer_in_time_is_a_timeout() {
 
 #[tokio::test]
 async fn a_broken_chunk_is_a_connection_error() {
-    for answer in [
+    for response in [
         b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nmaria\r\n".as_slice(),
         b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ntransfer-encoding: chunked\r\n\r\nmaria\r\n",
     ] {
-        let error = call(&raw_server(answer)).await.unwrap_err();
-        assert_discreet(&error);
+        let error = call(&raw_server(response)).await.unwrap_err();
+        assert_redacted(&error);
         assert_eq!(error.kind(), ErrorKind::Connection, "{error}");
     }
 }
@@ -107,11 +107,11 @@ async fn a_timeout_may_be_endless() {
 
 #[cfg(feature = "rustls")]
 #[tokio::test]
-async fn where_no_tls_is_spoken_no_retry_helps() {
+async fn a_server_without_tls_is_not_retried() {
     let address = raw_server(b"HTTP/1.1 400 X\r\n\r\n").replace("http", "https");
     let client = builder(&address).max_retries(2).retry_delay(Duration::ZERO).build().unwrap();
     let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
-    assert_discreet(&error);
+    assert_redacted(&error);
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connection, 1));
     assert!(!error.is_retryable());
 }

@@ -37,7 +37,7 @@ async fn a_success_by_its_status_that_holds_an_error_is_rejected_with_message_an
 }
 
 #[tokio::test]
-async fn what_says_nothing_beside_an_answer_does_not_make_it_a_failure() {
+async fn an_empty_error_beside_records_does_not_make_a_failure() {
     for says in ["null", "\"\"", "\" \"", "[]", "{}", "false", "0", "[null]", r#"{"message":null,"code":0}"#] {
         for body in [
             format!(r#"{{"error":{says},"errors":{says},"data":[]}}"#),
@@ -64,7 +64,7 @@ async fn records_beside_errors_are_a_success_with_both() {
         assert_eq!(raw.data.len(), 1);
         assert_eq!(raw.json(), &serde_json::from_str::<serde_json::Value>(body).unwrap());
     }
-    // Below the root nothing says so, and of another list nothing is known.
+    // A marker counts at the root only, and records in a list that is not required do not outweigh it.
     let inner = error(200, &[], r#"{"data":{"error":"x","success":false}}"#).await;
     assert_eq!((inner.kind(), inner.json_path()), (ErrorKind::Decode, Some("data.data")));
     let warned = error(200, &[], r#"{"data":[],"error":"x","warnings":[{"a":1}]}"#).await;
@@ -74,7 +74,7 @@ async fn records_beside_errors_are_a_success_with_both() {
 }
 
 #[tokio::test]
-async fn an_operation_says_itself_what_makes_its_answer_a_failure() {
+async fn an_operation_has_its_own_markers_of_a_failure() {
     let nothing = Failure { when_false: &[], when_present: &[], unless: &[] };
     let server = MockServer::start_async().await;
     server.mock_async(|_, then| drop(then.status(200).body(r#"{"success":false,"error":"x","data":[]}"#))).await;
@@ -87,7 +87,7 @@ async fn an_operation_says_itself_what_makes_its_answer_a_failure() {
 }
 
 #[tokio::test]
-async fn an_answer_that_cannot_be_read_says_where_and_never_what() {
+async fn the_error_of_a_response_that_cannot_be_read_has_the_path_and_not_the_value() {
     let body = r#"{"data":{"data":[{"id":"a"},{"id":true,"to":"maria@client.example"}]}}"#;
     let error = error(200, &[("x-request-id", "req_1")], body).await;
     assert_eq!(error.kind(), ErrorKind::Decode);
@@ -103,7 +103,7 @@ async fn an_answer_that_cannot_be_read_says_where_and_never_what() {
 }
 
 #[tokio::test]
-async fn an_answer_without_a_page_is_said_to_be_so() {
+async fn an_empty_response_and_an_html_page_are_named() {
     for (status, body, text) in [
         (204, "", "list_logs: 204 No Content: the answer is empty where JSON is due"),
         (200, " \n", "list_logs: 200 OK: the answer is empty where JSON is due"),
@@ -132,7 +132,7 @@ async fn a_compression_that_was_not_asked_for_is_named() {
             );
             assert_eq!((error.kind(), error.to_string()), (kind, text));
         }
-        // Where the header alone is wrong, the body says it all.
+        // If only the header is wrong, the body has the description.
         let error = error(400, &[("content-encoding", coding)], r#"{"error":"no"}"#).await;
         assert_eq!(error.to_string(), "list_logs: 400 Bad Request; no");
     }
@@ -154,8 +154,8 @@ async fn a_key_in_the_request_id_of_a_success_is_not_shown() {
 async fn a_body_over_the_cap_is_an_error_that_names_it() {
     let chunked = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nb\r\n{\"data\":[]}\r\n1\r\n \r\n0\r\n\r\n";
     let measured = b"HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n{\"data\":[]} ";
-    for answer in [chunked.as_slice(), measured] {
-        let core = |size| builder(&raw_server(answer)).max_retries(2).max_body_size(size).build().unwrap().core;
+    for response in [chunked.as_slice(), measured] {
+        let core = |size| builder(&raw_server(response)).max_retries(2).max_body_size(size).build().unwrap().core;
         assert!(execute::<Page>(&core(12), &LIST, Query::new()).await.is_ok());
         let error = execute::<Page>(&core(11), &LIST, Query::new()).await.unwrap_err();
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::UnexpectedResponse, 1));

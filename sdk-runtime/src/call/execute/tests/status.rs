@@ -3,7 +3,7 @@
 use super::*;
 
 #[tokio::test]
-async fn every_status_gives_its_kind_with_all_that_was_sent() {
+async fn every_status_gives_its_kind_with_everything_that_was_sent() {
     use ErrorKind::*;
     for (status, kind) in [
         (400, Rejected),
@@ -51,7 +51,7 @@ async fn a_key_that_the_service_repeats_is_not_shown() {
 }
 
 #[tokio::test]
-async fn a_refused_key_of_the_wrong_kind_is_hinted_at() {
+async fn the_error_of_a_key_of_the_wrong_kind_has_a_hint() {
     let server = MockServer::start_async().await;
     server
         .mock_async(|when, then| {
@@ -85,7 +85,7 @@ async fn a_redirect_is_not_followed_and_names_the_origin_only() {
 }
 
 #[tokio::test]
-async fn a_redirect_that_an_own_client_follows_elsewhere_is_an_error() {
+async fn a_redirect_to_another_host_that_the_users_client_follows_is_an_error() {
     let elsewhere = MockServer::start_async().await;
     let there = elsewhere
         .mock_async(|when, then| {
@@ -139,7 +139,7 @@ async fn the_error_of_a_500_names_the_parameters_whose_value_may_be_the_cause() 
 }
 
 #[tokio::test]
-async fn a_proxy_that_answers_for_the_service_is_named() {
+async fn a_proxy_that_responds_for_the_service_is_named() {
     let error = call(&raw_server(b"HTTP/1.1 407 X\r\ncontent-length: 0\r\n\r\n")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Rejected);
     let text = "list_logs: 407 Proxy Authentication Required; the proxy in the way wants to know who asks; \
@@ -177,7 +177,7 @@ async fn an_endless_error_body_is_not_read_to_its_end() {
         let (mut stream, _) = listener.accept().unwrap();
         let _ = stream.read(&mut [0; 4096]);
         stream.write_all(b"HTTP/1.1 500 X\r\n\r\n").unwrap();
-        // What the buffers in between take is far less than this.
+        // The buffers in between take far less than this.
         (0..2000).take_while(|_| stream.write_all(&[b'x'; 64 * 1024]).is_ok()).count()
     });
     let error = call(&base_url).await.unwrap_err();
@@ -195,8 +195,8 @@ async fn an_error_that_breaks_off_keeps_its_kind() {
 
 #[tokio::test]
 async fn the_cap_does_not_hide_what_the_service_says() {
-    let answer = b"HTTP/1.1 400 X\r\ncontent-length: 20\r\n\r\n{\"error\":\"too many\"}";
-    let client = builder(&raw_server(answer)).max_body_size(1).build().unwrap();
+    let response = b"HTTP/1.1 400 X\r\ncontent-length: 20\r\n\r\n{\"error\":\"too many\"}";
+    let client = builder(&raw_server(response)).max_body_size(1).build().unwrap();
     let error = execute::<Page>(client.core(), &LIST, Query::new()).await.unwrap_err();
     assert_eq!(error.message(), Some("too many"));
 }
