@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_gives_nothing() {
+    fn a_body_that_is_not_understood_gives_nothing() {
         let nested = "[".repeat(100_000);
         for body in [
             "",

@@ -68,7 +68,7 @@ mod tests {
         max_retry_after: Duration::from_secs(60),
     };
 
-    fn answered(status: u16, retry_after: &str) -> Error {
+    fn failed(status: u16, retry_after: &str) -> Error {
         let status = StatusCode::from_u16(status).unwrap();
         let mut headers = HeaderMap::new();
         if !retry_after.is_empty() {
@@ -98,23 +98,23 @@ mod tests {
     }
 
     #[test]
-    fn what_the_service_asks_for_wins() {
+    fn the_wait_that_the_service_asks_for_wins() {
         for status in [408, 429, 500, 502, 503, 504] {
-            assert_eq!(decide(&answered(status, "7"), 1, &POLICY, 0.5), Decision::Retry(Duration::from_secs(7)));
+            assert_eq!(decide(&failed(status, "7"), 1, &POLICY, 0.5), Decision::Retry(Duration::from_secs(7)));
         }
-        assert_eq!(decide(&answered(429, "60"), 1, &POLICY, 0.5), Decision::Retry(Duration::from_secs(60)));
-        assert_eq!(decide(&answered(429, "0"), 1, &POLICY, 0.5), Decision::Retry(Duration::ZERO));
+        assert_eq!(decide(&failed(429, "60"), 1, &POLICY, 0.5), Decision::Retry(Duration::from_secs(60)));
+        assert_eq!(decide(&failed(429, "0"), 1, &POLICY, 0.5), Decision::Retry(Duration::ZERO));
     }
 
     #[test]
     fn a_wait_that_is_too_long_is_not_waited() {
-        assert_eq!(decide(&answered(429, "61"), 1, &POLICY, 0.5), Decision::GiveUp);
-        assert_eq!(decide(&answered(503, "300"), 1, &POLICY, 0.5), Decision::GiveUp);
+        assert_eq!(decide(&failed(429, "61"), 1, &POLICY, 0.5), Decision::GiveUp);
+        assert_eq!(decide(&failed(503, "300"), 1, &POLICY, 0.5), Decision::GiveUp);
     }
 
     #[test]
     fn retries_end() {
-        let error = answered(503, "");
+        let error = failed(503, "");
         let policy = Policy { max_retries: 2, ..POLICY };
         assert!(matches!(decide(&error, 2, &policy, 0.5), Decision::Retry(_)));
         assert_eq!(decide(&error, 3, &policy, 0.5), Decision::GiveUp);
@@ -123,9 +123,9 @@ mod tests {
     }
 
     #[test]
-    fn what_a_retry_cannot_help_is_not_retried() {
+    fn a_permanent_failure_is_not_retried() {
         for status in [302, 400, 401, 403, 404, 409, 422, 501, 505] {
-            assert_eq!(decide(&answered(status, "1"), 1, &POLICY, 0.5), Decision::GiveUp, "{status}");
+            assert_eq!(decide(&failed(status, "1"), 1, &POLICY, 0.5), Decision::GiveUp, "{status}");
         }
         for kind in [ErrorKind::Decode, ErrorKind::InvalidRequest, ErrorKind::UnexpectedResponse] {
             assert_eq!(decide(&Error::new(kind, "x"), 1, &POLICY, 0.5), Decision::GiveUp, "{kind}");

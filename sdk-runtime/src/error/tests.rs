@@ -80,7 +80,7 @@ fn every_status_has_its_kind() {
 }
 
 #[test]
-fn what_can_pass_is_retryable() {
+fn temporary_failures_are_retryable() {
     for status in [408, 429, 500, 502, 503, 504, 506, 507, 508, 511, 520, 521, 522, 523, 524, 529, 599] {
         assert!(with_status(status).is_retryable(), "{status}");
     }

@@ -1,6 +1,6 @@
 //! The progress of a walk through a list that is ordered by a time.
 //!
-//! Records of one time have no order of their own: every response may order them anew. So the walk does not rely on
+//! Records of one time have no order of their own: they may come in another order in every response. So the walk does not rely on
 //! the places of records, but on their times. All records before the current time are *done*. Those of the current time
 //! are *open*, and the trail has the identities of those that were passed. The next page begins where the open records
 //! began, so that all of them are on one page.

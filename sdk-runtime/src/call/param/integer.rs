@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn one_step_outside_a_bound_is_refused_with_the_rule() {
+    fn one_step_outside_a_bound_is_an_error_with_the_rule() {
         assert_eq!(check(1, 1..=100).unwrap(), "1");
         assert_eq!(check(100, 1..=100).unwrap(), "100");
         assert_eq!(check(101, 1..=100).unwrap_err(), "101 is not allowed; it must be an integer from 1 to 100");

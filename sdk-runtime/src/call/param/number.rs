@@ -97,13 +97,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_finite_is_refused() {
+    fn infinity_and_nan_are_errors() {
         assert_eq!(check(f64::NAN, f64::MIN..=f64::MAX).unwrap_err(), "NaN is not allowed; it must be a finite number");
         assert!(check(f64::INFINITY, 0.0..=f64::INFINITY).is_err());
     }
 
     #[test]
-    fn one_step_outside_a_bound_is_refused_with_the_rule() {
+    fn one_step_outside_a_bound_is_an_error_with_the_rule() {
         assert_eq!(check(1.5, 0.0..=1.0).unwrap_err(), "1.5 is not allowed; it must be a number from 0 to 1");
         assert_eq!(check(-0.5, 0.0..=f64::MAX).unwrap_err(), "-0.5 is not allowed; it must be a number of at least 0");
         assert_eq!(check(2.0, f64::MIN..=1.0).unwrap_err(), "2 is not allowed; it must be a number of at most 1");

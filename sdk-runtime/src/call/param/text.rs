@@ -146,8 +146,8 @@ mod tests {
             (of("^[a-z]*$", &ANY), "at least 1 character"),
             (of("^[a-z]+$", &SOME), "matches ^[a-z]+$"),
         ] {
-            let refusal = check("", &rules).unwrap_err();
-            assert!(refusal.ends_with(rule), "{refusal}");
+            let error = check("", &rules).unwrap_err();
+            assert!(error.ends_with(rule), "{error}");
             assert!(check("abc", &rules).is_ok(), "{rules:?}");
         }
     }
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn an_address_is_redacted_in_the_error() {
         let rules = Text { min_length: 0, max_length: 5, pattern: None };
-        let refusal = check("maria@client.example", &rules).unwrap_err();
-        assert!(refusal.starts_with("\"***@***\" is not allowed"), "{refusal}");
+        let error = check("maria@client.example", &rules).unwrap_err();
+        assert!(error.starts_with("\"***@***\" is not allowed"), "{error}");
     }
 }

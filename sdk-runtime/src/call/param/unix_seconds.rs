@@ -104,12 +104,12 @@ mod tests {
     }
 
     #[test]
-    fn a_negative_time_is_refused() {
+    fn a_negative_time_is_an_error() {
         assert_eq!(sent(-1).unwrap_err(), "-1 is not allowed; it must be a Unix time in seconds, 0 or later");
     }
 
     #[test]
-    fn milliseconds_are_refused_with_the_value_in_seconds() {
+    fn the_error_of_milliseconds_has_the_value_in_seconds() {
         assert_eq!(
             sent(1_776_972_847_891_i64).unwrap_err(),
             "1776972847891 is not allowed; it must be a Unix time in seconds, \

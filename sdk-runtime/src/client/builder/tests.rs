@@ -30,7 +30,7 @@ fn builder(key: &str) -> ClientBuilder<Client> {
     ClientBuilder::new(key)
 }
 
-fn refused(builder: ClientBuilder<Client>) -> String {
+fn build_error(builder: ClientBuilder<Client>) -> String {
     let error = builder.build().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(error.attempts(), 0);
@@ -55,7 +55,7 @@ fn the_defaults_are_the_documented_ones() {
 }
 
 #[test]
-fn a_key_that_no_header_can_carry_is_refused_without_being_shown() {
+fn the_error_of_a_key_that_no_header_can_carry_does_not_show_it() {
     for (key, reason) in [
         ("", "empty"),
         (" secret", "whitespace"),
@@ -65,24 +65,24 @@ fn a_key_that_no_header_can_carry_is_refused_without_being_shown() {
         ("sec\0ret", "no HTTP header"),
         ("sécret", "no HTTP header"),
     ] {
-        let text = refused(builder(key));
+        let text = build_error(builder(key));
         assert!(text.contains(reason), "{text}");
         assert!(!text.contains("ret"), "{text}");
     }
 }
 
 #[test]
-fn bad_settings_are_refused() {
+fn settings_that_are_not_valid_are_errors() {
     let insecure = || builder("k").base_url("http://api.example");
-    assert!(refused(insecure()).contains("allow_insecure_http"));
+    assert!(build_error(insecure()).contains("allow_insecure_http"));
     assert!(insecure().allow_insecure_http(true).build().is_ok());
-    assert!(refused(builder("k").base_url("https://u:p@api.example")).contains("user name"));
-    assert!(refused(builder("k").timeout(Duration::ZERO)).contains("timeout"));
-    assert!(refused(builder("k").connect_timeout(Duration::ZERO)).contains("timeout"));
-    assert!(refused(builder("k").max_body_size(0)).contains("body"));
-    assert!(refused(builder("k").max_pause(Duration::ZERO)).contains("pause"));
+    assert!(build_error(builder("k").base_url("https://u:p@api.example")).contains("user name"));
+    assert!(build_error(builder("k").timeout(Duration::ZERO)).contains("timeout"));
+    assert!(build_error(builder("k").connect_timeout(Duration::ZERO)).contains("timeout"));
+    assert!(build_error(builder("k").max_body_size(0)).contains("body"));
+    assert!(build_error(builder("k").max_pause(Duration::ZERO)).contains("pause"));
     for limit in [RateLimit::new(0, Duration::from_secs(1)), RateLimit::new(1, Duration::ZERO)] {
-        assert!(refused(builder("k").rate_limits([limit])).contains("rate limit"));
+        assert!(build_error(builder("k").rate_limits([limit])).contains("rate limit"));
     }
     assert!(builder("k").rate_limits([]).build().is_ok());
 }
@@ -97,9 +97,9 @@ fn a_client_for_https_is_built_without_a_process_wide_provider() {
 
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
 #[test]
-fn https_without_tls_is_refused_unless_a_client_is_brought() {
+fn https_without_tls_is_an_error_unless_an_http_client_is_given() {
     let https = || builder("k").base_url("https://api.example");
-    let text = refused(https());
+    let text = build_error(https());
     assert!(text.contains("`rustls`") && text.contains("http_client"), "{text}");
     assert!(https().http_client(reqwest::Client::new()).build().is_ok());
 }

@@ -81,7 +81,7 @@ async fn first_request(parameters: &[(&'static str, i64)]) -> (u64, u64) {
 }
 
 #[tokio::test]
-async fn what_the_caller_set_is_where_the_walk_begins() {
+async fn a_walk_begins_where_the_caller_set_it() {
     assert_eq!(first_request(&[]).await, (0, 100));
     assert_eq!(first_request(&[("limit", 30)]).await, (0, 30));
     assert_eq!(first_request(&[("offset", 7)]).await, (7, 100));
@@ -91,7 +91,7 @@ async fn what_the_caller_set_is_where_the_walk_begins() {
 }
 
 #[tokio::test]
-async fn two_beginnings_and_refused_parameters_are_the_first_item() {
+async fn two_beginnings_and_parameters_that_are_not_valid_are_the_first_item() {
     let server = MockServer::start_async().await;
     let mut long = Query::new();
     long.text("search", "abc".into_text(), &Text { max_length: 2, ..Text::ANY });
@@ -199,7 +199,7 @@ async fn an_answer_without_its_list_is_an_error_with_its_path() {
 }
 
 #[tokio::test]
-async fn a_checkpoint_of_another_call_is_refused() {
+async fn a_checkpoint_of_another_call_is_an_error() {
     let server = MockServer::start_async().await;
     let core = core(&server);
     let plain = || Records::<Log>::new(&core, LIST, &PAGINATION, Query::new());

@@ -39,7 +39,7 @@ fn checkpoint(zone: &str) -> Checkpoint {
 }
 
 #[test]
-fn what_is_saved_is_loaded_and_nothing_else_is_left() {
+fn a_saved_checkpoint_is_loaded_and_no_other_file_is_left() {
     let folder = Folder::new("saved");
     let path = folder.0.join("checkpoint.json");
     assert_eq!(Checkpoint::load(&path).unwrap(), None);

@@ -130,7 +130,7 @@ async fn with_an_honest_filter_arrivals_hold_up_only_the_first_seconds() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_list_that_rests_costs_not_one_request_more() {
+async fn a_list_that_does_not_change_takes_no_additional_request() {
     for end in [End::Flag, End::FlagAndFailure, End::Total] {
         for limit in [2, 3, 10, 100] {
             for count in [0, 1, 2, 3, 9, 10, 11, 19, 20, 100, 101, 199, 200, 1000] {
@@ -261,7 +261,7 @@ async fn without_what_it_takes_everything_stays_in_order() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_service_that_refuses_the_filter_is_read_in_order() {
+async fn a_service_that_rejects_the_filter_is_read_in_order() {
     let world = at_once(8, Simulator::new(20_000));
     world.world().window = Window::Rejected;
     assert_eq!(read(world.records(100)).await, falling(20_000));
@@ -270,7 +270,7 @@ async fn a_service_that_refuses_the_filter_is_read_in_order() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_asked_for_in_vain_stays_a_small_part() {
+async fn only_a_small_part_of_the_requests_in_advance_is_wasted() {
     // With steady arrivals and no filter that works, pages fetched in advance are never used.
     let schedule = Schedule { arrivals: 10, ..Schedule::default() };
     let mut requests = Vec::new();

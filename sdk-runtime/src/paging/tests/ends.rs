@@ -22,7 +22,7 @@ async fn plain(world: &Simulator, limit: u64) -> Vec<u64> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_list_that_rests_costs_one_record_of_overlap_per_page() {
+async fn a_list_that_does_not_change_takes_one_record_of_overlap_per_page() {
     for end in [End::Flag, End::FlagAndFailure, End::Total, End::Silent] {
         for limit in [2, 3, 10, 100] {
             for count in [0, 1, 2, 3, 9, 10, 11, 19, 20, 100, 101, 199, 200] {
@@ -75,7 +75,7 @@ async fn shortened(end: End, ordered: bool, resumed: bool, broken: Option<u64>) 
 }
 
 #[tokio::test(start_paused = true)]
-async fn when_the_tail_of_the_list_leaves_the_walk_ends_well() {
+async fn a_walk_ends_when_the_tail_of_the_list_leaves() {
     for end in [End::FlagAndFailure, End::Flag, End::Total] {
         for (ordered, resumed) in [(false, false), (false, true), (true, false), (true, true)] {
             let (items, requests) = shortened(end, ordered, resumed, None).await;
@@ -89,7 +89,7 @@ async fn when_the_tail_of_the_list_leaves_the_walk_ends_well() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn when_next_to_nothing_is_left_of_the_list_the_walk_ends_well() {
+async fn a_walk_ends_when_few_records_are_left() {
     for ordered in [false, true] {
         for left in [0, 1, 99, 500, 1800] {
             let world = Simulator::new(5000);
@@ -229,7 +229,7 @@ async fn an_empty_page_that_claims_more_is_no_end() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn where_the_service_stops_counting_the_end_is_partial() {
+async fn the_end_is_partial_if_the_service_stops_counting() {
     for (cap, limit) in [(500, 100), (496, 100), (500, 7)] {
         let world = Simulator::new(1000);
         world.world().cap = Some(cap);
@@ -309,7 +309,7 @@ async fn a_gap_in_the_coverage_is_reported_once_per_change() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn when_all_that_was_passed_has_left_what_is_there_is_yielded() {
+async fn other_records_are_yielded_when_all_passed_ones_have_left() {
     let world = Simulator::new(50);
     let mut records = world.records(10);
     for _ in 0..10 {

@@ -41,7 +41,7 @@ pub(super) fn arrive(world: &Simulator, count: u64) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_arrives_comes_oldest_first_and_what_was_there_does_not() {
+async fn new_records_come_oldest_first_and_old_ones_do_not() {
     let world = Simulator::new(1000);
     let mut follow = begun(&world, 100, FollowOptions::new()).await;
     assert_eq!(plain(&mut follow).await, []);
@@ -203,7 +203,7 @@ async fn short_lived_records_do_not_push_out_one_that_stays() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn when_all_records_change_where_they_stand_the_list_is_not_read_to_its_end() {
+async fn a_list_whose_records_all_change_in_place_is_not_read_to_its_end() {
     let world = Simulator::new(20_000);
     let mut follow = begun(&world, 100, FollowOptions::new()).await;
     let before = world.requests();

@@ -23,7 +23,7 @@ async fn validation_error(mut follow: Follow<Log>) -> String {
 }
 
 #[tokio::test]
-async fn what_a_followed_call_decides_itself_is_refused_by_name() {
+async fn parameters_that_follow_sets_itself_are_named_errors() {
     let server = MockServer::start_async().await;
     let asked = server.mock_async(|_, then| drop(then.json_body(json!({"data": []})))).await;
     let core = core(&server);
@@ -67,7 +67,7 @@ async fn limit_is_the_page_size_and_filters_are_sent() {
 }
 
 #[tokio::test]
-async fn a_checkpoint_of_anything_else_is_refused() {
+async fn a_checkpoint_of_anything_else_is_an_error() {
     let server = MockServer::start_async().await;
     let core = core(&server);
     let mut zone = Query::new();

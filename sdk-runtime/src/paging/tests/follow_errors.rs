@@ -117,7 +117,7 @@ async fn a_missing_part_is_reported_once_and_its_records_do_not_come_as_new() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_arrives_in_a_missing_part_comes_when_it_is_back() {
+async fn records_that_arrive_in_a_missing_part_come_when_it_is_back() {
     for restart in [false, true] {
         let world = Simulator::new(2000);
         let mut follow = begun(&world, 100, FollowOptions::new()).await;

@@ -78,7 +78,7 @@ async fn with_an_end_flag_nothing_is_lost_or_repeated() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn where_asking_past_the_end_fails_nothing_is_lost_or_repeated() {
+async fn nothing_is_lost_or_repeated_if_requests_past_the_end_fail() {
     nothing_is_lost(End::FlagAndFailure, 100, false, |_| {}).await;
 }
 
@@ -95,7 +95,7 @@ async fn without_any_sign_of_the_end_nothing_is_lost_or_repeated() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn where_the_limit_is_cut_in_silence_nothing_is_lost_or_repeated() {
+async fn nothing_is_lost_or_repeated_if_the_service_reduces_the_limit() {
     for end in [End::Flag, End::Total, End::Silent] {
         for seed in seeds() {
             let world = Simulator::moving(RECORDS, seed, Schedule { arrivals: 75, ..schedule(100) });
@@ -112,7 +112,7 @@ async fn on_small_pages_nothing_is_lost_or_repeated() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn when_nothing_arrives_but_much_leaves_nothing_is_lost_or_repeated() {
+async fn nothing_is_lost_or_repeated_while_many_records_leave() {
     nothing_is_lost(End::FlagAndFailure, 100, false, |schedule| {
         schedule.arrivals = 0;
         schedule.leaving = 15;

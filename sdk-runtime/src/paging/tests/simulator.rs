@@ -46,7 +46,7 @@ impl Simulator {
         Self { world: Arc::new(Mutex::new(world)), begin: Instant::now(), until: None, concurrency: 1 }
     }
 
-    /// Makes a list in which at most so many records have the same time, which every response orders anew.
+    /// Makes a list in which at most so many records have the same time, in another order in every response.
     pub(super) fn tied(count: u64, seed: u64, schedule: Schedule, most: u64) -> Self {
         let simulator = Self::moving(count, seed, schedule);
         {

@@ -1,4 +1,4 @@
-//! Lists that are ordered by a time which many records have, where every response orders those anew.
+//! Lists that are ordered by a time which many records have, in another order in every response.
 
 use std::time::Duration;
 
@@ -149,7 +149,7 @@ async fn groups_in_no_order_come_whole() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn in_a_list_that_rests_nothing_is_lost_in_silence() {
+async fn nothing_is_lost_in_a_list_that_does_not_change() {
     for end in [End::Flag, End::Total, End::Silent] {
         let rest = |schedule: &mut Schedule| *schedule = Schedule::default();
         nothing_is_lost_in_silence(GROUPS, LIMITS, rest, |world, _| world.world().end = end).await;
@@ -233,7 +233,7 @@ async fn a_checkpoint_of_an_earlier_version_is_gone_on_from() {
 
 /// Arrivals of one request have one time, and no order.
 #[tokio::test(start_paused = true)]
-async fn what_is_followed_comes_once_whatever_the_order_of_one_time() {
+async fn followed_records_of_one_time_come_once_in_any_order() {
     for seed in few() {
         for (limit, most, look_back) in [(10, 5, 10), (10, 5, 0), (7, 3, 20), (100, 60, 100)] {
             let world = Simulator::tied(200, seed, Schedule::default(), most);

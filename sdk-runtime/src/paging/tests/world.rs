@@ -101,7 +101,7 @@ pub(super) struct World {
     pub(super) random: Random,
     pub(super) end: End,
     pub(super) ascending: bool,
-    /// Says that every response orders the records of one time anew.
+    /// Says that records of one time come in another order in every response.
     pub(super) unordered: bool,
     /// Says that the walks know the time that the list is ordered by.
     pub(super) ordered: bool,
@@ -196,7 +196,7 @@ impl World {
         }
     }
 
-    /// Orders the records of one time anew.
+    /// Shuffles the records of one time.
     pub(super) fn shuffle(&mut self) {
         let Self { rows, random, .. } = self;
         let rows = rows.make_contiguous();

@@ -80,7 +80,7 @@ pub(crate) struct Step {
 
 #[derive(Clone)]
 enum Outcome {
-    Answer(u16, Vec<(&'static str, String)>, &'static str),
+    Response(u16, Vec<(&'static str, String)>, &'static str),
     Fails(ErrorKind),
     FailsForGood,
     BreaksOff,
@@ -94,7 +94,7 @@ impl Step {
     }
 
     pub(crate) fn header(mut self, name: &'static str, value: impl ToString) -> Self {
-        if let Outcome::Answer(_, headers, _) = &mut self.outcome {
+        if let Outcome::Response(_, headers, _) = &mut self.outcome {
             headers.push((name, value.to_string()));
         }
         self
@@ -108,7 +108,7 @@ impl From<Outcome> for Step {
 }
 
 pub(crate) fn response(status: u16, body: &'static str) -> Step {
-    Outcome::Answer(status, Vec::new(), body).into()
+    Outcome::Response(status, Vec::new(), body).into()
 }
 
 pub(crate) fn ok() -> Step {
@@ -168,7 +168,7 @@ impl Transport for Fake {
         Box::pin(async move {
             sleep(step.latency).await;
             match step.outcome {
-                Outcome::Answer(status, headers, body) => Ok(reply(status, &headers, body)),
+                Outcome::Response(status, headers, body) => Ok(reply(status, &headers, body)),
                 Outcome::Fails(kind) => Err(failure(kind, false, None)),
                 Outcome::FailsForGood => Err(failure(ErrorKind::Connection, true, None)),
                 Outcome::BreaksOff => Err(failure(ErrorKind::Connection, false, Some(reply(200, &[], "{\"da")))),

@@ -135,7 +135,7 @@ fn outside_a_runtime_a_call_is_an_error() {
     let core = client(&fake);
     let mut call = Box::pin(call(&core));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    let std::task::Poll::Ready(Err(error)) = call.as_mut().poll(&mut context) else { panic!("not refused") };
+    let std::task::Poll::Ready(Err(error)) = call.as_mut().poll(&mut context) else { panic!("no error") };
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Configuration, 0));
     assert!(error.to_string().contains("Tokio runtime"), "{error}");
 }
