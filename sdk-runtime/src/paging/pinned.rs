@@ -27,8 +27,8 @@ impl<T: DeserializeOwned> Records<T> {
     /// while.
     ///
     /// Requests always follow one after the other if the first response has no `Date` header or no total, in ascending
-    /// order, and when sorted by a field that a change of a record alters. In a list that does not change, the number of
-    /// requests is the same for every `n`.
+    /// order, and when sorted by a field that a change of a record alters. In a list that does not change, no
+    /// additional request is made.
     ///
     /// `n` includes the page that is awaited. Up to `n` pages are held in memory, besides the two of a walk without this
     /// option. All requests keep to the client's rate limits, so more than about 8 is seldom faster. May be combined

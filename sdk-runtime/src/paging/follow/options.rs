@@ -30,7 +30,8 @@ impl FollowOptions {
 
     /// Sets the time between the end of a poll that found something and the next poll; 5 seconds by default. It includes
     /// the time that you spend on the records. While polls find nothing, or calls fail, it doubles with every poll, up to
-    /// four times as long. It is at least 10 milliseconds and at most a day; other values become these.
+    /// four times as long. It is at least 10 milliseconds and at most a day; a value outside is replaced by the
+    /// nearer bound.
     pub fn interval(self, interval: Duration) -> Self {
         Self { interval, ..self }
     }
@@ -40,7 +41,7 @@ impl FollowOptions {
     ///
     /// A poll that finds nothing costs one request per page of these records, and at least one request; one that finds
     /// something reads the new records in addition. With 0, a change is found only if it moves a record to the top, or if
-    /// the record is on a page that is read anyway. That many records, and two pages, are held in memory.
+    /// the record is on a page that is read anyway. That many records, and two more pages, are remembered.
     pub fn look_back(self, records: usize) -> Self {
         Self { look_back: Some(records), ..self }
     }
