@@ -1,7 +1,7 @@
-//! When a request may go out: the queue before the gate and the limiter.
+//! The queue of the calls that wait for the gate and the limiter.
 //!
-//! Places are given to those who wait in the order in which they came, by whoever notices that one is free: nobody has to
-//! be polled for others to go on. A call that nobody polls is given a place too, and keeps it until it is polled or dropped.
+//! Calls get permits in the order in which they came, from whichever call notices that one is free, so none has to be polled
+//! for others to go on. A call that nobody polls gets a permit too, and keeps it until it is polled or dropped.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,7 +14,7 @@ use crate::RateLimit;
 use crate::rate_limit::gate::Gate;
 use crate::rate_limit::limiter::{Blocked, Limiter};
 
-/// Shared by a client, its clones, and all that `with_options` makes of them.
+/// Queue, gate and limiter of a client, its clones, and the clients that `with_options` makes of them.
 #[derive(Debug)]
 pub(crate) struct Throttle {
     state: Mutex<State>,
@@ -24,18 +24,18 @@ pub(crate) struct Throttle {
 struct State {
     gate: Gate,
     limiter: Limiter,
-    /// Those who wait, by their numbers, and what wakes them. Who is no longer here was given a place.
+    /// Waiting calls by number, with what wakes them. A call that is no longer here has a permit.
     queue: BTreeMap<u64, Arc<Notify>>,
-    /// The number of whoever comes next.
+    /// Number of the next call.
     next: u64,
 }
 
-/// The gate stays closed for longer than a call waits: for so long.
+/// The rest of a pause that is longer than a call waits.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Closed(pub(crate) Duration);
 
-/// A request that may go out. Dropped when its answer is there, or when it is
-/// given up.
+/// Permit for one request. Dropped when the response is there, or the request is given
+/// up.
 #[derive(Debug)]
 #[must_use = "a permit that is dropped counts as a request that has ended"]
 pub(crate) struct Permit<'a> {
@@ -48,20 +48,20 @@ impl Throttle {
         Self { state: Mutex::new(State { gate, limiter, queue: BTreeMap::new(), next: 0 }) }
     }
 
-    /// Waits until a request may go out. At a gate it waits no longer than `longest`.
+    /// Waits until a request may start. Fails if a pause lasts longer than `longest`.
     pub(crate) async fn admit(&self, longest: Duration) -> Result<Permit<'_>, Closed> {
         let mut waiting = Waiting::of(self);
         loop {
             match waiting.look(longest)? {
                 Ok(permit) => return Ok(permit),
-                // Either way the next round sees how things are.
+                // In either case the next iteration checks again.
                 Err(Some(time)) => _ = timeout_at(time, waiting.changed.notified()).await,
                 Err(None) => waiting.changed.notified().await,
             }
         }
     }
 
-    /// Keeps everybody out for so long from now.
+    /// Closes the gate for this long from now.
     pub(crate) fn close(&self, wait: Duration) {
         let mut state = self.state();
         let now = Instant::now();
@@ -73,7 +73,7 @@ impl Throttle {
         }
     }
 
-    /// Lets nothing start for so long from now, if there is a limiter.
+    /// Lets nothing start for this long from now, if there is a limit.
     pub(crate) fn hold(&self, wait: Duration) {
         let now = Instant::now();
         if let Some(until) = now.checked_add(wait) {
