@@ -1,18 +1,18 @@
-//! The request that the server saw, against the one that it should have seen.
+//! Comparison of the request that the server received with the expected one.
 
 use std::collections::BTreeMap;
 
 use crate::{
     case::Case,
     document::{At, Type},
-    stand::Seen,
+    stub_server::Seen,
     wire,
 };
 
-/// Exactly one request, with this method, path, query and these headers.
+/// Checks that there was exactly one request, with this method, path, query and these headers.
 pub(super) fn check(case: &Case, seen: &[Seen], key: &str) -> Result<(), String> {
     let [request] = seen else {
-        return Err(format!("expected one request\ncame     {}", seen.len()));
+        return Err(format!("expected one request\nactual   {}", seen.len()));
     };
     equal("method", &case.operation.method, &request.method)?;
     let (path, query) = wire::split(&request.target)?;
@@ -25,12 +25,12 @@ pub(super) fn check(case: &Case, seen: &[Seen], key: &str) -> Result<(), String>
             equal("number of parameters", &expected.len(), &names)?;
             equal("query", &expected, &pairs)?;
         }
-        Some(_) => return Err(format!("expected no query\ncame     {}", request.target)),
+        Some(_) => return Err(format!("expected no query\nactual   {}", request.target)),
         None => equal("query", &expected, &BTreeMap::new())?,
     }
     equal("length of the body", &0, &request.body)?;
     header(request, "authorization", &[&format!("Bearer {key}")])?;
-    header(request, "accept", &[accept(&case.operation.answer)])?;
+    header(request, "accept", &[accept(&case.operation.response)])?;
     for (name, value) in sent_at(case, At::Header) {
         header(request, &name.to_lowercase(), &[&value])?;
     }
@@ -38,7 +38,7 @@ pub(super) fn check(case: &Case, seen: &[Seen], key: &str) -> Result<(), String>
     header(request, "api-version", &[])
 }
 
-/// The parts of the path, with the arguments in their places.
+/// Returns the expected parts of the path, with the arguments in their places.
 fn path_of(case: &Case) -> Result<Vec<String>, String> {
     let arguments = sent_at(case, At::Path);
     let path = format!("{}{}", case.base.trim_end_matches('/'), case.operation.path);
@@ -49,16 +49,16 @@ fn path_of(case: &Case) -> Result<Vec<String>, String> {
     path.split('/').map(part).collect()
 }
 
-/// What is asked for.
-fn accept(answer: &Type) -> &'static str {
-    match answer {
+/// Returns the expected header `Accept`.
+fn accept(response: &Type) -> &'static str {
+    match response {
         Type::Csv => "text/csv, */*;q=0.5",
         Type::Bytes => "*/*",
         _ => "application/json",
     }
 }
 
-/// The arguments at a place. What was set last counts, and `null` is not set.
+/// Returns the expected arguments of a part: the last value set counts, and `null` removes it.
 fn sent_at(case: &Case, at: At) -> BTreeMap<String, String> {
     let is_here = |name: &str| case.operation.parameters.iter().any(|it| it.at == at && it.name == name);
     let mut sent = BTreeMap::new();
@@ -82,5 +82,5 @@ fn equal<T: std::fmt::Debug + PartialEq + ?Sized>(what: &str, expected: &T, came
     if expected == came {
         return Ok(());
     }
-    Err(format!("{what}\nexpected {expected:?}\ncame     {came:?}"))
+    Err(format!("{what}\nexpected {expected:?}\nactual   {came:?}"))
 }

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use super::{IntoInteger, refusal};
+use super::{IntoInteger, violation};
 use crate::error::redact;
 
-/// From here on a number of seconds lies beyond the year 2286; it is rather a
-/// time in a smaller unit.
+/// First number of seconds that is not allowed, in the year 2286. A larger one is most
+/// likely in a smaller unit.
 const TOO_LATE: i128 = 10_000_000_000;
 
 /// A time, or an `Option` of one: an integer in Unix seconds, a [`Timestamp`], [`Zoned`] or [`Date`] of jiff, a
@@ -18,11 +18,11 @@ const TOO_LATE: i128 = 10_000_000_000;
 /// is a validation error, and so is a time before 1970 or after 2286.
 #[diagnostic::on_unimplemented(message = "`{Self}` is neither a Unix time in seconds nor a time, a date or a text")]
 pub trait IntoUnixSeconds {
-    /// The value, `None` for "not set".
+    /// Returns the value, `None` for "not set".
     fn into_unix_seconds(self) -> Option<UnixSeconds>;
 }
 
-/// A value for a parameter in Unix seconds, not yet checked.
+/// Value for a parameter in Unix seconds, not yet checked.
 #[derive(Clone, Debug)]
 pub struct UnixSeconds(Given);
 
@@ -35,7 +35,7 @@ enum Given {
 }
 
 impl IntoUnixSeconds for Timestamp {
-    /// Rounded down to the second.
+    /// Returns the value, rounded down to the second.
     fn into_unix_seconds(self) -> Option<UnixSeconds> {
         Some(UnixSeconds(Given::Time(self)))
     }
@@ -111,7 +111,7 @@ impl<T: IntoUnixSeconds> IntoUnixSeconds for Option<T> {
     }
 }
 
-/// The value as it goes on the wire, or why it is refused.
+/// Returns the text that is sent for the value, or a validation error.
 pub(crate) fn check(value: UnixSeconds) -> Result<String, String> {
     match value.0 {
         Given::Time(time) => {
@@ -120,12 +120,12 @@ pub(crate) fn check(value: UnixSeconds) -> Result<String, String> {
             if (0..TOO_LATE).contains(&seconds) {
                 return Ok(seconds.to_string());
             }
-            Err(refusal(time, "a time from 1970 to 2286"))
+            Err(violation(time, "a time from 1970 to 2286"))
         }
         Given::Integer(seconds) if (0..TOO_LATE).contains(&seconds) => Ok(seconds.to_string()),
-        Given::Integer(value) => Err(refusal(value, rule(value))),
+        Given::Integer(value) => Err(violation(value, rule(value))),
         Given::Other(shown) => {
-            Err(refusal(shown, "a date such as 2026-04-23, or a time with its offset such as 2026-04-23T19:34:07Z"))
+            Err(violation(shown, "a date such as 2026-04-23, or a time with its offset such as 2026-04-23T19:34:07Z"))
         }
     }
 }
@@ -184,10 +184,10 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_no_date_and_a_time_without_an_offset_are_refused() {
+    fn a_text_that_is_no_date_and_a_time_without_an_offset_are_errors() {
         for text in ["", "yesterday", "2026-04-31", "2026-4-23", "2026-04-23T19:34:07", "1776972847", "23.04.2026"] {
-            let refusal = sent(text).unwrap_err();
-            assert!(refusal.contains("it must be a date such as 2026-04-23"), "{text}: {refusal}");
+            let violation = sent(text).unwrap_err();
+            assert!(violation.contains("it must be a date such as 2026-04-23"), "{text}: {violation}");
         }
         assert!(sent("1969-12-31").unwrap_err().contains("1970 to 2286"));
         assert!(sent(SystemTime::UNIX_EPOCH - std::time::Duration::from_secs(1)).unwrap_err().contains("1970 to 2286"));
@@ -195,12 +195,12 @@ mod tests {
     }
 
     #[test]
-    fn a_negative_time_is_refused() {
+    fn a_negative_time_is_an_error() {
         assert_eq!(sent(-1).unwrap_err(), "-1 is not allowed; it must be a Unix time in seconds, 0 or later");
     }
 
     #[test]
-    fn milliseconds_are_refused_with_the_value_in_seconds() {
+    fn the_error_of_milliseconds_has_the_value_in_seconds() {
         assert_eq!(
             sent(1_776_972_847_891_i64).unwrap_err(),
             "1776972847891 is not allowed; it must be a Unix time in seconds, \
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn a_timestamp_too_late_is_not_taken_for_milliseconds() {
-        let refusal = sent(Timestamp::MAX).unwrap_err();
-        assert!(refusal.contains("1970 to 2286"), "{refusal}");
+        let error = sent(Timestamp::MAX).unwrap_err();
+        assert!(error.contains("1970 to 2286"), "{error}");
     }
 }

@@ -37,9 +37,9 @@ fn failures() -> Vec<(&'static str, Step, &'static [Repeat], bool)> {
         ("503", status(503), &[Safe, Idempotent], true),
         ("503 with a time", status(503).header("retry-after", 1), &[Safe, Idempotent, Once], false),
         ("504", status(504), &[Safe, Idempotent], true),
-        ("a 200 that cannot be read", answer(200, "{"), &[], true),
-        ("an empty 200", answer(200, ""), &[], true),
-        ("a 200 that says failure", answer(200, r#"{"success":false,"error":"no"}"#), &[], false),
+        ("a 200 that cannot be read", response(200, "{"), &[], true),
+        ("an empty 200", response(200, ""), &[], true),
+        ("a 200 that says failure", response(200, r#"{"success":false,"error":"no"}"#), &[], false),
     ]
 }
 
