@@ -7,6 +7,11 @@ use sdk_codegen::{Api, Document, Operation};
 const BEGIN: &str = "<!-- operations: written by `cargo xtask regenerate` -->\n";
 const END: &str = "<!-- end of operations -->\n";
 
+/// The place for the table in a README, without a table.
+pub(crate) fn empty() -> String {
+    format!("{BEGIN}{END}")
+}
+
 /// Whether a README has a place for the table.
 pub(crate) fn has_place(readme: &str) -> bool {
     readme.contains(BEGIN)
@@ -19,7 +24,7 @@ pub(crate) fn has_place(readme: &str) -> bool {
 /// The README has no place for it, or a document cannot be read.
 pub(crate) fn written(readme: &str, documents: &[&Path], with_crates: bool) -> Result<String, String> {
     let place = readme.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
-    let (before, after) = place.ok_or_else(|| format!("the table of operations has no place; write\n{BEGIN}{END}"))?;
+    let (before, after) = place.ok_or_else(|| format!("the table of operations has no place; write\n{}", empty()))?;
     let head = if with_crates { "| Crate " } else { "" };
     let line = if with_crates { "|---" } else { "" };
     let mut table = format!("{head}| Method | Call | What it does |\n{line}|---|---|---|\n");
@@ -81,7 +86,7 @@ paths:
     #[test]
     fn a_readme_without_a_place_is_an_error_that_says_what_to_write() {
         for readme in ["", BEGIN, END] {
-            assert!(table(readme, true).unwrap_err().contains(&format!("{BEGIN}{END}")));
+            assert!(table(readme, true).unwrap_err().contains(&empty()));
         }
     }
 }

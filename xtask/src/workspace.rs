@@ -102,6 +102,12 @@ pub(crate) fn root() -> PathBuf {
     here.parent().map_or_else(|| here.clone(), Path::to_path_buf)
 }
 
+/// The folder in which cargo puts what it makes; this command stands in it as `debug/xtask`.
+pub(crate) fn target_folder() -> Result<PathBuf, String> {
+    let here = std::env::current_exe().map_err(|error| format!("the target folder cannot be found: {error}"))?;
+    here.ancestors().nth(2).map(PathBuf::from).ok_or_else(|| format!("{} is not in a target folder", here.display()))
+}
+
 /// All that is made from documents: for every `spec/<provider>.yaml`, sorted by name, the files in
 /// `<provider>-sdk/src/generated`, and the table in the crate's README if that has a place for it; then the table in
 /// the workspace's README.

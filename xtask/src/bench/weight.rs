@@ -6,7 +6,10 @@ mod project;
 
 use std::path::Path;
 
-use super::figure::Figure;
+use super::{
+    cargo::{median, seconds},
+    figure::Figure,
+};
 use crate::workspace;
 use project::Project;
 
@@ -91,7 +94,7 @@ fn cold_builds(folder: &Path, rounds: usize) -> Result<Vec<Figure>, String> {
     let projects = ALL.iter().map(|of| Project::empty(folder, of)).collect::<Result<Vec<_>, _>>()?;
     let times = alternate(&projects, rounds, |project| {
         project.forget()?;
-        project.cargo(&["build"])
+        project.cargo.measure(&["build"])
     })?;
     let row = |&(ours, peer, name, most): &(usize, usize, &str, f64)| {
         let time = |index: usize| times.get(index).copied().unwrap_or(f64::NAN);
@@ -111,15 +114,15 @@ fn of_pair(ours: &Crate, peer: &Crate, pair: &[Project; 2], rounds: usize) -> Re
         |measure: &dyn Fn(&Project) -> Result<f64, String>| pair.iter().map(measure).collect::<Result<Vec<_>, _>>();
     let crates = each(&Project::crates)?;
     let size = each(&Project::release_size)?;
-    each(&|project| project.cargo(&["check"]))?;
+    each(&|project| project.cargo.measure(&["check"]))?;
     let check = alternate(pair, rounds, |project| {
         project.touch()?;
-        project.cargo(&["check"])
+        project.cargo.measure(&["check"])
     })?;
-    each(&|project| project.cargo(&["build"]))?;
+    each(&|project| project.cargo.measure(&["build"]))?;
     let alone = alternate(pair, rounds, |project| {
-        project.forget_packages()?;
-        project.cargo(&["build"])
+        project.cargo.forget_packages()?;
+        project.cargo.measure(&["build"])
     })?;
     Ok(vec![
         both("crates in the tree", crates, |count| count.to_string())?,
@@ -153,17 +156,9 @@ fn alternate(
     for round in 1..=rounds {
         for (project, times) in projects.iter().zip(&mut times) {
             let time = measure(project)?;
-            eprintln!("round {round} of {rounds}: {} {}", project.name, seconds(time));
+            eprintln!("round {round} of {rounds}: {} {}", project.cargo.name, seconds(time));
             times.push(time);
         }
     }
-    let median = |mut times: Vec<f64>| {
-        times.sort_by(f64::total_cmp);
-        times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
-    };
     Ok(times.into_iter().map(median).collect())
-}
-
-fn seconds(seconds: f64) -> String {
-    format!("{seconds:.2} s")
 }
