@@ -19,12 +19,13 @@ mod texts;
 
 use serde_json::Value;
 
+use self::example::Validators;
 use crate::document::{Document, SCHEMAS, Violation, join};
 
 /// All breaches of the rules, sorted by line; empty when the document may be generated from.
 #[must_use]
 pub fn check(document: &Document) -> Vec<Violation> {
-    let mut checker = Checker { document, violations: Vec::new() };
+    let mut checker = Checker { document, violations: Vec::new(), validators: Validators::default() };
     kinds::check(&mut checker);
     texts::check(&mut checker);
     root::check(&mut checker);
@@ -49,6 +50,7 @@ pub fn check(document: &Document) -> Vec<Violation> {
 struct Checker<'a> {
     document: &'a Document,
     violations: Vec<Violation>,
+    validators: Validators<'a>,
 }
 
 impl<'a> Checker<'a> {
