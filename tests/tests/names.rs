@@ -17,30 +17,18 @@ use names::{Kind, Place, document};
     clippy::should_implement_trait,
     reason = "what is generated is only compiled, and setters are called as parameters are"
 )]
-mod objects {
-    include!(concat!(env!("OUT_DIR"), "/objects/mod.rs"));
-}
+mod generated {
+    pub mod objects {
+        include!(concat!(env!("OUT_DIR"), "/objects/mod.rs"));
+    }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    unused_imports,
-    clippy::should_implement_trait,
-    reason = "what is generated is only compiled, and setters are called as parameters are"
-)]
-mod open_enums {
-    include!(concat!(env!("OUT_DIR"), "/open_enums/mod.rs"));
-}
+    pub mod open_enums {
+        include!(concat!(env!("OUT_DIR"), "/open_enums/mod.rs"));
+    }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    unused_imports,
-    clippy::should_implement_trait,
-    reason = "what is generated is only compiled, and setters are called as parameters are"
-)]
-mod closed_enums {
-    include!(concat!(env!("OUT_DIR"), "/closed_enums/mod.rs"));
+    pub mod closed_enums {
+        include!(concat!(env!("OUT_DIR"), "/closed_enums/mod.rs"));
+    }
 }
 
 #[test]
@@ -87,7 +75,7 @@ fn what_is_let_through_breaks_no_rule() {
 #[test]
 fn a_type_that_holds_itself_is_read_and_written() {
     let json = r#"{"children":[{"name":"c"}],"name":"a","other":{"node":{"name":"d"}},"parent":{"name":"b"}}"#;
-    let node: objects::types::ZzNode = serde_json::from_str(json).unwrap();
+    let node: generated::objects::types::ZzNode = serde_json::from_str(json).unwrap();
     assert_eq!(node.parent.as_ref().unwrap().name.as_deref(), Some("b"));
     assert_eq!(node.other.as_ref().unwrap().node.as_ref().unwrap().name.as_deref(), Some("d"));
     assert_eq!(serde_json::to_value(&node).unwrap(), serde_json::from_str::<serde_json::Value>(json).unwrap());

@@ -13,7 +13,6 @@ mod release;
 mod table;
 mod verify;
 mod workspace;
-mod write;
 
 use std::process::ExitCode;
 

@@ -5,9 +5,9 @@ use std::{
     rc::Rc,
 };
 
-use sdk_codegen::{Api, Document, Files};
+use sdk_codegen::{Api, Change, Document, Files};
 
-use crate::{table, write::Change};
+use crate::table;
 
 /// The line ends of a checkout on Windows.
 const CRLF: &str = "\r\n";

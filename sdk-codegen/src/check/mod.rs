@@ -97,6 +97,16 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Reports an enum that is no component.
+    fn is_unnamed_enum(&mut self, at: &str) -> bool {
+        let is_enum = ["enum", "x-extensible-enum"].iter().any(|key| self.get(&join(at, key)).is_some());
+        if is_enum {
+            let message = "move the enum to `components/schemas`, where it gets a Rust name, and refer to it";
+            self.report(at, "named-enum", message);
+        }
+        is_enum
+    }
+
     /// The name of the component schema that a `$ref` names; reports one that leads nowhere.
     fn resolve(&mut self, pointer: &str) -> Option<&'a str> {
         let at = join(pointer, "$ref");

@@ -126,12 +126,7 @@ fn property(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
             return;
         }
     }
-    if checker.get(&join(at, "enum")).is_some() || checker.get(&join(at, "x-extensible-enum")).is_some() {
-        checker.report(
-            at,
-            "named-enum",
-            "move the enum to `components/schemas`, where it gets a Rust name, and refer to it",
-        );
+    if checker.is_unnamed_enum(at) {
         return;
     }
     if checker.get(&join(at, "allOf")).is_some() {
