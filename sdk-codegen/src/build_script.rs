@@ -1,4 +1,4 @@
-//! What the `build.rs` of an SDK crate does under its feature `codegen`.
+//! Work of the `build.rs` of an SDK crate under its feature `codegen`.
 
 use std::path::{Path, PathBuf};
 

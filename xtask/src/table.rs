@@ -14,7 +14,7 @@ pub(crate) fn empty() -> String {
     format!("{BEGIN}{END}")
 }
 
-/// Whether a README has a place for the table.
+/// Returns true if a README has a place for the table.
 pub(crate) fn has_place(readme: &str) -> bool {
     readme.contains(BEGIN)
 }

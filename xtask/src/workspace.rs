@@ -1,4 +1,4 @@
-//! Where the documents and the files made from them stand.
+//! Places of the documents and of the files made from them.
 
 use std::{
     path::{Path, PathBuf},

@@ -16,7 +16,7 @@ use std::{
     process::{Command, Output},
 };
 
-/// What is made while working, and no part of the workspace.
+/// Folders that are made while working, and are no part of the workspace.
 const MADE: [&str; 6] = [".git", "artifacts", "corpus", "coverage", "node_modules", "target"];
 
 /// A copy of the workspace, as it stands here.

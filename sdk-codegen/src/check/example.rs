@@ -28,7 +28,7 @@ pub(super) fn check(checker: &mut Checker<'_>, media: &str, is_success: bool) {
     }
 }
 
-/// A file that no response names can only be an answer without its wrapper, called after its operation.
+/// A file that no response names can only be a response without its wrapper, called after its operation.
 pub(super) fn check_unnamed(checker: &mut Checker<'_>) {
     let provider = Path::new(checker.document.name()).file_stem().unwrap_or_default().to_string_lossy();
     let folder = format!("examples/{provider}");

@@ -93,7 +93,7 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
     }
 }
 
-/// What an inline parameter schema can be: a scalar with the bounds that setters check.
+/// Checks an inline parameter schema, which is a scalar with the bounds that setters check.
 fn scalar(checker: &mut Checker<'_>, at: &str, description: &str) {
     let format = checker.text(&join(at, "format"));
     let kind = checker.text(&join(at, "type"));

@@ -9,7 +9,7 @@ use serde_json::Value;
 pub(crate) struct Figure {
     pub(crate) name: String,
     pub(crate) ours: String,
-    /// What a client by hand has, or the crate of the service itself, or ours without the feature that is measured.
+    /// The figure of a client by hand, of the crate of the service itself, or of ours without the feature that is measured.
     pub(crate) peer: String,
     pub(crate) ratio: String,
     pub(crate) goal: String,

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what the clients cost, against what somebody would do without them.
+//! `cargo xtask bench`: the costs of the clients, against what somebody would do without them.
 
 mod cargo;
 mod figure;

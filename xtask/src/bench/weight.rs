@@ -1,4 +1,4 @@
-//! What it costs to depend on the SDK crates, against the crates of the services themselves.
+//! Costs of depending on the SDK crates, against the crates of the services themselves.
 //!
 //! Measured are seconds of the processor, which other work on the machine changes less than seconds of the clock.
 
@@ -13,7 +13,7 @@ use super::{
 use crate::workspace;
 use project::Project;
 
-/// What a user depends on, ours or not.
+/// A crate that a user depends on, ours or not.
 struct Crate {
     /// As it is called in the table.
     name: &'static str,
@@ -68,7 +68,7 @@ const UNOSEND: Crate = Crate {
 
 const ALL: [Crate; 6] = [JETEMAIL_SDK, JETEMAIL_RUSTLS, JETEMAIL, UNOSEND_SDK, UNOSEND_SDK_NATIVE, UNOSEND];
 
-/// Which of [`ALL`] are held against each other, why, and what their ratio may be.
+/// Pairs of [`ALL`] that are compared, the name of each comparison, and the highest ratio.
 const COLD_BUILDS: [(usize, usize, &str, f64); 4] = [
     (0, 1, "`jetemail-sdk` and `jetemail`, both with rustls", 1.0),
     (0, 2, "`jetemail-sdk` and `jetemail`, defaults", 1.15),
@@ -103,7 +103,7 @@ fn cold_builds(folder: &Path, rounds: usize) -> Result<Vec<Figure>, String> {
     Ok(COLD_BUILDS.iter().map(row).collect())
 }
 
-/// What is measured of a program that makes one call.
+/// Measures a program that makes one call.
 fn of_pair(ours: &Crate, peer: &Crate, pair: &[Project; 2], rounds: usize) -> Result<Vec<Figure>, String> {
     let name = |what: &str| format!("{what}: `{}` and `{}`", ours.name, peer.name);
     let both = |what: &str, measured: Vec<f64>, show: fn(f64) -> String| match measured.as_slice() {
@@ -132,7 +132,7 @@ fn of_pair(ours: &Crate, peer: &Crate, pair: &[Project; 2], rounds: usize) -> Re
     ])
 }
 
-/// How much is generated.
+/// Returns the number of generated lines.
 fn lines_per_operation(provider: &str) -> Result<Figure, String> {
     let root = workspace::root();
     let generated = root.join(format!("{provider}-sdk/src/generated"));

@@ -31,7 +31,7 @@ const KINDS: [Kind; 2] = [
 /// Seconds that `regenerate` and `verify` may take at 64 operations, by operation.
 const COMMAND: f64 = 2.0 / 64.0;
 
-/// What the build with `mock` may cost, against the one without.
+/// Highest ratio of the build with `mock` to the one without.
 const MOCK: f64 = 1.3;
 
 /// Measures at about so many operations; builds everything so many times.

@@ -59,7 +59,7 @@ impl Project {
         code.map_err(|error| format!("{} cannot be written: {error}", path.display()))
     }
 
-    /// How many crates are compiled for this machine, the user's own not counted.
+    /// Number of crates that are compiled for this machine, the user's own not counted.
     pub(super) fn crates(&self) -> Result<f64, String> {
         let tree = self.cargo.run(&["tree", "--prefix", "none", "--edges", "normal,build"])?;
         let crates: BTreeSet<_> = tree.lines().filter_map(|line| line.split(" (").next()).collect();
