@@ -39,57 +39,19 @@
 //! | `schemars` | `schemars::JsonSchema` for the types of answers. |
 //! | `mock` | For tests: the emulator of a service, and calls of an operation by its wire names. |
 
-mod base_url;
-#[cfg(feature = "blocking")]
-#[doc(hidden)]
-pub mod blocking;
-mod body;
-mod budget;
-mod builder;
-#[cfg(feature = "mock")]
-#[doc(hidden)]
-pub mod by_name;
+mod call;
 mod client;
-mod connections;
-mod decode;
 #[cfg(feature = "mock")]
 pub mod emulator;
-mod enums;
-mod envelope;
 mod error;
-mod execute;
-mod gate;
-mod gzip;
-mod limiter;
 mod macros;
-mod mask;
-mod object;
-mod operation;
-mod options;
 mod outcome;
-#[cfg(test)]
-mod outside_text;
-pub mod param;
-mod pattern;
-mod query;
+mod paging;
+mod rate_limit;
 #[cfg(any(test, feature = "mock"))]
-#[doc(hidden)]
-pub mod random;
-mod rate_headers;
-mod raw;
-mod request_id;
-mod response;
-mod retry;
-#[cfg(feature = "schemars")]
-mod schema;
-mod sdk;
-mod throttle;
-mod tls;
+mod testing;
 mod trace;
 mod transport;
-mod unix_time;
-mod untyped;
-mod walk;
 pub mod wire;
 
 pub use jiff::Timestamp;
@@ -97,31 +59,42 @@ pub use reqwest::header::HeaderMap;
 pub use reqwest::{Method, StatusCode};
 pub use secrecy::SecretString;
 
+pub use call::execute::{execute, execute_raw};
+pub use call::operation::{Answer, Operation};
+pub use call::param;
+pub use call::query::Query;
+pub use call::raw::Raw;
+pub use call::response::Response;
+pub use call::untyped::UntypedCall;
 #[cfg(feature = "blocking")]
-pub use blocking::Blocking;
-pub use builder::ClientBuilder;
-pub use client::{Core, Provider, Sdk};
+#[doc(hidden)]
+pub use client::blocking;
+#[cfg(feature = "blocking")]
+pub use client::blocking::Blocking;
+pub use client::builder::ClientBuilder;
+pub use client::core::{Core, Provider, Sdk};
+pub use client::options::RequestOptions;
 pub use error::{Error, ErrorKind};
-pub use execute::{execute, execute_raw};
-pub use limiter::RateLimit;
-pub use operation::{Answer, Failure, Operation};
-pub use options::RequestOptions;
 pub use outcome::Outcome;
 #[doc(hidden)]
 pub use outcome::is_temporary;
-pub use query::Query;
-pub use raw::Raw;
-pub use response::Response;
-pub use unix_time::UnixTime;
-pub use untyped::UntypedCall;
-pub use walk::{Checkpoint, Coverage, Follow, FollowOptions, Pages, Pagination, Pinned, Records, Sort};
+pub use paging::{Checkpoint, Coverage, Follow, FollowOptions, Pages, Pagination, Pinned, Records, Sort};
+pub use rate_limit::limiter::RateLimit;
+#[cfg(feature = "mock")]
+#[doc(hidden)]
+pub use testing::by_name;
+#[cfg(any(test, feature = "mock"))]
+#[doc(hidden)]
+pub use testing::random;
+pub use wire::envelope::Failure;
+pub use wire::unix_time::UnixTime;
 
 /// What the macros of this crate expand to. Not for use by hand.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::enums::refused;
+    pub use crate::call::param::refused;
     #[cfg(feature = "schemars")]
-    pub use crate::schema::{object, text};
+    pub use crate::wire::schema::{object, text};
     #[cfg(feature = "schemars")]
     pub use schemars;
     pub use serde;

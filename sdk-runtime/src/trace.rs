@@ -14,11 +14,13 @@ pub(crate) use off::{Trace, is_heard, left_out};
 mod on {
     use std::time::{Duration, Instant};
 
-    use reqwest::{Method, StatusCode};
+    use reqwest::{Method, StatusCode, Url};
     use tracing::field::Empty;
     use tracing::{Instrument, Level, Span};
 
-    use crate::{Core, Error, mask};
+    use crate::error::redact;
+
+    use crate::Error;
 
     /// The target of the span and of all events.
     const TARGET: &str = "sdk_runtime";
@@ -34,7 +36,7 @@ mod on {
             target: TARGET,
             Level::WARN,
             sdk.operation = operation,
-            sdk.json_path = mask::piece(path, 120),
+            sdk.json_path = redact::piece(path, 120),
             "a time cannot be read and was left out"
         );
     }
@@ -50,8 +52,13 @@ mod on {
 
     impl<'a> Trace<'a> {
         /// `path`, where it can hold nothing of the caller's.
-        pub(crate) fn new(core: &Core, operation: &'a str, method: &Method, path: Option<&str>) -> Self {
-            let base_url = &core.shared().base_url;
+        pub(crate) fn new(
+            sdk: &'static str,
+            base_url: &Url,
+            operation: &'a str,
+            method: &Method,
+            path: Option<&str>,
+        ) -> Self {
             let span = tracing::span!(
                 target: TARGET,
                 Level::INFO,
@@ -66,13 +73,13 @@ mod on {
                 "http.response.status_code" = Empty,
                 "http.request.resend_count" = Empty,
                 "error.type" = Empty,
-                "sdk.name" = core.shared().sdk.name,
+                "sdk.name" = sdk,
                 "sdk.operation" = operation,
                 "sdk.attempts" = Empty,
                 "sdk.duration_ms" = Empty,
                 "sdk.limiter_wait_ms" = Empty,
             );
-            Self { span, started: Instant::now(), sdk: core.shared().sdk.name, operation }
+            Self { span, started: Instant::now(), sdk, operation }
         }
 
         pub(crate) fn within<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<'a, F> {
@@ -167,9 +174,9 @@ mod off {
     use std::marker::PhantomData;
     use std::time::Duration;
 
-    use reqwest::{Method, StatusCode};
+    use reqwest::{Method, StatusCode, Url};
 
-    use crate::{Core, Error};
+    use crate::Error;
 
     #[inline(always)]
     pub(crate) fn is_heard() -> bool {
@@ -184,7 +191,7 @@ mod off {
 
     impl<'a> Trace<'a> {
         #[inline(always)]
-        pub(crate) fn new(_: &Core, _: &'a str, _: &Method, _: Option<&str>) -> Self {
+        pub(crate) fn new(_: &'static str, _: &Url, _: &'a str, _: &Method, _: Option<&str>) -> Self {
             Self(PhantomData)
         }
 

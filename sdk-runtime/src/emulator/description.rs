@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::param::Choices;
+use crate::call::param::Choices;
 use crate::{RateLimit, Sdk};
 
 /// A service: what all its operations share.

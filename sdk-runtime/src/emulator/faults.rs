@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::random::Random;
+use crate::testing::random::Random;
 
 /// What shall go wrong.
 #[derive(Debug, Default)]

@@ -11,7 +11,7 @@ use super::filter::Filter;
 use super::record::{Place, Record, compare};
 use super::selection::Filters;
 use super::{moment, path};
-use crate::random::Random;
+use crate::testing::random::Random;
 
 /// What the default order goes by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

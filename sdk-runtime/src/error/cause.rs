@@ -1,7 +1,7 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::mask;
+use crate::error::redact;
 
 /// The longest chain of causes that is kept.
 const LINKS: usize = 8;
@@ -26,7 +26,7 @@ impl Cause {
     }
 
     pub(crate) fn new(text: &str) -> Self {
-        Self { text: mask::line(text), source: None }
+        Self { text: redact::line(text), source: None }
     }
 
     /// The text of the innermost link, which says most.

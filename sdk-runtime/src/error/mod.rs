@@ -2,6 +2,8 @@
 
 mod cause;
 mod problem;
+pub(crate) mod redact;
+pub(crate) mod request_id;
 mod retry_after;
 
 use std::fmt;
@@ -11,7 +13,6 @@ use jiff::Timestamp;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
-use crate::mask;
 pub(crate) use cause::Cause;
 pub(crate) use problem::Problem;
 pub(crate) use retry_after::{http_date, now_of, wait_of_number};
@@ -238,7 +239,7 @@ impl Error {
     pub(crate) fn new(kind: ErrorKind, text: &str) -> Self {
         let inner = Inner {
             kind,
-            text: mask::line(text),
+            text: redact::line(text),
             attempts: 0,
             answer: None,
             problem: Problem::default(),
@@ -259,8 +260,8 @@ impl Error {
     pub(crate) fn with_answer(mut self, status: StatusCode, headers: HeaderMap, mut body: Vec<u8>) -> Self {
         body.truncate(BODY_KEPT);
         body.shrink_to_fit();
-        if let Some(id) = crate::request_id::of(&headers) {
-            self.inner.problem.request_id = Some(mask::addresses(id));
+        if let Some(id) = crate::error::request_id::of(&headers) {
+            self.inner.problem.request_id = Some(redact::addresses(id));
         }
         self.inner.retry_after = retry_after::of(&headers, self.inner.problem.retry_after.as_deref());
         self.inner.answer = Some(Answered { status, headers, body });
@@ -299,7 +300,7 @@ impl Error {
 
     /// To be called after [`with_answer`](Self::with_answer), whose headers may repeat the key.
     pub(crate) fn without_secret(mut self, key: &str) -> Self {
-        self.inner.problem.request_id = self.inner.problem.request_id.map(|id| mask::without(&id, key));
+        self.inner.problem.request_id = self.inner.problem.request_id.map(|id| redact::without(&id, key));
         self
     }
 

@@ -5,8 +5,11 @@
 
 mod client;
 mod emulator;
+mod enums;
 mod list;
+mod object;
 mod operation;
+mod sdk;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -179,7 +179,7 @@ mod by_name {
 
     #[test]
     fn an_argument_that_may_be_the_cause_of_a_500_is_known_to_the_operation() {
-        use crate::by_name::Call;
+        use crate::testing::by_name::Call;
 
         assert_eq!(generated::builder::ListLetters::OPERATION.may_fail, ["sender"]);
         assert!(generated::builder::GetLetter::OPERATION.may_fail.is_empty());

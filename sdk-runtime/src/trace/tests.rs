@@ -8,8 +8,8 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use crate::execute::seam::{Fake, LIST, Page, answer, client, ok};
-use crate::param::Text;
+use crate::call::execute::seam::{Fake, LIST, Page, answer, client, ok};
+use crate::call::param::Text;
 use crate::{Core, Query, RequestOptions, execute};
 
 /// Keeps every span and event as its fields.

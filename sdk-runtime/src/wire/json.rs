@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value};
 
 use super::object::empty_list;
 use super::{aside, is_rounded};
-use crate::budget::{charge, make_room};
+use crate::wire::budget::{charge, make_room};
 
 /// Reads free-form JSON, and counts what it costs.
 pub(crate) struct Json;

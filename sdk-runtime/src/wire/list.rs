@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 
 use super::Scalar;
 use super::scalar::Optional;
-use crate::budget::make_room;
+use crate::wire::budget::make_room;
 
 /// Reads a list of objects.
 pub(super) struct Objects<T>(pub(super) PhantomData<T>);

@@ -25,13 +25,19 @@
 //! number beyond the range of a float, is a text with its digits.
 
 pub(crate) mod aside;
+pub(crate) mod budget;
+pub(crate) mod decode;
+pub(crate) mod envelope;
 mod impls;
 mod json;
 mod list;
 mod number;
 mod object;
 mod scalar;
+#[cfg(feature = "schemars")]
+pub(crate) mod schema;
 mod time;
+pub(crate) mod unix_time;
 
 use std::marker::PhantomData;
 

@@ -1,0 +1,239 @@
+//! The one function that sends a call.
+
+mod failure;
+
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, USER_AGENT};
+use reqwest::{Method, Request, StatusCode, Url};
+use secrecy::ExposeSecret;
+use tokio::runtime::Handle;
+use tokio::time::{Instant, sleep};
+
+use crate::client::retry::{self, Decision, Policy};
+use crate::error::redact;
+use crate::error::request_id;
+use crate::error::{Error, ErrorKind};
+use crate::rate_limit::headers;
+use crate::trace::Trace;
+use crate::transport::base_url;
+use crate::transport::http::Reply;
+use crate::wire::budget::Budget;
+use crate::wire::decode::{Unreadable, decode, decode_value};
+use crate::wire::envelope::Form;
+use crate::{Answer, Core, Operation, Query, Raw, Response};
+
+/// Sends a call and reads its answer; tries again what can pass. Needs a Tokio
+/// runtime with time and I/O enabled, as reqwest does.
+///
+/// The call may be dropped at any time. A request that is under way then counts for
+/// the rate limit as if it had been answered.
+///
+/// # Errors
+///
+/// [`ErrorKind::InvalidRequest`] before anything is sent, if a parameter was
+/// refused or a required one is not set, or if an option cannot be.
+/// [`ErrorKind::Configuration`] outside a Tokio runtime. Otherwise whatever kind
+/// fits the answer of the last attempt, or the lack of one; see [`ErrorKind`].
+pub async fn execute<T: Answer>(core: &Core, operation: &Operation, query: Query) -> Result<Response<T>, Error> {
+    let budget = Budget::typed(core.shared().max_body_size);
+    let read = |body: &[u8]| budget.within(|| decode(body, &Form::from(operation)));
+    Call::of(core, operation).run(query, read).await
+}
+
+/// As [`execute`], and keeps the JSON of the answer.
+///
+/// # Errors
+///
+/// As [`execute`].
+pub async fn execute_raw<T: Answer>(
+    core: &Core,
+    operation: &Operation,
+    query: Query,
+) -> Result<Response<Raw<T>>, Error> {
+    let most = core.shared().max_body_size;
+    let read = |body: &[u8]| {
+        let answer = Budget::typed(most).within(|| decode(body, &Form::from(operation)))?;
+        Ok(Raw::new(answer, Budget::beside(most).within(|| decode_value(body))?))
+    };
+    Call::of(core, operation).run(query, read).await
+}
+
+/// What does not depend on the type of the answer, and is compiled once.
+pub(crate) struct Call<'a> {
+    core: &'a Core,
+    /// What errors begin with.
+    id: &'a str,
+    method: &'a Method,
+    path: &'a str,
+    required: &'a [&'a [&'a str]],
+    /// The parameters whose value may be the cause of a 500; of them, once it is sent, those that it has.
+    may_fail: Vec<&'a str>,
+    /// What is sent as JSON.
+    body: Option<&'a [u8]>,
+    trace: Trace<'a>,
+}
+
+impl<'a> Call<'a> {
+    /// A call of an operation.
+    pub(crate) fn of(core: &'a Core, operation: &'a Operation) -> Self {
+        let Operation { id, method, path, required, may_fail, .. } = operation;
+        let may_fail = may_fail.to_vec();
+        Self { core, id, method, path, required, may_fail, body: None, trace: span(core, id, method, Some(path)) }
+    }
+
+    /// A call that no document describes. Its path may hold anything, so nothing is told of it.
+    pub(crate) fn untyped(core: &'a Core, method: &'a Method, path: &'a str, body: Option<&'a [u8]>) -> Self {
+        let id = "request";
+        Self { core, id, method, path, required: &[], may_fail: Vec::new(), body, trace: span(core, id, method, None) }
+    }
+
+    /// Sends the call, and reads the body of a successful answer.
+    pub(crate) async fn run<T>(
+        mut self,
+        query: Query,
+        read: impl FnOnce(&[u8]) -> Result<T, Unreadable>,
+    ) -> Result<Response<T>, Error> {
+        let mut progress = Progress::default();
+        self.may_fail.retain(|name| query.value(name).is_some());
+        let sent = self.trace.within(self.send(&query, &mut progress)).await;
+        let result = sent.and_then(|mut reply| match self.trace.inside(|| read(&reply.body)) {
+            Ok(answer) => {
+                request_id::without_key(&mut reply.headers, self.core.shared().key.expose_secret());
+                Ok(Response::new(reply.status, reply.headers, progress.attempts, answer))
+            }
+            Err(unreadable) => Err(self.unreadable(reply, unreadable)),
+        });
+        match result {
+            Ok(response) => {
+                self.finish(&progress, Ok(response.status()));
+                Ok(response)
+            }
+            Err(error) => {
+                let error = error.with_attempts(progress.attempts);
+                self.finish(&progress, Err(&error));
+                Err(error)
+            }
+        }
+    }
+}
+
+/// How far a call has come.
+#[derive(Default)]
+struct Progress {
+    /// Requests sent.
+    attempts: u32,
+    /// Time spent before gate and limiter.
+    waited: Duration,
+}
+
+impl Call<'_> {
+    /// The successful answer, not yet read.
+    async fn send(&self, query: &Query, progress: &mut Progress) -> Result<Reply, Error> {
+        let url = self.url(query)?;
+        if Handle::try_current().is_err() {
+            return Err(self.error(ErrorKind::Configuration, "the call needs a Tokio runtime, and there is none"));
+        }
+        let policy = self.policy();
+        loop {
+            let error = match self.attempt(&url, progress).await {
+                Ok(reply) => return Ok(reply),
+                Err(error) => error,
+            };
+            match retry::decide(&error, progress.attempts, &policy, retry::random()) {
+                Decision::GiveUp => return Err(error),
+                Decision::Retry(wait) => {
+                    self.trace.retry(&error, progress.attempts, wait);
+                    // Where the gate is closed the next attempt waits there, and hears if it stays closed.
+                    if pause(&error).is_none() {
+                        sleep(wait).await;
+                    }
+                }
+            }
+        }
+    }
+
+    /// One attempt, as soon as it may be made.
+    async fn attempt(&self, url: &Url, progress: &mut Progress) -> Result<Reply, Error> {
+        let (shared, settings) = (self.core.shared(), self.core.settings());
+        let arrived = Instant::now();
+        let admitted = shared.throttle.admit(settings.retry.max_retry_after).await;
+        progress.waited += arrived.elapsed();
+        let permit = admitted.map_err(|closed| self.not_sent(closed))?;
+        progress.attempts = progress.attempts.saturating_add(1);
+        let outcome = settings.transport.send(self.request(url.clone())).await;
+        if let Some(reply) = outcome.as_ref().map_or_else(|failure| failure.partial.as_ref(), Some)
+            && let Some(wait) = headers::used_up(&reply.headers)
+        {
+            shared.throttle.hold(wait.min(settings.retry.max_retry_after).min(shared.max_pause));
+        }
+        let result = self.judge(outcome);
+        if let Some(wait) = result.as_ref().err().and_then(pause) {
+            shared.throttle.close(wait);
+            self.trace.closed(wait);
+        }
+        drop(permit);
+        result
+    }
+
+    fn policy(&self) -> Policy {
+        let policy = self.core.settings().retry;
+        // What may have been done already must not be done twice.
+        if self.method.is_idempotent() { policy } else { Policy { max_retries: 0, ..policy } }
+    }
+
+    fn url(&self, query: &Query) -> Result<Url, Error> {
+        let settings = self.core.settings();
+        let refusals: Vec<_> = settings.refusals.iter().cloned().chain(query.refusals(self.required)).collect();
+        if !refusals.is_empty() {
+            // The key may have got into a parameter or a header by mistake.
+            let key = self.core.shared().key.expose_secret();
+            return Err(self.error(ErrorKind::InvalidRequest, &redact::without(&refusals.join("; "), key)));
+        }
+        let mut url = base_url::join(&self.core.shared().base_url, self.path);
+        query.write_to(&mut url);
+        if !settings.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&settings.query);
+        }
+        Ok(url)
+    }
+
+    fn request(&self, url: Url) -> Request {
+        let (shared, settings) = (self.core.shared(), self.core.settings());
+        let mut request = Request::new(self.method.clone(), url);
+        *request.timeout_mut() = Some(settings.timeout);
+        let headers = request.headers_mut();
+        headers.clone_from(&settings.headers);
+        headers.insert(AUTHORIZATION, shared.authorization.clone());
+        headers.insert(USER_AGENT, shared.user_agent.clone());
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        if let Some(body) = self.body {
+            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
+            *request.body_mut() = Some(body.to_vec().into());
+        }
+        request
+    }
+
+    fn finish(&self, progress: &Progress, result: Result<StatusCode, &Error>) {
+        let status = result.map_or_else(Error::status, Some);
+        self.trace.finish(status, progress.attempts, progress.waited, result.err());
+    }
+}
+
+fn span<'a>(core: &Core, id: &'a str, method: &Method, path: Option<&str>) -> Trace<'a> {
+    let shared = core.shared();
+    Trace::new(shared.sdk.name, &shared.base_url, id, method, path)
+}
+
+/// How long the service wants to be left alone by all calls.
+fn pause(error: &Error) -> Option<Duration> {
+    match error.status()? {
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => error.retry_after(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod seam;
+#[cfg(test)]
+mod tests;

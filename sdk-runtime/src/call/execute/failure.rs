@@ -1,0 +1,199 @@
+//! Which error comes of an attempt.
+
+use reqwest::StatusCode;
+use reqwest::header::LOCATION;
+use secrecy::ExposeSecret;
+
+use super::Call;
+use crate::error::redact;
+use crate::error::request_id;
+use crate::error::{Cause, Error, ErrorKind, Problem, status_line};
+use crate::rate_limit::throttle::Closed;
+use crate::transport::base_url;
+use crate::transport::gzip;
+use crate::transport::http::{Failure, Reply};
+use crate::wire::budget;
+use crate::wire::decode::{Unreadable, without_mark};
+
+impl Call<'_> {
+    /// The answer if it is a success by its status.
+    pub(super) fn judge(&self, outcome: Result<Reply, Failure>) -> Result<Reply, Error> {
+        let reply = outcome.map_err(|failure| self.failed(failure))?;
+        if !base_url::have_same_origin(&reply.url, &self.core.shared().base_url) {
+            let origin = reply.url.origin().ascii_serialization();
+            let text = format!("a redirect to {origin} was followed by the given HTTP client");
+            return Err(self.answered(self.error(ErrorKind::UnexpectedResponse, &text), reply));
+        }
+        if !reply.status.is_success() {
+            return Err(self.refused(reply));
+        }
+        Ok(reply)
+    }
+
+    /// A success by its status, but not by its body.
+    pub(super) fn unreadable(&self, reply: Reply, unreadable: Unreadable) -> Error {
+        let (path, reason) = match unreadable {
+            Unreadable::SaysFailure => {
+                let otherwise = "the answer says that the call failed";
+                return self.says_failure(ErrorKind::Rejected, reply, otherwise);
+            }
+            Unreadable::OverBudget(budget) => {
+                let text = format!("{}: the answer was not read: {}", status_line(reply.status), budget::text(budget));
+                return self.answered(self.error(ErrorKind::UnexpectedResponse, &text).for_good(), reply);
+            }
+            Unreadable::Empty => (None, "the answer is empty where JSON is due".to_owned()),
+            Unreadable::Malformed { .. } if is_packed(&reply) => (None, packed(&reply)),
+            Unreadable::Malformed { .. } if is_html(&reply.body) => {
+                (None, format!("the answer is an HTML page, not JSON; {}", self.place()))
+            }
+            Unreadable::Malformed { path, reason } => {
+                let place = match &path {
+                    Some(path) => format!(" at `{}`", redact::piece(path, 120)),
+                    None => String::new(),
+                };
+                (path, format!("the answer cannot be read{place}: {reason}"))
+            }
+        };
+        let text = format!("{}: {reason}", status_line(reply.status));
+        let error = self.error(ErrorKind::Decode, &text).with_source(Cause::new(&reason)).with_json_path(path);
+        self.answered(error, reply)
+    }
+
+    /// The error with the answer that it is about.
+    fn answered(&self, error: Error, reply: Reply) -> Error {
+        let shared = self.core.shared();
+        error
+            .with_answer(reply.status, reply.headers, reply.body.into_vec())
+            .with_waits_up_to(shared.max_pause)
+            .without_secret(shared.key.expose_secret())
+    }
+
+    /// The service has asked for a longer pause than a call waits.
+    pub(super) fn not_sent(&self, Closed(rest): Closed) -> Error {
+        let text = format!("not sent: the service asked for a pause, of which {} s are left", rest.as_secs().max(1));
+        self.error(ErrorKind::RateLimited, &text).with_retry_after(rest)
+    }
+
+    /// An error of this call.
+    pub(crate) fn error(&self, kind: ErrorKind, text: &str) -> Error {
+        Error::new(kind, &format!("{}: {text}", self.id))
+    }
+
+    /// There is no complete answer.
+    fn failed(&self, failure: Failure) -> Error {
+        let shared = self.core.shared();
+        let origin = shared.base_url.origin().ascii_serialization();
+        let root = failure.reason.as_deref().unwrap_or(failure.cause.root());
+        let text = match (failure.kind, &failure.partial) {
+            (ErrorKind::Timeout, _) if failure.connecting => {
+                format!("no connection to {origin} in time")
+            }
+            (ErrorKind::Timeout, _) => {
+                format!("no complete answer from {origin} within {:?}", self.core.settings().timeout)
+            }
+            (ErrorKind::InvalidRequest, _) => format!("the request cannot be sent: {root}"),
+            (ErrorKind::Decode, _) => format!("the answer cannot be decompressed: {root}"),
+            (ErrorKind::UnexpectedResponse, _) => format!("the answer from {origin} was not read to its end: {root}"),
+            (_, None) => format!("no answer from {origin}: {root}"),
+            (_, Some(_)) => format!("the answer from {origin} broke off: {root}"),
+        };
+        let mut error = self.error(failure.kind, &text).with_source(failure.cause);
+        if failure.for_good {
+            error = error.for_good();
+        }
+        match failure.partial {
+            Some(reply) => self.answered(error, reply),
+            None => error,
+        }
+    }
+
+    /// The hint for somebody who has set parameters that the service may fail over.
+    fn suspects(&self) -> Option<String> {
+        let names: Vec<_> = self.may_fail.iter().map(|name| format!("`{name}`")).collect();
+        (!names.is_empty()).then(|| format!("the value of {} may be the cause", names.join(" or of ")))
+    }
+
+    /// What to look at when something else than the service answers.
+    fn place(&self) -> String {
+        let base_url = self.core.shared().base_url.as_str().trim_end_matches('/');
+        format!("check the base URL {base_url}, and for a proxy in the way")
+    }
+
+    /// Who says 407, which no service does.
+    fn proxy_hint(&self) -> String {
+        let variable = if self.core.shared().base_url.scheme() == "https" { "HTTPS_PROXY" } else { "HTTP_PROXY" };
+        format!("the proxy in the way wants to know who asks; see {variable} and NO_PROXY")
+    }
+
+    /// The status says that the call failed.
+    fn refused(&self, reply: Reply) -> Error {
+        let kind = ErrorKind::of_status(reply.status);
+        if let Some(origin) = redirect(&reply) {
+            let text = format!("{}; the redirect to {origin} was not followed", status_line(reply.status));
+            return self.answered(self.error(kind, &text), reply);
+        }
+        let otherwise = match kind {
+            _ if is_packed(&reply) => packed(&reply),
+            _ if !is_html(&reply.body) => String::new(),
+            ErrorKind::NotFound => format!("the answer is an HTML page; {}", self.place()),
+            _ => "the answer is an HTML page".to_owned(),
+        };
+        self.says_failure(kind, reply, &otherwise)
+    }
+
+    /// The service says in the answer what is wrong; what to show `otherwise`.
+    fn says_failure(&self, kind: ErrorKind, reply: Reply, otherwise: &str) -> Error {
+        let shared = self.core.shared();
+        let key = shared.key.expose_secret();
+        let problem = Problem::read(&reply.body, key);
+        // A header may repeat the key as well.
+        let piece = |text: &str, length| redact::piece(&redact::without(text, key), length);
+        let id = request_id::of(&reply.headers).or(problem.request_id.as_deref());
+        let message = problem.message.as_deref();
+        let parts = [
+            Some(status_line(reply.status)),
+            (reply.status == StatusCode::PROXY_AUTHENTICATION_REQUIRED).then(|| self.proxy_hint()),
+            Some(message.map_or(otherwise.to_owned(), |text| piece(text, 160))),
+            (reply.status == StatusCode::INTERNAL_SERVER_ERROR).then(|| self.suspects()).flatten(),
+            (reply.status == StatusCode::UNAUTHORIZED).then(|| self.core.key_hint()).flatten(),
+            problem.code.as_ref().map(|code| format!("code {}", piece(code, 40))),
+            id.map(|id| format!("request id {}", piece(id, 60))),
+        ];
+        let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        let code = problem.code.as_deref();
+        let is_used_up =
+            kind == ErrorKind::RateLimited && code.is_some_and(|code| shared.sdk.quota_codes.contains(&code));
+        let error = self.error(kind, &parts.join("; ")).with_problem(problem);
+        let error = self.answered(error, reply);
+        if is_used_up { error.for_good() } else { error }
+    }
+}
+
+/// Where the answer redirects to: the origin only, since the rest may hold anything.
+fn redirect(reply: &Reply) -> Option<String> {
+    if !reply.status.is_redirection() {
+        return None;
+    }
+    let location = reply.headers.get(LOCATION)?.to_str().ok()?;
+    let target = reply.url.join(location).ok()?;
+    if !target.origin().is_tuple() {
+        return Some(format!("a `{}` URL", target.scheme()));
+    }
+    Some(target.origin().ascii_serialization())
+}
+
+/// Says whether the body is still compressed, in a way that was not asked for.
+fn is_packed(reply: &Reply) -> bool {
+    gzip::codings(&reply.headers).next().is_some()
+}
+
+/// The words for such a body.
+fn packed(reply: &Reply) -> String {
+    let codings: Vec<_> = gzip::codings(&reply.headers).collect();
+    let codings = redact::piece(&codings.join(", "), 60);
+    format!("the answer is compressed by `{codings}`, which was not asked for and cannot be read")
+}
+
+fn is_html(body: &[u8]) -> bool {
+    without_mark(body).trim_ascii_start().starts_with(b"<")
+}

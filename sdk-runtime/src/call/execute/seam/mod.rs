@@ -1,0 +1,200 @@
+//! Everything above the transport, tested without sockets and in no time: the
+//! clock stands still and jumps to the next thing that happens.
+
+mod gate;
+mod limits;
+mod options;
+mod retries;
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderName};
+use reqwest::{Request, StatusCode};
+use tokio::time::{Instant, sleep};
+
+use crate::error::Cause;
+use crate::transport::body::Body;
+use crate::transport::http::{Attempt, Failure, Reply, Transport};
+use crate::{
+    Answer, ClientBuilder, Core, Error, ErrorKind, Method, Operation, Provider, Query, Response, Sdk, execute,
+};
+
+#[derive(Clone, Debug)]
+struct Client {
+    core: Core,
+}
+
+impl Provider for Client {
+    const SDK: &'static Sdk = &Sdk {
+        name: "test-sdk",
+        version: "1.2.3",
+        env_prefix: "TEST",
+        base_url: "http://localhost:1",
+        key_prefixes: &[],
+        rate_limits: &[],
+        quota_codes: &["quota_exceeded"],
+        failure: crate::wire::envelope::tests::FAILURE,
+    };
+
+    fn from_core(core: Core) -> Self {
+        Self { core }
+    }
+
+    fn core(&self) -> &Core {
+        &self.core
+    }
+}
+
+crate::object! {
+    #[derive(Clone, Debug, PartialEq)]
+    pub(crate) struct Page {
+        #[wire("data", required list)]
+        data: Vec<i64>,
+        #[wire("times", scalars)]
+        times: Vec<jiff::Timestamp>,
+    }
+}
+
+impl Answer for Page {}
+
+pub(crate) const LIST: Operation = Operation {
+    id: "list_logs",
+    method: Method::GET,
+    path: "/logs",
+    required: &[],
+    envelope: None,
+    failure: crate::wire::envelope::tests::FAILURE,
+    may_fail: &[],
+};
+
+const PAGE: &str = r#"{"data":[]}"#;
+
+/// What comes of an attempt, and how long it takes.
+#[derive(Clone)]
+pub(crate) struct Step {
+    latency: Duration,
+    outcome: Outcome,
+}
+
+#[derive(Clone)]
+enum Outcome {
+    Answer(u16, Vec<(&'static str, String)>, &'static str),
+    Fails(ErrorKind),
+    FailsForGood,
+    BreaksOff,
+    /// Nothing, until the timeout of the request is over.
+    Silence,
+}
+
+impl Step {
+    fn after(self, milliseconds: u64) -> Self {
+        Self { latency: Duration::from_millis(milliseconds), ..self }
+    }
+
+    pub(crate) fn header(mut self, name: &'static str, value: impl ToString) -> Self {
+        if let Outcome::Answer(_, headers, _) = &mut self.outcome {
+            headers.push((name, value.to_string()));
+        }
+        self
+    }
+}
+
+impl From<Outcome> for Step {
+    fn from(outcome: Outcome) -> Self {
+        Self { latency: Duration::ZERO, outcome }
+    }
+}
+
+pub(crate) fn answer(status: u16, body: &'static str) -> Step {
+    Outcome::Answer(status, Vec::new(), body).into()
+}
+
+pub(crate) fn ok() -> Step {
+    answer(200, PAGE)
+}
+
+fn status(status: u16) -> Step {
+    answer(status, "")
+}
+
+/// Does what the script says, then forever the same; remembers what it was asked when.
+pub(crate) struct Fake {
+    started: Instant,
+    script: Mutex<VecDeque<Step>>,
+    otherwise: Step,
+    seen: Mutex<Vec<(Duration, Request)>>,
+}
+
+impl Fake {
+    pub(crate) fn new(script: impl IntoIterator<Item = Step>, otherwise: Step) -> Arc<Self> {
+        let script = Mutex::new(script.into_iter().collect());
+        Arc::new(Self { started: Instant::now(), script, otherwise, seen: Mutex::default() })
+    }
+
+    /// The times of the requests in milliseconds.
+    fn times(&self) -> Vec<u128> {
+        self.seen.lock().unwrap().iter().map(|(time, _)| time.as_millis()).collect()
+    }
+
+    fn calls(&self) -> usize {
+        self.seen.lock().unwrap().len()
+    }
+}
+
+impl Transport for Fake {
+    fn send(&self, request: Request) -> Attempt<'_> {
+        let url = request.url().clone();
+        let timeout = *request.timeout().unwrap();
+        self.seen.lock().unwrap().push((self.started.elapsed(), request));
+        let step = self.script.lock().unwrap().pop_front().unwrap_or_else(|| self.otherwise.clone());
+        let reply = move |status: u16, headers: &[(&'static str, String)], body: &str| {
+            let status = StatusCode::from_u16(status).unwrap();
+            let pair = |(name, value): &(&'static str, String)| (HeaderName::from_static(name), value.parse().unwrap());
+            let headers: HeaderMap = headers.iter().map(pair).collect();
+            let mut reply = Reply { status, headers, url, body: Body::default() };
+            reply.body.push(body.as_bytes().to_vec().into());
+            reply
+        };
+        let failure = |kind, for_good, partial| Failure {
+            kind,
+            cause: Cause::new("scripted"),
+            connecting: false,
+            for_good,
+            reason: None,
+            partial,
+        };
+        Box::pin(async move {
+            sleep(step.latency).await;
+            match step.outcome {
+                Outcome::Answer(status, headers, body) => Ok(reply(status, &headers, body)),
+                Outcome::Fails(kind) => Err(failure(kind, false, None)),
+                Outcome::FailsForGood => Err(failure(ErrorKind::Connection, true, None)),
+                Outcome::BreaksOff => Err(failure(ErrorKind::Connection, false, Some(reply(200, &[], "{\"da")))),
+                Outcome::Silence => {
+                    sleep(timeout).await;
+                    Err(failure(ErrorKind::Timeout, false, None))
+                }
+            }
+        })
+    }
+}
+
+/// A client on this transport that waits no time of its own before a retry.
+pub(crate) fn client(fake: &Arc<Fake>) -> Core {
+    client_with(fake, |builder| builder)
+}
+
+fn client_with(fake: &Arc<Fake>, set_up: impl FnOnce(ClientBuilder<Client>) -> ClientBuilder<Client>) -> Core {
+    let builder = ClientBuilder::<Client>::new("api_0123456789").retry_delay(Duration::ZERO);
+    set_up(builder).build().unwrap().core.on(Arc::<Fake>::clone(fake))
+}
+
+async fn call(core: &Core) -> Result<Response<Page>, Error> {
+    execute(core, &LIST, Query::new()).await
+}
+
+fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}

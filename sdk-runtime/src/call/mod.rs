@@ -1,0 +1,10 @@
+//! One call: its arguments, its attempts, and its response.
+
+pub(crate) mod execute;
+pub(crate) mod operation;
+pub mod param;
+mod problem;
+pub(crate) mod query;
+pub(crate) mod raw;
+pub(crate) mod response;
+pub(crate) mod untyped;

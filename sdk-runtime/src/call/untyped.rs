@@ -1,0 +1,144 @@
+//! Calls that no document describes.
+
+use std::fmt;
+
+use reqwest::Method;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::call::execute::Call;
+use crate::error::{Error, ErrorKind};
+use crate::wire::budget::Budget;
+use crate::wire::decode::decode_untyped;
+use crate::{Core, Query, RequestOptions, Response};
+
+/// A call that the SDK does not know, with the key, retries, rate limit and errors of its client. Made by
+/// `Client::request`.
+///
+/// Nothing of it is checked but that it can be sent. `Debug` shows names of headers and parameters, never values.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct UntypedCall {
+    core: Core,
+    method: Method,
+    path: String,
+    options: RequestOptions,
+    /// What is sent as JSON, or why it cannot be.
+    body: Option<Result<Vec<u8>, String>>,
+}
+
+impl UntypedCall {
+    /// For generated code.
+    #[doc(hidden)]
+    pub fn new(core: &Core, method: Method, path: impl Into<String>) -> Self {
+        Self { core: core.clone(), method, path: path.into(), options: RequestOptions::new(), body: None }
+    }
+
+    /// A query parameter to send. A name may be given several times.
+    pub fn query(mut self, name: impl Into<String>, value: impl ToString) -> Self {
+        self.options = self.options.query(name, value.to_string());
+        self
+    }
+
+    /// A header to send; see [`RequestOptions::header`].
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options = self.options.header(name, value);
+        self
+    }
+
+    /// What to send as the body, as JSON.
+    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
+        self.body = Some(serde_json::to_vec(body).map_err(|error| error.to_string()));
+        self
+    }
+
+    /// Sends the call. The answer is its JSON as it came, as [`Raw::json`](crate::Raw::json) has it, and `Null` for an
+    /// empty one.
+    ///
+    /// Like every call it is tried again where that can help, but only if its method may be repeated: POST and PATCH
+    /// are sent once.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidRequest` for a path that does not begin with a slash, or that holds a query, a fragment, or `.` or `..` as
+    /// a part, and for what else cannot be sent; `Rejected` for an answer that says by a member that the call failed,
+    /// as those of the described calls do, `Decode` for one that is no JSON; else as every call, see [`ErrorKind`].
+    pub async fn send(self) -> Result<Response<Value>, Error> {
+        let refused = |reason: &str| Err(Error::new(ErrorKind::InvalidRequest, &format!("request: {reason}")));
+        if let Some(reason) = refusal(&self.path) {
+            return refused(&format!("the path {reason}"));
+        }
+        let body = match self.body.transpose() {
+            Ok(body) => body,
+            // What serde says may quote the value.
+            Err(_) => return refused("the body cannot be written as JSON"),
+        };
+        let core = self.core.with_options(self.options);
+        let (failure, budget) = (core.shared().sdk.failure, Budget::free(core.shared().max_body_size));
+        let read = |body: &[u8]| budget.within(|| decode_untyped(body, failure));
+        Call::untyped(&core, &self.method, &self.path, body.as_deref()).run(Query::new(), read).await
+    }
+
+    /// As [`send`](Self::send), for programs without a runtime.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), and `Configuration` inside a Tokio runtime, whose thread it would stop.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Response<Value>, Error> {
+        crate::client::blocking::wait(self.send())?
+    }
+}
+
+impl fmt::Debug for UntypedCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A path may hold what identifies somebody.
+        f.debug_struct("UntypedCall")
+            .field("method", &self.method)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why this cannot be a path below the base URL. The text never holds the path.
+pub(crate) fn refusal(path: &str) -> Option<&'static str> {
+    // Also where it is encoded, a URL drops such a part, and the one before it.
+    let is_dots = |part: &str| matches!(&*part.to_ascii_lowercase().replace("%2e", "."), "." | "..");
+    if !path.starts_with('/') {
+        Some("must begin with a slash; the base URL is set at the client")
+    } else if path.contains(['?', '#']) {
+        Some("must not hold `?` or `#`; set parameters with `query`, and write `%3F` and `%23` for the characters")
+    } else if path.contains(|c: char| c.is_ascii_control() || c == '\\') {
+        Some("must not hold control characters or `\\`")
+    } else if path.split('/').any(is_dots) {
+        Some("must not have `.` or `..` as a part")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_would_leave_its_place_below_the_base_url_is_refused() {
+        for path in [
+            "",
+            "logs",
+            "https://other.example/x",
+            "/a?b=c",
+            "/a#b",
+            "/../a",
+            "/a/%2E%2e/b",
+            "/a/.",
+            "/a/.\t./b",
+            "/a\\..\\b",
+        ] {
+            assert!(refusal(path).is_some(), "{path}");
+        }
+        for path in ["/", "/domains", "/domains/example.com/", "/a%2Fb", "/..a", "//x", "/ä b"] {
+            assert_eq!(refusal(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What single calls do otherwise than their client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, HeaderName, HeaderValue, TE, TRAILER,
+    TRANSFER_ENCODING, UPGRADE, USER_AGENT,
+};
+
+use crate::client::core::{Settings, Shared};
+use crate::error::redact;
+use crate::transport::http::Http;
+
+/// What some calls do otherwise than the client they are made with:
+/// `client.with_options(..)` gives a client that does.
+///
+/// What is not set stays as it is. `Debug` shows names of headers and parameters,
+/// never their values.
+#[derive(Clone, Default)]
+#[must_use = "options do nothing until they are given to `with_options`"]
+pub struct RequestOptions {
+    timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    max_retries: Option<u32>,
+    /// Each name once, as it was given.
+    headers: Vec<(String, String)>,
+    /// In the order in which they were given; a name may stand there twice.
+    query: Vec<(String, String)>,
+}
+
+impl RequestOptions {
+    /// Nothing is done otherwise.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How long an attempt may take, from connecting to the last byte of the
+    /// answer. Waiting for the rate limit or between attempts does not count.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long connecting may take, as a part of [`timeout`](Self::timeout).
+    ///
+    /// Where it differs from what the client has, the new client has connections
+    /// of its own: keep it instead of making it for every call. It does nothing
+    /// for a client with an own [`http_client`](crate::ClientBuilder::http_client).
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// How often a call is tried again after an attempt that failed; 0 for never.
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.max_retries = Some(retries);
+        self
+    }
+
+    /// A header to send. Setting a name again replaces its value.
+    ///
+    /// Every call is refused with `InvalidRequest`, which names the header and not
+    /// its value, if name or value cannot be sent, or if the client sets the header
+    /// itself: `Authorization`, `User-Agent`, `Accept`, `Host` and those by which
+    /// a message is framed or compressed.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let name = name.into();
+        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// A query parameter to send, after those that the call itself sets and beside
+    /// one of the same name. A name may be given several times.
+    ///
+    /// It is for what the SDK does not know yet: nothing is checked but that the
+    /// name is not empty (`InvalidRequest`).
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+}
+
+impl fmt::Debug for RequestOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |pairs: &[(String, String)]| pairs.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        f.debug_struct("RequestOptions")
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("max_retries", &self.max_retries)
+            .field("headers", &names(&self.headers))
+            .field("query", &names(&self.query))
+            .finish()
+    }
+}
+
+/// What the client sets itself, and what would change how a message is read.
+const OURS: [HeaderName; 11] = [
+    AUTHORIZATION,
+    USER_AGENT,
+    ACCEPT,
+    ACCEPT_ENCODING,
+    HOST,
+    CONNECTION,
+    CONTENT_LENGTH,
+    TE,
+    TRAILER,
+    TRANSFER_ENCODING,
+    UPGRADE,
+];
+
+impl Settings {
+    /// Changes what the options set. What cannot be is kept for the calls to report.
+    pub(crate) fn change(&mut self, shared: &Shared, options: RequestOptions) {
+        if let Some(timeout) = options.timeout {
+            self.timeout = timeout;
+        }
+        if let Some(retries) = options.max_retries {
+            self.retry.max_retries = retries;
+        }
+        if [options.timeout, options.connect_timeout].contains(&Some(Duration::ZERO)) {
+            self.refusals.push("a timeout must be longer than zero".to_owned());
+        } else if let Some(timeout) = options.connect_timeout.filter(|timeout| *timeout != self.connect_timeout) {
+            self.connect_within(shared, timeout);
+        }
+        for (name, value) in options.headers {
+            match header(&name, &value) {
+                Ok((name, value)) => _ = self.headers.insert(name, value),
+                Err(reason) => self.refusals.push(format!("header {}: {reason}", redact::value(&name))),
+            }
+        }
+        if options.query.iter().any(|(name, _)| name.is_empty()) {
+            self.refusals.push("a query parameter without a name".to_owned());
+        }
+        self.query.retain(|(known, _)| !options.query.iter().any(|(name, _)| name == known));
+        self.query.extend(options.query);
+    }
+
+    fn connect_within(&mut self, shared: &Shared, timeout: Duration) {
+        self.connect_timeout = timeout;
+        if shared.is_own_http {
+            return;
+        }
+        match Http::with_own_client(&shared.base_url, timeout, shared.max_body_size) {
+            Ok(http) => self.transport = Arc::new(http),
+            Err((text, _)) => self.refusals.push(text),
+        }
+    }
+}
+
+fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), &'static str> {
+    let name = HeaderName::try_from(name).map_err(|_| "a header cannot have this name")?;
+    if OURS.contains(&name) {
+        return Err("the client sets it itself");
+    }
+    let mut value = HeaderValue::try_from(value).map_err(|_| "its value holds a character that no header can carry")?;
+    value.set_sensitive(true); // who knows; it is not to be printed
+    Ok((name, value))
+}

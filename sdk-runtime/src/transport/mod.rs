@@ -1,0 +1,8 @@
+//! One attempt on the wire.
+
+pub(crate) mod base_url;
+pub(crate) mod body;
+mod connections;
+pub(crate) mod gzip;
+pub(crate) mod http;
+pub(crate) mod tls;

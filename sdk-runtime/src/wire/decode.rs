@@ -1,0 +1,392 @@
+//! From the bytes of an answer to its type.
+//!
+//! An answer that is read in one go, as nearly all are, is read by serde_json and nothing else. What cannot be read so,
+//! or not exactly, is read a second time: without what is wrong with its texts (`repair`), and with care (`careful`).
+
+mod careful;
+mod repair;
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeOwned, DeserializeSeed, Error as _};
+use serde_json::Value;
+
+pub(crate) use self::repair::repaired;
+
+use self::careful::{TOO_DEEP, carefully};
+use crate::wire::Json;
+use crate::wire::aside::{self, Told};
+use crate::wire::budget;
+use crate::wire::envelope::{self, Form, Outline, Seen, Wrapped};
+use crate::{Failure, trace};
+
+/// Why a body does not give an answer.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Unreadable {
+    /// There is nothing in it.
+    Empty,
+    /// It says itself that the call failed.
+    SaysFailure,
+    /// The content takes more than the budget, which is so many bytes.
+    OverBudget(usize),
+    /// It is not what it should be.
+    Malformed {
+        /// Where, as `data[3].final_ip`; `None` if it is the whole.
+        path: Option<String>,
+        /// What is wrong. Never holds a value of the body.
+        reason: String,
+    },
+}
+
+/// Reads the response, in its envelope or without it.
+pub(crate) fn decode<T: DeserializeOwned>(body: &[u8], form: &Form) -> Result<T, Unreadable> {
+    decode_content(body, form).map(|(content, _)| content)
+}
+
+/// As [`decode`]; says whether the content came in its envelope.
+pub(crate) fn decode_content<T: DeserializeOwned>(body: &[u8], form: &Form) -> Result<(T, bool), Unreadable> {
+    decode_telling(body, form, &mut |path| trace::left_out(None, path))
+}
+
+/// As [`decode_content`], and tells the paths of the times that could not be read and were left out.
+pub(crate) fn decode_telling<T: DeserializeOwned>(
+    body: &[u8],
+    form: &Form,
+    tell: &mut dyn FnMut(&str),
+) -> Result<(T, bool), Unreadable> {
+    let body = content(body).ok_or(Unreadable::Empty)?;
+    let ((first, seen), told) = aside::listening(|| envelope::open(body, form));
+    // What is not final is dropped before the second reading, so that there are never two.
+    match first.ok().filter(|_| is_final(told)) {
+        Some(_) if seen.is_suspect && Outline::of(body, form).is_ok_and(Outline::says_failure) => {
+            Err(Unreadable::SaysFailure)
+        }
+        Some(content) => Ok((content, seen.is_wrapped)),
+        None => again(body, form, tell),
+    }
+}
+
+/// Reads a response of which nothing is known but that it is JSON, or nothing at all.
+pub(crate) fn decode_untyped(body: &[u8], failure: Failure) -> Result<Value, Unreadable> {
+    let Some(body) = content(body) else { return Ok(Value::Null) };
+    let form = Form { envelope: None, failure };
+    let outline = Outline::of(body, &form).or_else(|_| Outline::of(&repaired(body), &form));
+    if outline.is_ok_and(Outline::says_failure) {
+        return Err(Unreadable::SaysFailure);
+    }
+    decode_value(body)
+}
+
+/// Reads a response as it came. A number that none can hold is a text of its digits.
+pub(crate) fn decode_value(body: &[u8]) -> Result<Value, Unreadable> {
+    let body = without_mark(body);
+    let (first, told) = aside::listening(|| read(Json, body));
+    match first.ok().filter(|_| is_final(told)) {
+        Some(value) => Ok(value),
+        None => carefully(Json, &clean(body)?, &mut |_| {}),
+    }
+}
+
+/// The fault, where it is the budget.
+pub(crate) fn over_budget() -> Option<Unreadable> {
+    budget::exceeded().map(Unreadable::OverBudget)
+}
+
+/// The body without a byte-order mark, if there is anything in it.
+pub(crate) fn content(body: &[u8]) -> Option<&[u8]> {
+    Some(without_mark(body)).filter(|body| !body.trim_ascii().is_empty())
+}
+
+/// The body without the byte-order mark that some servers put before their text.
+pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
+/// Reads one record of a list; tells the paths in it of the times that could not be read and were left out.
+pub(crate) fn decode_record<T: DeserializeOwned>(json: &str, tell: &mut dyn FnMut(&str)) -> Result<T, Unreadable> {
+    let json = json.as_bytes();
+    let (first, told) = aside::listening(|| read(PhantomData::<T>, json));
+    match first.ok().filter(|_| is_final(told)) {
+        Some(record) => Ok(record),
+        None => carefully(PhantomData, &clean(json)?, tell),
+    }
+}
+
+/// Says whether nothing asks for a second reading of what could be read.
+fn is_final(told: Told) -> bool {
+    !(told.rounded || told.left_out && trace::is_heard())
+}
+
+/// The JSON for a second reading, of which the budget counts anew; by how much it is longer counts too.
+fn clean(json: &[u8]) -> Result<Cow<'_, [u8]>, Unreadable> {
+    if let Some(unreadable) = over_budget() {
+        return Err(unreadable);
+    }
+    budget::renew();
+    let clean = repaired(json);
+    match budget::charge(clean.len().saturating_sub(json.len())) {
+        Ok(()) => Ok(clean),
+        Err(exceeded) => {
+            Err(over_budget().unwrap_or_else(|| malformed(String::new(), &serde_json::Error::custom(exceeded))))
+        }
+    }
+}
+
+pub(crate) fn read<'de, S: DeserializeSeed<'de>>(seed: S, body: &'de [u8]) -> Result<S::Value, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = seed.deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
+}
+
+/// Reads a response again, after it could not be read or a part of it not exactly; finds out what is wrong with it.
+fn again<T: DeserializeOwned>(body: &[u8], form: &Form, tell: &mut dyn FnMut(&str)) -> Result<(T, bool), Unreadable> {
+    let body = &*clean(body)?;
+    let outline = match Outline::of(body, form) {
+        Ok(outline) => outline,
+        // What is no JSON at all is wrong as a whole.
+        Err(error) if !error.is_data() => return Err(malformed(String::new(), &error)),
+        Err(_) => Outline::default(), // JSON, but no object
+    };
+    if outline.says_failure() {
+        return Err(Unreadable::SaysFailure);
+    }
+    // Which form was meant, the content of the envelope tells.
+    let content = match outline.is_wrapped {
+        true => carefully(Wrapped::new(form, &mut Seen::default()), body, tell),
+        false => carefully(PhantomData, body, tell),
+    };
+    content.map(|content| (content, outline.is_wrapped))
+}
+
+pub(crate) fn malformed(mut path: String, error: &serde_json::Error) -> Unreadable {
+    let text = error.to_string();
+    let text = text.rsplit_once(" at line ").map_or(&*text, |(text, _)| text);
+    if let Some(field) = text.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(field);
+    }
+    let reason = if error.is_data() {
+        without_values(text)
+    } else {
+        // What serde_json itself says of the syntax never quotes the body.
+        format!("{text} (line {}, column {})", error.line(), error.column())
+    };
+    let path = Some(path).filter(|path| !path.is_empty());
+    Unreadable::Malformed { path, reason }
+}
+
+/// What serde says of a value that does not fit, without the value.
+fn without_values(text: &str) -> String {
+    if text.starts_with("missing field") {
+        return "it is missing".to_owned();
+    }
+    if text == TOO_DEEP {
+        return text.to_owned();
+    }
+    let found = text.strip_prefix("invalid type: ").or_else(|| text.strip_prefix("invalid value: "));
+    match (found, text.rsplit_once(", expected ")) {
+        (Some(found), Some((_, expected))) => {
+            // `string "..", expected text`: the kind ends where the value begins.
+            let kind = found.split(['"', '`', ',']).next().unwrap_or_default().trim();
+            format!("expected {expected}, found {kind}")
+        }
+        _ => "it does not fit".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod odd;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::envelope::tests::FAILURE;
+
+    const BARE: Form = Form { envelope: None, failure: FAILURE };
+    const WRAPPED: Form = Form { envelope: Some("data"), ..BARE };
+
+    crate::object! {
+        #[derive(Debug, PartialEq)]
+        struct Row {
+            #[wire("id", required)]
+            id: String,
+            #[wire("size", optional)]
+            size: Option<i64>,
+        }
+    }
+
+    crate::object! {
+        #[derive(Debug, PartialEq)]
+        struct Page {
+            #[wire("data", required list)]
+            data: Vec<Row>,
+            #[wire("more", value)]
+            more: Option<Row>,
+        }
+    }
+
+    crate::object! {
+        #[derive(Debug, PartialEq)]
+        struct Flagged {
+            #[wire("success", optional)]
+            success: Option<bool>,
+            #[wire("data", required list)]
+            data: Vec<Row>,
+        }
+    }
+
+    fn page(body: &str) -> Result<Page, Unreadable> {
+        decode(body.as_bytes(), &WRAPPED)
+    }
+
+    fn flagged(body: &str) -> Result<Flagged, Unreadable> {
+        decode(body.as_bytes(), &BARE)
+    }
+
+    fn at(path: &str, reason: &str) -> Unreadable {
+        Unreadable::Malformed { path: Some(path.to_owned()).filter(|path| !path.is_empty()), reason: reason.to_owned() }
+    }
+
+    #[test]
+    fn both_forms_give_the_same_answer() {
+        let inner = r#"{"data":[{"id":"a"}],"more":{"id":"b"}}"#;
+        let bare = page(inner).unwrap();
+        assert_eq!(bare.data.len(), 1);
+        for wrapped in [
+            format!(r#"{{"success":true,"data":{inner}}}"#),
+            format!(r#"{{"data":{inner},"success":true,"meta":[1]}}"#),
+            format!(r#" {{"d\u0061ta":{inner}}} "#),
+            r#"{"success":true,"data":[{"id":"a"}],"more":{"id":"b"}}"#.to_owned(),
+            r#"{"data":[{"id":"a"}],"succ\u0065ss":null,"mor\u0065":{"id":"b"}}"#.to_owned(),
+        ] {
+            assert_eq!(page(&wrapped).as_ref(), Ok(&bare), "{wrapped}");
+        }
+    }
+
+    #[test]
+    fn an_empty_list_is_the_bare_form() {
+        for body in [r#"{"data":[]}"#, r#"{"data":null}"#, r#"{"success":true,"data":{"data":[]}}"#] {
+            assert_eq!(page(body), Ok(Page { data: Vec::new(), more: None }), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_missing_list_is_refused_in_both_forms() {
+        assert_eq!(page("{}"), Err(at("data", "it is missing")));
+        assert_eq!(page(r#"{"rows":[]}"#), Err(at("data", "it is missing")));
+        let wrapped = r#"{"success":true,"data":{"rows":[]}}"#;
+        assert_eq!(page(wrapped), Err(at("data.data", "it is missing")));
+        assert_eq!(flagged(r#"{"success":true}"#), Err(at("data", "it is missing")));
+    }
+
+    #[test]
+    fn an_answer_that_says_failure_is_none() {
+        for body in [
+            r#"{"success":false}"#,
+            r#"{"success":false,"error":"x"}"#,
+            r#"{"success":false,"data":null}"#,
+            r#"{"success":false,"data":[]}"#,
+            r#"{"data":[],"success":false}"#,
+            r#"{"success":0,"data":5}"#,
+            r#"{"success":"false","data":[{"id":"a"}]}"#,
+        ] {
+            assert_eq!(page(body), Err(Unreadable::SaysFailure), "{body}");
+            assert_eq!(flagged(body), Err(Unreadable::SaysFailure), "{body}");
+        }
+        let wrapped = r#"{"success":false,"data":{"data":[]}}"#;
+        assert_eq!(page(wrapped), Err(Unreadable::SaysFailure));
+    }
+
+    #[test]
+    fn the_path_of_what_cannot_be_read_is_named_in_both_forms() {
+        let expected = "expected an integer, found text";
+        let rows = r#"[{"id":"a"},{"id":"b","size":"maria@client.example"}]"#;
+        assert_eq!(flagged(&format!(r#"{{"data":{rows}}}"#)), Err(at("data[1].size", expected)));
+        assert_eq!(page(&format!(r#"{{"data":{rows}}}"#)), Err(at("data[1].size", expected)));
+        let wrapped = format!(r#"{{"success":true,"data":{{"data":{rows}}}}}"#);
+        assert_eq!(page(&wrapped), Err(at("data.data[1].size", expected)));
+        let missing = r#"{"data":{"data":[{"size":1}]}}"#;
+        assert_eq!(page(missing), Err(at("data.data[0].id", "it is missing")));
+        let null = r#"{"data":{"data":[{"id":null}]}}"#;
+        assert_eq!(page(null), Err(at("data.data[0].id", "expected text, found null")));
+        let array = r#"{"data":[["a",1]]}"#;
+        assert_eq!(page(array), Err(at("data[0]", "expected an object, found sequence")));
+    }
+
+    #[test]
+    fn another_json_value_is_no_answer() {
+        for (body, found) in [("[]", "sequence"), ("5", "integer"), ("\"x\"", "string"), ("null", "null")] {
+            let expected = format!("expected an object, found {found}");
+            assert_eq!(page(body), Err(at("", &expected)));
+            assert_eq!(flagged(body), Err(at("", &expected)));
+        }
+        assert!(page(r#"[[{"id":"a"}],null]"#).is_err());
+    }
+
+    #[test]
+    fn broken_json_is_said_to_be_so() {
+        for body in [
+            r#"{"data":[{"id":"a"}]"#,
+            r#"{"success":true,"data":{"data":[{"id":"a"}"#,
+            r#"{"data":[]} x"#,
+            "<html>",
+            "{\"data\":[{\"id\":\"a\"\u{1}}]}",
+        ] {
+            for error in [page(body).unwrap_err(), flagged(body).unwrap_err()] {
+                let Unreadable::Malformed { path: None, reason } = &error else {
+                    panic!("{error:?}");
+                };
+                assert!(reason.contains("(line 1, column "), "{reason}");
+            }
+        }
+        for form in [BARE, WRAPPED] {
+            let no_text = decode::<Page>(b"{\"data\":[{\"id\":\xff}]}", &form).unwrap_err();
+            assert!(matches!(no_text, Unreadable::Malformed { path: None, .. }), "{no_text:?}");
+        }
+        assert!(page(&"[".repeat(1_000_000)).is_err());
+        assert!(page(&r#"{"data":"#.repeat(100_000)).is_err());
+    }
+
+    crate::object! {
+        /// An answer that takes any object.
+        #[derive(Debug, PartialEq)]
+        struct Loose {
+            #[wire("size", optional)]
+            size: Option<i64>,
+        }
+    }
+
+    #[test]
+    fn an_envelope_is_not_taken_for_an_answer_that_takes_any_object() {
+        let loose = |body: &str| decode::<Loose>(body.as_bytes(), &WRAPPED);
+        assert_eq!(loose(r#"{"success":true,"data":{"size":1}}"#), Ok(Loose { size: Some(1) }));
+        assert_eq!(loose(r#"{"size":1}"#), Ok(Loose { size: Some(1) }));
+        let expected = "expected an integer, found text";
+        assert_eq!(loose(r#"{"data":{"size":"x"}}"#), Err(at("data.size", expected)));
+        assert_eq!(loose(r#"{"success":false,"size":1}"#), Err(Unreadable::SaysFailure));
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_nothing() {
+        for body in ["", " ", "\r\n"] {
+            assert_eq!(page(body), Err(Unreadable::Empty));
+        }
+    }
+
+    #[test]
+    fn a_reason_never_holds_a_value() {
+        for (text, expected) in [
+            ("invalid type: string \"a, expected b\", expected text", "expected text, found string"),
+            ("invalid value: integer `5`, expected a boolean", "expected a boolean, found integer"),
+            ("invalid type: floating point `1.5`, expected x", "expected x, found floating point"),
+            ("unknown variant `maria`, expected one of `a`", "it does not fit"),
+            ("maria", "it does not fit"),
+        ] {
+            assert_eq!(without_values(text), expected);
+        }
+    }
+}
