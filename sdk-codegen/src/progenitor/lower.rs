@@ -1,4 +1,4 @@
-//! A document that progenitor can express: names, types, and who refers to whom.
+//! Documents that progenitor can express, of types and of operations: names, kinds, and references.
 //!
 //! Constraints, formats, open enums, descriptions, envelopes and error responses stay in the model.
 
