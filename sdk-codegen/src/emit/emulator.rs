@@ -84,13 +84,17 @@ fn listing(code: &mut Code, operation: &Operation) {
         "parts",
         operation.emulated.parts.as_ref().map(|parts| {
             let (member, most, item) = (&parts.member, parts.most, parts.item.to_string());
-            format!("Some(Parts {{ member: {member:?}, most: {most}, item: {item:?} }})")
+            format!("Some(Parts {{ member: {member:?}, most: {most}, item: {item:?}, ..Parts::NONE }})")
         }),
     );
     field(
         "rows",
         operation.emulated.rows.as_ref().map(|rows| {
-            format!("Some(Rows {{ each: {}, item: {:?} }})", option(rows.each.as_ref()), rows.item.to_string())
+            format!(
+                "Some(Rows {{ each: {}, item: {:?}, ..Rows::NONE }})",
+                option(rows.each.as_ref()),
+                rows.item.to_string()
+            )
         }),
     );
     field("answer", Some(format!("{:?}", answer.to_string())));

@@ -137,6 +137,11 @@ pub struct Parts {
     pub item: &'static str,
 }
 
+impl Parts {
+    /// Parts of which nothing is said.
+    pub const NONE: Self = Self { member: "", most: 0, item: "null" };
+}
+
 /// What is answered in place of a record.
 #[derive(Clone, Copy, Debug)]
 pub struct Rows {
@@ -144,6 +149,11 @@ pub struct Rows {
     pub each: Option<&'static str>,
     /// Template of a row, as JSON.
     pub item: &'static str,
+}
+
+impl Rows {
+    /// Rows of which nothing is said.
+    pub const NONE: Self = Self { each: None, item: "null" };
 }
 
 /// A parameter and what it does.

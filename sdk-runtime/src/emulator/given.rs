@@ -57,6 +57,6 @@ impl Pattern {
     fn of(call: &impl Call) -> Option<Self> {
         let (operation, query) = call.parts();
         let pairs = query.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        query.refusals(&[]).is_none().then_some(Self { path: operation.path, query: pairs })
+        query.violations(&[]).is_none().then_some(Self { path: operation.path, query: pairs })
     }
 }

@@ -29,6 +29,7 @@ macro_rules! emulator {
         lists { $($(#[doc = $list_docs:literal])* $list:ident: $record:ident,)* }
         examples { $($(#[doc = $example_docs:literal])* $type:ident = $operation:literal $pointer:literal,)* }
     ) => {
+        #[allow(clippy::needless_update, reason = "parts of which all is said have no use for it")]
         const SERVICE: &$crate::emulator::description::Service = {
             use $crate::emulator::description::*;
             &Service {
