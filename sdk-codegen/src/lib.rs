@@ -18,6 +18,7 @@ mod emit;
 mod markdown;
 mod model;
 mod progenitor;
+mod replace;
 mod url;
 
 use std::path::Path;
@@ -29,6 +30,7 @@ pub use emit::{Files, read_files, write_files};
 pub use model::{
     Api, Argument, Content, FailureMarkers, Limit, Operation, Place, Repeat, Response, Rule, Server, pascal, snake,
 };
+pub use replace::{Change, replace};
 
 /// Reads, checks and generates: the files of the module `generated` for the document at `path`.
 ///

@@ -488,7 +488,7 @@ fn an_answer_is_not_refused_for_what_may_be_missing() {
         "One page of books.\n      required: [data]",
         "One page of books.\n      required: [data, total]",
     );
-    // A list of a record may be missing, one of the answer may not.
+    // A list of a record may be missing, one of the response may not.
     found("required", "required: [id]", "required: [id, authors]");
 }
 
@@ -997,7 +997,7 @@ fn a_document_with_any_one_line_removed_or_cut_never_panics() {
     }
 }
 
-/// What the later stages refuse although no rule found it, so that no document is known for it.
+/// Rules of the later stages, for what no other rule found, so that no document is known for them.
 const WITHOUT_A_DOCUMENT: [&str; 2] = ["openapi", "progenitor"];
 
 #[test]

@@ -20,12 +20,13 @@ mod texts;
 
 use serde_json::Value;
 
+use self::example::Validators;
 use crate::document::{Document, SCHEMAS, Violation, join};
 
 /// All breaches of the rules, sorted by line; empty when the document may be generated from.
 #[must_use]
 pub fn check(document: &Document) -> Vec<Violation> {
-    let mut checker = Checker { document, violations: Vec::new() };
+    let mut checker = Checker { document, violations: Vec::new(), validators: Validators::default() };
     kinds::check(&mut checker);
     texts::check(&mut checker);
     root::check(&mut checker);
@@ -50,6 +51,7 @@ pub fn check(document: &Document) -> Vec<Violation> {
 struct Checker<'a> {
     document: &'a Document,
     violations: Vec<Violation>,
+    validators: Validators<'a>,
 }
 
 impl<'a> Checker<'a> {
@@ -94,6 +96,16 @@ impl<'a> Checker<'a> {
                 self.report(&at, "key", format!("`{key}` has no effect here; {what} can have `{allowed}`"));
             }
         }
+    }
+
+    /// Reports an enum that is no component.
+    fn is_unnamed_enum(&mut self, at: &str) -> bool {
+        let is_enum = ["enum", "x-extensible-enum"].iter().any(|key| self.get(&join(at, key)).is_some());
+        if is_enum {
+            let message = "move the enum to `components/schemas`, where it gets a Rust name, and refer to it";
+            self.report(at, "named-enum", message);
+        }
+        is_enum
     }
 
     /// The name of the component schema that a `$ref` names; reports one that leads nowhere.

@@ -1,4 +1,4 @@
-//! The ways through a document: to its operations, their answers, and the records that they list.
+//! The ways through a document: to its operations, their responses, and the records that they list.
 
 use serde_json::Value;
 
@@ -78,13 +78,13 @@ pub(crate) fn envelope<'a>(document: &'a Document, operation: &str) -> Option<&'
     own.or_else(|| document.json().pointer("/x-sdk/envelope")).and_then(Value::as_str)
 }
 
-/// The component of a success answer, with its wrapper if it has one.
+/// The component of a success response, with its wrapper if it has one.
 pub(crate) fn outer_answer<'a>(document: &'a Document, operation: &str) -> Option<&'a str> {
     let (_, media) = success_media(document, operation).filter(|(media_type, _)| *media_type == JSON)?;
     target(document, &join(&media, "schema"))
 }
 
-/// The component of the answer proper, or of its elements where that is a list; `None` where there is no wrapper and
+/// The component of the response proper, or of its elements where that is a list; `None` where there is no wrapper and
 /// should be one.
 pub(crate) fn answer<'a>(document: &'a Document, operation: &str) -> Option<&'a str> {
     let outer = outer_answer(document, operation)?;

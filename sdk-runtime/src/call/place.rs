@@ -7,7 +7,7 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::Query;
-use crate::call::param::refusal;
+use crate::call::param::violation;
 use crate::error::redact;
 use crate::transport::base_url;
 
@@ -23,7 +23,7 @@ pub(crate) struct Places<'a> {
 impl Places<'_> {
     /// Returns the validation errors of values that are valid, but not at their place.
     pub(crate) fn violations(self, arguments: &Query) -> Vec<String> {
-        let violation = |(name, value): (&str, &str)| {
+        let check = |(name, value): (&str, &str)| {
             let rule = if self.is_header(name) {
                 (!is_header_value(value)).then_some("a text of ASCII characters, without control characters and outer spaces")
             } else if self.in_path().any(|part| part == name) {
@@ -31,9 +31,9 @@ impl Places<'_> {
             } else {
                 None
             };
-            Some(format!("parameter `{name}`: {}", refusal(redact::value(value), rule?)))
+            Some(format!("parameter `{name}`: {}", violation(redact::value(value), rule?)))
         };
-        arguments.pairs().filter_map(violation).collect()
+        arguments.pairs().filter_map(check).collect()
     }
 
     /// Returns the URL of the request.

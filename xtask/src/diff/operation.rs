@@ -46,7 +46,7 @@ fn title(id: &str, operation: &Operation<'_>) -> String {
     format!("{id} ({})", operation.call())
 }
 
-/// What the operation at this method and path was called before, if that name is gone.
+/// Takes the operation that had this method and path before, if its name is gone.
 fn take_same_place<'a>(
     before: &mut BTreeMap<String, Operation<'a>>,
     now: &BTreeMap<String, Operation<'_>>,
@@ -142,7 +142,7 @@ fn one_of_required(group: &mut Group, difference: &Difference<'_>) {
     }
 }
 
-/// What stands beside the operations of a path.
+/// Compares the entries beside the operations of a path.
 fn rest_of_paths(old: &View<'_>, new: &View<'_>) -> Group {
     let mut group = Group::new("paths");
     let (before, now) = (members(old.json.get("paths")), members(new.json.get("paths")));

@@ -1,4 +1,4 @@
-//! What of a document becomes Rust, read from the document as it stands.
+//! Parts of a document that become Rust, read from the document as it stands.
 //!
 //! It holds for documents that break today's rules too, since they may have been written before a rule was. A test
 //! compares what is said here with the generated code.
@@ -43,7 +43,7 @@ impl<'a> View<'a> {
         view
     }
 
-    /// Whether a component becomes a type. Wrappers and bodies of errors do not.
+    /// Returns true if a component becomes a type. Wrappers and bodies of errors do not.
     pub(super) fn is_type(&self, name: &str) -> bool {
         self.types.contains(name)
     }
@@ -71,7 +71,7 @@ impl<'a> View<'a> {
         operations
     }
 
-    /// The type that a call gives: the answer without its wrapper.
+    /// The type that a call gives: the response without its wrapper.
     pub(super) fn answer(&self, operation: &'a Value) -> Option<&'a str> {
         let outer = reference(operation.pointer("/responses/200/content/application~1json/schema")?)?;
         let envelope = self.json.pointer("/x-sdk/envelope").and_then(Value::as_str);

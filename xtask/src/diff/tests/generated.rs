@@ -1,4 +1,4 @@
-//! What the comparison takes for the Rust of a document is what the pipeline makes of it.
+//! Holds what the comparison takes for the Rust of a document against what the pipeline makes of it.
 
 use std::{path::PathBuf, sync::LazyLock};
 
@@ -24,7 +24,7 @@ static GENERATED: LazyLock<Vec<(Value, String)>> = LazyLock::new(|| {
     paths.into_iter().map(made).collect()
 });
 
-/// What stands in the code between these two.
+/// Returns the code between these two.
 fn piece<'a>(code: &'a str, start: &str, end: &str) -> &'a str {
     let from = code.find(start).unwrap_or_else(|| panic!("`{start}` is not in the generated code")) + start.len();
     &code[from..from + code[from..].find(end).unwrap_or(code.len() - from)]
