@@ -7,11 +7,10 @@ use std::{env, path::PathBuf};
 mod names;
 
 fn main() {
-    for folder in names::GENERATED {
+    for folder in names::GENERATED.iter().chain(names::RUNTIME) {
         println!("cargo::rerun-if-changed={}", names::root().join(folder).display());
     }
     println!("cargo::rerun-if-changed=names");
-    println!("cargo::rerun-if-changed={}", names::root().join("sdk-runtime/src").display());
     let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     for (kind, module) in [
         (names::Kind::Object, "objects"),

@@ -75,7 +75,7 @@ fn all_violations_come_at_once_sorted_by_line() {
 
 #[test]
 fn a_tag_is_fit_for_a_file_and_no_two_for_the_same() {
-    for name in ["Types", "builder", "Emulator", "mod"] {
+    for name in ["Types", "builder", "Emulator", "mock", "mod"] {
         let books =
             books().replace("name: Books", &format!("name: '{name}'")).replace("[Books]", &format!("['{name}']"));
         let violations = check(&read_text("books.yaml", &books).unwrap());

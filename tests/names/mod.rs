@@ -18,7 +18,7 @@ const PRELUDE: &str = "AsMut AsRef Box Clone Copy Debug Default DoubleEndedItera
                        FnMut FnOnce From FromIterator Hash Into IntoFuture IntoIterator Iterator None Ok Option Ord PartialEq \
                        PartialOrd Result Send Some String Sync Sized ToOwned ToString TryFrom TryInto Unpin Vec Value Map Error \
                        Future Pin Arc Cow HashMap BTreeMap Infallible Deserialize Serialize JsonSchema u8 i64 f64 usize bool \
-                       char str std core alloc serde serde_json sdk_runtime tokio url request response result info body header \
+                       char str std core alloc serde serde_json sdk_runtime sdk_emulator tokio url request response result info body header \
                        add sub mul div rem neg not shl shr index eq cmp hash deref borrow as_ref as_mut from_str from_iter \
                        drop fmt to_string to_owned into_iter next try_from try_into type_id panic format vec println";
 
@@ -161,10 +161,13 @@ pub fn candidates_for(place: Place) -> Vec<String> {
     names
 }
 
-/// The public methods and functions of the runtime.
+/// The crates that generated code stands on.
+pub const RUNTIME: &[&str] = &["sdk-runtime/src", "sdk-emulator/src"];
+
+/// The public methods and functions of the crates that generated code stands on.
 pub fn methods() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    let mut folders = vec![root().join("sdk-runtime/src")];
+    let mut folders: Vec<_> = RUNTIME.iter().map(|folder| root().join(folder)).collect();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             if entry.path().is_dir() {
@@ -221,7 +224,7 @@ pub fn document(kind: Kind, names: impl Fn(Place) -> Vec<String>) -> Document {
     for (index, name) in names(Place::Schema).iter().enumerate().filter(|_| closed) {
         document.write(&format!("        - name: zz_{index}_zz\n          in: query\n          description: A.\n          schema: {{$ref: \"#/components/schemas/{name}\"}}\n          x-filter: {{equals: id}}\n"));
     }
-    // An emulator has a method for each list. What it has itself is a method of the runtime.
+    // An emulator has a method for each list. What it has itself is a method of the crates below it.
     let lists = methods();
     for (index, name) in names(Place::Operation).iter().enumerate() {
         document.write(&format!("  /o{index}:\n    get:\n"));

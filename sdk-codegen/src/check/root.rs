@@ -87,7 +87,8 @@ fn tags(checker: &mut Checker<'_>) {
 
 /// Says whether a file of calls and types can have this name.
 fn is_module(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase()) && !["builder", "emulator", "mod_", "types"].contains(&name)
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && !["builder", "emulator", "mock", "mod_", "types"].contains(&name)
 }
 
 /// `x-sdk`: what is particular to the provider.

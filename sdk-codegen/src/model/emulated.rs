@@ -26,8 +26,8 @@ pub(crate) struct Emulated {
     pub(crate) members: Vec<String>,
     /// Members that are filtered by and not shown.
     pub(crate) hidden: Vec<String>,
-    /// Members that can be sorted by, and whether each is a time.
-    pub(crate) sortable: Vec<(String, bool)>,
+    /// Members that can be sorted by.
+    pub(crate) sortable: Vec<String>,
     /// Path of the time that the default order goes by.
     pub(crate) fixed: String,
     /// Path of the time of the last change.
@@ -75,10 +75,10 @@ pub(crate) enum Role {
     Filter(Vec<Test>),
 }
 
-/// A test of the values at a path of a record.
+/// A test of the values at paths of a record.
 #[derive(Clone, Debug)]
 pub(crate) struct Test {
-    /// Name of the test in `sdk_runtime::emulator`.
-    pub(crate) kind: &'static str,
-    pub(crate) path: String,
+    /// Name of the comparison.
+    pub(crate) kind: String,
+    pub(crate) paths: Vec<String>,
 }

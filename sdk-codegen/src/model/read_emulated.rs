@@ -12,16 +12,16 @@ pub(super) fn emulated(document: &Document, at: &str, operation: &Value) -> Emul
     let record = record_schema(document, at).unwrap_or_default();
     let of = optional(keys, "of");
     let members = document.members(&join(&join(SCHEMAS, record), "properties"));
-    let names = members.iter().filter(|_| of.is_none()).map(|(name, _)| (*name).to_owned());
+    let own = members.iter().filter(|_| of.is_none()).map(|(name, _)| (*name).to_owned());
     let sorts = operation.pointer("/x-pagination/sort/by").is_some();
     let sortable = members.iter().filter(|(_, member)| sorts && is_scalar(document, member));
     let records = operation.pointer("/x-pagination/records").and_then(Value::as_str);
     let order = keys.get("order").unwrap_or(&Value::Null);
     let item = |value: &Value| value.get("item").cloned().unwrap_or_default();
     Emulated {
-        members: names.collect(),
-        hidden: keys.get("hidden").map(texts).unwrap_or_default().into_iter().map(str::to_owned).collect(),
-        sortable: sortable.map(|(name, member)| ((*name).to_owned(), is_time(member))).collect(),
+        members: own.collect(),
+        hidden: keys.get("hidden").map(names).unwrap_or_default(),
+        sortable: sortable.map(|(name, _)| (*name).to_owned()).collect(),
         fixed: text(order, "fixed").to_owned(),
         changed: optional(order, "changed"),
         cut: text(keys, "too_large") == "cut",
@@ -62,16 +62,11 @@ fn tests(document: &Document, at: &str, parameter: &Value) -> Vec<Test> {
     let mut tests = Vec::new();
     for (kind, paths) in document.members(&join(at, "x-filter")) {
         let kind = match kind {
-            "equals" => "Equals",
-            "contains" => "Contains",
-            "one_of" => "OneOf",
-            "at_least" if time => "Since",
-            "at_least" => "AtLeast",
-            "at_most" if time => "Until",
-            "at_most" => "AtMost",
-            _ => "LastDays",
+            "at_least" if time => "since",
+            "at_most" if time => "until",
+            kind => kind,
         };
-        tests.extend(texts(paths).into_iter().map(|path| Test { kind, path: path.to_owned() }));
+        tests.push(Test { kind: kind.to_owned(), paths: names(paths) });
     }
     tests
 }
@@ -82,6 +77,10 @@ fn is_scalar(document: &Document, member: &Value) -> bool {
         |schema: &Value| schema.get("type").and_then(Value::as_str).map(|kind| !matches!(kind, "array" | "object"));
     let referred = || kind(document.json().pointer(&join(SCHEMAS, reference(member)?))?);
     kind(member).or_else(referred).unwrap_or(false)
+}
+
+fn names(value: &Value) -> Vec<String> {
+    texts(value).into_iter().map(str::to_owned).collect()
 }
 
 fn is_time(member: &Value) -> bool {

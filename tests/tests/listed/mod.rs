@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use contract_tests::pattern;
 use contract_tests::provider::{Caller, Emulated, PROVIDERS, Provider};
-use sdk_runtime::{Error, Timestamp, emulator};
+use sdk_emulator::List;
+use sdk_runtime::{Error, Timestamp};
 use serde_json::{Value, json};
 
 /// A moment in the middle of a day, as Unix time in seconds.
@@ -80,7 +81,7 @@ impl Listed {
         self.operation["operationId"].as_str().unwrap()
     }
 
-    pub(crate) fn list(&self) -> emulator::List {
+    pub(crate) fn list(&self) -> List {
         self.emulator.list(self.id()).unwrap()
     }
 

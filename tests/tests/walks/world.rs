@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
+use sdk_emulator::List;
+use sdk_runtime::Timestamp;
 use sdk_runtime::random::Random;
-use sdk_runtime::{Timestamp, emulator::List};
 use serde_json::{Value, json};
 
 use crate::listed::{DAY, Listed, MOMENT, set};

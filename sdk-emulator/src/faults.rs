@@ -1,37 +1,37 @@
-//! Answers that go wrong on purpose.
+//! Responses that go wrong on purpose.
 
 use std::collections::VecDeque;
 
-use crate::testing::random::Random;
+use sdk_runtime::random::Random;
 
-/// What shall go wrong.
+/// The faults to come.
 #[derive(Debug, Default)]
-pub(super) struct Faults {
+pub(crate) struct Faults {
     /// For the next requests.
     next: VecDeque<Fault>,
     /// One in so many requests fails.
     random: Option<(Random, u64)>,
 }
 
-/// An answer that is given in place of the right one.
+/// A response in place of the right one.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Fault {
-    pub(super) status: u16,
+pub(crate) struct Fault {
+    pub(crate) status: u16,
     /// Content type and body; the service's own kind of error if there is none.
-    pub(super) body: Option<(String, String)>,
+    pub(crate) body: Option<(String, String)>,
 }
 
 impl Faults {
-    pub(super) fn fail_next(&mut self, requests: usize, fault: Fault) {
+    pub(crate) fn fail_next(&mut self, requests: usize, fault: Fault) {
         self.next.extend(std::iter::repeat_n(fault, requests));
     }
 
-    pub(super) fn fail_randomly(&mut self, seed: u64, one_in: u32) {
+    pub(crate) fn fail_randomly(&mut self, seed: u64, one_in: u32) {
         self.random = (one_in > 0).then(|| (Random::new(seed), one_in.into()));
     }
 
-    /// How this request fails, if it does.
-    pub(super) fn take(&mut self) -> Option<Fault> {
+    /// Returns the fault of this request, if it fails.
+    pub(crate) fn take(&mut self) -> Option<Fault> {
         // The sequence goes on under a planned fault, so that it depends on the number of requests only.
         let random = self.random.as_mut().is_some_and(|(random, one_in)| random.below(*one_in) == 0);
         self.next.pop_front().or(random.then(|| Fault::of(503)))
@@ -39,8 +39,8 @@ impl Faults {
 }
 
 impl Fault {
-    /// The service's own error of this status.
-    pub(super) fn of(status: u16) -> Self {
+    /// Makes the service's own error of this status.
+    pub(crate) fn of(status: u16) -> Self {
         Self { status, body: None }
     }
 }

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
 
-use crate::UnixTime;
+use sdk_runtime::UnixTime;
 
-/// The time that a value of a record stands for: a Unix time in seconds or milliseconds, or RFC 3339.
-pub(super) fn of_value(value: &Value) -> Option<i64> {
+/// Returns the time that a value of a record stands for: a Unix time in seconds or milliseconds, or RFC 3339.
+pub(crate) fn of_value(value: &Value) -> Option<i64> {
     match value {
         Value::Number(number) => of_unix(number.as_i64().or_else(|| float(number.as_f64()?))?),
         Value::String(text) => of_text(text),
@@ -15,8 +15,8 @@ pub(super) fn of_value(value: &Value) -> Option<i64> {
     }
 }
 
-/// The earliest time that a parameter stands for: a Unix time, RFC 3339, or a date, which then begins in UTC.
-pub(super) fn of_text(text: &str) -> Option<i64> {
+/// Returns the earliest time that a parameter stands for: a Unix time, RFC 3339, or a date, which then begins in UTC.
+pub(crate) fn of_text(text: &str) -> Option<i64> {
     if let Ok(number) = text.parse::<i64>() {
         // As a parameter 0 is a time like any other.
         return if number == 0 { Some(0) } else { of_unix(number) };
@@ -27,8 +27,8 @@ pub(super) fn of_text(text: &str) -> Option<i64> {
     }
 }
 
-/// The latest time that a parameter stands for: that of a date is the end of the day.
-pub(super) fn end_of_text(text: &str) -> Option<i64> {
+/// Returns the latest time that a parameter stands for: that of a date is the end of the day.
+pub(crate) fn end_of_text(text: &str) -> Option<i64> {
     match day(text) {
         Some((_, end)) => Some(end),
         None => of_text(text),

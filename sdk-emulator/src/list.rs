@@ -7,10 +7,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::clock::Clock;
-use super::description::Listing;
-use super::fixture;
-use super::store::{Order, Store};
+use crate::clock::Clock;
+use crate::description::Listing;
+use crate::fixture;
+use crate::store::{Order, SUCCESS, Store};
 
 /// The records that one operation lists. Clones are the same list.
 ///
@@ -45,16 +45,16 @@ impl<R: Serialize + DeserializeOwned> List<R> {
 }
 
 impl List {
-    pub(super) fn new(listing: &'static Listing, clock: Clock) -> Self {
+    pub(crate) fn new(listing: &'static Listing, clock: Clock) -> Self {
         Self { store: Arc::new(Mutex::new(Store::new(listing))), clock, listing, record: PhantomData }
     }
 
-    /// The same records for another operation.
-    pub(super) fn shared_with(&self, listing: &'static Listing) -> Self {
+    /// Returns the same records for another operation.
+    pub(crate) fn shared_with(&self, listing: &'static Listing) -> Self {
         Self { listing, ..self.clone() }
     }
 
-    /// The same list, whose records are of this type.
+    /// Returns the same list, whose records are of this type.
     #[doc(hidden)]
     #[must_use]
     pub fn of<R>(self) -> List<R> {
@@ -84,19 +84,19 @@ impl<R> List<R> {
         self.lock().remove(identity)
     }
 
-    /// All records in the default order, the newest first.
+    /// Returns all records in the default order, the newest first.
     #[must_use]
     pub fn records(&self) -> Vec<Value> {
         self.lock().values().map(|value| Value::clone(value)).collect()
     }
 
-    /// The number of records.
+    /// Returns the number of records.
     #[must_use]
     pub fn len(&self) -> usize {
         self.lock().len()
     }
 
-    /// Whether there is no record.
+    /// True if there is no record.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -109,29 +109,29 @@ impl<R> List<R> {
     pub fn add_parts<'a>(&self, names: impl IntoIterator<Item = &'a str>) {
         let names: Vec<_> = names.into_iter().collect(); // an iterator may use this list
         let mut store = self.lock();
-        names.into_iter().for_each(|name| store.set_part(name, super::store::SUCCESS));
+        names.into_iter().for_each(|name| store.set_part(name, SUCCESS));
     }
 
-    /// Lets a part fail from now on: its records are missing, and the answers say `status` of it.
+    /// Lets a part fail from now on: its records are missing, and the responses say `status` of it.
     /// `success` makes it whole again.
     pub fn fail_part(&self, name: &str, status: &str) {
         self.lock().set_part(name, status);
     }
 
-    pub(super) fn push_value(&self, record: Value) {
+    pub(crate) fn push_value(&self, record: Value) {
         self.lock().push(record);
     }
 
-    pub(super) fn set_order(&self, order: Order) {
+    pub(crate) fn set_order(&self, order: Order) {
         self.lock().set_order(order);
     }
 
-    pub(super) fn listing(&self) -> &'static Listing {
+    pub(crate) fn listing(&self) -> &'static Listing {
         self.listing
     }
 
     /// What is kept is plain data: it is whole even if a thread ended with the lock.
-    pub(super) fn lock(&self) -> MutexGuard<'_, Store> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

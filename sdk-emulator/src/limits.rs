@@ -1,16 +1,16 @@
-//! How many requests the service takes in a span of time.
+//! The number of requests that the service takes in a span of time.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::clock::micros;
+use crate::clock::micros;
 
 /// Limits that hold at once. Each looks back over a window that slides: a request counts for so long as it is younger
-/// than the window is wide. One that is refused counts for nothing.
+/// than the window is wide. One that is over a limit counts for nothing.
 #[derive(Debug, Default)]
-pub(super) struct Limits {
+pub(crate) struct Limits {
     windows: Vec<Window>,
-    /// Everything is refused before this time.
+    /// Every request fails before this time.
     blocked_until: i64,
 }
 
@@ -18,25 +18,25 @@ pub(super) struct Limits {
 struct Window {
     places: usize,
     per: i64,
-    /// When the requests came that still count, the oldest first.
+    /// Times of the requests that still count, the oldest first.
     taken: VecDeque<i64>,
 }
 
-/// How a request stands to the limit of the widest window, which is the one that services tell of. Times in
+/// The standing of a request to the limit of the widest window, which is the one that services tell of. Times in
 /// microseconds.
 #[derive(Debug, PartialEq)]
-pub(super) struct Standing {
-    pub(super) limit: usize,
-    pub(super) remaining: usize,
-    /// When the next place becomes free.
-    pub(super) reset: i64,
-    /// How long to wait, if the request is refused.
-    pub(super) wait: Option<i64>,
+pub(crate) struct Standing {
+    pub(crate) limit: usize,
+    pub(crate) remaining: usize,
+    /// Time at which the next place becomes free.
+    pub(crate) reset: i64,
+    /// Time to wait, if the request is over a limit.
+    pub(crate) wait: Option<i64>,
 }
 
 impl Limits {
-    /// So many requests in so long, for each limit.
-    pub(super) fn new(limits: impl IntoIterator<Item = (u64, Duration)>) -> Self {
+    /// Makes limits of so many requests in so long each.
+    pub(crate) fn new(limits: impl IntoIterator<Item = (u64, Duration)>) -> Self {
         let windows = limits.into_iter().map(|(requests, per)| Window {
             places: usize::try_from(requests).unwrap_or(usize::MAX),
             per: micros(per),
@@ -45,9 +45,9 @@ impl Limits {
         Self { windows: windows.collect(), blocked_until: i64::MIN }
     }
 
-    /// Counts a request at the time `now`; `block` is how long everything is refused after one too many. None without
+    /// Counts a request at the time `now`; `block` is the time for which every request fails after one too many. None without
     /// a limit.
-    pub(super) fn count(&mut self, now: i64, block: Duration) -> Option<Standing> {
+    pub(crate) fn count(&mut self, now: i64, block: Duration) -> Option<Standing> {
         self.windows.iter_mut().for_each(|window| window.forget(now));
         let mut wait = (now < self.blocked_until).then(|| self.blocked_until.saturating_sub(now));
         if wait.is_none() {
@@ -103,7 +103,7 @@ mod tests {
     fn the_window_slides_with_every_request() {
         let mut limits = limits([(2, 10)]);
         let asked = [5, 9, 12, 15, 16, 19];
-        // The one of second 5 is forgotten at 15, that of 9 at 19; those that were refused count for nothing.
+        // The one of second 5 is forgotten at 15, that of 9 at 19; those that were over the limit count for nothing.
         assert_eq!(asked.map(|second| wait(&mut limits, second, 0)), [None, None, Some(3), None, Some(3), None]);
     }
 

@@ -1,70 +1,40 @@
-//! From a request to its answer, without a socket.
+//! From a request to its response, without a socket.
 
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::clock::http_date;
-use super::description::{Listing, Rows, Service};
-use super::limits::Standing;
-use super::sent::Sent;
-use super::store::{Listed, Part, Store};
-use super::template::{Filled, Filling, parse};
+use crate::clock::http_date;
+use crate::description::{Listing, Parts, Rows, Service};
+use crate::limits::Standing;
+use crate::sent::Sent;
+use crate::store::{Listed, Part, Store};
+use crate::template::{Filled, Filling};
 
-/// An answer.
+/// A response.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) headers: Vec<(&'static str, String)>,
-    pub(super) body: String,
+pub(crate) struct Response {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) body: String,
 }
 
-/// What the settings say about one answer.
-pub(super) struct Mode<'a> {
+/// Settings for one response.
+pub(crate) struct Mode<'a> {
     /// The time of the service, in microseconds.
-    pub(super) now: i64,
-    /// How many records are counted at most.
-    pub(super) count_limit: Option<u64>,
-    /// Whether an answer comes in its wrapper, where the service has one.
-    pub(super) wrapped: bool,
+    pub(crate) now: i64,
+    /// Number of records that are counted at most.
+    pub(crate) count_limit: Option<u64>,
+    /// True if a response comes in its wrapper, where the service has one.
+    pub(crate) wrapped: bool,
     /// Filters that have no effect.
-    pub(super) ignored: &'a [String],
+    pub(crate) ignored: &'a [String],
 }
 
-/// The templates of a service, parsed.
-pub(super) struct Templates {
-    error: Value,
-    too_many: Value,
-    /// In the order of the operations.
-    answers: Vec<Parsed>,
-}
-
-/// The templates of an operation.
-struct Parsed {
-    answer: Value,
-    /// What it says about a part.
-    part: Value,
-    /// What it says in place of a record.
-    row: Value,
-}
-
-impl Templates {
-    pub(super) fn new(service: &Service) -> Self {
-        let parsed = |listing: &Listing| Parsed {
-            answer: parse(listing.answer),
-            part: listing.parts.map_or(Value::Null, |parts| parse(parts.item)),
-            row: listing.rows.map_or(Value::Null, |rows| parse(rows.item)),
-        };
-        Self {
-            error: parse(service.error),
-            too_many: parse(service.too_many.unwrap_or(service.error)),
-            answers: service.lists.iter().map(parsed).collect(),
-        }
-    }
-
-    /// An error.
-    pub(super) fn refuse(&self, status: u16, message: &str, retry_after: Option<i64>, now: i64) -> Answer {
-        let template = if status == 429 { &self.too_many } else { &self.error };
+impl Service {
+    /// Makes the response of an error.
+    pub(crate) fn error(&self, status: u16, message: &str, retry_after: Option<i64>, now: i64) -> Response {
+        let template = self.too_many.as_ref().filter(|_| status == 429).unwrap_or(&self.error);
         let fill = |name: &str| {
             Filling::Value(match name {
                 "message" => json!(message),
@@ -73,62 +43,57 @@ impl Templates {
                 _ => Value::Null,
             })
         };
-        let mut answer = answer(status, &Filled { template, fill: &fill }, now);
-        answer.headers.extend(retry_after.map(|seconds| ("retry-after", seconds.to_string())));
-        answer
+        let mut response = Response::new(status, &Filled { template, fill: &fill }, now);
+        response.headers.extend(retry_after.map(|seconds| ("retry-after", seconds.to_string())));
+        response
     }
 
-    /// An answer that is given without its wrapper.
-    pub(super) fn given(&self, service: &Service, index: usize, given: Value, mode: &Mode<'_>) -> Answer {
-        let template = self.answers.get(index).map_or(&Value::Null, |templates| &templates.answer);
-        let mut wrapper = template.clone();
-        let proper = service.envelope.filter(|_| mode.wrapped).and_then(|member| wrapper.get_mut(member));
+    /// Makes a response of what is given without its wrapper.
+    pub(crate) fn given(&self, listing: &Listing, given: Value, mode: &Mode<'_>) -> Response {
+        let mut wrapper = listing.response.clone();
+        let proper = self.envelope.as_ref().filter(|_| mode.wrapped).and_then(|member| wrapper.get_mut(member));
         match proper {
             Some(proper) => {
                 *proper = given;
-                answer(200, &wrapper, mode.now)
+                Response::new(200, &wrapper, mode.now)
             }
-            None => answer(200, &given, mode.now),
+            None => Response::new(200, &given, mode.now),
         }
     }
 
-    /// What the list of this number answers to a query.
-    pub(super) fn list(
+    /// Makes the response of an operation to a query.
+    pub(crate) fn list(
         &self,
-        service: &Service,
-        index: usize,
+        listing: &'static Listing,
         store: &Store,
         query: &[(String, String)],
         mode: &Mode<'_>,
-    ) -> Answer {
-        let (Some(listing), Some(templates)) = (service.lists.get(index), self.answers.get(index)) else {
-            return self.refuse(404, "Not found", None, mode.now);
-        };
+    ) -> Response {
         let most = mode.count_limit.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
         let sent = match Sent::read(listing, query, mode.ignored) {
             Ok(sent) => sent,
-            Err(message) => return self.refuse(400, &message, None, mode.now),
+            Err(message) => return self.error(400, &message, None, mode.now),
         };
         let mut listed = match sent.asked(mode.now, most) {
             Ok(asked) => store.list(&asked),
-            Err(message) => return self.refuse(400, &message, None, mode.now),
+            Err(message) => return self.error(400, &message, None, mode.now),
         };
         let window = Window { offset: sent.offset(), limit: sent.limit(), total: listed.total };
         if let Some(status) = listing.past_end.filter(|_| window.offset > 0 && window.offset >= window.total) {
-            return self.refuse(status, "Failed to fetch the list", None, mode.now);
+            return self.error(status, "Failed to fetch the list", None, mode.now);
         }
         if let Some(status) = listing.none.filter(|_| listed.records.is_empty()) {
-            return self.refuse(status, "Not found", None, mode.now);
+            return self.error(status, "Not found", None, mode.now);
         }
-        let mut hidden = listing.hidden;
+        let mut hidden = listing.hidden.as_slice();
         if let Some(rows) = &listing.rows {
-            listed.records = rows_of(&listed.records, rows, &templates.row);
+            listed.records = rows_of(&listed.records, rows);
             hidden = &[]; // a row shows what its template says
         }
-        let template = &templates.answer;
-        let bare = service.envelope.filter(|_| !mode.wrapped).and_then(|member| template.get(member));
+        let template = &listing.response;
+        let bare = self.envelope.as_ref().filter(|_| !mode.wrapped).and_then(|member| template.get(member));
         let value = |name: &str| {
-            let value = window.fill(name).or_else(|| about(&listed, &templates.part, mode, name));
+            let value = window.fill(name).or_else(|| about(&listed, listing.parts.as_ref(), mode, name));
             value.unwrap_or_else(|| name.strip_prefix("parameter.").map_or(Value::Null, |name| sent.echo(name)))
         };
         let fill = |name: &str| match name {
@@ -136,12 +101,12 @@ impl Templates {
             "record" => Filling::Record(&listed.records, hidden),
             _ => Filling::Value(value(name)),
         };
-        answer(200, &Filled { template: bare.unwrap_or(template), fill: &fill }, mode.now)
+        Response::new(200, &Filled { template: bare.unwrap_or(template), fill: &fill }, mode.now)
     }
 }
 
-/// The headers that say how a request stands to the limit.
-pub(super) fn rate_limit_headers(standing: &Standing) -> [(&'static str, String); 3] {
+/// Returns the headers that say how a request stands to the limit.
+pub(crate) fn rate_limit_headers(standing: &Standing) -> [(&'static str, String); 3] {
     [
         ("x-ratelimit-limit", standing.limit.to_string()),
         ("x-ratelimit-remaining", standing.remaining.to_string()),
@@ -149,16 +114,18 @@ pub(super) fn rate_limit_headers(standing: &Standing) -> [(&'static str, String)
     ]
 }
 
-/// Whole seconds, rounded up, so that nobody comes too early.
-pub(super) fn whole_seconds(micros: i64) -> i64 {
+/// Returns whole seconds, rounded up, so that nobody comes too early.
+pub(crate) fn whole_seconds(micros: i64) -> i64 {
     micros.saturating_add(999_999).div_euclid(1_000_000)
 }
 
-fn answer(status: u16, body: &impl serde::Serialize, now: i64) -> Answer {
-    Answer {
-        status,
-        headers: vec![("content-type", "application/json".to_owned()), ("date", http_date(now))],
-        body: serde_json::to_string(body).unwrap_or_default(),
+impl Response {
+    fn new(status: u16, body: &impl serde::Serialize, now: i64) -> Self {
+        Self {
+            status,
+            headers: vec![("content-type", "application/json".to_owned()), ("date", http_date(now))],
+            body: serde_json::to_string(body).unwrap_or_default(),
+        }
     }
 }
 
@@ -193,12 +160,15 @@ impl Window {
     }
 }
 
-/// What an answer says about the counting and about the parts.
-fn about(listed: &Listed, item: &Value, mode: &Mode<'_>, name: &str) -> Option<Value> {
+/// Value that a response says about the counting and about the parts.
+fn about(listed: &Listed, parts: Option<&Parts>, mode: &Mode<'_>, name: &str) -> Option<Value> {
     Some(match name {
         "count_limited" => json!(listed.limited),
         "count_limit" => json!(mode.count_limit),
-        "parts" => listed.parts.iter().map(|part| about_part(part, item)).collect(),
+        "parts" => {
+            let item = parts.map_or(&Value::Null, |parts| &parts.item);
+            listed.parts.iter().map(|part| about_part(part, item)).collect()
+        }
         "parts_asked" => json!(listed.parts.len()),
         "parts_total" => json!(listed.all_parts),
         _ => return None,
@@ -217,8 +187,8 @@ fn about_part(part: &Part, item: &Value) -> Value {
     serde_json::to_value(Filled { template: item, fill: &fill }).unwrap_or(Value::Null)
 }
 
-/// What is answered in place of the records, in their order.
-fn rows_of(records: &[Arc<Value>], rows: &Rows, item: &Value) -> Vec<Arc<Value>> {
+/// Makes the rows that stand in place of the records, in their order.
+fn rows_of(records: &[Arc<Value>], rows: &Rows) -> Vec<Arc<Value>> {
     let row = |record: &Value, element: Option<&Value>| {
         let fill = |name: &str| {
             Filling::Value(match name.starts_with("record") {
@@ -226,9 +196,9 @@ fn rows_of(records: &[Arc<Value>], rows: &Rows, item: &Value) -> Vec<Arc<Value>>
                 false => member(name, "element", element),
             })
         };
-        Arc::new(serde_json::to_value(Filled { template: item, fill: &fill }).unwrap_or(Value::Null))
+        Arc::new(serde_json::to_value(Filled { template: &rows.item, fill: &fill }).unwrap_or(Value::Null))
     };
-    let of_record = |record: &Arc<Value>| match rows.each {
+    let of_record = |record: &Arc<Value>| match &rows.each {
         None => vec![row(record, None)],
         Some(list) => {
             let elements = record.get(list).and_then(Value::as_array);
@@ -238,7 +208,7 @@ fn rows_of(records: &[Arc<Value>], rows: &Rows, item: &Value) -> Vec<Arc<Value>>
     records.iter().flat_map(of_record).collect()
 }
 
-/// What `<of>` or `<of>.<member>` stands for.
+/// Value that `<of>` or `<of>.<member>` stands for.
 fn member(name: &str, of: &str, value: Option<&Value>) -> Value {
     let found = name.strip_prefix(of).and_then(|rest| match rest.strip_prefix('.') {
         Some(member) => value?.get(member),
@@ -286,14 +256,14 @@ mod tests {
         let records = [Arc::new(json!({ "id": 1, "tries": [{ "to": "a" }, 5] })), Arc::new(json!({ "id": 2 }))];
         let item = json!({ "id": "$record.id", "to": "$element.to", "all": "$element", "ok": true });
         let rows = |each| -> Vec<Value> {
-            let rows = rows_of(&records, &Rows { each, item: "" }, &item);
+            let rows = rows_of(&records, &Rows { each, item: item.clone() });
             rows.iter().map(|row| Value::clone(row)).collect()
         };
         let of_elements = [
             json!({ "id": 1, "to": "a", "all": { "to": "a" }, "ok": true }),
             json!({ "id": 1, "to": null, "all": 5, "ok": true }),
         ];
-        assert_eq!(rows(Some("tries")), of_elements);
+        assert_eq!(rows(Some("tries".to_owned())), of_elements);
         assert_eq!(rows(None)[1], json!({ "id": 2, "to": null, "all": null, "ok": true }));
     }
 

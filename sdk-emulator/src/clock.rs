@@ -7,38 +7,38 @@ use jiff::Timestamp;
 
 /// The system's time, shifted, or a fixed one. In microseconds since 1970. Clones are the same clock.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Clock(Arc<Mutex<Hands>>);
+pub(crate) struct Clock(Arc<Mutex<Hands>>);
 
 #[derive(Debug, Default)]
 struct Hands {
     fixed: Option<i64>,
     ahead: i64,
-    /// What is added for every request.
+    /// Time that every request adds.
     per_request: i64,
 }
 
 impl Clock {
-    pub(super) fn set(&self, time: Timestamp) {
+    pub(crate) fn set(&self, time: Timestamp) {
         let mut hands = self.hands();
         *hands = Hands { fixed: Some(time.as_microsecond()), ahead: 0, ..*hands };
     }
 
-    pub(super) fn advance(&self, by: Duration) {
+    pub(crate) fn advance(&self, by: Duration) {
         let mut hands = self.hands();
         hands.ahead = hands.ahead.saturating_add(micros(by));
     }
 
-    pub(super) fn advance_per_request(&self, by: Duration) {
+    pub(crate) fn advance_per_request(&self, by: Duration) {
         self.hands().per_request = micros(by);
     }
 
-    /// A request has come.
-    pub(super) fn tick(&self) {
+    /// Counts a request.
+    pub(crate) fn tick(&self) {
         let mut hands = self.hands();
         hands.ahead = hands.ahead.saturating_add(hands.per_request);
     }
 
-    pub(super) fn now(&self) -> i64 {
+    pub(crate) fn now(&self) -> i64 {
         let hands = self.hands();
         hands.fixed.unwrap_or_else(|| Timestamp::now().as_microsecond()).saturating_add(hands.ahead)
     }
@@ -48,17 +48,17 @@ impl Clock {
     }
 }
 
-pub(super) fn micros(duration: Duration) -> i64 {
+pub(crate) fn micros(duration: Duration) -> i64 {
     i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)
 }
 
-/// The time as a type; the latest there is for what lies beyond.
-pub(super) fn timestamp(micros: i64) -> Timestamp {
+/// Returns the time as a type; the latest there is for what lies beyond.
+pub(crate) fn timestamp(micros: i64) -> Timestamp {
     Timestamp::from_microsecond(micros).unwrap_or(Timestamp::MAX)
 }
 
-/// The form of HTTP's `Date` header.
-pub(super) fn http_date(micros: i64) -> String {
+/// Writes a time in the form of HTTP's `Date` header.
+pub(crate) fn http_date(micros: i64) -> String {
     timestamp(micros).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 

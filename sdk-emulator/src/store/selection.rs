@@ -1,20 +1,20 @@
-//! Which records a request is about.
+//! The filters of a request together.
 
 use super::filter::Filter;
 use super::record::Record;
 
 /// The filters of a request, those that do not move with time first.
-pub(super) struct Filters<'a> {
+pub(crate) struct Filters<'a> {
     fixed: Vec<&'a Filter<'a>>,
     fingerprint: u64,
     moving: Vec<&'a Filter<'a>>,
-    /// What the moving ones say of the time of a record, where that is known already.
+    /// The earliest time that the moving ones let through, where the time of a record is known already.
     earliest: Option<i64>,
 }
 
 impl<'a> Filters<'a> {
     /// `time` is the path that the time of a record was read from, if it was the only one there.
-    pub(super) fn new(filters: &'a [Filter<'a>], time: Option<&str>) -> Self {
+    pub(crate) fn new(filters: &'a [Filter<'a>], time: Option<&str>) -> Self {
         let (fixed, mut moving): (Vec<_>, Vec<_>) = filters.iter().partition(|filter| filter.fingerprint().is_some());
         let prints = fixed.iter().filter_map(|filter| filter.fingerprint());
         let fingerprint = prints.fold(0u64, |all, print| all.rotate_left(1).wrapping_add(print));
@@ -28,8 +28,8 @@ impl<'a> Filters<'a> {
         Self { fixed, fingerprint, moving, earliest }
     }
 
-    /// Whether all of them let a record through.
-    pub(super) fn pass(&self, record: &Record) -> bool {
+    /// True if all of them let a record through.
+    pub(crate) fn pass(&self, record: &Record) -> bool {
         let fixed = match record.passed.get() {
             Some((fingerprint, passed)) if fingerprint == self.fingerprint => passed,
             _ => {

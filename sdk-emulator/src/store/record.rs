@@ -5,29 +5,29 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::moment;
+use crate::moment;
 
-/// What records are ordered by: a time, and a number that tells those of one time apart.
-pub(super) type Place = (Option<i64>, u64);
+/// The key of the order: a time, and a number that tells those of one time apart.
+pub(crate) type Place = (Option<i64>, u64);
 
-pub(super) struct Record {
-    pub(super) value: Arc<Value>,
+pub(crate) struct Record {
+    pub(crate) value: Arc<Value>,
     /// In microseconds; records without a time are the oldest.
-    pub(super) time: Option<i64>,
+    pub(crate) time: Option<i64>,
     /// Tells records of one time apart.
-    pub(super) number: u64,
-    /// Whether the filters of this fingerprint let it through: a walk asks the same again and again.
-    pub(super) passed: Cell<Option<(u64, bool)>>,
+    pub(crate) number: u64,
+    /// True if the filters of this fingerprint let it through: a walk asks the same again and again.
+    pub(crate) passed: Cell<Option<(u64, bool)>>,
 }
 
 impl Record {
-    pub(super) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         (self.time, self.number)
     }
 }
 
 /// By time or number where both are such, else by text; what is not there comes first.
-pub(super) fn compare(a: Option<&Value>, b: Option<&Value>, is_time: bool) -> std::cmp::Ordering {
+pub(crate) fn compare(a: Option<&Value>, b: Option<&Value>, is_time: bool) -> std::cmp::Ordering {
     if is_time {
         return a.and_then(moment::of_value).cmp(&b.and_then(moment::of_value));
     }

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-/// Calls `found` with every value at `path`, such as `delivery_attempts[].action`, until it says `true`. Whether it did.
-pub(super) fn any(value: &Value, path: &str, found: &mut dyn FnMut(&Value) -> bool) -> bool {
+/// Calls `found` with every value at `path`, such as `delivery_attempts[].action`, until it says `true`. Returns true if it did.
+pub(crate) fn any(value: &Value, path: &str, found: &mut dyn FnMut(&Value) -> bool) -> bool {
     let (step, rest) = match path.split_once('.') {
         Some((step, rest)) => (step, Some(rest)),
         None => (path, None),
@@ -22,7 +22,7 @@ pub(super) fn any(value: &Value, path: &str, found: &mut dyn FnMut(&Value) -> bo
 }
 
 /// Calls `change` with every value at `path`.
-pub(super) fn each(value: &mut Value, path: &str, change: &mut dyn FnMut(&mut Value)) {
+pub(crate) fn each(value: &mut Value, path: &str, change: &mut dyn FnMut(&mut Value)) {
     let (step, rest) = match path.split_once('.') {
         Some((step, rest)) => (step, Some(rest)),
         None => (path, None),

@@ -1,14 +1,14 @@
-//! Records and answers to start from, as the document shows them.
+//! Records and responses to start from, as the document shows them.
 
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::description::{Listing, Service};
-use super::{moment, path};
+use crate::description::{Listing, Service};
+use crate::{moment, path};
 
 impl Service {
-    /// What stands at a JSON pointer of the answer that the document shows for an operation.
+    /// Returns what stands at a JSON pointer of the response that the document shows for an operation.
     #[must_use]
     pub fn example<T: DeserializeOwned + Default>(&self, operation: &str, pointer: &str) -> T {
         let listing = self.lists.iter().find(|listing| listing.id == operation);
@@ -16,29 +16,28 @@ impl Service {
     }
 }
 
-/// The first record that the document shows, with this identity, and with its times moved so that the last of them is
+/// Returns the first record that the document shows, with this identity, and with its times moved so that the last of them is
 /// `now`, in microseconds.
-pub(super) fn record(listing: &Listing, identity: String, now: i64) -> Value {
+pub(crate) fn record(listing: &Listing, identity: String, now: i64) -> Value {
     let mut record: Value = read(listing, &format!("{}/0", listing.records)).unwrap_or_default();
     let mut last = None;
-    for at in listing.times {
+    for at in &listing.times {
         path::each(&mut record, at, &mut |time| last = last.max(moment::of_value(time)));
     }
-    for at in listing.times {
+    for at in &listing.times {
         path::each(&mut record, at, &mut |time| move_by(time, now - last.unwrap_or(now)));
     }
-    if let Some(member) = record.get_mut(listing.identity) {
+    if let Some(member) = record.get_mut(&listing.identity) {
         *member = identity.into();
     }
     record
 }
 
 fn read<T: DeserializeOwned>(listing: &Listing, pointer: &str) -> Option<T> {
-    let mut answer: Value = serde_json::from_str(listing.example).ok()?;
-    serde_json::from_value(answer.pointer_mut(pointer)?.take()).ok()
+    serde_json::from_value(listing.example.pointer(pointer)?.clone()).ok()
 }
 
-/// In the form and unit in which it stands there.
+/// Moves a time, which keeps its form and unit.
 fn move_by(time: &mut Value, micros: i64) {
     let Some(before) = moment::of_value(time) else { return };
     let after = before.saturating_add(micros);

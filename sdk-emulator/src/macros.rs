@@ -1,13 +1,13 @@
-/// The emulator of a service, with one method a list, and what tests start from.
+//! The macro that generated code consists of.
+
+/// The emulator of a service, with one method a list, what tests start from, and what else `mock` of an SDK crate shows.
+///
+/// It stands in a module beside the `Client`, and its first line names the text of the generated `emulator.json`.
 ///
 /// ```text
 /// emulator! {
 ///     /// The Postbox API in small.
-///     pub struct Emulator;
-///     service { error: "{\"message\":\"$message\"}", }
-///     operations {
-///         ListLetters { identity: "id", fixed: "posted_at", parameters: &[Parameter::new("limit", Role::Limit)], }
-///     }
+///     pub struct Emulator(include_str!("emulator.json"));
 ///     lists {
 ///         /// The records that `list_letters` lists.
 ///         list_letters: Letter,
@@ -23,37 +23,34 @@
 macro_rules! emulator {
     (
         $(#[doc = $docs:literal])*
-        pub struct Emulator;
-        service { $($service_field:ident: $service_value:expr,)* }
-        operations { $($builder:ident { $($field:ident: $value:expr,)* })* }
+        pub struct Emulator($description:expr);
         lists { $($(#[doc = $list_docs:literal])* $list:ident: $record:ident,)* }
         examples { $($(#[doc = $example_docs:literal])* $type:ident = $operation:literal $pointer:literal,)* }
     ) => {
-        const SERVICE: &$crate::emulator::description::Service = {
-            use $crate::emulator::description::*;
-            &Service {
-                $($service_field: $service_value,)*
-                lists: &[$(Listing { $($field: $value,)* ..super::builder::$builder::LISTING }),*],
-                ..Service::of(<super::Client as $crate::Provider>::SDK)
-            }
-        };
+        pub use $crate::{Call, List, Order, Request};
+
+        /// Reads the description once a process.
+        fn service() -> &'static $crate::Service {
+            static SERVICE: ::std::sync::OnceLock<$crate::Service> = ::std::sync::OnceLock::new();
+            SERVICE.get_or_init(|| $crate::Service::of($description))
+        }
 
         $(#[doc = $docs])*
         #[derive(Debug)]
-        pub struct Emulator($crate::emulator::Emulator);
+        pub struct Emulator($crate::Emulator);
 
         impl Emulator {
-            /// Starts it on a free port, with empty lists. It answers until it is dropped.
+            /// Starts it on a free port, with empty lists. It responds until it is dropped.
             pub async fn start() -> Self {
-                Self($crate::emulator::Emulator::start(SERVICE).await)
+                Self($crate::Emulator::start(service()).await)
             }
 
             /// Settings of a client of this emulator, with a key that it accepts.
             ///
             /// They are those of any client but for what makes a test wait: there is no rate limit, and calls that fail
             /// are tried again at once. `max_retries(0)` shows a fault as it comes. For a client that waits as in
-            /// production, give [`api_key`](::sdk_runtime::emulator::Emulator::api_key) and
-            /// [`base_url`](::sdk_runtime::emulator::Emulator::base_url) to [`Client::builder`](super::Client::builder).
+            /// production, give [`api_key`](::sdk_emulator::Emulator::api_key) and
+            /// [`base_url`](::sdk_emulator::Emulator::base_url) to [`Client::builder`](super::Client::builder).
             pub fn client_builder(&self) -> super::ClientBuilder {
                 super::ClientBuilder::new(self.api_key())
                     .base_url(self.base_url())
@@ -66,12 +63,12 @@ macro_rules! emulator {
             /// # Errors
             ///
             /// As [`ClientBuilder::build`](super::ClientBuilder::build): nothing of this emulator leads to one.
-            pub fn client(&self) -> ::core::result::Result<super::Client, $crate::Error> {
+            pub fn client(&self) -> ::core::result::Result<super::Client, ::sdk_runtime::Error> {
                 self.client_builder().build()
             }
 
             $($(#[doc = $list_docs])*
-            pub fn $list(&self) -> $crate::emulator::List<super::types::$record> {
+            pub fn $list(&self) -> $crate::List<super::types::$record> {
                 match self.0.list(::core::stringify!($list)) {
                     ::core::option::Option::Some(list) => list.of(),
                     ::core::option::Option::None => ::core::unreachable!("the description has this list"),
@@ -80,7 +77,7 @@ macro_rules! emulator {
         }
 
         impl ::core::ops::Deref for Emulator {
-            type Target = $crate::emulator::Emulator;
+            type Target = $crate::Emulator;
 
             fn deref(&self) -> &Self::Target {
                 &self.0
@@ -91,7 +88,7 @@ macro_rules! emulator {
             $(#[doc = $example_docs])*
             #[must_use]
             pub fn example() -> Self {
-                SERVICE.example($operation, $pointer)
+                service().example($operation, $pointer)
             }
         })*
     };

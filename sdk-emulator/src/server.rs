@@ -7,23 +7,23 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::clock::timestamp;
-use super::description::{Listing, Service};
-use super::faults::Fault;
-use super::given::{Call, Reply};
-use super::limits::Limits;
-use super::serve::Served;
-use super::state::State;
-use super::{List, Order, Request};
+use crate::clock::timestamp;
+use crate::description::{Listing, Service};
+use crate::faults::Fault;
+use crate::given::Reply;
+use crate::limits::Limits;
+use crate::serve::Served;
+use crate::state::State;
+use crate::{Call, List, Order, Request};
 
-/// A service on loopback, with lists that are empty at first. It answers until it is dropped.
+/// A service on loopback, with lists that are empty at first. It responds until it is dropped.
 ///
 /// What it is told while it runs holds from the next request on:
 ///
 /// * **Records** are put in with [`push`](Self::push), or by [`List`], which also changes and removes them, while clients
 ///   read. [`before_each`](Self::before_each) does so between any two requests. Every documented parameter acts on them.
-/// * **What was asked** is told by [`requests`](Self::requests), in order and with the status of each answer.
-/// * **Certain calls** are answered otherwise with [`answer`](Self::answer) and [`refuse`](Self::refuse), until
+/// * **What was asked** is told by [`requests`](Self::requests), in order and with the status of each response.
+/// * **Certain calls** get other responses with [`answer`](Self::answer) and [`refuse`](Self::refuse), until
 ///   [`restore`](Self::restore).
 /// * **Faults**: [`fail_next`](Self::fail_next), [`fail_next_with`](Self::fail_next_with) for a page of HTML or any other
 ///   body, [`fail_randomly`](Self::fail_randomly), [`latency`](Self::latency) for timeouts. A malformed record is one
@@ -57,16 +57,16 @@ impl Emulator {
         }
     }
 
-    /// What clients take as their base URL, without a slash at the end.
+    /// Returns the base URL for clients, without a slash at the end.
     #[must_use]
     pub fn base_url(&self) -> String {
         format!("http://{}{}", self.served.address(), self.state.service.base_path)
     }
 
-    /// A key that is accepted.
+    /// Returns a key that is accepted.
     #[must_use]
     pub fn api_key(&self) -> String {
-        let prefix = self.state.service.key_prefixes.first().copied().unwrap_or_default();
+        let prefix = self.state.service.key_prefixes.first().map_or("", String::as_str);
         self.state.settings().key.clone().unwrap_or_else(|| format!("{prefix}emulator"))
     }
 
@@ -75,7 +75,7 @@ impl Emulator {
         self.state.settings().key = Some(key.into());
     }
 
-    /// The records that the operation of this name answers from, if the service has it.
+    /// Returns the records that the operation of this name responds from, if the service has it.
     #[must_use]
     pub fn list(&self, operation: &str) -> Option<List> {
         self.state.lists.iter().find(|list| list.listing().id == operation).cloned()
@@ -85,7 +85,8 @@ impl Emulator {
     /// first if that does not decide.
     pub fn push(&self, record: impl Serialize) {
         let record = serde_json::to_value(record).unwrap_or(Value::Null);
-        let known = |listing: &Listing| listing.members.iter().filter(|name| record.get(name).is_some()).count();
+        let known =
+            |listing: &Listing| listing.members.iter().filter(|name| record.get(name.as_str()).is_some()).count();
         let owners = self.state.lists.iter().filter(|list| !list.listing().members.is_empty());
         // `max_by_key` takes the last of equals.
         if let Some(list) = owners.rev().max_by_key(|list| known(list.listing())) {
@@ -93,35 +94,35 @@ impl Emulator {
         }
     }
 
-    /// Answers all calls that have at least these parameters with this, whatever the records are, as
+    /// Responds with this to all calls that have at least these parameters, whatever the records are, as
     /// `emulator.answer(client.list_logs().status("bounced"), LogPage::example())` does.
     ///
-    /// It is for answers that no records lead to. Of several that fit a call the latest counts. The key, limits and faults
-    /// come first. An answer that cannot be read is one for [`fail_next_with`](Self::fail_next_with).
+    /// It is for responses that no records lead to. Of several that fit a call the latest counts. The key, limits and
+    /// faults come first. A response that cannot be read is one for [`fail_next_with`](Self::fail_next_with).
     pub fn answer<C: Call>(&self, call: C, answer: C::Answer) {
         let answer = serde_json::to_value(answer).unwrap_or(Value::Null);
-        self.state.settings().given.add(&call, Reply::Answer(answer));
+        self.state.settings().given.add(&call, Reply::Success(answer));
     }
 
-    /// Refuses all calls that have at least these parameters with this status and the service's own kind of error; as
-    /// [`answer`](Self::answer) does with an answer.
+    /// Responds with this status and the service's own kind of error to all calls that have at least these parameters; as
+    /// [`answer`](Self::answer) does with a success.
     pub fn refuse(&self, call: impl Call, status: u16) {
-        self.state.settings().given.add(&call, Reply::Refusal(status));
+        self.state.settings().given.add(&call, Reply::Error(status));
     }
 
-    /// Answers these calls from the records again: takes back what [`answer`](Self::answer) or [`refuse`](Self::refuse) was
+    /// Responds to these calls from the records again: takes back what [`answer`](Self::answer) or [`refuse`](Self::refuse) was
     /// told of a call with just these parameters.
     pub fn restore(&self, call: impl Call) {
         self.state.settings().given.remove(&call);
     }
 
-    /// The requests so far, in the order of their answers. The log grows until the emulator is dropped.
+    /// Returns the requests so far, in the order of their responses. The log grows until the emulator is dropped.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         self.state.settings().requests.clone()
     }
 
-    /// Runs before each answer, with the number of requests before this one.
+    /// Runs a function before each response, with the number of requests before this one.
     ///
     /// This is how a test lets records arrive between two requests: take a [`List`] along. Requests that come at the same
     /// time wait for it, and it must not ask the emulator itself. A later call replaces an earlier one. If it panics, the
@@ -130,7 +131,7 @@ impl Emulator {
         self.state.set_hook(Box::new(run));
     }
 
-    /// What the default order of all lists goes by.
+    /// Sets the time that the default order of all lists goes by.
     pub fn order(&self, order: Order) {
         self.state.lists.iter().for_each(|list| list.set_order(order));
     }
@@ -151,7 +152,7 @@ impl Emulator {
         self.state.settings().ignored = parameters.into_iter().map(str::to_owned).collect();
     }
 
-    /// Answers in the documented wrapper, the default, or without it. It has no effect on a service that has but one form.
+    /// Responds in the documented wrapper, the default, or without it. It has no effect on a service that has but one form.
     pub fn wrapped(&self, wrapped: bool) {
         self.state.settings().bare = !wrapped;
     }
@@ -162,8 +163,8 @@ impl Emulator {
         self.state.settings().faults.fail_next(requests, Fault::of(status));
     }
 
-    /// The same with a body of another kind: the page of HTML that a proxy answers, an answer that is cut off, or any
-    /// other. `content_type` is that of the header, such as `text/html`; a status below 400 is no failure to the client
+    /// Lets the next requests fail with a body of another kind: the page of HTML of a proxy, a response that is cut off, or
+    /// any other. `content_type` is that of the header, such as `text/html`; a status below 400 is no failure to the client
     /// before it reads the body.
     pub fn fail_next_with(&self, requests: usize, status: u16, content_type: &str, body: &str) {
         let body = Some((content_type.to_owned(), body.to_owned()));
@@ -176,16 +177,16 @@ impl Emulator {
         self.state.settings().faults.fail_randomly(seed, one_in);
     }
 
-    /// Waits so long before each answer, to the millisecond. Requests do not wait for each other.
+    /// Waits so long before each response, to the millisecond. Requests do not wait for each other.
     pub fn latency(&self, latency: Duration) {
         self.state.settings().latency = latency;
     }
 
-    /// Refuses what goes beyond so many requests in any span of so long, in place of the limits before. At first there is
+    /// Lets fail what goes beyond so many requests in any span of so long, in place of the limits before. At first there is
     /// none.
     ///
-    /// It refuses as the service does, with status 429 and `Retry-After`, by the emulator's clock: some block the account
-    /// for longer, some tell in every answer how much is left. A client waits in real time for what it is told, so a test
+    /// Requests fail as with the service, with status 429 and `Retry-After`, by the emulator's clock: some block the account
+    /// for longer, some tell in every response how much is left. A client waits in real time for what it is told, so a test
     /// of a limit takes as long, or sets `max_retries(0)` and advances the clock.
     pub fn rate_limit(&self, requests: u64, per: Duration) {
         self.state.settings().limits = Limits::new([(requests, per)]);
@@ -193,8 +194,7 @@ impl Emulator {
 
     /// Sets the limits that the service documents, all at once, as [`rate_limit`](Self::rate_limit) does with one.
     pub fn documented_rate_limits(&self) {
-        let limits = self.state.service.rate_limits.iter();
-        self.state.settings().limits = Limits::new(limits.map(|limit| (limit.requests().into(), limit.per())));
+        self.state.settings().limits = Limits::new(self.state.service.rate_limits.iter().copied());
     }
 
     /// Stops the clock at this time. It is what the `Date` header tells and what a window of days ends with.
@@ -207,13 +207,13 @@ impl Emulator {
         self.state.settings().clock.advance(by);
     }
 
-    /// Puts the clock forward by so much before each answer, so that a window of days slides under a walk. Zero, the
+    /// Puts the clock forward by so much before each response, so that a window of days slides under a walk. Zero, the
     /// default, ends it.
     pub fn advance_each(&self, by: Duration) {
         self.state.settings().clock.advance_per_request(by);
     }
 
-    /// The time by the emulator's clock: the system's, unless it was set or put forward.
+    /// Returns the time by the emulator's clock: the system's, unless it was set or put forward.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         timestamp(self.state.settings().clock.now())

@@ -1,6 +1,6 @@
 //! HTTP for the emulators of the process.
 //!
-//! One thread moves the bytes of all of them, in a runtime of its own: an emulator answers whatever becomes of the runtime
+//! One thread moves the bytes of all of them, in a runtime of its own: an emulator responds whatever becomes of the runtime
 //! that it was started in. What a test brings along, such as a hook, never runs in that thread, which it could hold up.
 
 use std::future::{pending, poll_fn};
@@ -22,8 +22,8 @@ use tokio::runtime::{Builder, Handle};
 use tokio::task::{AbortHandle, JoinError, JoinSet, spawn_blocking};
 use tokio::time::sleep;
 
-use super::answer::Answer;
-use super::state::{Incoming, State};
+use crate::response;
+use crate::state::{Incoming, State};
 
 /// No file descriptor is left, for instance: one may be closed until then.
 const PAUSE_AFTER_FAILED_ACCEPT: Duration = Duration::from_millis(20);
@@ -31,8 +31,8 @@ const PAUSE_AFTER_FAILED_ACCEPT: Duration = Duration::from_millis(20);
 /// The thread that closes the sockets waits for nothing; this is for one that has ended with the process.
 const LONGEST_CLOSING: Duration = Duration::from_secs(5);
 
-/// A port on loopback that is answered until this is dropped. Then the listener and all connections are closed.
-pub(super) struct Served {
+/// A port on loopback, served until this is dropped. Then the listener and all connections are closed.
+pub(crate) struct Served {
     address: SocketAddr,
     accepting: AbortHandle,
     /// Ends when no socket is left that could send something.
@@ -41,7 +41,7 @@ pub(super) struct Served {
 
 impl Served {
     /// Listens on a free port.
-    pub(super) fn start(state: Arc<State>) -> io::Result<Self> {
+    pub(crate) fn start(state: Arc<State>) -> io::Result<Self> {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
@@ -55,7 +55,7 @@ impl Served {
         Ok(Self { address, accepting, closed: Mutex::new(closed) })
     }
 
-    pub(super) fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 }
@@ -90,7 +90,7 @@ struct Open<S> {
 
 /// Takes connections; who ends it ends them too.
 async fn accept(listener: Open<TcpListener>, state: Arc<State>) {
-    // Of the requests of an emulator one at a time is answered, in the order in which they came.
+    // The requests of an emulator get their responses one at a time, in the order in which they came.
     let turn = Arc::default();
     let mut connections = JoinSet::new();
     loop {
@@ -109,7 +109,7 @@ type Turn = Arc<tokio::sync::Mutex<()>>;
 
 async fn serve(connection: Open<TcpStream>, state: Arc<State>, turn: Turn) {
     let Open { socket, open: _open } = connection;
-    // Without it the last bytes of an answer may wait for an acknowledgement.
+    // Without it the last bytes of a response may wait for an acknowledgement.
     let _ = socket.set_nodelay(true);
     let service = service_fn(move |request| respond(Arc::clone(&state), Arc::clone(&turn), request));
     // A client may go away in the middle.
@@ -119,7 +119,7 @@ async fn serve(connection: Open<TcpStream>, state: Arc<State>, turn: Turn) {
 /// An error closes the connection.
 async fn respond(state: Arc<State>, turn: Turn, request: Request<RequestBody>) -> Result<Response<String>, JoinError> {
     let (head, mut body) = request.into_parts();
-    // What is left unread would close the connection, and the client might never see the answer.
+    // What is left unread would close the connection, and the client might never see the response.
     while let Some(Ok(_)) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {}
     let latency = state.settings().latency;
     if !latency.is_zero() {
@@ -132,13 +132,13 @@ async fn respond(state: Arc<State>, turn: Turn, request: Request<RequestBody>) -
         query: head.uri.query().map(pairs).unwrap_or_default(),
         authorization: authorization.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
     };
-    // An answer that has been begun is remembered also if the client goes away: it keeps its turn.
+    // A response that has been begun is remembered also if the client goes away: it keeps its turn.
     let turn = turn.lock_owned().await;
-    let answer = spawn_blocking(move || {
+    let responding = spawn_blocking(move || {
         let _turn = turn;
-        state.answer(incoming)
+        state.respond(incoming)
     });
-    answer.await.map(response)
+    responding.await.map(http)
 }
 
 fn pairs(query: &str) -> Vec<(String, String)> {
@@ -146,10 +146,10 @@ fn pairs(query: &str) -> Vec<(String, String)> {
     url.map(|url| url.query_pairs().into_owned().collect()).unwrap_or_default()
 }
 
-fn response(answer: Answer) -> Response<String> {
-    let mut response = Response::new(answer.body);
-    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    for (name, value) in answer.headers {
+fn http(made: response::Response) -> Response<String> {
+    let mut response = Response::new(made.body);
+    *response.status_mut() = StatusCode::from_u16(made.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in made.headers {
         if let Ok(value) = HeaderValue::try_from(value) {
             response.headers_mut().append(name, value);
         }
