@@ -18,7 +18,7 @@ fn main() {
         (names::Kind::ClosedEnum, "closed_enums"),
     ] {
         let document = names::accepted(kind);
-        match sdk_codegen::read_text("names.yaml", &document.text).and_then(|it| sdk_codegen::generate_from(&it)) {
+        match document.read().and_then(|document| sdk_codegen::generate_from(&document)) {
             Ok(files) => {
                 if let Err(error) = sdk_codegen::write_files(&folder.join(module), &files) {
                     println!("cargo::error={module} cannot be written: {error}");

@@ -7,7 +7,7 @@ use sdk_runtime::random::Random;
 /// The faults to come.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
-    /// For the next requests.
+    /// Faults of the next requests.
     next: VecDeque<Fault>,
     /// One in so many requests fails.
     random: Option<(Random, u64)>,

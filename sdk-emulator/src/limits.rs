@@ -93,7 +93,7 @@ mod tests {
         Limits::new(limits.map(|(requests, seconds)| (requests, Duration::from_secs(seconds))))
     }
 
-    /// How long a request at this second has to wait, in seconds.
+    /// Returns the time that a request at this second has to wait, in seconds.
     fn wait(limits: &mut Limits, second: i64, block: u64) -> Option<i64> {
         let standing = limits.count(second * SECOND, Duration::from_secs(block)).unwrap();
         standing.wait.map(|wait| wait / SECOND)

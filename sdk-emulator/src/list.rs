@@ -130,7 +130,7 @@ impl<R> List<R> {
         self.listing
     }
 
-    /// What is kept is plain data: it is whole even if a thread ended with the lock.
+    /// Locks the store, which is plain data: it is whole even if a thread ended with the lock.
     pub(crate) fn lock(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,4 +1,4 @@
-//! From a request to its response, without a socket.
+//! Responses, as they are made without a socket.
 
 use std::sync::Arc;
 

@@ -25,10 +25,10 @@ use tokio::time::sleep;
 use crate::response;
 use crate::state::{Incoming, State};
 
-/// No file descriptor is left, for instance: one may be closed until then.
+/// Pause in which a file descriptor may be closed, if none is left, for instance.
 const PAUSE_AFTER_FAILED_ACCEPT: Duration = Duration::from_millis(20);
 
-/// The thread that closes the sockets waits for nothing; this is for one that has ended with the process.
+/// Longest wait for the thread that closes the sockets. It waits for nothing itself, but may have ended with the process.
 const LONGEST_CLOSING: Duration = Duration::from_secs(5);
 
 /// A port on loopback, served until this is dropped. Then the listener and all connections are closed.
@@ -88,7 +88,7 @@ struct Open<S> {
     open: Sender<()>,
 }
 
-/// Takes connections; who ends it ends them too.
+/// Takes connections. They end with it.
 async fn accept(listener: Open<TcpListener>, state: Arc<State>) {
     // The requests of an emulator get their responses one at a time, in the order in which they came.
     let turn = Arc::default();
@@ -116,7 +116,7 @@ async fn serve(connection: Open<TcpStream>, state: Arc<State>, turn: Turn) {
     let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(socket), service).await;
 }
 
-/// An error closes the connection.
+/// Responds to a request. An error closes the connection.
 async fn respond(state: Arc<State>, turn: Turn, request: Request<RequestBody>) -> Result<Response<String>, JoinError> {
     let (head, mut body) = request.into_parts();
     // What is left unread would close the connection, and the client might never see the response.

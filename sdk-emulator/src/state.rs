@@ -42,7 +42,7 @@ pub(crate) struct Settings {
 /// A request as it comes in.
 pub(crate) struct Incoming {
     pub(crate) method: String,
-    /// With the path of the base URL.
+    /// Path, with that of the base URL.
     pub(crate) path: String,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) authorization: Option<String>,
@@ -60,7 +60,7 @@ impl State {
         Self { service, lists: own.iter().map(list).collect(), settings: Mutex::new(settings), hook: Mutex::default() }
     }
 
-    /// Held for a moment only: requests wait for it.
+    /// Locks the settings. They are held for a moment only: requests wait for them.
     pub(crate) fn settings(&self) -> MutexGuard<'_, Settings> {
         self.settings.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -96,7 +96,7 @@ impl State {
         catch_unwind(AssertUnwindSafe(|| run(before)))
     }
 
-    /// The limit counts every request, also those that fail; a wrong key fails before anything else is looked at.
+    /// Makes the response to a request. The limit counts every request, also those that fail; a wrong key fails before anything else is looked at.
     fn decide(&self, path: &str, incoming: &Incoming) -> Response {
         let mut settings = self.settings();
         let now = settings.clock.now();
@@ -133,7 +133,7 @@ impl State {
         response
     }
 
-    /// A set key is the only one; else all that begin as the service's keys do.
+    /// True for the key that was set; if none was, for all that begin as the service's keys do.
     fn accepts(&self, key: Option<&str>, authorization: Option<&str>) -> bool {
         let Some(given) = authorization.and_then(|value| value.strip_prefix("Bearer ")) else { return false };
         let prefixes = &self.service.key_prefixes;

@@ -6,6 +6,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use proc_macro2::{TokenStream, TokenTree};
+use sdk_codegen::{Failure, Violation};
 
 /// Strict, reserved and weak keywords of all editions.
 const KEYWORDS: &str = "abstract as async auto await become box break const continue crate default do dyn else enum extern \
@@ -201,7 +202,9 @@ fn idents(tokens: TokenStream, found: &mut BTreeSet<String>) {
 
 /// A document, and where each name stands in it.
 pub struct Document {
-    pub text: String,
+    text: String,
+    /// The behaviour of the emulator.
+    behaviour: String,
     /// Place, name and line.
     pub names: Vec<(Place, String, usize)>,
     lines: usize,
@@ -209,30 +212,40 @@ pub struct Document {
 
 /// The document with all of these names. Components of its own begin with `Zz`.
 pub fn document(kind: Kind, names: impl Fn(Place) -> Vec<String>) -> Document {
-    let mut document = Document { text: String::new(), names: Vec::new(), lines: 0 };
+    let mut document = Document { text: String::new(), behaviour: BEHAVIOUR.to_owned(), names: Vec::new(), lines: 0 };
     document.write(HEAD);
     let closed = kind == Kind::ClosedEnum;
     document.write("  /all:\n    get:\n      operationId: zz_all\n");
     document.write(&OPERATION.replace("*responses", RESPONSES).replace(" [*limit, *offset]", PAGING));
     for name in names(Place::Parameter) {
         document.name(Place::Parameter, &name, "        - name: ");
-        document.write("          in: query\n          description: A.\n          schema: {type: string}\n          x-filter: {equals: id}\n");
+        document.write("          in: query\n          description: A.\n          schema: {type: string}\n");
+        document.filter(&name);
     }
     if closed {
-        document.write("        - name: zz_values\n          in: query\n          description: A.\n          schema: {$ref: '#/components/schemas/ZzValues'}\n          x-filter: {equals: id}\n");
+        document.write("        - name: zz_values\n          in: query\n          description: A.\n          schema: {$ref: '#/components/schemas/ZzValues'}\n");
+        document.filter("zz_values");
     }
     for (index, name) in names(Place::Schema).iter().enumerate().filter(|_| closed) {
-        document.write(&format!("        - name: zz_{index}_zz\n          in: query\n          description: A.\n          schema: {{$ref: \"#/components/schemas/{name}\"}}\n          x-filter: {{equals: id}}\n"));
+        document.write(&format!("        - name: zz_{index}_zz\n          in: query\n          description: A.\n          schema: {{$ref: \"#/components/schemas/{name}\"}}\n"));
+        document.filter(&format!("zz_{index}_zz"));
     }
     // An emulator has a method for each list. What it has itself is a method of the crates below it.
     let lists = methods();
     for (index, name) in names(Place::Operation).iter().enumerate() {
         document.write(&format!("  /o{index}:\n    get:\n"));
         document.name(Place::Operation, name, "      operationId: ");
-        match lists.contains(name) {
-            true => document.write(OPERATION),
-            false => document.write(&OPERATION.replace(LIST, NO_LIST).replace("[*limit, *offset]", "[]")),
-        }
+        let behaviour = match lists.contains(name) {
+            true => {
+                document.write(OPERATION);
+                "{order: {fixed: at}, response: {data: $records}}"
+            }
+            false => {
+                document.write(&OPERATION.replace(LIST, "").replace("[*limit, *offset]", "[]"));
+                "{response: {}}"
+            }
+        };
+        document.behaviour.push_str(&format!("  \"{name}\": {behaviour}\n"));
     }
     let values = "{description: A., allOf: [{$ref: '#/components/schemas/ZzValues'}]}";
     document.write(&if closed {
@@ -275,8 +288,8 @@ pub fn accepted(kind: Kind) -> Document {
         }
     };
     let all = document(kind, tried);
-    let refused: BTreeSet<usize> = match sdk_codegen::read_text("names.yaml", &all.text) {
-        Ok(read) => sdk_codegen::check(&read).into_iter().map(|violation| violation.line).collect(),
+    let refused: BTreeSet<usize> = match all.read() {
+        Ok(read) => violations(&read).into_iter().map(|violation| violation.line).collect(),
         Err(_) => BTreeSet::new(),
     };
     document(kind, |wanted| {
@@ -285,7 +298,25 @@ pub fn accepted(kind: Kind) -> Document {
     })
 }
 
+/// The breaches of the rules in a document. Names that its behaviour repeats are reported where they are given.
+pub fn violations(document: &sdk_codegen::Document) -> Vec<Violation> {
+    sdk_codegen::check(document).into_iter().filter(|violation| violation.file == document.name()).collect()
+}
+
 impl Document {
+    /// The document, with the behaviour of the emulator.
+    pub fn read(&self) -> Result<sdk_codegen::Document, Failure> {
+        sdk_codegen::read_texts("names.yaml", &self.text, Some(&self.behaviour))
+    }
+
+    /// What a parameter of the first operation acts on.
+    fn filter(&mut self, parameter: &str) {
+        if !self.behaviour.ends_with("id}\n") {
+            self.behaviour.push_str("    filters:\n");
+        }
+        self.behaviour.push_str(&format!("      \"{parameter}\": {{equals: id}}\n"));
+    }
+
     fn write(&mut self, text: &str) {
         self.text.push_str(text);
         self.lines += text.matches('\n').count();
@@ -308,7 +339,6 @@ const HEAD: &str = "\
 openapi: 3.0.3
 info: {title: Names, version: '1', description: A.}
 x-sdk: {env_prefix: NAMES, key_prefixes: []}
-x-emulator: {error: {message: $message}}
 servers: [{url: https://names.example, description: A.}]
 security: [{key: []}]
 tags: [{name: All, description: A.}]
@@ -321,17 +351,21 @@ const OPERATION: &str = "      summary: Lists
       security: [{key: []}]
       externalDocs: {url: https://names.example}
       x-pagination: {limit: zz_limit, offset: zz_offset, records: data, identity: [id]}
-      x-emulator: {order: {fixed: at}, answer: {data: $records}}
       responses: *responses
       parameters: [*limit, *offset]
 ";
 
 /// The extension that makes a list of an operation.
 const LIST: &str = "      x-pagination: {limit: zz_limit, offset: zz_offset, records: data, identity: [id]}
-      x-emulator: {order: {fixed: at}, answer: {data: $records}}
 ";
 
-const NO_LIST: &str = "      x-emulator: {answer: {}}\n";
+/// The behaviour of the first operation, but for the filters.
+const BEHAVIOUR: &str = "error: {message: $message}
+operations:
+  zz_all:
+    order: {fixed: at}
+    response: {data: $records}
+";
 
 const RESPONSES: &str = "&responses
         '200':

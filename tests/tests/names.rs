@@ -48,11 +48,11 @@ fn a_name_is_refused_by_the_rule_for_its_place_at_its_line_or_by_none() {
     let candidates = names::candidates();
     assert!(candidates.len() > 500, "{}", candidates.len());
     let document = document(Kind::Object, names::candidates_for);
-    let read = sdk_codegen::read_text("names.yaml", &document.text).unwrap();
+    let read = document.read().unwrap();
     let places: BTreeMap<_, _> = document.names.iter().map(|(place, name, line)| (*line, (*place, name))).collect();
     let mut refused: BTreeMap<Place, Vec<&str>> = BTreeMap::new();
     // A reference has the name that it leads to.
-    for violation in sdk_codegen::check(&read).into_iter().filter(|violation| !violation.pointer.ends_with("/$ref")) {
+    for violation in names::violations(&read).into_iter().filter(|violation| !violation.pointer.ends_with("/$ref")) {
         let (place, name) = places.get(&violation.line).unwrap_or_else(|| panic!("{violation}"));
         assert!([place.rule(), "text"].contains(&violation.rule), "{name:?}: {violation}");
         refused.entry(*place).or_default().push(name);
@@ -79,7 +79,7 @@ fn a_name_is_refused_by_the_rule_for_its_place_at_its_line_or_by_none() {
 #[test]
 fn what_is_let_through_breaks_no_rule() {
     for kind in [Kind::Object, Kind::OpenEnum, Kind::ClosedEnum] {
-        let read = sdk_codegen::read_text("names.yaml", &names::accepted(kind).text).unwrap();
+        let read = names::accepted(kind).read().unwrap();
         assert_eq!(sdk_codegen::check(&read), [], "{kind:?}");
     }
 }

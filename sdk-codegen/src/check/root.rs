@@ -2,22 +2,11 @@
 
 use serde_json::Value;
 
-use super::{Checker, emulator, failure, names};
+use super::{Checker, failure, names};
 use crate::{document::join, model::module, url};
 
 pub(super) fn check(checker: &mut Checker<'_>) {
-    let allowed = [
-        "openapi",
-        "info",
-        "externalDocs",
-        "servers",
-        "tags",
-        "security",
-        "paths",
-        "components",
-        "x-sdk",
-        "x-emulator",
-    ];
+    let allowed = ["openapi", "info", "externalDocs", "servers", "tags", "security", "paths", "components", "x-sdk"];
     checker.require_keys("", "a document", &allowed);
     version(checker);
     checker.require_text("/info", "title", "info", "the document");
@@ -27,7 +16,6 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     tags(checker);
     keys(checker);
     sdk(checker);
-    emulator::check_root(checker);
 }
 
 /// What stands around the operations, which only people read.

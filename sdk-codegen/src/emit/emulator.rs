@@ -41,7 +41,7 @@ fn examples<'a>(code: &mut Code, operation: &'a Operation, done: &mut BTreeSet<&
     let Some(example) = &operation.success.example else { return };
     let (id, body) = (&operation.id, operation.success.body.as_str());
     if done.insert(body) {
-        code.docs(&format!("An answer to start from in tests. {}.", example.summary.trim_end_matches('.')));
+        code.docs(&format!("A response to start from in tests. {}.", example.summary.trim_end_matches('.')));
         code.line(&format!("{body} = {id:?} \"\","));
     }
     let record = operation.pagination.as_ref().map(|pagination| pagination.record.as_str());

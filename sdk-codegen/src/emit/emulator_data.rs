@@ -9,12 +9,12 @@ pub(super) fn file(api: &Api) -> String {
     let service = &api.service;
     let limits = api.limits.iter().map(|limit| json!({ "requests": limit.requests, "seconds": limit.seconds }));
     let operations: Vec<_> = api.operations.iter().map(|operation| self::operation(api, operation)).collect();
+    let comment = format!(
+        "Made from {} and {} by `cargo xtask regenerate`. Changes made here are overwritten.",
+        api.document, service.document
+    );
     let json = object([
-        (
-            "$comment",
-            format!("Made from {} by `cargo xtask regenerate`. Changes made here are overwritten.", api.document)
-                .into(),
-        ),
+        ("$comment", comment.into()),
         ("base_path", service.base_path.as_str().into()),
         ("key_prefixes", api.keys.clone().into()),
         ("envelope", service.envelope.clone().into()),
@@ -54,7 +54,7 @@ fn operation(api: &Api, operation: &Operation) -> Value {
         ("example", operation.success.example.as_ref().map(|example| example.value.clone()).into()),
         ("records", emulated.records.as_str().into()),
         ("times", emulated.times.clone().into()),
-        ("response", emulated.answer.clone()),
+        ("response", emulated.response.clone()),
     ])
 }
 

@@ -5,6 +5,8 @@ use serde_json::Value;
 /// Behaviour that all operations share.
 #[derive(Clone, Debug)]
 pub(crate) struct Service {
+    /// Name of the file that says so, as in messages.
+    pub(crate) document: String,
     /// Path of the default base URL; empty if it has none.
     pub(crate) base_path: String,
     /// Member of a response's template that is the response proper, where the service is known to leave the wrapper out.
@@ -41,7 +43,7 @@ pub(crate) struct Emulated {
     pub(crate) parts: Option<Parts>,
     pub(crate) rows: Option<Rows>,
     /// Template of the response.
-    pub(crate) answer: Value,
+    pub(crate) response: Value,
     /// JSON pointer to the records of a response; empty if it is no list.
     pub(crate) records: String,
     /// Paths of all times in a record.

@@ -1,4 +1,4 @@
-//! JSON to a description. What is not known is an error: it would have no effect.
+//! Reader of descriptions. A member that is not known is an error: it would have no effect.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{Compare, Kind, Listing, Parameter, Parts, Role, Rows, Service, Test};
 
-/// What was read, or which value is not as it should be, in words.
+/// Value that was read, or the reason why there is none, in words.
 type Read<T> = Result<T, String>;
 
 impl Service {

@@ -114,7 +114,7 @@ impl Store {
         self.take(identity).len()
     }
 
-    /// The newest first.
+    /// Returns all records, the newest first.
     pub(crate) fn values(&self) -> impl Iterator<Item = &Arc<Value>> {
         self.records.iter().rev().map(|record| &record.value)
     }
@@ -150,7 +150,7 @@ impl Store {
         taken
     }
 
-    /// The places of the records of an identity, the oldest first.
+    /// Returns the places of the records of an identity, the oldest first.
     fn indices(&self, identity: &str) -> Vec<usize> {
         let index = |place: &Place| self.records.binary_search_by_key(place, Record::place).ok();
         let places = self.places.get(identity).into_iter().flatten();

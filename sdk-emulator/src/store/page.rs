@@ -94,14 +94,14 @@ impl Store {
         if asked.ascending { Box::new(sorted.into_iter()) } else { Box::new(sorted.into_iter().rev()) }
     }
 
-    /// The least first.
+    /// Returns all records, the least first.
     fn sorted_by(&self, member: &str, is_time: bool) -> Vec<&Record> {
         let mut records: Vec<_> = self.records.iter().collect();
         records.sort_by(|a, b| compare(a.value.get(member), b.value.get(member), is_time));
         records
     }
 
-    /// The oldest first, those of one time in another order than the last time.
+    /// Returns all records, the oldest first, those of one time in another order than the last time.
     fn shuffled(&self) -> Vec<&Record> {
         let mut records: Vec<_> = self.records.iter().collect();
         if let Some(mut random) = self.ties.as_ref().and_then(|ties| ties.try_borrow_mut().ok()) {

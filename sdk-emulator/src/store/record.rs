@@ -26,7 +26,7 @@ impl Record {
     }
 }
 
-/// By time or number where both are such, else by text; what is not there comes first.
+/// Compares by time or number where both are such, else by text; what is not there comes first.
 pub(crate) fn compare(a: Option<&Value>, b: Option<&Value>, is_time: bool) -> std::cmp::Ordering {
     if is_time {
         return a.and_then(moment::of_value).cmp(&b.and_then(moment::of_value));

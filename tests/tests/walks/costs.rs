@@ -64,7 +64,7 @@ async fn an_offset_that_lies_behind_the_end_since_records_left_is_no_failure() {
         let seen = world.collect(Kind::Stream, || world.walk(Kind::Stream), 1).await;
         assert_eq!(seen.len(), 10, "{}", world.log());
         let failed = listed_requests(&world).iter().any(|status| *status != 200);
-        assert_eq!(failed, listed.operation["x-emulator"].get("past_end").is_some(), "{}", world.log());
+        assert_eq!(failed, listed.behaviour().get("past_end").is_some(), "{}", world.log());
     }
 }
 

@@ -259,7 +259,7 @@ impl Listed {
     /// A filter for exact values, with the path that it acts on and a value: one with a vocabulary if there is any.
     fn mark(&self) -> Option<(String, String, Value)> {
         let exact = self.parameters().iter().filter_map(|parameter| {
-            let path = parameter["x-filter"].get("equals")?;
+            let path = self.filter(parameter).get("equals")?;
             let path = path.as_str().or_else(|| path[0].as_str())?;
             let (name, values) = (parameter["name"].as_str()?, self.vocabulary(parameter));
             let usable = path != self.identity() && self.field(path).is_some_and(|field| field["format"].is_null());
@@ -271,7 +271,7 @@ impl Listed {
 
     /// How many seconds back the service looks when it is not told.
     fn window(&self) -> Option<i64> {
-        let windowed = self.parameters().iter().find(|parameter| parameter["x-filter"].get("last_days").is_some())?;
+        let windowed = self.parameters().iter().find(|parameter| self.filter(parameter).get("last_days").is_some())?;
         Some(windowed["schema"]["default"].as_i64()? * DAY)
     }
 }
