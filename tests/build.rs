@@ -1,4 +1,4 @@
-//! Generates from documents that have every name that the rules let through, for the test `names`, which compiles it.
+//! Generates code from documents with every name that the rules accept. The test `names` compiles it.
 
 use std::{env, path::PathBuf};
 

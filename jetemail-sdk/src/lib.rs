@@ -6,8 +6,7 @@ sdk_runtime::sdk! {
     /// Tools for tests: [`Emulator`](mock::Emulator) is the service on loopback, filled with the records that a test puts in.
     ///
     /// Records come from [`push_example`](mock::List::push_example), whole and typed, or from [`push`](mock::List::push), as
-    /// JSON that may be as odd as you like. A test of a program that looks for lost mails, from its data to an outage of the
-    /// service:
+    /// JSON in any form. A test of a program that looks for lost mails, from its data to an outage of the service:
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -24,7 +23,8 @@ sdk_runtime::sdk! {
     ///     }));
     /// }
     ///
-    /// // A client that does not wait; a program under test takes `emulator.base_url()` and `emulator.api_key()`.
+    /// // A client that does not wait between attempts; a program under test takes `emulator.base_url()` and
+    /// // `emulator.api_key()`.
     /// let client = emulator.client()?;
     /// let mut lost = client.list_outbound_logs().action("BOUNCED_HARD").stream();
     /// while let Some(log) = lost.next().await {
@@ -40,7 +40,7 @@ sdk_runtime::sdk! {
     /// emulator.fail_next(1, 503);
     /// assert_eq!(client.list_outbound_logs().send().await?.attempts(), 2);
     ///
-    /// // One request too many blocks the account for five minutes.
+    /// // One request beyond the limit blocks the account for five minutes.
     /// emulator.rate_limit(1, std::time::Duration::from_secs(60));
     /// client.list_outbound_logs().send().await?;
     /// let error = client.list_outbound_logs().send().await.unwrap_err();

@@ -1,5 +1,5 @@
-//! What became of a mail. Written by hand: it is a judgement about what the service leaves undocumented, which no
-//! document can express.
+//! The outcome of a mail. Written by hand: it interprets behaviour that the service leaves undocumented, which a document
+//! cannot express.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,16 @@ use crate::types::{
 };
 
 impl OutboundLog {
-    /// What became of the message. The first of these that says something decides.
+    /// Returns the outcome of the message. The first of these members that gives one decides.
     ///
     /// 1. `delivery_status`, which is not on the documentation page but is what the service's own command line tool
-    ///    shows first. `bounced` is the bounce or rejection that the last attempt was, else what 4. says. `queued_pending`
-    ///    is deferred if the last attempt was, and queued otherwise. Any other word is not known.
-    /// 2. The last of the `delivery_attempts` by its time, their order being undocumented. `ACCEPTED` means that the
-    ///    recipient's server took the message; `REJECTED`, `SPAM` and `VIRUS` are all [`Rejected`](Outcome::Rejected).
-    ///    If every attempt names its receiver, the last one of each counts, and of these the worst: a bounce, then a
-    ///    rejection, then one that waits.
-    /// 3. `opens` and `clicks`: who opened it has it.
+    ///    shows first. `bounced` is the outcome of the last attempt if that is a bounce or rejection, else the one of 4.
+    ///    `queued_pending` is deferred if the last attempt was, and queued otherwise. Any other word is unknown.
+    /// 2. The last of the `delivery_attempts` by its time, since their order is undocumented. `ACCEPTED` means that the
+    ///    recipient's server accepted the message; `REJECTED`, `SPAM` and `VIRUS` are all [`Rejected`](Outcome::Rejected).
+    ///    If every attempt names its receiver, the last one of each receiver counts, and of these the worst: a bounce, then
+    ///    a rejection, then one that waits.
+    /// 3. `opens` and `clicks`: a message that was opened was delivered.
     /// 4. `bounce_reason`: a soft bounce if it begins with a code of the form `4xx`, else a hard one.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
@@ -28,9 +28,9 @@ impl OutboundLog {
         match &self.delivery_status {
             Some(DeliveryStatus::Delivered) => return Outcome::Delivered,
             Some(DeliveryStatus::Bounced) => {
-                let refused =
+                let failed =
                     |tried: &_| matches!(tried, Outcome::BouncedHard | Outcome::BouncedSoft | Outcome::Rejected);
-                return tried.filter(refused).unwrap_or_else(|| self.bounce());
+                return tried.filter(failed).unwrap_or_else(|| self.bounce());
             }
             Some(DeliveryStatus::QueuedPending) => {
                 return tried.filter(|tried| *tried == Outcome::Deferred).unwrap_or(Outcome::Queued);
@@ -55,14 +55,14 @@ impl OutboundLog {
         if temporary { Outcome::BouncedSoft } else { Outcome::BouncedHard }
     }
 
-    /// The worst of what the last attempt for each receiver gave; none without attempts.
+    /// Returns the worst outcome of the last attempts for each receiver; `None` without attempts.
     fn last_attempts(&self) -> Option<Outcome> {
         let apart = self.delivery_attempts.iter().all(|attempt| attempt.receiver.is_some());
         let mut last: BTreeMap<Option<&str>, &DeliveryAttempt> = BTreeMap::new();
         for attempt in &self.delivery_attempts {
             let receiver = attempt.receiver.as_deref().filter(|_| apart);
             let known = last.entry(receiver).or_insert(attempt);
-            // Of two without a time the later in the list.
+            // Of two attempts without a time the later one in the list counts.
             if attempted_at(attempt) >= attempted_at(known) {
                 *known = attempt;
             }
@@ -72,15 +72,15 @@ impl OutboundLog {
 }
 
 impl InboundLog {
-    /// What became of the message. The first of these that says something decides.
+    /// Returns the outcome of the message. The first of these members that gives one decides.
     ///
-    /// 1. `status`: `delivered`, the only word that is documented; `queued` is taken for what it says.
-    /// 2. `delivery_count` and `delivered_timestamp`: a delivery happened, whatever was refused before.
+    /// 1. `status`: `delivered`, the only word that is documented; `queued` counts as queued.
+    /// 2. `delivery_count` and `delivered_timestamp`: a delivery happened, whatever was rejected before.
     /// 3. `rejected_response`, if the service counted a rejection: deferred if it begins with a code of the form
     ///    `4xx`, since the service then tries again for up to five days; else rejected.
     /// 4. `actions`: rejected if there is a row of type `spam`.
     ///
-    /// With a status of `queued`, 3. still tells that it was put off.
+    /// With a status of `queued`, a rejection as in 3. means deferred.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         let delivered = self.delivery_count.is_some_and(|count| count > 0)
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn without_attempts_the_rest_of_the_record_tells() {
+    fn without_attempts_the_rest_of_the_record_decides() {
         assert_eq!(outbound(json!({ "opens": [{ "date": 1 }] })), Outcome::Delivered);
         assert_eq!(outbound(json!({ "bounce_reason": "550 no such user" })), Outcome::BouncedHard);
         assert_eq!(outbound(json!({ "bounce_reason": "421 wait" })), Outcome::BouncedSoft);
@@ -218,15 +218,15 @@ mod tests {
     }
 
     #[test]
-    fn a_received_message_is_delivered_whatever_was_refused_before() {
-        let refused = json!({ "rejected_count": 2, "rejected_response": "550 no", "delivery_count": 1 });
-        assert_eq!(inbound(refused), Outcome::Delivered);
+    fn a_received_message_is_delivered_whatever_was_rejected_before() {
+        let rejected = json!({ "rejected_count": 2, "rejected_response": "550 no", "delivery_count": 1 });
+        assert_eq!(inbound(rejected), Outcome::Delivered);
         assert_eq!(inbound(json!({ "status": "delivered" })), Outcome::Delivered);
         assert_eq!(inbound(json!({ "delivered_timestamp": 1_776_950_438_250_i64 })), Outcome::Delivered);
     }
 
     #[test]
-    fn a_received_message_that_is_not_delivered_waits_or_was_refused() {
+    fn a_received_message_that_is_not_delivered_waits_or_was_rejected() {
         for (record, outcome) in [
             (json!({ "status": "queued" }), Outcome::Queued),
             (json!({ "status": "queued", "rejected_count": 1, "rejected_response": "no route" }), Outcome::Deferred),

@@ -1,42 +1,42 @@
-//! What the generated email SDK crates stand on: one function that sends a
-//! call, one error type, parameters that are checked before anything is sent,
-//! and types that read what the services really answer.
+//! Runtime of the generated email SDK crates: sending calls, one error type,
+//! arguments that are checked before anything is sent, and types that read the
+//! responses that the services really send.
 //!
-//! Take it through an SDK crate (`jetemail-sdk`, `unosend-sdk`), which
-//! re-exports what its users need. This crate knows no service; what is
-//! particular to one is generated into its crate and handed over as an
-//! [`Sdk`] and an [`Operation`] per call.
+//! Use it through an SDK crate (`jetemail-sdk`, `unosend-sdk`), which re-exports
+//! the items that its users need. This crate knows no service: the description of
+//! one is generated into its crate, as an [`Sdk`] and one [`Operation`] per call.
 //!
 //! Two rules decide most questions:
 //!
-//! * **Strict in what is sent.** A [`Query`] refuses a bad argument with an
-//!   error that names the parameter, the value and the rule, and nothing goes
-//!   on the wire.
-//! * **Tolerant in what is read.** The functions of [`wire`] take a number for
+//! * **Strict in what is sent.** For an argument that is not valid, [`Query`] has a
+//!   validation error that names the parameter, the value and the rule, and nothing
+//!   is sent.
+//! * **Tolerant in what is read.** The functions of [`wire`] accept a number for
 //!   a text, a text for a number, `null` for a list. An [`Error`] keeps status,
-//!   headers, request id and body of what could not be used.
+//!   headers, request id and body of a response that could not be used.
 //!
-//! # How a call goes out
+//! # Sending a call
 //!
-//! [`execute`] checks the call, waits for its turn, sends, and tries again what can
-//! pass. The turn is given by a gate, closed while the service wants to be left
-//! alone, and a limiter. Both belong to a client, its clones and what
-//! [`RequestOptions`] make of them; both know of this process only. Neither wait
-//! counts as time of an attempt. Every attempt takes a place of the limiter. When the gate opens, the calls that
-//! waited start one by one, spread over the limiter's window.
+//! [`execute`] validates the call, waits until it may start, sends it, and retries
+//! failures that may be temporary. A call may start when the gate is open, which is
+//! closed during a pause that the service asked for, and when the limiter has a
+//! permit for it. Each attempt takes a permit. Gate and limiter belong to a client,
+//! its clones and the clients that [`RequestOptions`] make of them; they know of
+//! this process only. The waits do not count as time of an attempt. When the gate
+//! opens, the calls that waited start one by one, spread over the limiter's window.
 //!
 //! # Features
 //!
 //! None is on by default; the SDK crates turn `rustls` and `gzip` on.
 //!
-//! | feature | what it brings |
+//! | Feature | Effect |
 //! |---|---|
-//! | `rustls` | TLS by rustls with ring, trusting what the operating system trusts. No process-wide crypto provider is installed or needed. |
+//! | `rustls` | TLS by rustls with ring, with the certificates that the operating system trusts. No process-wide crypto provider is installed or needed. |
 //! | `native-tls` | TLS by the operating system's library (OpenSSL on Linux). When both are on, `rustls` is used. |
-//! | `gzip` | Asks for compressed answers. |
-//! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events: `DEBUG` for retries, `WARN` for pauses, for times that cannot be read, and for a call that failed for good. The target is `sdk_runtime`. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`, those of events `sdk.error_kind`, `sdk.retry_wait_ms` and `sdk.json_path` too. Never key, query, addresses, subjects or bodies. |
-//! | `blocking` | Calls and walks for programs without a runtime. |
-//! | `schemars` | `schemars::JsonSchema` for the types of answers. |
+//! | `gzip` | Asks for compressed responses. |
+//! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events: `DEBUG` for retries, `WARN` for pauses, for times that cannot be read, and for a call that failed. The target is `sdk_runtime`. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`, those of events `sdk.error_kind`, `sdk.retry_wait_ms` and `sdk.json_path` too. Never the key, the query, addresses, subjects or bodies. |
+//! | `blocking` | Calls and lists for programs without an asynchronous runtime. |
+//! | `schemars` | `schemars::JsonSchema` for the types of responses. |
 //! | `mock` | For tests: calls as data ([`Call`]), and calls of an operation by its wire names. |
 
 mod call;
@@ -89,7 +89,7 @@ pub use testing::random;
 pub use wire::envelope::Failure;
 pub use wire::unix_time::UnixTime;
 
-/// What the macros of this crate expand to. Not for use by hand.
+/// Items that the macros of this crate expand to. Not for use by hand.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::call::param::refused;

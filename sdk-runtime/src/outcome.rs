@@ -1,28 +1,28 @@
-//! What became of a mail, in the same words for every service.
+//! The outcome of a mail, in the same words for every service.
 
 use std::fmt;
 
-/// What became of a mail.
+/// Outcome of a mail.
 ///
-/// Each SDK crate says beside its `outcome()` what it concludes this from. It is a conclusion: the services document
-/// their own words only in part, and the record keeps them as they came.
+/// The docs of `outcome()` in each SDK crate say which members it is concluded from. It is a conclusion: the services
+/// document their own words only in part. The record keeps the words of the service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// The recipient's server took it.
+    /// The recipient's server accepted it.
     Delivered,
-    /// It came back for good, for example because there is no such mailbox.
+    /// It bounced permanently, for example because there is no such mailbox.
     BouncedHard,
-    /// It came back, but another mail to the same recipient may get through, for example because the mailbox was full.
+    /// It bounced, but another mail to the same recipient may be delivered, for example because the mailbox was full.
     BouncedSoft,
-    /// It was put off by the recipient's server and will be tried again.
+    /// The recipient's server deferred it, and it will be tried again.
     Deferred,
-    /// It was refused before it got to the recipient's mailbox: as spam, for a virus, by a rule, or because it could not
+    /// It was rejected before it reached the recipient's mailbox: as spam, for a virus, by a rule, or because it could not
     /// be sent.
     Rejected,
-    /// It waits, or is on its way.
+    /// It is queued or on its way.
     Queued,
-    /// The record does not tell, or says it in a word that is not known.
+    /// The record does not say, or in a word that is not known.
     #[default]
     Unknown,
 }
@@ -39,7 +39,7 @@ impl Outcome {
         Self::Unknown,
     ];
 
-    /// A name that stays the same, such as `bounced_hard`.
+    /// Returns a stable name, such as `bounced_hard`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -54,18 +54,18 @@ impl Outcome {
     }
 }
 
-/// [`as_str`](Outcome::as_str).
+/// Writes [`as_str`](Outcome::as_str).
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
 }
 
-/// Whether an answer of a mail server refuses for now (`4xx`) rather than for good. For the SDK crates.
+/// Says whether the reply of a mail server is a temporary failure (`4xx`). For the SDK crates.
 #[doc(hidden)]
 #[must_use]
-pub fn is_temporary(answer: &str) -> bool {
-    let code = answer.trim_start().as_bytes();
+pub fn is_temporary(reply: &str) -> bool {
+    let code = reply.trim_start().as_bytes();
     matches!(code, [b'4', tens, ones, rest @ ..]
         if tens.is_ascii_digit() && ones.is_ascii_digit() && !rest.first().is_some_and(u8::is_ascii_digit))
 }
@@ -76,11 +76,11 @@ mod tests {
 
     #[test]
     fn only_a_code_of_three_digits_is_temporary() {
-        for answer in ["451 4.7.1 Greylisted", " 421-wait", "450"] {
-            assert!(is_temporary(answer), "{answer}");
+        for reply in ["451 4.7.1 Greylisted", " 421-wait", "450"] {
+            assert!(is_temporary(reply), "{reply}");
         }
-        for answer in ["550 5.1.1 no", "4519", "45", "", "greylisted 451", "250 ok"] {
-            assert!(!is_temporary(answer), "{answer}");
+        for reply in ["550 5.1.1 no", "4519", "45", "", "greylisted 451", "250 ok"] {
+            assert!(!is_temporary(reply), "{reply}");
         }
     }
 

@@ -1,8 +1,9 @@
-//! The report of a call to `tracing`: a span, and events for what went wrong.
+//! Tracing: a span for each call, and events for failures.
 //!
-//! All with the target `sdk_runtime`: the span at level INFO; `call failed` for good, a pause, and a time that was left
-//! out at WARN; a retry at DEBUG. Names are those of OpenTelemetry for HTTP clients where it has one. Never a key, a
-//! query, a body or anything else that the service or the caller wrote. Without the feature there is nothing here.
+//! The target is always `sdk_runtime`. The span has level INFO; the events `call failed`, a pause, and a time that cannot
+//! be read have level WARN; a retry has DEBUG. Fields are named as in OpenTelemetry for HTTP clients where it has a name.
+//! They never hold a key, a query, a body or any other text from the service or the caller. Without the feature
+//! `tracing` these functions do nothing.
 
 #[cfg(feature = "tracing")]
 pub(crate) use on::{Trace, is_heard, left_out};
@@ -25,12 +26,12 @@ mod on {
     /// The target of the span and of all events.
     const TARGET: &str = "sdk_runtime";
 
-    /// Says whether anybody listens to warnings.
+    /// Says whether warnings are enabled.
     pub(crate) fn is_heard() -> bool {
         tracing::enabled!(target: TARGET, Level::WARN)
     }
 
-    /// A time could not be read and was left out. The operation is named outside of its span.
+    /// Reports a time that cannot be read and was left out. `operation` is given outside of its span.
     pub(crate) fn left_out(operation: Option<&str>, path: &str) {
         tracing::event!(
             target: TARGET,
@@ -45,13 +46,13 @@ mod on {
     pub(crate) struct Trace<'a> {
         span: Span,
         started: Instant,
-        /// Events name the call themselves: a filter may leave out its span.
+        /// Also a field of the events, since a filter may leave out the span.
         sdk: &'static str,
         operation: &'a str,
     }
 
     impl<'a> Trace<'a> {
-        /// `path`, where it can hold nothing of the caller's.
+        /// Makes the span. `path` is given where it holds no text of the caller.
         pub(crate) fn new(
             sdk: &'static str,
             base_url: &Url,
@@ -86,12 +87,12 @@ mod on {
             future.instrument(self.span.clone())
         }
 
-        /// Does what does not wait.
+        /// Runs synchronous work in the span.
         pub(crate) fn inside<T>(&self, work: impl FnOnce() -> T) -> T {
             self.span.in_scope(work)
         }
 
-        /// Another attempt follows after `wait`.
+        /// Reports a retry after `wait`.
         pub(crate) fn retry(&self, error: &Error, attempt: u32, wait: Duration) {
             tracing::event!(
                 target: TARGET,
@@ -106,7 +107,7 @@ mod on {
             );
         }
 
-        /// The service wants to be left alone for `wait`, by all calls.
+        /// Reports a pause of all calls for `wait`.
         pub(crate) fn closed(&self, wait: Duration) {
             tracing::event!(
                 target: TARGET,
@@ -119,7 +120,7 @@ mod on {
             );
         }
 
-        /// The call is over. `waited` is what gate and limiter took of its time.
+        /// Reports the end of the call. `waited` is the time that it waited for gate and limiter.
         pub(crate) fn finish(
             &self,
             status: Option<StatusCode>,
@@ -156,7 +157,7 @@ mod on {
         }
     }
 
-    /// The status where that is what failed, else the kind.
+    /// Returns the status if it is an error, else the kind.
     fn kind(error: &Error) -> String {
         match error.status() {
             Some(status) if status.is_client_error() || status.is_server_error() => status.as_str().to_owned(),
@@ -186,7 +187,7 @@ mod off {
     #[inline(always)]
     pub(crate) fn left_out(_: Option<&str>, _: &str) {}
 
-    /// Nothing.
+    /// Span that does nothing.
     pub(crate) struct Trace<'a>(PhantomData<&'a str>);
 
     impl<'a> Trace<'a> {

@@ -1,4 +1,4 @@
-//! What a call costs, against a client by hand: `cargo bench -p contract-tests --bench call`.
+//! Cost of a call, against a client by hand: `cargo bench -p contract-tests --bench call`.
 #![allow(clippy::unwrap_used, reason = "a benchmark may panic")]
 
 #[path = "shared/mod.rs"]
@@ -25,7 +25,7 @@ fn main() {
     crowded();
 }
 
-/// Both clients on the same server, with a connection each.
+/// Both clients of the same server, with one connection each.
 struct Clients {
     runtime: Runtime,
     ours: Client,
@@ -62,7 +62,7 @@ fn current_thread() -> Runtime {
     Builder::new_current_thread().enable_all().build().unwrap()
 }
 
-/// One call after the other.
+/// Measures one call after the other.
 fn alone() {
     let server = Server::start(OUTBOUND.page(RECORDS).as_bytes(), None);
     let clients = Clients::of(current_thread(), &server);
@@ -82,7 +82,7 @@ fn alone() {
     at_most_more("allocations of a call per record", ours, by_hand, 0.0);
 }
 
-/// What `gzip` saves on the wire, and what it costs here.
+/// Measures what `gzip` saves on the wire, and what it costs here.
 fn compressed() {
     let page = OUTBOUND.page(RECORDS);
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
@@ -95,14 +95,14 @@ fn compressed() {
         clients[index].call_ours();
         (servers[index].sent() - before) as f64
     });
-    ratio("bytes of an answer, gzip against plain", bytes[0], bytes[1], Goal::AtMost(0.2), |bytes| {
+    ratio("bytes of a response, gzip against plain", bytes[0], bytes[1], Goal::AtMost(0.2), |bytes| {
         format!("{bytes} B")
     });
     let [gzip, plain] = alternate(1000, [&mut || clients[0].call_ours(), &mut || clients[1].call_ours()]);
     ratio("a call, gzip against plain", gzip, plain, Goal::None, time);
 }
 
-/// Many callers of one client at once.
+/// Measures many callers of one client at once.
 fn crowded() {
     const CALLERS: usize = 64;
     const CALLS: usize = 100;

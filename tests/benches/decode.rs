@@ -1,4 +1,4 @@
-//! What it costs to read an answer: `cargo bench -p contract-tests --bench decode`.
+//! Cost of reading a response: `cargo bench -p contract-tests --bench decode`.
 #![allow(clippy::unwrap_used, reason = "a benchmark may panic")]
 
 #[path = "shared/mod.rs"]
@@ -20,7 +20,7 @@ fn main() {
     linear();
 }
 
-/// Against structs written for the answer, and against no structs at all.
+/// Measures decoding against structs written for the response, and against no structs at all.
 fn against_others<Ours: DeserializeOwned, ByHand: DeserializeOwned>(kind: &Kind) {
     for count in [100, 1000] {
         let page = kind.page(count);
@@ -34,7 +34,7 @@ fn against_others<Ours: DeserializeOwned, ByHand: DeserializeOwned>(kind: &Kind)
     }
 }
 
-/// The costs of a record do not depend on how many there are.
+/// Measures that the cost of a record does not depend on the number of records.
 fn linear() {
     type Page = jetemail_sdk::types::OutboundLogPage;
     const COUNTS: [f64; 3] = [10.0, 100.0, 1000.0];
@@ -57,7 +57,7 @@ fn reading<T: DeserializeOwned>(page: &str) -> impl FnMut() {
     }
 }
 
-/// About the same time for each number of records.
+/// Returns a number of rounds that takes about the same time for each number of records.
 fn rounds(count: usize) -> usize {
     100_000 / count
 }

@@ -1,4 +1,4 @@
-//! What it costs to set the parameters of a call: `cargo bench -p contract-tests --bench request`.
+//! Cost of setting the parameters of a call: `cargo bench -p contract-tests --bench request`.
 #![allow(clippy::unwrap_used, reason = "a benchmark may panic")]
 
 #[path = "shared/mod.rs"]
@@ -10,7 +10,7 @@ use jetemail_sdk::Client;
 
 use shared::{Goal, allocations, alternate, at_most_more, ratio, time};
 
-/// All parameters of the call that has the most, with what they are set to.
+/// Calls this macro with all parameters of the call that has the most, and their values.
 macro_rules! parameters {
     ($with:ident) => {
         $with! {
@@ -37,7 +37,7 @@ macro_rules! ours {
     };
 }
 
-/// Nothing is checked, and nothing is set twice.
+/// Sets the parameters by hand: nothing is validated, and nothing is set twice.
 macro_rules! by_hand {
     ($($_integer:ident $name:literal: $number:literal),*; $($_text:ident $wire:literal: $value:literal),*) => {
         || -> Vec<(&'static str, String)> {

@@ -1,8 +1,8 @@
-//! What a walk gains and what it costs: `cargo bench -p contract-tests --bench walk`.
+//! Gain and cost of a walk: `cargo bench -p contract-tests --bench walk`.
 //!
-//! 1. Time, as ratios within one run: a walk that looks ahead against the loop by hand, at 20 ms of latency and 10 ms of
-//!    work per page.
-//! 2. Memory: a million records against ten thousand, each read by a process of its own.
+//! 1. Time, as ratios within one run: a walk that requests pages ahead against the loop by hand, at 20 ms of latency
+//!    and 10 ms of work per page.
+//! 2. Memory: a million records against ten thousand, each read by its own process.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a benchmark may panic")]
 
 #[path = "shared/mod.rs"]
@@ -18,7 +18,7 @@ mod speed;
 fn main() {
     let arguments: Vec<_> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        // This program starts itself as these.
+        // The benchmark starts this program with these arguments.
         ["serve", count] => server::serve(count.parse().unwrap()),
         ["read", base_url] => memory::read(base_url),
         _ => {

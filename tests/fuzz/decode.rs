@@ -1,5 +1,5 @@
-//! The body of an answer, whatever bytes it has, gives a value or an error that is fit for logs; and the value, written
-//! and read again, is the same.
+//! Bytes read as the body of a response give a value or an error that is fit for logs; a value, written and read again,
+//! stays the same.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
-/// The provider and the operation whose answers are read: `provider_operation`.
+/// The provider and the operation whose responses are read: `provider_operation`.
 static OPERATION: LazyLock<String> = LazyLock::new(|| std::env::var("OPERATION").expect("OPERATION is not set"));
 
-/// The most characters of an error's text.
+/// Maximum length of an error's text, in characters.
 const LINE: usize = 300;
 
 fuzz_target!(|body: &[u8]| {
@@ -18,8 +18,8 @@ fuzz_target!(|body: &[u8]| {
         Ok(value) => {
             let written = value.to_string();
             match decode(written.as_bytes()) {
-                Ok(again) => assert_eq!(value, again, "the answer, read again, is another"),
-                Err(error) => panic!("the answer cannot be read again: {error}\n{written}"),
+                Ok(again) => assert_eq!(value, again, "the response, read again, is another"),
+                Err(error) => panic!("the response cannot be read again: {error}\n{written}"),
             }
         }
         Err(error) => {

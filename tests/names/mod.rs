@@ -1,5 +1,6 @@
-//! Documents in which every name that generated code has, or that Rust gives a meaning, stands where a document can name
-//! something. For the build script, which generates from what the rules let through, and for the test of that.
+//! Documents that use every name that generated code contains, or that has a meaning in Rust, wherever a document can
+//! name something. Shared by the build script, which generates code from the accepted names, and by the test of that
+//! code.
 
 #![allow(unreachable_pub, reason = "it is a module of two programs")]
 
@@ -14,7 +15,7 @@ const KEYWORDS: &str = "abstract as async auto await become box break const cont
                         ref return safe self Self static struct super trait true try type typeof union unsafe unsized use \
                         virtual where while yield";
 
-/// The names that are in scope everywhere, and those that code likes to have.
+/// Names that are in scope everywhere, and names that code often uses.
 const PRELUDE: &str = "AsMut AsRef Box Clone Copy Debug Default DoubleEndedIterator Drop Eq Err ExactSizeIterator Extend Fn \
                        FnMut FnOnce From FromIterator Hash Into IntoFuture IntoIterator Iterator None Ok Option Ord PartialEq \
                        PartialOrd Result Send Some String Sync Sized ToOwned ToString TryFrom TryInto Unpin Vec Value Map Error \
@@ -23,7 +24,7 @@ const PRELUDE: &str = "AsMut AsRef Box Clone Copy Debug Default DoubleEndedItera
                        add sub mul div rem neg not shl shr index eq cmp hash deref borrow as_ref as_mut from_str from_iter \
                        drop fmt to_string to_owned into_iter next try_from try_into type_id panic format vec println";
 
-/// Names that no identifier is like, as they are written between double quotes in YAML.
+/// Names that are unlike any identifier, as they are written between double quotes in YAML.
 const ODD: &[&str] = &[
     "",
     " ",
@@ -91,7 +92,7 @@ const ODD: &[&str] = &[
     "~",
 ];
 
-/// The things that a name can be the name of.
+/// A kind of thing that a document names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     Operation,
@@ -115,7 +116,7 @@ impl Place {
     }
 }
 
-/// The kinds of component that have names to try.
+/// The kind of component that the names are tried on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Object,
@@ -123,17 +124,17 @@ pub enum Kind {
     ClosedEnum,
 }
 
-/// The folders where generated code is committed.
+/// The folders of committed generated code.
 pub const GENERATED: &[&str] =
     &["jetemail-sdk/src/generated", "unosend-sdk/src/generated", "sdk-codegen/tests/snapshot/books"];
 
-/// The folder of the workspace.
+/// Returns the folder of the workspace.
 pub fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
-/// Every name to try, as it is written between double quotes in YAML: in its own form, and as a word of code is written in
-/// `snake_case` and in `PascalCase`.
+/// Returns every name to try, as it is written between double quotes in YAML: in its own form, and for words of code
+/// also in `snake_case` and in `PascalCase`.
 pub fn candidates() -> Vec<String> {
     let mut names = BTreeSet::new();
     for folder in GENERATED {
@@ -151,8 +152,8 @@ pub fn candidates() -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// The candidates for a place. Those that stand as they would in Rust come first: of names that become the same, the first
-/// is let through.
+/// Returns the candidates for a place. Those that are already in Rust's style for it come first: of names that become
+/// the same identifier, the rules accept the first.
 pub fn candidates_for(place: Place) -> Vec<String> {
     let mut names = candidates();
     match place {
@@ -162,10 +163,10 @@ pub fn candidates_for(place: Place) -> Vec<String> {
     names
 }
 
-/// The crates that generated code stands on.
+/// The crates that generated code uses.
 pub const RUNTIME: &[&str] = &["sdk-runtime/src", "sdk-emulator/src"];
 
-/// The public methods and functions of the crates that generated code stands on.
+/// Returns the public methods and functions of the crates that generated code uses.
 pub fn methods() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut folders: Vec<_> = RUNTIME.iter().map(|folder| root().join(folder)).collect();
@@ -200,17 +201,17 @@ fn idents(tokens: TokenStream, found: &mut BTreeSet<String>) {
     }
 }
 
-/// A document, and where each name stands in it.
+/// A document, and the line of each name in it.
 pub struct Document {
     text: String,
     /// The behaviour of the emulator.
     behaviour: String,
-    /// Place, name and line.
+    /// Place and name by line.
     pub names: Vec<(Place, String, usize)>,
     lines: usize,
 }
 
-/// The document with all of these names. Components of its own begin with `Zz`.
+/// Writes the document with all of these names. Components of its own begin with `Zz`.
 pub fn document(kind: Kind, names: impl Fn(Place) -> Vec<String>) -> Document {
     let mut document = Document { text: String::new(), behaviour: BEHAVIOUR.to_owned(), names: Vec::new(), lines: 0 };
     document.write(HEAD);
@@ -230,7 +231,7 @@ pub fn document(kind: Kind, names: impl Fn(Place) -> Vec<String>) -> Document {
         document.write(&format!("        - name: zz_{index}_zz\n          in: query\n          description: A.\n          schema: {{$ref: \"#/components/schemas/{name}\"}}\n"));
         document.filter(&format!("zz_{index}_zz"));
     }
-    // An emulator has a method for each list. What it has itself is a method of the crates below it.
+    // An emulator has a method for each list, beside the methods that it takes from `sdk-emulator`.
     let lists = methods();
     for (index, name) in names(Place::Operation).iter().enumerate() {
         document.write(&format!("  /o{index}:\n    get:\n"));
@@ -277,8 +278,8 @@ pub fn document(kind: Kind, names: impl Fn(Place) -> Vec<String>) -> Document {
     document
 }
 
-/// The document of all names that the rules let through. In those of enums there are only names of components, and
-/// values of closed ones.
+/// Writes the document with all names that the rules accept. For enums it has only names of components, and values of
+/// closed enums.
 pub fn accepted(kind: Kind) -> Document {
     let tried = |place: Place| {
         if kind == Kind::Object || place == Place::Schema || (kind, place) == (Kind::ClosedEnum, Place::Value) {
@@ -288,12 +289,12 @@ pub fn accepted(kind: Kind) -> Document {
         }
     };
     let all = document(kind, tried);
-    let refused: BTreeSet<usize> = match all.read() {
+    let reported: BTreeSet<usize> = match all.read() {
         Ok(read) => violations(&read).into_iter().map(|violation| violation.line).collect(),
         Err(_) => BTreeSet::new(),
     };
     document(kind, |wanted| {
-        let names = all.names.iter().filter(|(place, _, line)| *place == wanted && !refused.contains(line));
+        let names = all.names.iter().filter(|(place, _, line)| *place == wanted && !reported.contains(line));
         names.map(|(_, name, _)| name.clone()).collect()
     })
 }
@@ -322,13 +323,13 @@ impl Document {
         self.lines += text.matches('\n').count();
     }
 
-    /// A line that ends with a name.
+    /// Writes a line that ends with a name.
     fn name(&mut self, place: Place, name: &str, before: &str) {
         self.names.push((place, name.to_owned(), self.lines + 1));
         self.write(&format!("{before}\"{name}\"\n"));
     }
 
-    /// A line that begins with a name.
+    /// Writes a line that begins with a name.
     fn member(&mut self, place: Place, name: &str, indent: &str, value: &str) {
         self.names.push((place, name.to_owned(), self.lines + 1));
         self.write(&format!("{indent}\"{name}\": {value}\n"));
@@ -355,7 +356,7 @@ const OPERATION: &str = "      summary: Lists
       parameters: [*limit, *offset]
 ";
 
-/// The extension that makes a list of an operation.
+/// The extension that makes an operation a list.
 const LIST: &str = "      x-pagination: {limit: zz_limit, offset: zz_offset, records: data, identity: [id]}
 ";
 

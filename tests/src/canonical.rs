@@ -1,32 +1,33 @@
-//! When two answers say the same: unknown fields aside, null like absent like empty, numbers by value, times by instant.
+//! Canonical form of responses: unknown fields are left out, null equals absent equals empty, numbers are compared by
+//! value, times by instant.
 
 use sdk_runtime::Timestamp;
 use serde_json::{Map, Number, Value};
 
 use crate::document::{Operation, Type};
 
-/// An answer in the form in which equal answers are equal.
+/// Returns the response in a form in which equivalent responses are equal.
 #[must_use]
-pub fn canonical(operation: &Operation, answer: &Value) -> Value {
-    of_type(&operation.answer, unwrapped(operation, answer))
+pub fn canonical(operation: &Operation, response: &Value) -> Value {
+    of_type(&operation.response, unwrapped(operation, response))
 }
 
-/// The answer without its wrapper, if it has one.
+/// Returns the response without its wrapper, if it has one.
 #[must_use]
-pub fn unwrapped<'a>(operation: &Operation, answer: &'a Value) -> &'a Value {
-    let inner = operation.envelope.as_ref().and_then(|member| answer.get(member));
-    inner.filter(|inner| inner.is_object()).unwrap_or(answer)
+pub fn unwrapped<'a>(operation: &Operation, response: &'a Value) -> &'a Value {
+    let inner = operation.envelope.as_ref().and_then(|member| response.get(member));
+    inner.filter(|inner| inner.is_object()).unwrap_or(response)
 }
 
-/// The answer in the wrapper that the document knows; as it is where there is none.
+/// Returns the response in the wrapper that the document describes; unchanged if it describes none.
 #[must_use]
-pub fn wrapped(operation: &Operation, answer: &Value) -> Value {
-    let Some(member) = &operation.envelope else { return answer.clone() };
+pub fn wrapped(operation: &Operation, response: &Value) -> Value {
+    let Some(member) = &operation.envelope else { return response.clone() };
     let mut wrapper = Map::new();
     if operation.reports_success {
         wrapper.insert("success".to_owned(), Value::Bool(true));
     }
-    wrapper.insert(member.clone(), answer.clone());
+    wrapper.insert(member.clone(), response.clone());
     Value::Object(wrapper)
 }
 
@@ -58,7 +59,7 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// `5.0` becomes `5`, at every depth.
+/// Writes `5.0` as `5`, at every depth.
 fn by_value(value: &Value) -> Value {
     match value {
         Value::Number(number) => Value::Number(whole(number).map_or_else(|| number.clone(), Number::from)),
@@ -68,7 +69,7 @@ fn by_value(value: &Value) -> Value {
     }
 }
 
-/// Within the range in which a float holds every integer.
+/// Returns the integer within the range in which a float represents every integer.
 fn whole(number: &Number) -> Option<i64> {
     let value = number.as_f64().filter(|value| number.is_f64() && value.fract() == 0.0 && value.abs() < 9e15)?;
     Some(value as i64)

@@ -1,4 +1,4 @@
-//! A case as data: what is called, what the server answers, what must come of it.
+//! A case as data: the call, the server's response, the expected result.
 
 use std::{fmt, sync::Arc};
 
@@ -10,21 +10,21 @@ use crate::document::Operation;
 /// One case.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// The operation that is called.
+    /// The operation to call.
     pub operation: Arc<Operation>,
-    /// What the case is about.
+    /// The subject of the case.
     pub group: Group,
-    /// What it tries, in words.
+    /// Description of what is tried.
     pub name: String,
-    /// The parameters and fields (`Component.field`) that it tries.
+    /// The parameters and fields (`Component.field`) that it covers.
     pub covers: Vec<String>,
-    /// What is added to the server's address to make the base URL.
+    /// Suffix added to the server's address to make the base URL.
     pub base: &'static str,
     /// The arguments of the call.
     pub arguments: Vec<Argument>,
-    /// What the server answers.
-    pub answer: Answer,
-    /// What must come of it.
+    /// The response of the server.
+    pub response: Response,
+    /// The expected result.
     pub expect: Expect,
 }
 
@@ -39,50 +39,50 @@ pub struct Argument {
     pub wire: String,
 }
 
-/// What the server answers.
+/// A response of the server.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     /// The status.
     pub status: u16,
-    /// Further headers.
+    /// Headers.
     pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: Vec<u8>,
 }
 
-/// What must come of a call.
+/// The expected result of a call.
 #[derive(Clone, Debug)]
 pub enum Expect {
-    /// The call gives this value, and reading that value again gives the same.
+    /// The call returns this value, and reading that value again returns the same.
     Decoded(Value),
-    /// The call is refused before anything is sent.
-    Refused {
-        /// What the error must name.
+    /// The call fails with a validation error before anything is sent.
+    Invalid {
+        /// Parts that the error's text must contain.
         names: Vec<String>,
     },
-    /// The server was asked once, and this error tells what it answered.
+    /// One request is sent, and the call fails with this error.
     Failed(Failed),
 }
 
-/// An error about an answer. It must keep status and body of the answer.
+/// The expected error for a response. It must keep status and body of the response.
 #[derive(Clone, Debug)]
 pub struct Failed {
-    /// Its kind.
+    /// The kind.
     pub kind: ErrorKind,
     /// The message of the service.
     pub message: Option<String>,
     /// The code of the service.
     pub code: Option<String>,
-    /// How many seconds the service wants to be left alone.
+    /// The wait that the service asks for, in seconds.
     pub retry_after: Option<u64>,
-    /// Where the answer is wrong.
+    /// Path of the value that cannot be read.
     pub json_path: Option<String>,
 }
 
-/// What a case is about.
+/// The subject of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// Method, path, headers, and nothing that was not asked for.
+    /// Method, path, headers, and no parameters but those that are set.
     Request,
     /// Each parameter on its own.
     Parameter,
@@ -92,13 +92,13 @@ pub enum Group {
     Constraint,
     /// The examples of the document.
     Example,
-    /// Each field of the answer missing, or in another form.
+    /// Each field of the response missing, or in another form.
     Field,
     /// Values that an open enum does not know.
     OpenEnum,
-    /// Errors of the service and of what stands before it.
+    /// Errors of the service and of proxies before it.
     Failure,
-    /// A status of success over an answer that is none.
+    /// Responses with a success status that are not a success.
     FalseSuccess,
 }
 
@@ -133,14 +133,14 @@ impl fmt::Display for Group {
     }
 }
 
-impl Answer {
-    /// An answer of status 200.
+impl Response {
+    /// Returns a response with status 200.
     #[must_use]
     pub fn json(value: &Value) -> Self {
         Self::of(200, "application/json", value.to_string())
     }
 
-    /// An answer of any status and type.
+    /// Returns a response with any status and content type.
     #[must_use]
     pub fn of(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         Self { status, headers: vec![("content-type", content_type.to_owned())], body: body.into() }
@@ -148,7 +148,7 @@ impl Answer {
 }
 
 impl Failed {
-    /// An error that knows no more than its kind.
+    /// Returns an expected error with nothing but its kind.
     #[must_use]
     pub fn of(kind: ErrorKind) -> Self {
         Self { kind, message: None, code: None, retry_after: None, json_path: None }

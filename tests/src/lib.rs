@@ -1,8 +1,8 @@
 //! Contract tests: what the SDK crates send and read, against what the documents say, over real HTTP.
 //!
-//! No operation, parameter or field is named in this crate. A [`Document`] is read from the YAML on its own, without
-//! what `sdk-codegen` makes of it; [`cases::of`] derives [`Case`]s from it; [`run()`] sends each one through the
-//! generated client to a server on loopback and compares. What is added to a document is tested without a line here.
+//! No operation, parameter or field is named in this crate. A [`Document`] is read from the YAML independently of
+//! `sdk-codegen`; [`cases::of`] derives [`Case`]s from it; [`run()`] sends each one through the generated client to a
+//! server on loopback and compares. Additions to a document are tested without a change here.
 //!
 //! ```text
 //! provider -> document -> cases -> run -> report
@@ -18,7 +18,7 @@ pub mod provider;
 pub mod report;
 pub mod run;
 pub mod sample;
-pub mod stand;
+pub mod stub_server;
 pub mod wire;
 
 pub use case::{Case, Expect, Group};
@@ -26,11 +26,11 @@ pub use document::Document;
 pub use provider::{PROVIDERS, Provider};
 pub use run::{Outcome, run};
 
-/// All cases of all providers.
+/// Returns all cases of all providers.
 ///
 /// # Errors
 ///
-/// A document cannot be read, or says something that these tests do not know how to test.
+/// Fails if a document cannot be read, or contains something that these tests cannot test.
 pub fn all_cases() -> Result<Vec<Case>, String> {
     let mut all = Vec::new();
     for provider in PROVIDERS {
@@ -41,7 +41,7 @@ pub fn all_cases() -> Result<Vec<Case>, String> {
     Ok(all)
 }
 
-/// The README's code compiles.
+/// Compiles the README's code.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -1,30 +1,30 @@
-//! Texts that a regular expression matches and texts that it just does not, derived from the expression.
+//! Texts that match a regular expression and texts that nearly match it, derived from the expression.
 
 use std::collections::BTreeSet;
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
-/// How often a repetition without upper bound is repeated.
+/// Number of repetitions for a repetition without an upper bound.
 const UNBOUNDED: u32 = 5;
 
-/// Characters that are put into matching texts: the ends of common classes, their neighbours, and what has a meaning in
-/// a query.
+/// Characters that are put into matching texts: the ends of common classes, their neighbours, and characters with a
+/// meaning in a query.
 const PROBES: &str = "azAZ09gG@[`{/: -_.,+&%'\"=#\\\nüß０٣";
 
 /// Texts for a pattern.
 #[derive(Clone, Debug)]
 pub struct Texts {
-    /// It matches them.
+    /// Texts that match.
     pub inside: Vec<String>,
-    /// It does not, though most of them differ from a match by one character only.
+    /// Texts that do not match. Most differ from a match by one character only.
     pub outside: Vec<String>,
 }
 
-/// Texts for the pattern of a whole value.
+/// Derives texts for a pattern that is to match a whole value.
 ///
 /// # Errors
 ///
-/// The expression cannot be read, or has something that these tests do not know.
+/// Fails if the expression cannot be parsed, or has a construct that these tests do not support.
 pub fn texts(pattern: &str) -> Result<Texts, String> {
     let hir = regex_syntax::parse(pattern).map_err(|error| error.to_string())?;
     let samples: BTreeSet<_> = (0..8).map(|choice| sample(&hir, choice)).collect::<Result<_, String>>()?;
@@ -45,16 +45,16 @@ pub fn texts(pattern: &str) -> Result<Texts, String> {
     Ok(found)
 }
 
-/// Whether the expression matches the whole text.
+/// Returns true if the expression matches the whole text.
 ///
 /// # Errors
 ///
-/// It has something that these tests do not know.
+/// Fails if the expression has a construct that these tests do not support.
 pub fn whole_match(pattern: &str, text: &str) -> Result<bool, String> {
     matches(&regex_syntax::parse(pattern).map_err(|error| error.to_string())?, text)
 }
 
-/// A text that matches; `choice` picks among alternatives, characters and numbers of repetitions.
+/// Returns a text that matches; `choice` picks among alternatives, characters and numbers of repetitions.
 fn sample(hir: &Hir, choice: usize) -> Result<String, String> {
     Ok(match hir.kind() {
         HirKind::Empty | HirKind::Look(Look::Start | Look::End) => String::new(),
@@ -71,11 +71,11 @@ fn sample(hir: &Hir, choice: usize) -> Result<String, String> {
             let times = if choice.is_multiple_of(2) { repetition.min } else { most };
             (0..times as usize).map(|round| sample(&repetition.sub, choice + round)).collect::<Result<_, _>>()?
         }
-        other => return Err(format!("the pattern has {other:?}, which is not known to the contract tests")),
+        other => return Err(format!("the pattern has {other:?}, which is not supported by the contract tests")),
     })
 }
 
-/// The text with a character more, less or in another's place: at the ends and in the middle.
+/// Returns variants of the text with one character added, removed or replaced: at the ends and in the middle.
 fn neighbours(text: &str) -> Vec<String> {
     let characters: Vec<char> = text.chars().collect();
     let mut found = Vec::new();
@@ -94,7 +94,7 @@ fn neighbours(text: &str) -> Vec<String> {
     found
 }
 
-/// By following all places where a part can end; small and slow, and not the code that is tested.
+/// Matches by following all positions where a part can end: small and slow, and independent of the code under test.
 fn matches(hir: &Hir, text: &str) -> Result<bool, String> {
     let characters: Vec<char> = text.chars().collect();
     Ok(ends(hir, &characters, &BTreeSet::from([0]))?.contains(&characters.len()))
@@ -136,7 +136,7 @@ fn ends(hir: &Hir, text: &[char], starts: &BTreeSet<usize>) -> Result<BTreeSet<u
             }
             all
         }
-        other => return Err(format!("the pattern has {other:?}, which is not known to the contract tests")),
+        other => return Err(format!("the pattern has {other:?}, which is not supported by the contract tests")),
     })
 }
 

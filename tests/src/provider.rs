@@ -16,73 +16,73 @@ use serde_json::{Map, Value};
 pub struct Provider {
     /// Name of the document and of the folder of examples, such as `jetemail`.
     pub name: &'static str,
-    /// Name of the crate, as it stands in the `User-Agent`.
+    /// Name of the crate, as in the `User-Agent`.
     pub package: &'static str,
-    /// Makes its client.
+    /// Makes a client.
     pub connect: Connect,
-    /// Makes its client from the environment, as a user does.
+    /// Makes a client from the environment, as a user does.
     pub from_env: fn() -> Result<Box<dyn Caller>, Error>,
-    /// Reads a body without a call.
+    /// Reads a response body without a call.
     pub decode: Decode,
-    /// Starts its emulator.
+    /// Starts an emulator.
     pub emulate: Emulate,
-    /// The JSON schemas of its types.
+    /// Returns the JSON schemas of the types.
     pub schemas: Schemas,
 }
 
 /// Makes a client for a base URL and a key.
 pub type Connect = fn(base_url: &str, key: &str) -> Result<Box<dyn Caller>, Error>;
 
-/// Reads the body of an answer to an operation, as a call of it does.
+/// Reads the body of an operation's response, as a call does.
 pub type Decode = fn(operation: &str, body: &[u8]) -> Result<Value, Error>;
 
-/// The JSON schemas of the types of a client, by their names.
+/// Returns the JSON schemas of a client's types, by name.
 pub type Schemas = fn() -> Map<String, Value>;
 
 /// Starts an emulator.
 pub type Emulate = fn() -> Pin<Box<dyn Future<Output = Emulated>>>;
 
-/// An emulator, whichever provider's.
+/// An emulator of either provider.
 pub type Emulated = Box<dyn Deref<Target = Emulator> + Send + Sync>;
 
-/// What a call by name gives.
-pub type Answered<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + Send + 'a>>;
+/// The pending result of a call by name.
+pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + Send + 'a>>;
 
 /// A client whose operations are called by their names.
 pub trait Caller: Send + Sync {
-    /// The same client, which does some things otherwise.
+    /// Returns the same client with these options applied.
     fn with_options(&self, options: RequestOptions) -> Box<dyn Caller>;
 
     /// Calls an operation with parameters by their wire names.
-    fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a>;
+    fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Pending<'a>;
 
-    /// Calls `GET` on a path with what stands in `query`, unchecked; the answer is its JSON as it came.
-    fn raw<'a>(&'a self, path: &'a str, query: &'a [(String, String)]) -> Answered<'a>;
+    /// Calls `GET` on a path with this query, without validation, and returns the response's JSON unchanged.
+    fn raw<'a>(&'a self, path: &'a str, query: &'a [(String, String)]) -> Pending<'a>;
 
-    /// All records of a list, with so many requests at once where the operation can do that.
+    /// Returns all records of a list, with this many concurrent requests where the operation supports them.
     ///
     /// # Errors
     ///
-    /// A name that the document does not know, or a value of another type.
+    /// Fails for a parameter name that the document does not have, or a value of another type.
     fn stream(&self, operation: &str, parameters: &[(&str, Value)], concurrency: usize)
     -> Result<Box<dyn Walk>, Error>;
 
-    /// The same page by page.
+    /// Returns the same list page by page.
     ///
     /// # Errors
     ///
-    /// As [`stream`](Self::stream).
+    /// Fails as [`stream`](Self::stream) does.
     fn pages(&self, operation: &str, parameters: &[(&str, Value)], concurrency: usize) -> Result<Box<dyn Walk>, Error>;
 }
 
 impl Provider {
-    /// The document.
+    /// Returns the path of the document.
     #[must_use]
     pub fn document(&self) -> PathBuf {
         specification().join(format!("{}.yaml", self.name))
     }
 
-    /// The `User-Agent` that requests carry. All crates of the workspace have one version.
+    /// Returns the `User-Agent` of requests. All crates of the workspace have the same version.
     #[must_use]
     pub fn user_agent(&self) -> String {
         format!("{}/{}", self.package, env!("CARGO_PKG_VERSION"))
@@ -93,7 +93,7 @@ fn specification() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")
 }
 
-/// All providers: the document and its crate.
+/// Declares all providers: the document and its crate.
 macro_rules! providers {
     ($($name:ident: $sdk:ident),+ $(,)?) => {
         /// All providers.
@@ -114,11 +114,11 @@ macro_rules! providers {
                 Box::new($sdk::Client::with_options(self, options))
             }
 
-            fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Answered<'a> {
+            fn call<'a>(&'a self, operation: &'a str, parameters: &'a [(&'a str, Value)]) -> Pending<'a> {
                 Box::pin($sdk::mock::call(self, operation, parameters))
             }
 
-            fn raw<'a>(&'a self, path: &'a str, query: &'a [(String, String)]) -> Answered<'a> {
+            fn raw<'a>(&'a self, path: &'a str, query: &'a [(String, String)]) -> Pending<'a> {
                 let call = self.request(Method::GET, path);
                 let call = query.iter().fold(call, |call, (name, value)| call.query(name, value));
                 Box::pin(async { Ok(call.send().await?.into_inner()) })

@@ -1,10 +1,10 @@
-//! What came of the cases, as text.
+//! The outcomes of the cases, as text.
 
 use std::fmt::Write as _;
 
 use crate::run::Outcome;
 
-/// One row for each operation and one for all of them, then every failure with what was expected and what came.
+/// Returns a row for each operation and one for the total, then every failure with the expected and the actual result.
 #[must_use]
 pub fn report(outcomes: &[Outcome]) -> String {
     let operations = operations(outcomes);
@@ -25,7 +25,7 @@ pub fn report(outcomes: &[Outcome]) -> String {
     text
 }
 
-/// Every failure.
+/// Returns every failure.
 #[must_use]
 pub fn failures(outcomes: &[Outcome]) -> String {
     let mut text = String::new();

@@ -1,22 +1,22 @@
-//! Instances of an answer: everything there, and nothing that need not be.
+//! Sample responses: with all fields, and with the required ones only.
 
 use serde_json::{Map, Value, json};
 
 use crate::document::{Operation, Type};
 
-/// An answer with every field, each with a value of its own.
+/// Returns a response with every field, each with a different value.
 #[must_use]
 pub fn full(operation: &Operation) -> Value {
-    of_type(&operation.answer, "answer", &mut 0)
+    of_type(&operation.response, "response", &mut 0)
 }
 
-/// An answer with the required fields only, and one record in each required list.
+/// Returns a response with the required fields only, and one record in each required list.
 #[must_use]
 pub fn least(operation: &Operation) -> Value {
-    least_of(&operation.answer, "answer", &mut 0)
+    least_of(&operation.response, "response", &mut 0)
 }
 
-/// The answer with members that no document knows, in every object of it.
+/// Adds members that no document knows to every object of the response.
 #[must_use]
 pub fn with_unknown_fields(type_: &Type, value: &Value) -> Value {
     match (type_, value) {
@@ -27,7 +27,7 @@ pub fn with_unknown_fields(type_: &Type, value: &Value) -> Value {
                     *member = with_unknown_fields(&field.type_, member);
                 }
             }
-            members.insert("a_field_of_tomorrow".to_owned(), json!({ "deep": [1, null, { "deeper": "x" }] }));
+            members.insert("a_future_field".to_owned(), json!({ "deep": [1, null, { "deeper": "x" }] }));
             members.insert("".to_owned(), Value::Null);
             members.insert("größe".to_owned(), json!(1.5));
             Value::Object(members)
@@ -37,7 +37,7 @@ pub fn with_unknown_fields(type_: &Type, value: &Value) -> Value {
     }
 }
 
-/// A value of the type. `number` goes up, so that no two values are alike; `name` makes texts readable.
+/// Returns a value of the type. `number` increases, so that no two values are alike; `name` makes texts readable.
 fn of_type(type_: &Type, name: &str, number: &mut u32) -> Value {
     *number += 1;
     match type_ {

@@ -1,26 +1,26 @@
-//! What stands in the target of a request, and what a status means, told here on its own.
+//! The target of a request and the meaning of a status, decoded independently of the SDK.
 
 use sdk_runtime::ErrorKind;
 
-/// Names and values, in the order in which they came.
+/// Names and values, in the order of the query.
 pub type Pairs = Vec<(String, String)>;
 
-/// Path and query of a request target. The query is `None` where there is no question mark.
+/// Splits a request target into path and query. The query is `None` if there is no question mark.
 ///
 /// # Errors
 ///
-/// The query is not form-encoded: a stray `%`, a pair without `=`, bytes that are not UTF-8, or a character that must
-/// be encoded.
+/// Fails if the query is not form-encoded: a stray `%`, a pair without `=`, bytes that are not UTF-8, or a character
+/// that must be encoded.
 pub fn split(target: &str) -> Result<(&str, Option<Pairs>), String> {
     let Some((path, query)) = target.split_once('?') else { return Ok((target, None)) };
     let pairs = query.split('&').map(|pair| {
-        let (name, value) = pair.split_once('=').ok_or_else(|| format!("`{pair}` is no pair"))?;
+        let (name, value) = pair.split_once('=').ok_or_else(|| format!("`{pair}` is not a pair"))?;
         Ok((decode(name)?, decode(value)?))
     });
     Ok((path, Some(pairs.collect::<Result<_, String>>()?)))
 }
 
-/// The kind of an error with this status.
+/// Returns the kind of an error with this status.
 #[must_use]
 pub fn kind_of(status: u16) -> ErrorKind {
     match status {
@@ -45,7 +45,7 @@ fn decode(text: &str) -> Result<String, String> {
                 high * 16 + low
             }
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'*' => byte,
-            _ => return Err(format!("`{}` stands unencoded in `{text}`", char::from(byte))),
+            _ => return Err(format!("`{}` is not encoded in `{text}`", char::from(byte))),
         });
     }
     String::from_utf8(bytes).map_err(|_| format!("`{text}` is not UTF-8"))
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_encoded_is_refused() {
+    fn a_query_that_is_not_encoded_is_an_error() {
         for target in ["/?a", "/?a=%4", "/?a=%GG", "/?a=%FF", "/?a=b=c", "/?a=x@y", "/?a=#"] {
             assert!(split(target).is_err(), "{target}");
         }

@@ -6,7 +6,7 @@ use std::thread;
 use jetemail_sdk::{Client, ErrorKind, FollowOptions, Method, mock::Emulator};
 use serde_json::json;
 
-/// An emulator with so many records, and a client for it. Where they stand a runtime is at work, as for the service.
+/// An emulator with `records` records, in its own runtime that keeps running, as a real service does.
 struct Service {
     runtime: tokio::runtime::Runtime,
     emulator: Emulator,
@@ -29,21 +29,21 @@ impl Service {
 }
 
 #[test]
-fn a_call_answers_without_a_runtime() {
+fn a_call_needs_no_runtime() {
     let service = Service::with(3);
     let client = service.client();
     for _ in 0..2 {
         let page = client.list_outbound_logs().limit(2).send_blocking().unwrap();
         assert_eq!((page.data.len(), page.attempts()), (2, 1));
     }
-    let answer = client.request(Method::GET, "/outbound/logs").query("limit", 1).send_blocking().unwrap();
-    assert_eq!(answer["data"][0]["uid"], "2");
+    let response = client.request(Method::GET, "/outbound/logs").query("limit", 1).send_blocking().unwrap();
+    assert_eq!(response["data"][0]["uid"], "2");
     let error = client.list_outbound_logs().limit(0).send_blocking().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
 }
 
 #[test]
-fn one_client_may_block_many_threads() {
+fn one_client_serves_many_blocking_threads() {
     let service = Service::with(100);
     let client = service.client();
     thread::scope(|scope| {
@@ -91,7 +91,7 @@ fn a_blocking_call_inside_a_runtime_is_an_error_and_no_deadlock() {
         assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
         let mut logs = client.list_outbound_logs().stream().blocking();
         assert_eq!(logs.next().unwrap().unwrap_err().kind(), ErrorKind::Configuration);
-        assert!(logs.next().is_none(), "who takes errors lightly does not turn in circles");
+        assert!(logs.next().is_none(), "a loop that ignores errors ends");
     });
     assert!(service.emulator.requests().is_empty());
 }

@@ -1,8 +1,8 @@
 //! The memory that a response takes, whatever its body.
 //!
-//! A server of a few lines answers every request with the same body, or with a page of a list that has no end. The most
-//! memory that was in use at once is compared with what is promised for the longest body that the client reads; most cases
-//! have a shorter one than the default, for which the promise is smaller in proportion.
+//! A small server sends the same body to every request, or a page of an endless list. The peak of memory in use is
+//! compared with the promised limit for the longest body that the client reads; most cases configure a shorter one than
+//! the default, for which the limit is proportionally smaller.
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
 #[path = "budget/bodies.rs"]
@@ -26,7 +26,7 @@ const MEGABYTE: usize = 1024 * 1024;
 /// The longest body of most cases.
 const LONGEST: usize = 8 * MEGABYTE;
 
-/// The promise, as a multiple of the longest body: 512 MiB and 1 GiB for the default of 64 MiB.
+/// The limits, as multiples of the longest body: 512 MiB and 1 GiB for the default of 64 MiB.
 const TYPED: usize = 8;
 const FREE: usize = 16;
 
@@ -38,11 +38,11 @@ fn client(server: &Server, max_body_size: usize) -> Client {
     builder.max_body_size(max_body_size).timeout(Duration::from_secs(300)).build().unwrap()
 }
 
-/// The calls that read a list, with what each may cost as a multiple of the longest body.
+/// The calls that read a list, and the limit of each as a multiple of the longest body.
 const CALLS: [(&str, usize); 6] =
     [("send", TYPED), ("stream", TYPED), ("pages", TYPED), ("follow", TYPED), ("send_raw", FREE), ("request", FREE)];
 
-/// Makes a call, and what comes first of a walk's items and pages until there is an error.
+/// Makes a call, and reads the first items or pages of a walk until there is an error. Returns their number.
 async fn call(client: &Client, name: &str) -> Result<usize, Error> {
     let list = client.list_outbound_logs();
     match name {
@@ -73,7 +73,7 @@ async fn call(client: &Client, name: &str) -> Result<usize, Error> {
     }
 }
 
-/// The most memory that was in use, beside what was before.
+/// Returns the peak of memory in use during the run, above that before it.
 fn peak_of<T>(run: impl Future<Output = T>) -> (T, usize) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let before = ALLOCATOR.current_usage();
@@ -82,17 +82,17 @@ fn peak_of<T>(run: impl Future<Output = T>) -> (T, usize) {
     (result, ALLOCATOR.peak_usage().saturating_sub(before))
 }
 
-/// One test, since what is measured is measured of the whole process.
+/// One test, since the memory of the whole process is measured.
 #[test]
 fn memory_is_bounded_whatever_the_body() {
-    dense_bodies_are_bounded();
-    honest_bodies_are_read();
+    memory_of_dense_bodies_is_bounded();
+    typical_bodies_are_read();
     the_error_names_the_budget_which_grows_with_the_longest_body();
     a_compressed_body_at_the_default_limit_is_bounded();
     a_list_without_end_is_followed_in_parts();
 }
 
-fn dense_bodies_are_bounded() {
+fn memory_of_dense_bodies_is_bounded() {
     for (what, body) in bodies::dense(LONGEST) {
         let has_no_records = body.starts_with(r#"{"data":[],"#);
         let server = Server::start(body);
@@ -112,10 +112,10 @@ fn dense_bodies_are_bounded() {
     }
 }
 
-fn honest_bodies_are_read() {
-    for (what, body, records) in bodies::honest(LONGEST) {
+fn typical_bodies_are_read() {
+    for (what, body, records) in bodies::typical(LONGEST) {
         let server = Server::start(body);
-        // With 7 MiB they are a ninth of the default limit.
+        // At 7 MiB it is a ninth of the default limit.
         let longest = if what.starts_with("1,000") { 2 * LONGEST } else { LONGEST };
         let client = client(&server, longest);
         for (name, times) in CALLS {
@@ -147,7 +147,7 @@ fn the_error_names_the_budget_which_grows_with_the_longest_body() {
         let (result, _) = peak_of(call(&client(&server, 256 * MEGABYTE), name));
         match name {
             "send" | "send_raw" => assert!(result.unwrap() > 50_000, "{name}"),
-            // What all records have in common is their identity.
+            // The records have the same identity.
             _ => assert_eq!(result.unwrap_err().kind(), ErrorKind::Stalled, "{name}"),
         }
     }
@@ -180,7 +180,7 @@ fn a_list_without_end_is_followed_in_parts() {
         }
         numbers
     });
-    // Parts from the newest to the oldest, each oldest first, without a gap and without a record twice.
+    // Parts from the newest to the oldest, each oldest first, without a gap or a duplicate.
     let part = first.windows(2).position(|pair| pair[1] + 1 != pair[0]).unwrap() + 1;
     assert!(first[..part].iter().rev().copied().eq(0..part), "{:?}", &first[..10]);
     let second = first[part..].iter().take_while(|number| **number >= part).count();

@@ -1,4 +1,4 @@
-//! Checkpoints of the clients: in other formats than JSON, and in the file of a program that is killed.
+//! Checkpoints of the clients: in formats other than JSON, and in the file of a program that is killed.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 use std::path::Path;
@@ -11,7 +11,7 @@ fn client() -> Client {
 }
 
 #[test]
-fn a_format_that_does_not_describe_itself_keeps_checkpoints_too() {
+fn a_checkpoint_is_kept_by_a_format_that_does_not_describe_itself() {
     let call = || client().list_outbound_logs().date_from(1_776_931_921).subject("ü & more");
     let following = call().follow(FollowOptions::new().from_beginning()).checkpoint();
     for checkpoint in [call().stream().resume_from(), following] {
@@ -22,7 +22,7 @@ fn a_format_that_does_not_describe_itself_keeps_checkpoints_too() {
     }
 }
 
-/// One of the place `offset`.
+/// Returns a checkpoint at this offset.
 fn checkpoint(offset: u64) -> Checkpoint {
     let mut written = serde_json::to_value(client().list_outbound_logs().stream().resume_from()).unwrap();
     written["walk"]["offset"] = offset.into();
@@ -30,7 +30,7 @@ fn checkpoint(offset: u64) -> Checkpoint {
     serde_json::from_value(written).unwrap()
 }
 
-/// The place in the file, if there is one.
+/// Returns the offset of the checkpoint in the file, if there is one.
 fn saved(path: &Path) -> Option<u64> {
     let checkpoint = Checkpoint::load(path).unwrap()?;
     serde_json::to_value(&checkpoint).unwrap()["walk"]["offset"].as_u64()
@@ -40,7 +40,7 @@ fn saved(path: &Path) -> Option<u64> {
 fn a_program_that_is_killed_while_it_saves_leaves_a_whole_checkpoint() {
     const FILE: &str = "CHECKPOINT_THAT_IS_SAVED_UNTIL_THE_END";
     if let Some(path) = std::env::var_os(FILE) {
-        // It is killed long before.
+        // The process is killed long before the loop ends.
         (0..u64::MAX).for_each(|offset| checkpoint(offset).save(&path).unwrap());
     }
     let folder = tempfile::tempdir().unwrap();
@@ -49,7 +49,7 @@ fn a_program_that_is_killed_while_it_saves_leaves_a_whole_checkpoint() {
         let mut program = Command::new(std::env::current_exe().unwrap());
         program.args(["--exact", "a_program_that_is_killed_while_it_saves_leaves_a_whole_checkpoint"]);
         let mut program = program.env(FILE, &path).stdout(Stdio::null()).spawn().unwrap();
-        // Somewhere behind the first, second, … time that it saves.
+        // The process is killed after it has saved for the first, second, … time.
         while saved(&path).is_none_or(|offset| offset < number % 5) && program.try_wait().unwrap().is_none() {}
         program.kill().unwrap();
         program.wait().unwrap();

@@ -1,4 +1,4 @@
-//! The contract tests, one test a subject. The cases are those of `cargo xtask contract`.
+//! The contract tests, one test per subject. The cases are those of `cargo xtask contract`.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 use std::{collections::BTreeSet, sync::LazyLock};
@@ -46,17 +46,17 @@ async fn a_field_may_be_null_absent_or_in_another_form() {
 }
 
 #[tokio::test]
-async fn an_unknown_value_of_an_open_enum_is_given_back_unchanged() {
+async fn an_unknown_value_of_an_open_enum_is_returned_unchanged() {
     passes(Group::OpenEnum).await;
 }
 
 #[tokio::test]
-async fn an_error_keeps_all_that_the_service_said() {
+async fn an_error_keeps_everything_that_the_service_sent() {
     passes(Group::Failure).await;
 }
 
 #[tokio::test]
-async fn an_answer_that_is_none_is_an_error_whatever_its_status() {
+async fn a_body_that_is_not_a_response_is_an_error_whatever_its_status() {
     passes(Group::FalseSuccess).await;
 }
 
@@ -73,8 +73,8 @@ fn every_operation_has_cases_of_every_group() {
                 let possible = match group {
                     Group::Parameter | Group::Together => operation.get("parameters").is_some(),
                     Group::OpenEnum => {
-                        let answer = &operation["responses"]["200"];
-                        reachable(&document, answer).iter().any(|name| {
+                        let response = &operation["responses"]["200"];
+                        reachable(&document, response).iter().any(|name| {
                             document["components"]["schemas"][name.as_str()].get("x-extensible-enum").is_some()
                         })
                     }
@@ -86,7 +86,7 @@ fn every_operation_has_cases_of_every_group() {
     }
 }
 
-/// Read from the text of the document once more, so that what the model overlooks is missed here.
+/// The names are read from the document once more, so that omissions of the tests' reader are found.
 #[test]
 fn every_parameter_and_every_field_of_a_document_occurs_in_a_case() {
     for provider in PROVIDERS {
@@ -124,14 +124,14 @@ fn cases_of(provider: &Provider, id: &str) -> Vec<&'static Case> {
     CASES.iter().filter(|case| case.operation.provider.name == provider.name && case.operation.id == id).collect()
 }
 
-/// The component that is only the wrapper of the answer: its fields are no fields of what a call gives.
+/// Returns the component that is only the wrapper of the response: its fields are not part of a call's value.
 fn wrapper(document: &Value, operation: &Value) -> Option<String> {
     let reference = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].as_str()?;
     document["x-sdk"].get("envelope")?;
     reference.rsplit('/').next().map(str::to_owned)
 }
 
-/// Names of the components that are referred to from here, directly or by others.
+/// Returns the names of the components that are referenced from here, directly or indirectly.
 fn reachable(document: &Value, from: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open = references(from);

@@ -1,11 +1,11 @@
-//! Double entry: what was entered from the pages by hand, against what the documents say.
+//! Double entry: facts entered by hand from the services' pages, compared with the documents.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 mod double_entry {
     pub(crate) mod document;
     pub(crate) mod page;
 
-    /// Parameters (`query limit`) and values of the answer (`answer data[].id`) with what is known of them.
+    /// Parameters (`query limit`) and values of the response (`response data[].id`) with their facts.
     pub(crate) type Entries = std::collections::BTreeMap<String, String>;
 }
 
@@ -14,7 +14,7 @@ use std::{fs, path::Path};
 use contract_tests::{PROVIDERS, Provider};
 use double_entry::{document::entries, page::pages};
 
-/// What the document says otherwise than the pages that were entered, both ways.
+/// Returns the differences between document and entered pages, in both directions.
 fn differences(fixture: &str, document: &str) -> Result<Vec<String>, String> {
     let document = sdk_codegen::read_text("document.yaml", document).map_err(|failure| failure.to_string())?;
     let mut differences = Vec::new();
@@ -56,9 +56,9 @@ fn the_documents_say_what_the_pages_say() {
     }
 }
 
-/// The rules of `cargo xtask verify` and the contract tests cannot know any of this: to them the document is right.
+/// To the rules of `cargo xtask verify` and to the contract tests these documents are correct.
 #[test]
-fn a_slip_of_the_pen_in_a_document_is_found() {
+fn a_wrong_entry_in_a_document_is_found() {
     let damages = [
         ("jetemail", "- name: message_id", "- name: mesage_id", "query message_id: missing in the document"),
         ("jetemail", "- name: message_id", "- name: mesage_id", "query mesage_id: in the document, but not entered"),
@@ -72,7 +72,7 @@ fn a_slip_of_the_pen_in_a_document_is_found() {
             "query transtype: `string, one of smtp http api`",
         ),
         ("jetemail", "[a-fA-F0-9]{32}", "[a-f0-9]{32}", "query md5: `string, pattern ^[a-fA-F0-9]{32}$`"),
-        ("jetemail", "        email_client:", "        mail_client:", "answer data[].opens[].email_client: missing"),
+        ("jetemail", "        email_client:", "        mail_client:", "response data[].opens[].email_client: missing"),
         (
             "jetemail",
             "  /inbound/account/logs:",
@@ -85,7 +85,7 @@ fn a_slip_of_the_pen_in_a_document_is_found() {
             "maximum: 90, default: 30",
             "query days: `integer, >= 1, <= 90, default 7`",
         ),
-        ("unosend", FROM, "", "answer data.data[].from: missing in the document"),
+        ("unosend", FROM, "", "response data.data[].from: missing in the document"),
         (
             "unosend",
             "        has_more:\n          type: boolean",
@@ -103,7 +103,7 @@ fn a_slip_of_the_pen_in_a_document_is_found() {
     }
 }
 
-/// A response field as it stands in the document.
+/// A response field, as written in the document.
 const FROM: &str = "        from:
           type: string
           description: Address of the sender, without a display name.

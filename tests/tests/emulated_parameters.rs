@@ -1,5 +1,5 @@
-//! Every parameter of every operation does in the emulator what is said of it: the cases come from the document and from the
-//! behaviour beside it.
+//! Every parameter of every operation has the effect in the emulator that is described for it: the cases come from the
+//! document and from the behaviour beside it.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
@@ -12,7 +12,7 @@ use listed::{DAY, Listed, MOMENT, emulated, listed, set};
 use sdk_runtime::ErrorKind;
 use serde_json::{Value, json};
 
-/// What to put at a path so that a test passes, and so that it does not.
+/// Returns a value at a path that passes a test, and one that does not.
 fn pair(listed: &Listed, test: &str, path: &str, sent: &Value) -> (Value, Value) {
     let text = || sent.as_str().unwrap().to_owned();
     let number = sent.as_i64();
@@ -22,7 +22,7 @@ fn pair(listed: &Listed, test: &str, path: &str, sent: &Value) -> (Value, Value)
         "equals" => (sent.clone(), json!(text() + "x")),
         "one_of" => (sent.clone(), json!(text() + "x")),
         "contains" => (json!(format!("<{}>", text().to_uppercase())), json!("else")),
-        // A date is the day in which the moment lies.
+        // A date is the day that contains the moment.
         "at_least" if is_time => (listed.time(path, MOMENT), listed.time(path, MOMENT - DAY)),
         "at_most" if is_time => (listed.time(path, MOMENT), listed.time(path, MOMENT + DAY)),
         "last_days" => {
@@ -35,17 +35,17 @@ fn pair(listed: &Listed, test: &str, path: &str, sent: &Value) -> (Value, Value)
     }
 }
 
-/// What a call finds: the records of a list, else all that is answered; none may be an error.
+/// Returns the records of a list, or else the whole response; fails on an error.
 async fn found(listed: &Listed, parameters: &[(&str, Value)]) -> Value {
     match (listed.call(parameters).await, listed.named("/records")) {
-        (Ok(answer), Some(records)) => answer[records].clone(),
-        (Ok(answer), None) => answer,
+        (Ok(response), Some(records)) => response[records].clone(),
+        (Ok(response), None) => response,
         (Err(error), _) => json!(format!("{:?}", error.kind())),
     }
 }
 
 #[tokio::test]
-async fn every_filter_keeps_what_fits_and_drops_what_does_not() {
+async fn every_filter_keeps_matching_records_and_drops_others() {
     let mut seen = BTreeMap::new();
     for listed in emulated().await {
         for parameter in listed.parameters() {
@@ -93,7 +93,7 @@ fn the_committed_description_of_every_emulator_is_read() {
 }
 
 #[tokio::test]
-async fn every_parameter_acts_or_pages_or_sorts() {
+async fn every_parameter_filters_pages_or_sorts() {
     for listed in emulated().await {
         let named = ["/limit", "/offset", "/page", "/sort/by", "/sort/order"].map(|place| listed.named(place));
         for parameter in listed.parameters() {
@@ -104,7 +104,7 @@ async fn every_parameter_acts_or_pages_or_sorts() {
 }
 
 #[tokio::test]
-async fn limit_offset_and_page_cut_the_list() {
+async fn limit_offset_and_page_select_a_part_of_the_list() {
     for listed in listed().await {
         for id in ["a", "b", "c", "d", "e"] {
             listed.list().push(listed.plain(id));
@@ -120,7 +120,7 @@ async fn limit_offset_and_page_cut_the_list() {
 }
 
 #[tokio::test]
-async fn both_sort_orders_and_the_sort_field_act() {
+async fn records_are_sorted_by_the_order_and_the_field_that_are_set() {
     for listed in listed().await {
         let Some(order) = listed.named("/sort/order") else { continue };
         let (by, ascending) = (listed.named("/sort/by").unwrap(), listed.named("/sort/ascending").unwrap());

@@ -1,5 +1,4 @@
-//! The serving of emulators: from which runtimes, how many at once, what ends them, and what a test's own code that
-//! panics leaves behind.
+//! Serving of emulators: runtimes, concurrency, shutdown, and panics in a test's own code.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
@@ -21,15 +20,15 @@ fn sent(uid: impl Into<String>) -> Value {
     json!({ "uid": uid.into(), "first_seen": 1_776_945_600_000_u64 })
 }
 
-/// Begins it without any runtime.
+/// Starts an emulator without any runtime.
 fn started() -> Emulator {
     match pin!(Emulator::start()).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(emulator) => emulator,
-        Poll::Pending => panic!("it waits for something"),
+        Poll::Pending => panic!("the start waits for something"),
     }
 }
 
-/// A connection that stays open.
+/// Opens a connection that stays open.
 fn connect(emulator: &Emulator) -> TcpStream {
     TcpStream::connect(emulator.base_url().strip_prefix("http://").unwrap()).unwrap()
 }
@@ -38,7 +37,7 @@ fn ask(mut stream: &TcpStream) {
     stream.write_all(b"GET /outbound/logs HTTP/1.1\r\nhost: x\r\nauthorization: Bearer api_x\r\n\r\n").unwrap();
 }
 
-/// The next line of an answer; of a new one the first.
+/// Reads the next line of a response.
 fn line_of(mut stream: &TcpStream) -> String {
     let mut line = Vec::new();
     while !line.ends_with(b"\r\n") {
@@ -63,11 +62,11 @@ async fn an_emulator_is_started_and_used_in_a_task_that_may_move_between_threads
 }
 
 #[test]
-fn an_emulator_answers_whatever_becomes_of_the_runtime_it_was_started_in() {
+fn an_emulator_responds_when_the_runtime_that_started_it_is_idle_or_gone() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let there = runtime.block_on(Emulator::start());
     let (idle, nowhere) = (there.client().unwrap(), started());
-    assert!(idle.list_outbound_logs().send_blocking().is_ok(), "nothing drives the runtime");
+    assert!(idle.list_outbound_logs().send_blocking().is_ok(), "nothing runs on the runtime");
     drop(runtime);
     for emulator in [there, nowhere] {
         emulator.push(sent("a"));
@@ -76,7 +75,7 @@ fn an_emulator_answers_whatever_becomes_of_the_runtime_it_was_started_in() {
 }
 
 #[test]
-fn a_hundred_emulators_answer_side_by_side_each_from_its_own_records() {
+fn a_hundred_emulators_respond_concurrently_each_from_its_own_records() {
     let emulators: Vec<_> = (0..100).map(|_| started()).collect();
     for (index, emulator) in emulators.iter().enumerate() {
         emulator.push(sent(index.to_string()));
@@ -101,14 +100,14 @@ fn dropping_an_emulator_closes_its_port_and_every_connection() {
     drop(emulator);
     assert!(TcpStream::connect(base_url.strip_prefix("http://").unwrap()).is_err());
     for mut stream in [answered, waiting, silent] {
-        // Either the end or a reset, but no waiting.
+        // The connection ends or is reset, but does not wait.
         let _ = stream.read_to_end(&mut Vec::new());
     }
     assert_eq!(client.list_outbound_logs().send_blocking().unwrap_err().kind(), ErrorKind::Connection);
 }
 
 #[test]
-fn an_emulator_whose_hook_waits_holds_up_no_other() {
+fn a_hook_that_waits_blocks_no_other_emulator() {
     let (waiting, other) = (started(), started());
     let (go_on, told) = mpsc::channel();
     waiting.before_each(move |_| told.recv().unwrap());
@@ -120,7 +119,7 @@ fn an_emulator_whose_hook_waits_holds_up_no_other() {
 }
 
 #[test]
-fn a_hook_sees_each_request_alone_and_in_order() {
+fn a_hook_runs_for_one_request_at_a_time_in_order() {
     let (emulator, other) = (started(), started());
     let (sender, seen) = mpsc::channel();
     emulator.before_each(move |before| sender.send(before).unwrap());
@@ -129,7 +128,7 @@ fn a_hook_sees_each_request_alone_and_in_order() {
     let streams: Vec<_> = (0..20).map(|_| connect(&emulator)).collect();
     let client = other.client().unwrap();
     let mut hooked = Vec::new();
-    // While the list is in use the first request cannot be answered, so all others wait for their turn.
+    // While the list is locked the first request gets no response, so all others wait.
     logs.update("a", |_| {
         streams.iter().for_each(ask);
         hooked.push(seen.recv().unwrap());
@@ -183,7 +182,7 @@ fn a_change_that_panics_leaves_every_record_as_it_was() {
 }
 
 #[test]
-fn records_and_parts_may_be_made_from_the_list_itself() {
+fn records_and_parts_may_be_computed_from_the_list_itself() {
     let emulator = started();
     let logs = emulator.list_inbound_account_logs();
     logs.push(json!({ "uid": "a", "_domain": "shop.example" }));
@@ -195,7 +194,7 @@ fn records_and_parts_may_be_made_from_the_list_itself() {
 }
 
 #[test]
-fn a_request_with_a_long_body_gets_its_answer_and_the_connection_lives_on() {
+fn a_request_with_a_long_body_gets_a_response_and_the_connection_stays_open() {
     let emulator = started();
     let mut stream = connect(&emulator);
     let body = vec![b'x'; 4_000_000];

@@ -1,4 +1,4 @@
-//! What the SDK does not know: members of an answer, calls, parameters, headers.
+//! Access to everything that the SDK does not know: members of a response, calls, parameters, headers.
 
 use httpmock::prelude::*;
 use jetemail_sdk::{Client, Error, ErrorKind, Method, RequestOptions, StatusCode};
@@ -9,7 +9,7 @@ fn client(server: &MockServer) -> Result<Client, Error> {
 }
 
 #[tokio::test]
-async fn a_raw_answer_has_what_no_type_knows_beside_the_typed_answer() {
+async fn a_raw_response_has_unknown_members_beside_the_typed_response() {
     let server = MockServer::start_async().await;
     let body = json!({ "success": true, "data": [{ "uid": "a", "brand_new": [1, { "x": null }] }], "also": 1.5 });
     server
@@ -28,7 +28,7 @@ async fn a_raw_answer_has_what_no_type_knows_beside_the_typed_answer() {
 }
 
 #[tokio::test]
-async fn the_raw_answer_of_a_wrapped_one_has_its_wrapper() {
+async fn the_raw_response_includes_the_wrapper() {
     let server = MockServer::start_async().await;
     let body = json!({ "success": true, "data": { "data": [{ "id": "a" }], "more": 1 } });
     server
@@ -70,13 +70,13 @@ async fn an_unknown_call_has_the_key_the_retries_and_the_base_url_of_its_client(
         })
         .await;
     let call = client.request(Method::GET, "/domains").query("name", "a b&c").query("limit", 5).header("x-a", "b");
-    let answer = call.send().await.unwrap();
-    assert_eq!(*answer, json!([1, { "a": 2 }]));
-    assert_eq!((answer.attempts(), domains.calls_async().await), (1, 1));
+    let response = call.send().await.unwrap();
+    assert_eq!(*response, json!([1, { "a": 2 }]));
+    assert_eq!((response.attempts(), domains.calls_async().await), (1, 1));
 }
 
 #[tokio::test]
-async fn an_unknown_call_sends_json_and_takes_an_empty_answer() {
+async fn an_unknown_call_sends_json_and_accepts_an_empty_response() {
     let server = MockServer::start_async().await;
     let created = server
         .mock_async(|when, then| {
@@ -88,13 +88,13 @@ async fn an_unknown_call_sends_json_and_takes_an_empty_answer() {
         })
         .await;
     let call = client(&server).unwrap().request(Method::POST, "/domains").json(&json!({ "domain": "a.example" }));
-    let answer = call.send().await.unwrap();
-    assert_eq!((answer.status(), &*answer), (StatusCode::NO_CONTENT, &Value::Null));
+    let response = call.send().await.unwrap();
+    assert_eq!((response.status(), &*response), (StatusCode::NO_CONTENT, &Value::Null));
     created.assert_async().await;
 }
 
 #[tokio::test]
-async fn the_errors_of_an_unknown_call_are_those_of_every_call() {
+async fn an_unknown_call_reads_errors_as_every_call_does() {
     let server = MockServer::start_async().await;
     for (status, body, kind) in [
         (404, r#"{"message": "no such domain"}"#, ErrorKind::NotFound),
@@ -116,7 +116,7 @@ async fn the_errors_of_an_unknown_call_are_those_of_every_call() {
 }
 
 #[tokio::test]
-async fn an_unknown_call_gives_records_beside_errors_and_what_says_nothing() {
+async fn an_unknown_call_returns_bodies_that_do_not_say_that_they_failed() {
     let server = MockServer::start_async().await;
     for body in [
         json!({ "items": [{ "id": 1 }], "errors": ["one zone is away"] }),
@@ -130,14 +130,14 @@ async fn an_unknown_call_gives_records_beside_errors_and_what_says_nothing() {
                 then.status(200).json_body_obj(&body);
             })
             .await;
-        let answer = client(&server).unwrap().request(Method::GET, "/domains").send().await.unwrap();
-        assert_eq!(*answer, body);
+        let response = client(&server).unwrap().request(Method::GET, "/domains").send().await.unwrap();
+        assert_eq!(*response, body);
         mock.delete_async().await;
     }
 }
 
 #[tokio::test]
-async fn an_unknown_call_that_cannot_be_sent_is_refused_and_shows_nothing_of_it() {
+async fn an_unknown_call_that_cannot_be_sent_is_an_error_that_shows_no_secret() {
     let server = MockServer::start_async().await;
     let any = server
         .mock_async(|when, then| {
@@ -163,7 +163,7 @@ async fn an_unknown_call_that_cannot_be_sent_is_refused_and_shows_nothing_of_it(
 }
 
 #[tokio::test]
-async fn a_parameter_and_a_header_that_no_document_knows_go_with_a_typed_call() {
+async fn a_typed_call_can_send_an_unknown_parameter_and_header() {
     let server = MockServer::start_async().await;
     let zone = server
         .mock_async(|when, then| {

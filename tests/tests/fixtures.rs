@@ -1,4 +1,4 @@
-//! What users' tests start from: the records of the documents' examples, and answers to certain calls.
+//! Fixtures for users' tests: the records of the documents' examples, and responses to certain calls.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use jetemail_sdk::{ErrorKind, Outcome};
 use unosend_sdk::types::{Log, LogPage};
 
 #[tokio::test]
-async fn an_example_is_a_whole_record_of_which_a_test_says_only_what_it_is_about() {
+async fn an_example_is_a_whole_record_whose_fields_a_test_can_replace() {
     let emulator = jetemail_sdk::mock::Emulator::start().await;
     let logs = emulator.list_outbound_logs();
     logs.push_example(|log| log.to_address = Some("x@example.com".into()));
@@ -28,7 +28,7 @@ async fn an_example_is_a_whole_record_of_which_a_test_says_only_what_it_is_about
 }
 
 #[tokio::test]
-async fn examples_come_now_with_an_identity_of_their_own_and_keep_the_distances_of_their_times() {
+async fn examples_get_unique_identities_and_current_times_and_keep_the_distances_between_them() {
     let emulator = unosend_sdk::mock::Emulator::start().await;
     let now: Timestamp = "2031-05-06T07:08:09.5Z".parse().unwrap();
     emulator.set_clock(now);
@@ -49,7 +49,7 @@ async fn examples_come_now_with_an_identity_of_their_own_and_keep_the_distances_
 }
 
 #[tokio::test]
-async fn unix_times_of_examples_come_now_too() {
+async fn unix_times_of_examples_become_current_too() {
     let emulator = jetemail_sdk::mock::Emulator::start().await;
     let inbound = emulator.list_inbound_account_logs();
     inbound.push_example(|_| {});
@@ -65,7 +65,7 @@ async fn unix_times_of_examples_come_now_too() {
 }
 
 #[tokio::test]
-async fn certain_calls_are_answered_as_the_test_says_and_all_others_from_the_records() {
+async fn a_test_can_set_the_responses_to_certain_calls_and_all_others_come_from_the_records() {
     let emulator = jetemail_sdk::mock::Emulator::start().await;
     emulator.list_outbound_logs().push_example(|_| {});
     let client = emulator.client_builder().max_retries(0).build().unwrap();
@@ -94,14 +94,14 @@ async fn certain_calls_are_answered_as_the_test_says_and_all_others_from_the_rec
 }
 
 #[tokio::test]
-async fn an_answer_comes_in_the_wrapper_of_the_service_unless_that_is_left_out() {
+async fn a_response_has_the_wrapper_of_the_service_unless_the_test_leaves_it_out() {
     let emulator = unosend_sdk::mock::Emulator::start().await;
     let call = || emulator.client().unwrap().list_logs().status("bounced");
     emulator.answer(call(), LogPage::example());
     for wrapped in [true, false] {
         emulator.wrapped(wrapped);
-        let answer = call().send_raw().await.unwrap();
-        assert_eq!(answer.data, LogPage::example().data);
-        assert_eq!(answer.json().get("success").is_some(), wrapped);
+        let response = call().send_raw().await.unwrap();
+        assert_eq!(response.data, LogPage::example().data);
+        assert_eq!(response.json().get("success").is_some(), wrapped);
     }
 }

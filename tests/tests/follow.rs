@@ -1,6 +1,6 @@
-//! `follow()` over real sockets, on the emulators: bursts, outages, changes, and programs that end anywhere and start again.
+//! `follow()` over real sockets, on the emulators: bursts, outages, changes, and programs that are restarted anywhere.
 //!
-//! How it copes with everything else is tested without sockets, beside its code.
+//! Everything else about it is tested without sockets, beside its code.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic, its helpers too")]
 
@@ -18,31 +18,31 @@ use tokio::task::JoinSet;
 
 const PAGE: usize = 10;
 const LOOK_BACK: usize = 30;
-/// From this request on the list rests, so that the end can be judged.
+/// From this request on the list does not change, so that the end can be checked.
 const REQUESTS: usize = 100;
 /// 2026-04-23T12:00:00Z, in milliseconds.
 const NOON: i64 = 1_776_945_600_000;
-/// Nothing takes so long.
+/// Time limit; nothing takes that long.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A quarter of what runs without sockets: 5 by default; `WALK_SCHEDULES=200` runs 50.
+/// Returns a quarter of the seeds that run without sockets: 5 by default; `WALK_SCHEDULES=200` runs 50.
 fn seeds() -> std::ops::Range<u64> {
     let count = std::env::var("WALK_SCHEDULES").ok().and_then(|count| count.parse::<u64>().ok());
     0..count.unwrap_or(20).div_ceil(4)
 }
 
-/// What happens to a list, and what has happened.
-struct World<R> {
+/// The schedule of a list's changes, and their state.
+struct Changes<R> {
     list: List<R>,
     record: fn(u64, u64) -> Value,
     random: Random,
     /// The version of each record, by its number.
     versions: Vec<u64>,
-    /// How many of them were there when the first poll was answered.
+    /// Number of records that were there when the first poll got its response.
     begun: Option<usize>,
 }
 
-impl<R> World<R> {
+impl<R> Changes<R> {
     fn arrive(&mut self, count: usize) {
         for _ in 0..count {
             let number = self.versions.len() as u64;
@@ -73,7 +73,7 @@ fn name(number: u64) -> String {
     format!("m{number:06}")
 }
 
-/// Follows a list under a schedule. `make` begins, or goes on from a checkpoint.
+/// Follows a list under a schedule. `make` starts from the beginning, or from a checkpoint.
 async fn run<T: DeserializeOwned + 'static>(
     emulator: Arc<impl Deref<Target = Emulator> + Send + Sync + 'static>,
     list: List<T>,
@@ -82,17 +82,17 @@ async fn run<T: DeserializeOwned + 'static>(
     read: fn(T) -> (String, Option<String>),
     seed: u64,
 ) {
-    let mut world = World { list, record, random: Random::new(seed), versions: Vec::new(), begun: None };
-    world.arrive(50);
-    let world = Arc::new(Mutex::new(world));
-    let (hooked, failing) = (Arc::clone(&world), Arc::clone(&emulator));
+    let mut changes = Changes { list, record, random: Random::new(seed), versions: Vec::new(), begun: None };
+    changes.arrive(50);
+    let changes = Arc::new(Mutex::new(changes));
+    let (hooked, failing) = (Arc::clone(&changes), Arc::clone(&emulator));
     emulator.before_each(move |before| {
-        let mut world = hooked.lock().unwrap();
-        if world.begun.is_none() {
-            world.begun = Some(world.versions.len());
+        let mut changes = hooked.lock().unwrap();
+        if changes.begun.is_none() {
+            changes.begun = Some(changes.versions.len());
         } else if before < REQUESTS {
-            world.pass_time();
-            match world.random.index(100) {
+            changes.pass_time();
+            match changes.random.index(100) {
                 0 => failing.fail_next(50, 503),
                 1..11 => failing.fail_next(1, 503),
                 _ => {}
@@ -105,7 +105,7 @@ async fn run<T: DeserializeOwned + 'static>(
     let mut random = Random::new(seed ^ 0x5eed);
     let mut seen = Seen::default();
     let mut idle = Duration::ZERO;
-    // When all had come, by the number of requests.
+    // Number of requests by which all records had arrived.
     let mut complete = None;
     while idle < PATIENCE && complete.is_none_or(|requests| emulator.requests().len() < requests + 10) {
         // A program may end while it waits, too.
@@ -123,22 +123,22 @@ async fn run<T: DeserializeOwned + 'static>(
             Err(_) => idle += patience,
         }
         let requests = emulator.requests();
-        if requests.len() > REQUESTS && complete.is_none() && seen.lacks(&world.lock().unwrap()).is_none() {
+        if requests.len() > REQUESTS && complete.is_none() && seen.lacks(&changes.lock().unwrap()).is_none() {
             complete = Some(requests.len());
         }
         if !lives {
             let checkpoint = serde_json::to_value(follow.checkpoint()).unwrap();
-            // Before its first poll has ended it would begin anew, and later.
+            // Before its first poll has ended it would start anew, and later.
             if !checkpoint["follow"]["known"].is_null() {
                 let checkpoint: Checkpoint = serde_json::from_value(checkpoint).unwrap();
                 follow = make(FollowOptions::resume(checkpoint).interval(interval).look_back(LOOK_BACK));
             }
         }
     }
-    assert_eq!(seen.lacks(&world.lock().unwrap()), None, "seed {seed}");
+    assert_eq!(seen.lacks(&changes.lock().unwrap()), None, "seed {seed}");
 }
 
-/// What was yielded: the last version of each record.
+/// The last version of each record that was yielded.
 #[derive(Default)]
 struct Seen {
     versions: HashMap<u64, u64>,
@@ -146,7 +146,8 @@ struct Seen {
 }
 
 impl Seen {
-    /// No version comes twice or after a later one, and new records come in the order of their arrival.
+    /// Checks that no version comes twice or after a later one, and that new records come in the order of their
+    /// arrival.
     fn add(&mut self, number: u64, version: u64, seed: u64) {
         match self.versions.insert(number, version) {
             Some(before) => assert!(before < version, "seed {seed}: version {version} of {number} after {before}"),
@@ -158,15 +159,15 @@ impl Seen {
         }
     }
 
-    /// The first record whose last version was not yielded, or that was yielded although it was there before.
-    fn lacks<R>(&self, world: &World<R>) -> Option<usize> {
-        let begun = world.begun.unwrap_or_default();
+    /// Returns the first record whose last version was not yielded, or that was yielded although it was there before.
+    fn lacks<R>(&self, changes: &Changes<R>) -> Option<usize> {
+        let begun = changes.begun.unwrap_or_default();
         let is_wrong = |number: &usize| {
-            let version = world.versions.get(*number).copied();
+            let version = changes.versions.get(*number).copied();
             let expected = version.filter(|version| *number >= begun || *version > 0);
             self.versions.get(&(*number as u64)).copied() != expected
         };
-        (0..world.versions.len()).find(is_wrong)
+        (0..changes.versions.len()).find(is_wrong)
     }
 }
 
@@ -229,7 +230,7 @@ follows!(
 );
 
 #[tokio::test]
-async fn a_followed_call_that_nobody_polls_keeps_no_other_call_waiting() -> Result<(), Error> {
+async fn a_followed_call_that_is_not_polled_blocks_no_other_call() -> Result<(), Error> {
     let emulator = unosend_sdk::mock::Emulator::start().await;
     // One request at a time: the next one may start when the one before has ended.
     let limits = [sdk_runtime::RateLimit::new(1, Duration::from_millis(1))];
@@ -245,7 +246,7 @@ async fn a_followed_call_that_nobody_polls_keeps_no_other_call_waiting() -> Resu
         () = asked => {}
         item = follow.next() => panic!("{item:?}"),
     }
-    // A request of it is under way, and nothing polls it any more.
+    // One of its requests is pending, and nothing polls it any more.
     let page = tokio::time::timeout(PATIENCE, client.list_logs().send()).await;
     assert!(page.unwrap()?.data.is_empty());
     drop(follow);

@@ -1,6 +1,6 @@
-//! One client under heavy use, against a server that often fails.
+//! One client under heavy use, with a server that often fails.
 //!
-//! It takes as long as the limit lets 10,000 calls and their retries take: about 25 seconds.
+//! It takes as long as the rate limit needs for 10,000 calls and their retries: about 25 seconds.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "clippy.toml allows it in test functions only")]
 
 #[allow(dead_code, reason = "shared with the bad-weather suite, which uses the rest of it")]
@@ -23,38 +23,38 @@ const LIMIT: u32 = 500;
 const WINDOW: Duration = Duration::from_secs(1);
 const SEED: u64 = 0x5eed;
 
-/// What the server does with a request.
+/// The server's response to a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Fate {
-    Well,
+enum Reaction {
+    Success,
     Status500,
     Status503,
     Reset,
 }
 
-/// Depends on nothing but the seed, whichever task makes the call and whenever.
-fn fate(call: u64, attempt: u64) -> Fate {
+/// Returns a reaction that depends on the seed only, whichever task makes the call, and whenever.
+fn reaction(call: u64, attempt: u64) -> Reaction {
     let number = |seed| Random::new(seed).number();
     let random = number(SEED ^ number((call << 8) | attempt));
     match (random % 5, random / 5 % 3) {
-        (1.., _) => Fate::Well,
-        (_, 0) => Fate::Status500,
-        (_, 1) => Fate::Status503,
-        _ => Fate::Reset,
+        (1.., _) => Reaction::Success,
+        (_, 0) => Reaction::Status500,
+        (_, 1) => Reaction::Status503,
+        _ => Reaction::Reset,
     }
 }
 
-/// How many attempts a call needs.
+/// Returns the number of attempts that a call needs.
 fn needed(call: u64) -> u32 {
-    let failures = (0..).take_while(|attempt| fate(call, *attempt) != Fate::Well).count();
+    let failures = (0..).take_while(|attempt| reaction(call, *attempt) != Reaction::Success).count();
     u32::try_from(failures).unwrap() + 1
 }
 
-/// Does with each request what fate has in store.
+/// Responds to each request with its reaction.
 fn server() -> Act {
-    let answer =
+    let response =
         |status: &str, body: &str| send(format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n\r\n{body}", body.len()));
-    let answers = [answer("200 OK", r#"{"data":[]}"#), answer("500 X", ""), answer("503 X", "")];
+    let responses = [response("200 OK", r#"{"data":[]}"#), response("500 X", ""), response("503 X", "")];
     let attempts = Mutex::new(vec![0; usize::try_from(CALLS).unwrap()]);
     Act::Decide(Arc::new(move |request: &Request| {
         let call = request.target.rsplit('=').next().unwrap();
@@ -62,12 +62,12 @@ fn server() -> Act {
         let mut attempts = attempts.lock().unwrap();
         let attempt = attempts[call];
         attempts[call] += 1;
-        let [well, internal, unavailable] = &answers;
-        vec![match fate(call as u64, attempt) {
-            Fate::Well => well.clone(),
-            Fate::Status500 => internal.clone(),
-            Fate::Status503 => unavailable.clone(),
-            Fate::Reset => Act::Reset,
+        let [success, internal, unavailable] = &responses;
+        vec![match reaction(call as u64, attempt) {
+            Reaction::Success => success.clone(),
+            Reaction::Status500 => internal.clone(),
+            Reaction::Status503 => unavailable.clone(),
+            Reaction::Reset => Act::Reset,
         }]
     }))
 }
@@ -116,7 +116,7 @@ async fn ten_thousand_calls_of_64_tasks_end_well_and_within_the_limit() {
         }
         ended
     };
-    // Ten times what it should take: on a busy machine it takes longer, but not for ever.
+    // Ten times the expected time: a busy machine takes longer, but not for ever.
     let ended = tokio::time::timeout(Duration::from_secs(250), all).await.expect("a task waits for ever");
     let took = start.elapsed();
 
@@ -132,15 +132,15 @@ async fn ten_thousand_calls_of_64_tasks_end_well_and_within_the_limit() {
         most.unwrap(),
     );
     assert_eq!(ended.iter().map(|(calls, _)| u64::from(*calls)).sum::<u64>(), CALLS);
-    // Each attempt that was counted reached the server once, and no other did.
+    // Each counted attempt reached the server once, and no other request did.
     assert_eq!(seen.requests.len(), requests as usize);
-    // No allowance for the clock is needed: a place is taken before the server sees the request, and freed a window
-    // after its answer, which the server gives later than it notes the time.
+    // The clock needs no tolerance: a permit is taken before the server receives the request, and returned a window
+    // after its response, which the server sends after it notes the time.
     assert!(busiest <= LIMIT as usize, "{busiest} requests in {WINDOW:?}");
     assert!(fewest.unwrap() > 0, "a task was never let through");
 }
 
-/// The most requests in any window, the end of which does not belong to it.
+/// Returns the maximum number of requests in any window; the end of a window is not part of it.
 fn busiest_window(mut times: Vec<Instant>) -> usize {
     times.sort_unstable();
     let within = |from: usize| times[from..].iter().take_while(|time| **time - times[from] < WINDOW).count();

@@ -1,19 +1,19 @@
-//! What may end up in a log shows neither the key nor a mail address nor a subject.
+//! Nothing that may end up in a log shows the key, a mail address or a subject.
 //!
-//! Logs hold `Display`, `Debug` and `source()` of errors, `Debug` of clients and calls, and what `tracing` is told. All of
-//! it is collected from calls that are full of what must not be seen, to servers that repeat it wherever they can. The
-//! records of an answer are the user's own data; their `Debug` is no part of this.
+//! Logs contain `Display`, `Debug` and `source()` of errors, `Debug` of clients and calls, and `tracing` spans and
+//! events. All of it is collected from calls that are full of secrets, to servers that repeat them wherever they can.
+//! The records of a response are the user's own data; their `Debug` is not tested.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
-#[path = "leaks/evidence.rs"]
-mod evidence;
 #[path = "leaks/hidden.rs"]
 mod hidden;
+#[path = "leaks/logged.rs"]
+mod logged;
 mod loopback;
+#[path = "leaks/recorder.rs"]
+mod recorder;
 #[path = "leaks/spans.rs"]
 mod spans;
-#[path = "leaks/stage.rs"]
-mod stage;
 
 use std::time::Duration;
 
@@ -24,36 +24,36 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
+use recorder::{Recorder, arguments, call, has_rule, operations, takes_any_text};
 use serde_json::{Value, json};
-use stage::{Stage, arguments, call, has_rule, operations, takes_any_text};
 
 const STATUSES: [u16; 18] = [400, 401, 402, 403, 404, 405, 408, 409, 410, 422, 425, 429, 451, 500, 501, 502, 503, 504];
 
 #[tokio::test]
-async fn an_error_of_the_service_does_not() {
-    let mut stage = Stage::start().await;
+async fn an_error_of_the_service_shows_no_secret() {
+    let mut recorder = Recorder::start().await;
     for operation in operations() {
         for status in STATUSES {
             for example in &operation.errors {
                 let body = example.value.to_string();
-                stage
+                recorder
                     .call(&operation, &format!("{status} {}", example.name), move |_| json_response(status, &body))
                     .await;
             }
             for example in &operation.examples {
                 let body = example.value.to_string();
-                stage
+                recorder
                     .call(&operation, &format!("{status} {}", example.name), move |_| json_response(status, &body))
                     .await;
             }
         }
     }
-    stage.shows_nothing(400);
+    recorder.assert_no_leaks(400);
 }
 
 #[tokio::test]
-async fn a_server_that_repeats_what_it_was_sent_does_not() {
-    let mut stage = Stage::start().await;
+async fn an_error_for_a_response_that_repeats_the_request_shows_no_secret() {
+    let mut recorder = Recorder::start().await;
     for operation in operations() {
         for status in [200, 204, 300, 304, 400, 401, 404, 429, 503, 600] {
             for form in 0..echoes("").len() {
@@ -67,24 +67,24 @@ async fn a_server_that_repeats_what_it_was_sent_does_not() {
                     let body = if matches!(status, 204 | 304) { Vec::new() } else { echoes(head).swap_remove(form) };
                     response(status, &headers, &body)
                 };
-                stage.call(&operation, &format!("echo {form} with {status}"), respond).await;
+                recorder.call(&operation, &format!("echo {form} with {status}"), respond).await;
             }
         }
     }
-    stage.shows_nothing(500);
+    recorder.assert_no_leaks(500);
 }
 
 #[tokio::test]
-async fn an_answer_that_cannot_be_read_does_not() {
-    let mut stage = Stage::start().await;
+async fn an_error_for_an_unreadable_response_shows_no_secret() {
+    let mut recorder = Recorder::start().await;
     for operation in operations() {
         let full = sample::full(&operation);
         for place in operation.places() {
             for wrong in [json!(ADDRESS), json!([ADDRESS]), json!({ ADDRESS: KEY, "subject": SUBJECT }), json!(KEY)] {
-                let mut answer = full.clone();
-                *answer.pointer_mut(&place.pointer).unwrap() = wrong;
-                for body in [answer.to_string(), wrapped(&operation, &answer).to_string()] {
-                    stage.call(&operation, &place.label(), move |_| json_response(200, &body)).await;
+                let mut wrong_body = full.clone();
+                *wrong_body.pointer_mut(&place.pointer).unwrap() = wrong;
+                for body in [wrong_body.to_string(), wrapped(&operation, &wrong_body).to_string()] {
+                    recorder.call(&operation, &place.label(), move |_| json_response(200, &body)).await;
                 }
             }
         }
@@ -93,18 +93,18 @@ async fn an_answer_that_cannot_be_read_does_not() {
             for length in (0..body.len()).step_by(23) {
                 let (beginning, rest) = body.split_at(length);
                 let cut_off = beginning.to_vec();
-                stage.call(&operation, "an answer cut off", move |_| response(200, &[], &cut_off)).await;
+                recorder.call(&operation, "a response cut off", move |_| response(200, &[], &cut_off)).await;
                 let broken = [beginning, ADDRESS.as_bytes(), b"\xff", rest].concat();
-                stage.call(&operation, "an answer with more in it", move |_| response(200, &[], &broken)).await;
+                recorder.call(&operation, "a response with more in it", move |_| response(200, &[], &broken)).await;
             }
         }
     }
-    stage.shows_nothing(500);
+    recorder.assert_no_leaks(500);
 }
 
 #[tokio::test]
-async fn a_connection_that_fails_does_not() {
-    let mut stage = Stage::start().await;
+async fn an_error_of_a_connection_shows_no_secret() {
+    let mut recorder = Recorder::start().await;
     let broken = [
         String::new(),
         format!("{ADDRESS} {KEY}\r\n\r\n"),
@@ -124,19 +124,19 @@ async fn a_connection_that_fails_does_not() {
         for (number, text) in broken.iter().enumerate() {
             let bytes = text.clone().into_bytes();
             let respond = move |_: &str| Reply { bytes: bytes.clone(), is_last: true };
-            stage.call(&operation, &format!("broken connection {number}"), respond).await;
+            recorder.call(&operation, &format!("broken connection {number}"), respond).await;
         }
         for url in [format!("http://{nobody}"), format!("https://{nobody}")] {
             let client = (operation.provider.connect)(&url, KEY).unwrap();
-            stage.evidence.result(&url, call(client.as_ref(), &operation, &arguments(&operation)).await);
+            recorder.logged.result(&url, call(client.as_ref(), &operation, &arguments(&operation)).await);
         }
     }
-    stage.shows_nothing(30);
+    recorder.assert_no_leaks(30);
 }
 
 #[tokio::test]
-async fn a_redirect_does_not() {
-    let mut stage = Stage::start().await;
+async fn an_error_for_a_redirect_shows_no_secret() {
+    let mut recorder = Recorder::start().await;
     let targets = [
         format!("https://{}@elsewhere.example/{ADDRESS}?to={ADDRESS}&key={KEY}#{SUBJECT}", ADDRESS.replace('@', "%40")),
         format!("https://leaky.person:{KEY}@elsewhere.example"),
@@ -154,16 +154,16 @@ async fn a_redirect_does_not() {
             for target in &targets {
                 let headers = [format!("location: {target}")];
                 let body = format!("<a href=\"{target}\">{ADDRESS}</a>");
-                stage.call(&operation, target, move |_| response(status, &headers, body.as_bytes())).await;
+                recorder.call(&operation, target, move |_| response(status, &headers, body.as_bytes())).await;
             }
         }
     }
-    stage.shows_nothing(100);
+    recorder.assert_no_leaks(100);
 }
 
 #[tokio::test]
-async fn a_refused_value_does_not() {
-    let mut stage = Stage::start().await;
+async fn a_validation_error_shows_no_secret() {
+    let mut recorder = Recorder::start().await;
     let mut values =
         vec![json!([ADDRESS]), json!({ "to": ADDRESS }), json!({ ADDRESS: 1 }), json!([[ADDRESS, KEY.len()]])];
     for length in 0..60 {
@@ -188,26 +188,26 @@ async fn a_refused_value_does_not() {
                 if takes_any_text(parameter) && value.is_string() {
                     continue;
                 }
-                let result = stage.call_with(&operation, &[(parameter.name.clone(), value.clone())]).await;
-                stage.evidence.result(&format!("{} = {value}", parameter.name), result);
+                let result = recorder.call_with(&operation, &[(parameter.name.clone(), value.clone())]).await;
+                recorder.logged.result(&format!("{} = {value}", parameter.name), result);
             }
         }
-        // Only what has another rule than its kind knows the key; a text or a choice has.
+        // A text or a choice has its own rule, and only those rules redact the key.
         for parameter in operation.parameters.iter().filter(|parameter| has_rule(parameter)) {
             for value in [KEY.to_owned(), format!("Bearer {KEY}")] {
-                let result = stage.call_with(&operation, &[(parameter.name.clone(), json!(value))]).await;
-                stage.evidence.result(&format!("{} = {value}", parameter.name), result);
+                let result = recorder.call_with(&operation, &[(parameter.name.clone(), json!(value))]).await;
+                recorder.logged.result(&format!("{} = {value}", parameter.name), result);
             }
         }
-        let result = stage.call_with(&operation, &[(ADDRESS.to_owned(), json!(1))]).await;
-        stage.evidence.result("an unknown parameter", result);
+        let result = recorder.call_with(&operation, &[(ADDRESS.to_owned(), json!(1))]).await;
+        recorder.logged.result("an unknown parameter", result);
     }
-    stage.shows_nothing(1000);
+    recorder.assert_no_leaks(1000);
 }
 
 #[test]
-fn a_refused_configuration_does_not() {
-    let mut evidence = evidence::Evidence::default();
+fn an_error_of_the_configuration_shows_no_secret() {
+    let mut logged = logged::Logged::default();
     let urls = [
         ADDRESS.to_owned(),
         format!("mailto:{ADDRESS}"),
@@ -233,53 +233,53 @@ fn a_refused_configuration_does_not() {
     ];
     for provider in contract_tests::PROVIDERS {
         for url in &urls {
-            evidence.result(url, (provider.connect)(url, KEY));
+            logged.result(url, (provider.connect)(url, KEY));
         }
         for key in &keys {
-            evidence.result("a key", (provider.connect)("https://elsewhere.example", key));
+            logged.result("a key", (provider.connect)("https://elsewhere.example", key));
         }
     }
-    evidence.shows_nothing(2 * (urls.len() + keys.len()));
+    logged.assert_no_leaks(2 * (urls.len() + keys.len()));
 }
 
-/// Clients and calls of one of the SDK crates as a user has them in hand.
+/// Collects the `Debug` of clients and calls of an SDK crate, as a user has them.
 macro_rules! in_hand {
-    ($stage:ident, $sdk:ident, $call:ident, $search:ident) => {
-        let builder = || $sdk::Client::builder(KEY).base_url($stage.server.url()).max_retries(0).rate_limits([]);
-        $stage.evidence.debug("a builder", &builder().base_url(format!("https://{ADDRESS}:{KEY}@elsewhere.example")));
+    ($recorder:ident, $sdk:ident, $call:ident, $search:ident) => {
+        let builder = || $sdk::Client::builder(KEY).base_url($recorder.server.url()).max_retries(0).rate_limits([]);
+        $recorder.logged.debug("a builder", &builder().base_url(format!("https://{ADDRESS}:{KEY}@elsewhere.example")));
         let client = builder().timeout(Duration::from_millis(50)).build().unwrap();
-        $stage.evidence.debug("a client", &client);
+        $recorder.logged.debug("a client", &client);
         let options = $sdk::RequestOptions::new().header("x-key", KEY).query("to", ADDRESS).query("search", SUBJECT);
-        $stage.evidence.debug("options", &options);
+        $recorder.logged.debug("options", &options);
         for search in [ADDRESS, SUBJECT] {
             let call = client.with_options(options.clone()).$call().$search(search);
-            $stage.evidence.debug("a call", &call);
-            $stage.server.respond(|_| Reply { bytes: Vec::new(), is_last: false });
-            $stage.evidence.result("a call in vain", call.send().await);
+            $recorder.logged.debug("a call", &call);
+            $recorder.server.respond(|_| Reply { bytes: Vec::new(), is_last: false });
+            $recorder.logged.result("a failed call", call.send().await);
         }
         for header in [ADDRESS.to_owned(), format!("x-{KEY}\n"), "authorization".to_owned(), "x-text".to_owned()] {
             let options = $sdk::RequestOptions::new().header(header, format!("{ADDRESS}\n{SUBJECT}"));
-            $stage.evidence.result("a header", client.with_options(options).$call().send().await);
+            $recorder.logged.result("a header", client.with_options(options).$call().send().await);
         }
-        $stage.server.respond(|head| {
+        $recorder.server.respond(|head| {
             let echo = format!("x-echo: {}", head.replace("\r\n", " "));
             response(200, &[echo, format!("x-request-id: {ADDRESS}")], b"{\"success\":true,\"data\":[]}")
         });
         let client = builder().build().unwrap().with_options(options);
-        $stage.evidence.debug("an answer without records", &client.$call().$search(ADDRESS).send().await.unwrap());
+        $recorder.logged.debug("a response without records", &client.$call().$search(ADDRESS).send().await.unwrap());
     };
 }
 
 #[tokio::test]
-async fn clients_calls_and_the_head_of_an_answer_do_not() {
-    let mut stage = Stage::start().await;
-    in_hand!(stage, jetemail_sdk, list_outbound_logs, subject);
-    in_hand!(stage, unosend_sdk, list_logs, search);
-    stage.shows_nothing(10);
+async fn clients_calls_and_the_head_of_a_response_show_no_secret() {
+    let mut recorder = Recorder::start().await;
+    in_hand!(recorder, jetemail_sdk, list_outbound_logs, subject);
+    in_hand!(recorder, unosend_sdk, list_logs, search);
+    recorder.assert_no_leaks(10);
 }
 
 #[test]
-fn a_text_of_the_service_does_not_wherever_the_address_stands_in_it() {
+fn an_error_with_a_text_of_the_service_shows_no_address_wherever_it_is_in_the_text() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let server = runtime.block_on(loopback::Loopback::start());
     let hidden = hidden::Hidden::collect();
@@ -309,21 +309,21 @@ fn a_text_of_the_service_does_not_wherever_the_address_stands_in_it() {
 }
 
 #[tokio::test]
-async fn tracing_is_told_of_every_operation() {
-    let mut stage = Stage::start().await;
+async fn tracing_has_a_span_of_every_operation() {
+    let mut recorder = Recorder::start().await;
     for operation in operations() {
-        stage.call(&operation, "nothing special", |_| json_response(503, "{}")).await;
-        let told = spans::told();
+        recorder.call(&operation, "nothing special", |_| json_response(503, "{}")).await;
+        let told = spans::recorded();
         assert!(told.iter().any(|span| span.contains(&operation.id)), "nothing of {}", operation.id);
     }
-    stage.shows_nothing(1);
+    recorder.assert_no_leaks(1);
 }
 
 fn json_response(status: u16, body: &str) -> Reply {
     response(status, &["content-type: application/json".to_owned()], body.as_bytes())
 }
 
-/// Bodies that repeat the head of the request, and more.
+/// Returns bodies that repeat the head of the request, and more.
 fn echoes(head: &str) -> Vec<Vec<u8>> {
     let target = head.split(' ').nth(1).unwrap_or_default();
     let lines = head.replace("\r\n", " ");
@@ -331,7 +331,7 @@ fn echoes(head: &str) -> Vec<Vec<u8>> {
         format!("the key {KEY} of {ADDRESS} is not known"),
         format!("{ADDRESS}{KEY}{ADDRESS}"),
         format!("{}{ADDRESS} {KEY}", "x".repeat(150)),
-        // What was searched for may be in the service's own words; only where they are no message it must not be seen.
+        // Search terms may be in the service's own message; anywhere else they must not be seen.
         without_subjects(target),
         without_subjects(&lines),
     ];
@@ -346,7 +346,7 @@ fn echoes(head: &str) -> Vec<Vec<u8>> {
     bodies
 }
 
-/// The shapes in which a text of a service may come.
+/// Returns a text of a service in all its forms.
 fn forms(text: &str) -> Vec<Vec<u8>> {
     let bodies: [Value; FORMS - 1] = [
         json!({ "error": text }),

@@ -1,6 +1,6 @@
-//! Every name that a document can give is either refused by a rule, at its line, or gives code that compiles.
+//! Every name that a document can contain is either reported by a rule, at its line, or gives code that compiles.
 //!
-//! That the code compiles is this file's compiling: the build script generated it from all names that the rules let through.
+//! This file compiles the code: the build script generated it from all names that the rules accept.
 
 #[path = "../names/mod.rs"]
 #[allow(dead_code, reason = "the build script uses the rest")]
@@ -10,74 +10,62 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use names::{Kind, Place, document};
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    unused_imports,
-    clippy::should_implement_trait,
-    reason = "what is generated is only compiled, and setters are called as parameters are"
-)]
-mod objects {
-    include!(concat!(env!("OUT_DIR"), "/objects/mod.rs"));
+macro_rules! generated {
+    ($($module:ident: $file:literal),*) => {
+        $(#[allow(
+            dead_code,
+            unreachable_pub,
+            unused_imports,
+            clippy::should_implement_trait,
+            reason = "generated code is only compiled, and setters have the names of parameters"
+        )]
+        mod $module {
+            include!(concat!(env!("OUT_DIR"), $file));
+        })*
+    };
 }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    unused_imports,
-    clippy::should_implement_trait,
-    reason = "what is generated is only compiled, and setters are called as parameters are"
-)]
-mod open_enums {
-    include!(concat!(env!("OUT_DIR"), "/open_enums/mod.rs"));
-}
-
-#[allow(
-    dead_code,
-    unreachable_pub,
-    unused_imports,
-    clippy::should_implement_trait,
-    reason = "what is generated is only compiled, and setters are called as parameters are"
-)]
-mod closed_enums {
-    include!(concat!(env!("OUT_DIR"), "/closed_enums/mod.rs"));
+generated! {
+    objects: "/objects/mod.rs",
+    open_enums: "/open_enums/mod.rs",
+    closed_enums: "/closed_enums/mod.rs"
 }
 
 #[test]
-fn a_name_is_refused_by_the_rule_for_its_place_at_its_line_or_by_none() {
+fn only_the_rule_for_a_name_s_place_reports_it_and_at_its_line() {
     let candidates = names::candidates();
     assert!(candidates.len() > 500, "{}", candidates.len());
     let document = document(Kind::Object, names::candidates_for);
     let read = document.read().unwrap();
     let places: BTreeMap<_, _> = document.names.iter().map(|(place, name, line)| (*line, (*place, name))).collect();
-    let mut refused: BTreeMap<Place, Vec<&str>> = BTreeMap::new();
-    // A reference has the name that it leads to.
+    let mut reported: BTreeMap<Place, Vec<&str>> = BTreeMap::new();
+    // A reference has the name that it points to.
     for violation in names::violations(&read).into_iter().filter(|violation| !violation.pointer.ends_with("/$ref")) {
         let (place, name) = places.get(&violation.line).unwrap_or_else(|| panic!("{violation}"));
         assert!([place.rule(), "text"].contains(&violation.rule), "{name:?}: {violation}");
-        refused.entry(*place).or_default().push(name);
+        reported.entry(*place).or_default().push(name);
     }
     for place in Place::ALL {
-        let refused = &refused[&place];
+        let reported = &reported[&place];
         for odd in ["", "_", "a`b", "größe", "\\0", "\\nb", "\\u202Ea"] {
-            assert!(refused.iter().any(|name| name.ends_with(odd)), "{place:?}: {odd:?}");
+            assert!(reported.iter().any(|name| name.ends_with(odd)), "{place:?}: {odd:?}");
         }
-        assert!(refused.iter().any(|name| name.len() > 100), "{place:?}");
-        let refused: BTreeSet<_> = refused.iter().collect();
-        assert!(candidates.len() - refused.len() > 200, "{place:?}: {} of {}", refused.len(), candidates.len());
+        assert!(reported.iter().any(|name| name.len() > 100), "{place:?}");
+        let reported: BTreeSet<_> = reported.iter().collect();
+        assert!(candidates.len() - reported.len() > 200, "{place:?}: {} of {}", reported.len(), candidates.len());
     }
     for (place, name) in [(Place::Operation, "client"), (Place::Operation, "start"), (Place::Schema, "Option")] {
-        assert!(refused[&place].contains(&name), "{place:?} {name}");
+        assert!(reported[&place].contains(&name), "{place:?} {name}");
     }
     for (place, name) in
         [(Place::Parameter, "client"), (Place::Parameter, "url"), (Place::Schema, "Map"), (Place::Property, "members")]
     {
-        assert!(!refused[&place].contains(&name), "{place:?} {name}");
+        assert!(!reported[&place].contains(&name), "{place:?} {name}");
     }
 }
 
 #[test]
-fn what_is_let_through_breaks_no_rule() {
+fn a_document_of_accepted_names_breaks_no_rule() {
     for kind in [Kind::Object, Kind::OpenEnum, Kind::ClosedEnum] {
         let read = names::accepted(kind).read().unwrap();
         assert_eq!(sdk_codegen::check(&read), [], "{kind:?}");
@@ -85,7 +73,7 @@ fn what_is_let_through_breaks_no_rule() {
 }
 
 #[test]
-fn a_type_that_holds_itself_is_read_and_written() {
+fn a_type_that_contains_itself_is_read_and_written() {
     let json = r#"{"children":[{"name":"c"}],"name":"a","other":{"node":{"name":"d"}},"parent":{"name":"b"}}"#;
     let node: objects::types::ZzNode = serde_json::from_str(json).unwrap();
     assert_eq!(node.parent.as_ref().unwrap().name.as_deref(), Some("b"));

@@ -1,9 +1,9 @@
-//! The probe finds what a document does not know, and tells nobody's secrets.
+//! The probe finds everything that a document does not describe, and shows no secrets.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 use contract_tests::{
     PROVIDERS, Provider,
-    probe::{Options, Probed, What, probe, report},
+    probe::{DriftKind, Options, Probed, probe, report},
     provider::Emulated,
 };
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ fn document(provider: &Provider) -> sdk_codegen::Document {
     sdk_codegen::read(&provider.document()).unwrap()
 }
 
-/// An emulator of JetEmail that has moved on since its document was written.
+/// Starts an emulator of JetEmail that differs from its document.
 async fn drifted() -> Emulated {
     let emulator = (provider("jetemail").emulate)().await;
     let logs = emulator.list("list_outbound_logs").unwrap();
@@ -50,7 +50,7 @@ async fn drifted() -> Emulated {
 }
 
 #[tokio::test]
-async fn a_service_that_keeps_to_its_document_has_no_drift() {
+async fn a_service_that_matches_its_document_has_no_drift() {
     for provider in PROVIDERS {
         let emulator = (provider.emulate)().await;
         emulator.count_limit(10_000);
@@ -67,27 +67,27 @@ async fn every_kind_of_drift_is_found_with_its_count_and_its_place() {
     let found: Vec<_> =
         drift.found().map(|(path, what, found)| (path.join("."), what, found.count, found.of)).collect();
     for expected in [
-        ("data[].region", What::UnknownField, 2, 3),
-        ("data[].delivery_attempts[].action", What::UnknownValue, 1, 1),
-        ("data[].to_address", What::OtherType, 1, 2),
-        ("data[].action_count", What::OtherType, 1, 1),
-        ("data[].subject", What::Null, 1, 3),
-        ("data[].uid", What::Missing, 1, 3),
-        ("data[].first_seen", What::Unit, 1, 2),
-        ("data[].last_updated", What::Unit, 1, 1),
+        ("data[].region", DriftKind::UnknownField, 2, 3),
+        ("data[].delivery_attempts[].action", DriftKind::UnknownValue, 1, 1),
+        ("data[].to_address", DriftKind::OtherType, 1, 2),
+        ("data[].action_count", DriftKind::OtherType, 1, 1),
+        ("data[].subject", DriftKind::Null, 1, 3),
+        ("data[].uid", DriftKind::Missing, 1, 3),
+        ("data[].first_seen", DriftKind::Unit, 1, 2),
+        ("data[].last_updated", DriftKind::Unit, 1, 1),
     ] {
         let (path, what, count, of) = expected;
         assert!(found.contains(&(path.to_owned(), what, count, of)), "{expected:?} is not among {found:#?}");
     }
-    assert_eq!(found.iter().filter(|(_, what, ..)| *what == What::UnknownField).count(), 5);
+    assert_eq!(found.iter().filter(|(_, what, ..)| *what == DriftKind::UnknownField).count(), 5);
 }
 
 #[tokio::test]
-async fn the_report_gives_the_lines_to_write_and_where() {
+async fn the_report_shows_the_lines_to_add_and_their_place() {
     let provider = provider("jetemail");
     let text = text(provider, &probed(provider, &drifted().await, &Options::default()).await, false);
     for part in [
-        "data[].delivery_attempts[].action: a value that is not among the known ones, 1 of 1: \"DROPPED\"\n    spec/jetemail.yaml:",
+        "data[].delivery_attempts[].action: an unknown value, 1 of 1: \"DROPPED\"\n    spec/jetemail.yaml:",
         " /components/schemas/DeliveryAction/x-extensible-enum\n      - DROPPED\n",
         " /components/schemas/OutboundLog/properties\n      region:\n        type: string\n        nullable: true\n        description: …\n",
         "      scores:\n        type: array\n        items:\n          type: number\n",
@@ -99,7 +99,7 @@ async fn the_report_gives_the_lines_to_write_and_where() {
 }
 
 #[tokio::test]
-async fn nothing_of_the_mails_is_shown_unless_asked_for() {
+async fn contents_of_mails_are_shown_on_request_only() {
     let (provider, emulator) = (provider("jetemail"), drifted().await);
     let probed = probed(provider, &emulator, &Options::default()).await;
     let text_of = |show_values| text(provider, &probed, show_values);
@@ -110,7 +110,7 @@ async fn nothing_of_the_mails_is_shown_unless_asked_for() {
 }
 
 #[tokio::test]
-async fn recorded_answers_are_read_by_the_client_and_hold_nothing_of_the_mails() {
+async fn recorded_responses_are_read_by_the_client_and_have_no_content_of_mails() {
     let (provider, folder) = (provider("jetemail"), tempfile::tempdir().unwrap());
     let options = Options { record: Some(folder.path().to_owned()), ..Options::default() };
     let emulator = drifted().await;
@@ -121,20 +121,20 @@ async fn recorded_answers_are_read_by_the_client_and_hold_nothing_of_the_mails()
     for secret in [SUBJECT, ADDRESS, "customer", "u2"] {
         assert!(!recorded.contains(secret), "{secret} is in\n{recorded}");
     }
-    let answer: Value = serde_json::from_str(&recorded).unwrap();
-    assert_eq!(answer["data"].as_array().map(Vec::len), Some(2));
+    let response: Value = serde_json::from_str(&recorded).unwrap();
+    assert_eq!(response["data"].as_array().map(Vec::len), Some(2));
     assert_eq!(of(&found, "list_outbound_logs").records, 2);
 }
 
 #[tokio::test]
-async fn an_answer_without_its_wrapper_is_said_once_and_compared_all_the_same() {
+async fn a_response_without_its_wrapper_is_reported_once_and_compared_nevertheless() {
     let provider = provider("unosend");
     let emulator = (provider.emulate)().await;
     emulator.wrapped(false);
     emulator.list("list_logs").unwrap().push(json!({ "id": "a", "status": "held", "created_at": emulator.now() }));
     let found = probed(provider, &emulator, &Options::default()).await;
     let kinds: Vec<_> = of(&found, "list_logs").drift.found().map(|(path, what, _)| (path.join("."), what)).collect();
-    assert_eq!(kinds, [(String::new(), What::Form), ("data[].status".to_owned(), What::UnknownValue)]);
+    assert_eq!(kinds, [(String::new(), DriftKind::Form), ("data[].status".to_owned(), DriftKind::UnknownValue)]);
 }
 
 #[tokio::test]
@@ -147,7 +147,7 @@ async fn several_pages_are_read_and_no_more_than_there_are() {
     for (pages, expected) in [(1, (1, 100)), (2, (2, 200)), (9, (3, 250))] {
         let found = probed(provider, &emulator, &Options { pages, ..Options::default() }).await;
         let found = of(&found, "list_outbound_logs");
-        assert_eq!((found.answers, found.records), expected);
+        assert_eq!((found.responses, found.records), expected);
     }
 }
 
@@ -159,5 +159,5 @@ async fn a_call_that_fails_is_reported_and_the_others_are_made() {
     let found = probed(provider, &emulator, &Options::default()).await;
     let problem = found[0].problem.as_deref().unwrap();
     assert!(problem.contains("403") && problem.contains("nothing that the client understands"), "{problem}");
-    assert!(found[1..].iter().any(|probed| probed.answers == 1), "{found:#?}");
+    assert!(found[1..].iter().any(|probed| probed.responses == 1), "{found:#?}");
 }

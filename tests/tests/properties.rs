@@ -1,12 +1,9 @@
-//! What holds for every answer, tried with answers at random.
+//! Properties that hold for every response, tested with random responses.
 //!
-//! The answers are derived from the documents: what is added to one is tried here without a line of Rust. `PROPTEST_CASES`
-//! says how many there are per operation, 256 if nothing else is said. What failed once is tried again with the seed
-//! that the failure prints.
+//! The responses are derived from the documents, so additions to one are tested without a change here. `PROPTEST_CASES`
+//! is the number of responses per operation, 256 by default. To repeat a failure, set the seed that it prints.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
-#[path = "properties/answer.rs"]
-mod answer;
 #[path = "properties/damage.rs"]
 mod damage;
 #[path = "properties/json.rs"]
@@ -14,6 +11,8 @@ mod json;
 mod loopback;
 #[path = "properties/moment.rs"]
 mod moment;
+#[path = "properties/response.rs"]
+mod response;
 #[path = "properties/scalar.rs"]
 mod scalar;
 #[path = "properties/texts.rs"]
@@ -21,7 +20,6 @@ mod texts;
 
 use std::{cell::RefCell, fmt::Debug, sync::Arc};
 
-use answer::bodies;
 use contract_tests::{
     Document, PROVIDERS, canonical::canonical, case::Argument, cases, document::Operation, provider::Caller,
     wire::kind_of,
@@ -32,13 +30,14 @@ use proptest::{
     prelude::*,
     test_runner::{Config, RngSeed, TestCaseResult, TestRunner},
 };
+use response::bodies;
 use sdk_runtime::{Error, ErrorKind};
 use serde_json::Value;
 
-/// The most characters of an error's text.
+/// Maximum length of an error's text, in characters.
 const LINE: usize = 300;
 
-/// An error keeps no more of a body.
+/// Number of bytes of a body that an error keeps.
 const BODY_KEPT: usize = 64 * 1024;
 
 type Called = Result<Value, Error>;
@@ -48,7 +47,7 @@ fn whatever_the_document_allows_survives_the_round_trip() {
     for operation in operations() {
         holds(&operation, bodies(&operation), |body| {
             let value = decode(&operation, body.text.as_bytes());
-            let value = value.map_err(|error| TestCaseError::fail(format!("expected an answer, came {error}")))?;
+            let value = value.map_err(|error| TestCaseError::fail(format!("expected a response, received {error}")))?;
             prop_assert_eq!(canonical(&operation, &value), canonical(&operation, &body.means));
             same_when_read_again(&operation, &value)
         });
@@ -56,7 +55,7 @@ fn whatever_the_document_allows_survives_the_round_trip() {
 }
 
 #[test]
-fn a_damaged_answer_gives_a_value_or_an_error_and_never_a_panic() {
+fn a_damaged_response_gives_a_value_or_an_error_and_never_a_panic() {
     for operation in operations() {
         let whole = prop_oneof![whole(&operation), examples(&operation)];
         holds(&operation, damaged(whole), |body| sound(&operation, &decode(&operation, &body.0)));
@@ -64,7 +63,7 @@ fn a_damaged_answer_gives_a_value_or_an_error_and_never_a_panic() {
 }
 
 #[test]
-fn a_text_that_is_not_clean_changes_that_text_and_nothing_else() {
+fn invalid_unicode_changes_its_text_and_nothing_else() {
     for operation in operations() {
         let whole = prop_oneof![whole(&operation), examples(&operation)];
         holds(&operation, texts::unclean(whole), |body| {
@@ -93,13 +92,13 @@ fn any_json_gives_a_value_or_an_error_and_never_a_panic() {
 }
 
 #[test]
-fn a_call_gives_what_its_body_gives_on_its_own() {
+fn a_call_gives_the_same_as_reading_its_body() {
     for operation in operations() {
-        let stage = Stage::new(&operation);
+        let http = Http::new(&operation);
         let body = prop_oneof![whole(&operation), damaged(whole(&operation)), bytes()];
         holds(&operation, body, |body| {
             let alone = decode(&operation, &body.0);
-            let called = stage.call(200, body);
+            let called = http.call(200, body);
             prop_assert_eq!(outline(&called), outline(&alone));
             sound(&operation, &called)
         });
@@ -107,9 +106,9 @@ fn a_call_gives_what_its_body_gives_on_its_own() {
 }
 
 #[test]
-fn whatever_comes_with_an_error_status_is_an_error_of_that_status() {
+fn any_body_with_an_error_status_is_an_error_of_that_status() {
     for operation in operations() {
-        let stage = Stage::new(&operation);
+        let http = Http::new(&operation);
         let body = prop_oneof![
             examples(&operation),
             damaged(examples(&operation)),
@@ -118,7 +117,7 @@ fn whatever_comes_with_an_error_status_is_an_error_of_that_status() {
             error_shaped().prop_map(|body| Bytes(body.to_string().into())),
         ];
         holds(&operation, (400..=599_u16, body), |(status, body)| {
-            let called = stage.call(status, body.clone());
+            let called = http.call(status, body.clone());
             let error = called.as_ref().expect_err("an error status");
             prop_assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
             prop_assert_eq!(error.kind(), kind_of(status));
@@ -128,7 +127,7 @@ fn whatever_comes_with_an_error_status_is_an_error_of_that_status() {
     }
 }
 
-/// The part that is the same where the same was read.
+/// Returns the part that is the same whenever the same was read.
 fn outline(result: &Called) -> Result<Value, (ErrorKind, Option<String>, Option<String>)> {
     let error = match result {
         Ok(value) => return Ok(value.clone()),
@@ -137,17 +136,17 @@ fn outline(result: &Called) -> Result<Value, (ErrorKind, Option<String>, Option<
     Err((error.kind(), error.json_path().map(str::to_owned), error.message().map(str::to_owned)))
 }
 
-/// Calls over HTTP to a server that answers what it is told.
-struct Stage {
+/// Calls over HTTP to a server that sends the responses it is given.
+struct Http {
     runtime: tokio::runtime::Runtime,
     server: Loopback,
     operation: Arc<Operation>,
-    /// What every call needs.
+    /// The required arguments.
     arguments: Vec<Argument>,
     client: RefCell<Box<dyn Caller>>,
 }
 
-impl Stage {
+impl Http {
     fn new(operation: &Arc<Operation>) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let server = runtime.block_on(Loopback::start());
@@ -161,7 +160,7 @@ impl Stage {
         let arguments = self.arguments.iter().map(|argument| (argument.name.as_str(), argument.value.clone()));
         let arguments: Vec<_> = arguments.collect();
         let called = self.runtime.block_on(self.client.borrow().call(&self.operation.id, &arguments));
-        // One that was told to wait sends nothing more.
+        // A client that was told to wait sends nothing more.
         if called.as_ref().is_err_and(|error| error.retry_after().is_some()) {
             self.client.replace(connect(&self.operation, &self.server));
         }
@@ -173,7 +172,7 @@ fn connect(operation: &Operation, server: &Loopback) -> Box<dyn Caller> {
     (operation.provider.connect)(&server.url(), "key-of-the-property-tests").unwrap()
 }
 
-/// Tries a property of an operation.
+/// Tests a property of an operation.
 fn holds<S: Strategy>(operation: &Operation, strategy: S, property: impl Fn(S::Value) -> TestCaseResult)
 where
     S::Value: Debug,
@@ -190,13 +189,13 @@ where
     assert!(failure.is_empty(), "{name}: {failure}\nagain with PROPTEST_RNG_SEED={seed}");
 }
 
-/// The hasher's keys are random, and the standard library has nothing else that is.
+/// The hasher's keys are random, and the standard library has no other source of randomness.
 fn rand_seed() -> u64 {
     use std::hash::{BuildHasher, RandomState};
     RandomState::new().hash_one(0)
 }
 
-/// A value that is the same when it is read again, or an error that is fit for logs.
+/// Checks for a value that is the same when it is read again, or an error that is fit for logs.
 fn sound(operation: &Operation, result: &Called) -> TestCaseResult {
     let error = match result {
         Ok(value) => return same_when_read_again(operation, value),
@@ -213,7 +212,7 @@ fn sound(operation: &Operation, result: &Called) -> TestCaseResult {
 fn same_when_read_again(operation: &Operation, value: &Value) -> TestCaseResult {
     match decode(operation, value.to_string().as_bytes()) {
         Ok(again) => prop_assert_eq!(value, &again),
-        Err(error) => prop_assert!(false, "the answer cannot be read again: {}\n{}", error, value),
+        Err(error) => prop_assert!(false, "the response cannot be read again: {}\n{}", error, value),
     }
     Ok(())
 }
@@ -231,7 +230,7 @@ fn examples(operation: &Operation) -> impl Strategy<Value = Bytes> + use<> {
     prop::sample::select(examples.map(|example| Bytes(example.value.to_string().into())).collect::<Vec<_>>())
 }
 
-/// Objects whose members have the names that are looked for in an error.
+/// Returns objects whose members have the names of members of errors.
 fn error_shaped() -> impl Strategy<Value = Value> {
     let names = || prop::sample::select(vec!["error", "message", "code", "retry_after", "request_id", "details"]);
     let object = |value: BoxedStrategy<Value>| {

@@ -1,14 +1,14 @@
-//! The READMEs of the SDK crates say the same where the services are the same.
+//! The READMEs of the SDK crates have the same text where the services are the same.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 use std::collections::BTreeMap;
 
-/// What is said of one service only, or with its filters.
+/// Sections that are specific to one service.
 const OWN: [&str; 7] =
     ["Install", "First call", "Filters", "Rate limits", "Several pages at once", "Testing your code", "Examples"];
 
 #[test]
-fn what_holds_for_both_services_is_written_alike() {
+fn sections_about_both_services_are_the_same() {
     let jetemail = sections(include_str!("../../jetemail-sdk/README.md"), &[]);
     let names = [
         ("Unosend", "JetEmail"),
@@ -32,7 +32,7 @@ fn what_holds_for_both_services_is_written_alike() {
     assert_eq!(jetemail.len(), unosend.len());
 }
 
-/// Text by heading, lines folded, so that it may be broken elsewhere.
+/// Returns the text by heading, with lines joined, so that line breaks may differ.
 fn sections(readme: &str, names: &[(&str, &str)]) -> BTreeMap<String, String> {
     let mut readme = readme.to_owned();
     for (name, other) in names {

@@ -1,7 +1,7 @@
-//! Clients and streams that are used in one runtime and then in another, while the first one rests.
+//! Clients and streams that are used in one runtime and then in another, while the first one is idle.
 //!
-//! A current-thread runtime does nothing unless something blocks on it. So what was left to it is never finished, and a
-//! test that waits for it fails by the time limit of an attempt, which `attempts` shows, or does not end.
+//! A current-thread runtime does nothing unless something blocks on it. So tasks left to it are never finished, and a
+//! test that waits for one fails by the time limit of an attempt, which `attempts` shows, or does not end.
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use jetemail_sdk::{Client, ErrorKind, Follow, FollowOptions, RateLimit, Records}
 use serde_json::json;
 use tokio::runtime::{Builder, Runtime};
 
-/// A service with a runtime of its own, which never rests.
+/// A service in its own runtime, which keeps running.
 struct Service {
     emulator: Arc<Emulator>,
     _runtime: Runtime,
@@ -47,7 +47,7 @@ fn newest_first(records: usize) -> Vec<String> {
     (0..records).rev().map(|index| index.to_string()).collect()
 }
 
-/// Reads all records, some in each of the runtimes in turn, of which all live until the end.
+/// Reads all records, some of them in each of three runtimes in turn, all of which live until the end.
 fn read_in_turns<T: serde::de::DeserializeOwned>(
     mut records: Records<T>,
     turn: usize,
@@ -73,7 +73,7 @@ fn read_in_turns<T: serde::de::DeserializeOwned>(
 }
 
 #[test]
-fn a_stream_goes_on_in_another_runtime() {
+fn a_stream_continues_in_another_runtime() {
     let service = Service::with(1000);
     for turn in [1, 3, 10, 25, 999] {
         let logs = service.client().list_outbound_logs().limit(10).stream();
@@ -82,7 +82,7 @@ fn a_stream_goes_on_in_another_runtime() {
 }
 
 #[test]
-fn a_parallel_stream_goes_on_in_another_runtime() {
+fn a_concurrent_stream_continues_in_another_runtime() {
     let service = Service::with(1000);
     for turn in [10, 45, 250] {
         let logs = service.client().list_inbound_account_logs().limit(20).stream().concurrency(8);
@@ -91,7 +91,7 @@ fn a_parallel_stream_goes_on_in_another_runtime() {
 }
 
 #[test]
-fn pages_go_on_in_another_runtime() {
+fn pages_continue_in_another_runtime() {
     let service = Service::with(300);
     let mut pages = service.client().list_outbound_logs().limit(20).pages();
     let runtimes = [resting(), resting()];
@@ -121,7 +121,7 @@ fn a_stream_outlives_the_runtime_in_which_it_began() {
 }
 
 #[test]
-fn what_waits_for_the_rate_limit_in_a_runtime_that_rests_stops_nobody() {
+fn a_request_that_waits_for_the_rate_limit_in_an_idle_runtime_blocks_no_other() {
     let service = Service::with(60);
     let client = Client::builder("api_0123")
         .base_url(service.emulator.base_url())
@@ -133,7 +133,7 @@ fn what_waits_for_the_rate_limit_in_a_runtime_that_rests_stops_nobody() {
 }
 
 #[test]
-fn a_followed_list_goes_on_in_another_runtime() {
+fn a_followed_list_continues_in_another_runtime() {
     let service = Service::with(5);
     let options = FollowOptions::new().interval(Duration::from_millis(10)).from_beginning();
     let mut logs: Follow<OutboundLog> = service.client().list_outbound_logs().follow(options);
@@ -141,7 +141,7 @@ fn a_followed_list_goes_on_in_another_runtime() {
     let mut uids = Vec::new();
     for (index, runtime) in (5..40).zip(runtimes.iter().cycle()) {
         runtime.block_on(async {
-            // Leaves a poll on its way, or the wait before it.
+            // Leaves a poll pending, or the wait before it.
             while uids.len() < index {
                 uids.push(logs.next().await.unwrap().unwrap().uid);
             }

@@ -1,4 +1,4 @@
-//! Double entry: the types of the clients, as their JSON schemas tell, against the document.
+//! Double entry: the clients' types, as their JSON schemas describe them, compared with the document.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use contract_tests::{Document, PROVIDERS, Provider, document::Type};
 use serde_json::{Value, json};
 
-/// By `Type.field` its type in one line, or by the name of an enum its values.
+/// Type of each `Type.field` in one line, and values of each enum.
 type Lines = BTreeMap<String, String>;
 
-/// The one rule by which a type differs from its description; all else is the same.
+/// Applies the only differences between a type and its description:
 ///
-/// * What is not required may be null; lists and maps are empty then.
+/// * Fields that are not required may be null; lists and maps are then empty.
 /// * A Unix time is a number, since a fraction is kept.
 fn tolerance(described: &Value, required: bool, kind: String) -> String {
     let kind = if described["format"] == "unix-time" { "number".to_owned() } else { kind };
@@ -33,12 +33,12 @@ fn every_type_is_as_the_document_describes_it() {
 }
 
 #[test]
-fn what_a_client_writes_is_what_its_schema_says() {
+fn a_serialized_value_matches_its_schema() {
     for provider in PROVIDERS {
         let schemas = (provider.schemas)();
         for operation in Document::read(provider).unwrap().operations {
-            let Type::Object(answer) = &operation.answer else { continue };
-            let root = json!({ "$ref": format!("#/$defs/{}", answer.name), "$defs": schemas });
+            let Type::Object(response) = &operation.response else { continue };
+            let root = json!({ "$ref": format!("#/$defs/{}", response.name), "$defs": schemas });
             let validator = jsonschema::options().should_validate_formats(true).build(&root).unwrap();
             for example in &operation.examples {
                 let written = (provider.decode)(&operation.id, example.value.to_string().as_bytes()).unwrap();
@@ -49,7 +49,7 @@ fn what_a_client_writes_is_what_its_schema_says() {
     }
 }
 
-/// The components that become types: not the body of errors, nor a wrapper.
+/// Returns the components that become types: not the body of errors, nor a wrapper.
 fn described(provider: &Provider) -> Lines {
     let document = sdk_codegen::read(&provider.document()).unwrap().json().clone();
     let mut components = document["components"]["schemas"].as_object().unwrap().clone();
@@ -68,7 +68,7 @@ fn described(provider: &Provider) -> Lines {
 
 fn lines(name: &str, schema: &Value, tolerance: impl Fn(&Value, bool, String) -> String) -> Lines {
     let Some(fields) = schema["properties"].as_object() else {
-        // Known values of an open enum: an extension of the document, examples in a JSON schema.
+        // Known values of an open enum: an extension in the document, examples in a JSON schema.
         let open = schema.get("x-extensible-enum").or(schema.get("examples"));
         let values = open.map_or_else(|| format!("one of {}", schema["enum"]), |values| format!("such as {values}"));
         return Lines::from([(name.to_owned(), values)]);
@@ -101,7 +101,7 @@ fn kind(schema: &Value) -> String {
     if schema["format"] == "date-time" { kind.replace("string", "time") } else { kind }
 }
 
-/// The type that is referred to, directly or beside a description.
+/// Returns the referenced type, directly or beside a description.
 fn name(schema: &Value) -> Option<&str> {
     let reference = schema.get("$ref").or_else(|| schema.pointer("/allOf/0/$ref"))?;
     reference.as_str()?.rsplit('/').next()

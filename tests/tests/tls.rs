@@ -1,7 +1,7 @@
-//! TLS as users have it: the clients' default features against a real server with an authority of its own.
+//! TLS as users have it: the clients' default features against a real server with its own certificate authority.
 //!
-//! Which authorities are trusted is up to the operating system, and there to the variable `SSL_CERT_FILE`, so every call
-//! is made by a process of its own.
+//! The trusted authorities depend on the operating system, and there on the variable `SSL_CERT_FILE`, so every call is
+//! made by a separate process.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 use std::io::{BufRead, BufReader, Write};
@@ -14,7 +14,7 @@ use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_tim
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-const ANSWER: &str = "HTTP/1.1 200 OK\r\ncontent-length: 11\r\nconnection: close\r\n\r\n{\"data\":[]}";
+const RESPONSE: &str = "HTTP/1.1 200 OK\r\ncontent-length: 11\r\nconnection: close\r\n\r\n{\"data\":[]}";
 
 #[test]
 fn a_certificate_of_a_trusted_authority_is_accepted() {
@@ -25,19 +25,19 @@ fn a_certificate_of_a_trusted_authority_is_accepted() {
 }
 
 #[test]
-fn a_certificate_of_another_authority_is_refused_without_another_try() {
+fn a_certificate_of_another_authority_is_refused_without_a_retry() {
     let authority = Authority::new();
     refused(&Server::start(&authority, certificate("localhost")), &Authority::new());
 }
 
 #[test]
-fn a_certificate_for_another_name_is_refused_without_another_try() {
+fn a_certificate_for_another_name_is_refused_without_a_retry() {
     let authority = Authority::new();
     refused(&Server::start(&authority, certificate("another.example")), &authority);
 }
 
 #[test]
-fn a_certificate_that_has_expired_is_refused_without_another_try() {
+fn an_expired_certificate_is_refused_without_a_retry() {
     let authority = Authority::new();
     let mut expired = certificate("localhost");
     expired.not_before = date_time_ymd(2020, 1, 1);
@@ -50,7 +50,7 @@ fn refused(server: &Server, trusted: &Authority) {
     assert!(server.requests.try_recv().is_err(), "the key was sent");
 }
 
-/// What comes of a call to the server by a client that trusts this authority only.
+/// Calls the server with a client that trusts this authority only, and returns the output.
 fn call(server: &Server, trusted: &Authority) -> String {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), &trusted.pem).unwrap();
@@ -64,7 +64,7 @@ fn call(server: &Server, trusted: &Authority) -> String {
     String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
 }
 
-/// Signs certificates.
+/// A certificate authority.
 struct Authority {
     issuer: Issuer<'static, KeyPair>,
     pem: String,
@@ -80,12 +80,12 @@ impl Authority {
     }
 }
 
-/// One for a server of this name, not yet signed.
+/// Returns the unsigned certificate of a server of this name.
 fn certificate(name: &str) -> CertificateParams {
     CertificateParams::new([name.to_owned()]).unwrap()
 }
 
-/// A server that answers every request with an empty page.
+/// A server that sends an empty page to every request.
 struct Server {
     url: String,
     /// The first lines of the requests.
@@ -116,7 +116,7 @@ impl Server {
                 if stream.read_line(&mut line).is_ok_and(|length| length > 0) {
                     sender.send(line.trim_end().to_owned()).unwrap();
                     while stream.read_line(&mut line).is_ok_and(|length| length > 2) {}
-                    stream.get_mut().write_all(ANSWER.as_bytes()).unwrap();
+                    stream.get_mut().write_all(RESPONSE.as_bytes()).unwrap();
                     stream.get_mut().conn.send_close_notify();
                     stream.get_mut().flush().unwrap();
                 }

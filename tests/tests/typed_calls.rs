@@ -1,13 +1,16 @@
 //! Calls as a user writes them: setters, fields, enums and times with their Rust types.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
+mod stubbed;
+
 use std::fs;
 
-use contract_tests::{PROVIDERS, case::Answer, stand::Stand, wire};
+use contract_tests::{PROVIDERS, case::Response, stub_server::StubServer, wire};
 use jetemail_sdk::types::{
     DeliveryAction, DomainQueryStatus, OutboundActionFilter, SortOrder, Timestamp, TransportType,
 };
 use serde_json::{Value, json};
+use stubbed::{empty, jetemail, unosend};
 use unosend_sdk::types::{LogEventType, LogStatus};
 
 fn example(provider: &str, name: &str) -> Value {
@@ -16,23 +19,9 @@ fn example(provider: &str, name: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
 }
 
-async fn jetemail(answer: &Value) -> (Stand, jetemail_sdk::Client) {
-    let stand = Stand::start().await;
-    stand.expect(Answer::json(answer));
-    let client = jetemail_sdk::Client::builder("api_key").base_url(stand.url()).build().unwrap();
-    (stand, client)
-}
-
-async fn unosend(answer: &Value) -> (Stand, unosend_sdk::Client) {
-    let stand = Stand::start().await;
-    stand.expect(Answer::json(answer));
-    let client = unosend_sdk::Client::builder(String::from("un_key")).base_url(stand.url()).build().unwrap();
-    (stand, client)
-}
-
-/// The query of the only request, in the order in which it came.
-fn query(stand: &Stand) -> Vec<(String, String)> {
-    let seen = stand.seen();
+/// Returns the query of the only request, in its original order.
+fn query(server: &StubServer) -> Vec<(String, String)> {
+    let seen = server.seen();
     assert_eq!(seen.len(), 1);
     wire::split(&seen[0].target).unwrap().1.unwrap_or_default()
 }
@@ -43,7 +32,7 @@ fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[tokio::test]
 async fn outbound_logs_are_typed() {
-    let (_stand, client) = jetemail(&example("jetemail", "list_outbound_logs.mixed.json")).await;
+    let (_server, client) = jetemail(&example("jetemail", "list_outbound_logs.mixed.json")).await;
     let page = client.list_outbound_logs().send().await.unwrap();
     assert_eq!(page.status(), 200);
     assert_eq!(page.success, Some(true));
@@ -72,7 +61,7 @@ async fn outbound_logs_are_typed() {
 
 #[tokio::test]
 async fn inbound_account_logs_are_typed() {
-    let (_stand, client) = jetemail(&example("jetemail", "list_inbound_account_logs.partial.json")).await;
+    let (_server, client) = jetemail(&example("jetemail", "list_inbound_account_logs.partial.json")).await;
     let page = client.list_inbound_account_logs().send().await.unwrap();
     assert_eq!((page.total_domains, page.domains_included), (Some(23), Some(20)));
     assert!(page.domains_queried.iter().any(|domain| domain.status != Some(DomainQueryStatus::Success)));
@@ -88,11 +77,11 @@ async fn inbound_account_logs_are_typed() {
 }
 
 #[tokio::test]
-async fn unosend_logs_are_typed_and_the_same_in_both_forms() {
+async fn unosend_logs_are_typed_and_equal_in_both_forms() {
     let wrapped = example("unosend", "list_logs.mixed.json");
-    let (stand, client) = unosend(&wrapped).await;
+    let (server, client) = unosend(&wrapped).await;
     let page = client.list_logs().send().await.unwrap().into_inner();
-    stand.expect(Answer::json(&wrapped["data"]));
+    server.expect(Response::json(&wrapped["data"]));
     assert_eq!(client.list_logs().send().await.unwrap().into_inner(), page);
     let log = &page.data[0];
     assert_eq!(log.to, ["reader@client.example", "team@client.example"]);
@@ -106,7 +95,7 @@ async fn unosend_logs_are_typed_and_the_same_in_both_forms() {
 
 #[tokio::test]
 async fn an_unknown_value_is_kept_and_can_be_matched() {
-    let (_stand, client) = unosend(&json!({ "data": [{ "id": 7, "status": "Greylisted" }] })).await;
+    let (_server, client) = unosend(&json!({ "data": [{ "id": 7, "status": "Greylisted" }] })).await;
     let page = client.list_logs().send().await.unwrap();
     assert_eq!(page.data[0].id, "7");
     let status = page.data[0].status.clone().unwrap();
@@ -115,8 +104,8 @@ async fn an_unknown_value_is_kept_and_can_be_matched() {
 }
 
 #[tokio::test]
-async fn setters_take_values_options_and_every_common_type() {
-    let (stand, client) = jetemail(&json!({ "data": [] })).await;
+async fn setters_accept_values_options_and_every_common_type() {
+    let (server, client) = jetemail(&empty()).await;
     let time: Timestamp = "2026-04-23T19:34:07.999Z".parse().unwrap();
     let address = String::from("a+b@client.example");
     client
@@ -150,42 +139,42 @@ async fn setters_take_values_options_and_every_common_type() {
         ("date_to", "1776972847"),
         ("from", "2026-04-01"),
     ];
-    assert_eq!(query(&stand), pairs(&expected));
+    assert_eq!(query(&server), pairs(&expected));
 }
 
 #[tokio::test]
-async fn setting_again_replaces_and_none_takes_back() {
-    let (stand, client) = jetemail(&json!({ "data": [] })).await;
+async fn setting_a_parameter_again_replaces_it_and_none_removes_it() {
+    let (server, client) = jetemail(&empty()).await;
     let call = client.list_outbound_logs().limit(1).action(OutboundActionFilter::Spam).subject("x");
     call.limit(2).action("VIRUS").subject(None::<&str>).send().await.unwrap();
-    assert_eq!(query(&stand), pairs(&[("limit", "2"), ("action", "VIRUS")]));
+    assert_eq!(query(&server), pairs(&[("limit", "2"), ("action", "VIRUS")]));
 }
 
 #[tokio::test]
-async fn numbers_of_every_kind_are_taken() {
-    let (stand, client) = jetemail(&json!({ "data": [] })).await;
+async fn setters_accept_numbers_of_every_type() {
+    let (server, client) = jetemail(&empty()).await;
     let call = client.list_inbound_account_logs().spamscore_min(-1.5).spamscore_max(5).port(25_u16);
     call.send().await.unwrap();
-    assert_eq!(query(&stand), pairs(&[("spamscore_min", "-1.5"), ("spamscore_max", "5"), ("port", "25")]));
+    assert_eq!(query(&server), pairs(&[("spamscore_min", "-1.5"), ("spamscore_max", "5"), ("port", "25")]));
 }
 
 #[tokio::test]
-async fn an_open_enum_of_a_request_takes_its_values_and_any_text() {
-    let (stand, client) = unosend(&json!({ "data": [] })).await;
+async fn an_open_enum_of_a_request_accepts_its_values_and_any_text() {
+    let (server, client) = unosend(&empty()).await;
     client.list_logs().status(LogStatus::Bounced).days(90).send().await.unwrap();
-    assert_eq!(query(&stand), pairs(&[("status", "bounced"), ("days", "90")]));
-    stand.expect(Answer::json(&json!({ "data": [] })));
+    assert_eq!(query(&server), pairs(&[("status", "bounced"), ("days", "90")]));
+    server.expect(Response::json(&empty()));
     client.list_logs().status("held").send().await.unwrap();
-    assert_eq!(query(&stand), pairs(&[("status", "held")]));
+    assert_eq!(query(&server), pairs(&[("status", "held")]));
 }
 
 #[tokio::test]
 async fn a_call_can_be_kept_cloned_and_sent_from_another_task() {
-    let (stand, client) = jetemail(&json!({ "data": null })).await;
+    let (server, client) = jetemail(&json!({ "data": null })).await;
     let call = client.list_outbound_logs().limit(5);
     drop(client);
     let page = tokio::spawn(call.clone().send()).await.unwrap().unwrap();
     assert!(page.data.is_empty());
-    assert_eq!(query(&stand), pairs(&[("limit", "5")]));
+    assert_eq!(query(&server), pairs(&[("limit", "5")]));
     drop(call);
 }

@@ -2,8 +2,8 @@
 
 mod outcome;
 
-/// The service has no filter that keeps new mails off a list while it is read, so several requests at once would lose
-/// nothing only by chance. In order it can be read:
+/// The service has no filter that keeps new mails off a list while it is read, so several requests at once could lose
+/// records. A list can be read one request after the other:
 ///
 /// ```
 /// fn in_order(client: unosend_sdk::Client) {
@@ -32,8 +32,7 @@ sdk_runtime::sdk! {
     /// Tools for tests: [`Emulator`](mock::Emulator) is the service on loopback, filled with the records that a test puts in.
     ///
     /// Records come from [`push_example`](mock::List::push_example), whole and typed, or from [`push`](mock::List::push), as
-    /// JSON that may be as odd as you like. A test of a program that looks for lost emails, from its data to an outage of the
-    /// service:
+    /// JSON in any form. A test of a program that looks for lost emails, from its data to an outage of the service:
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -48,7 +47,8 @@ sdk_runtime::sdk! {
     ///     logs.push(json!({ "id": id, "to": [to], "status": status, "created_at": created_at }));
     /// }
     ///
-    /// // A client that does not wait; a program under test takes `emulator.base_url()` and `emulator.api_key()`.
+    /// // A client that does not wait between attempts; a program under test takes `emulator.base_url()` and
+    /// // `emulator.api_key()`.
     /// let client = emulator.client()?;
     /// let mut lost = client.list_logs().status("bounced").stream();
     /// while let Some(log) = lost.next().await {
@@ -56,7 +56,7 @@ sdk_runtime::sdk! {
     /// }
     /// assert_eq!(emulator.requests()[0].parameter("status"), Some("bounced"));
     ///
-    /// // Records change while clients read, and the window of days slides with the clock.
+    /// // Records change while clients read, and the window of days moves with the clock.
     /// logs.update("b", |record| record["status"] = json!("delivered"));
     /// assert!(client.list_logs().status("bounced").send().await?.data.is_empty());
     /// emulator.advance(std::time::Duration::from_secs(8 * 86_400));

@@ -1,25 +1,25 @@
-//! What became of an email. Written by hand: it is a judgement about what the service leaves undocumented, which no
-//! document can express.
+//! The outcome of an email. Written by hand: it interprets behaviour that the service leaves undocumented, which a document
+//! cannot express.
 
 use sdk_runtime::is_temporary;
 
 use crate::Outcome;
 use crate::types::{Log, LogEvent, LogEventType, LogStatus};
 
-/// Members of an event's metadata that are known to hold what the recipient's server said.
-const ANSWERS: [&str; 2] = ["smtp_response", "reason"];
+/// Members of an event's metadata that are known to hold the reply of the recipient's server.
+const REPLIES: [&str; 2] = ["smtp_response", "reason"];
 
 impl Log {
-    /// What became of the email, by its `status`.
+    /// Returns the outcome of the email, by its `status`.
     ///
-    /// - `delivered`, and `complained`, since who complains has it: delivered.
-    /// - `bounced` is documented for hard and soft bounces alike: a soft bounce if the last event of a bounce holds an
-    ///   answer of the recipient's server that begins with a code of the form `4xx`, else a hard one.
-    /// - `failed`, documented as a sending that failed: rejected.
+    /// - `delivered`, and `complained`, since a recipient who complains has received it: delivered.
+    /// - `bounced` is documented for hard and soft bounces alike: a soft bounce if the last event of a bounce holds a
+    ///   reply of the recipient's server that begins with a code of the form `4xx`, else a hard one.
+    /// - `failed`, documented as a failed sending: rejected.
     /// - `queued`, `scheduled`, and `sent`, which means handed to the mail server: queued.
     /// - `cancelled`, any other word and none: unknown.
     ///
-    /// One record is one email, whatever the number of its recipients; so is its outcome.
+    /// One record is one email, whatever the number of its recipients, and has one outcome.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         match &self.status {
@@ -32,19 +32,19 @@ impl Log {
         }
     }
 
-    /// What was said at the last bounce.
+    /// Returns the reply of the recipient's server in the last bounce.
     fn bounce(&self) -> Option<&str> {
         let bounces = self.events.iter().filter(|event| {
             // Two spellings are known.
             matches!(event.type_, Some(LogEventType::Bounced | LogEventType::Bounce))
         });
-        let answered = bounces.filter_map(|event| Some((event.created_at, answer(event)?)));
-        answered.max_by_key(|(at, _)| *at).map(|(_, answer)| answer)
+        let replies = bounces.filter_map(|event| Some((event.created_at, reply(event)?)));
+        replies.max_by_key(|(at, _)| *at).map(|(_, reply)| reply)
     }
 }
 
-fn answer(event: &LogEvent) -> Option<&str> {
-    ANSWERS.iter().find_map(|name| event.metadata.get(*name)?.as_str())
+fn reply(event: &LogEvent) -> Option<&str> {
+    REPLIES.iter().find_map(|name| event.metadata.get(*name)?.as_str())
 }
 
 #[cfg(test)]
@@ -77,9 +77,8 @@ mod tests {
     }
 
     #[test]
-    fn the_last_answer_at_a_bounce_tells_whether_it_was_for_good() {
-        let event =
-            |kind, at, answer| json!({ "type": kind, "created_at": at, "metadata": { "smtp_response": answer } });
+    fn the_last_reply_at_a_bounce_decides_whether_it_is_permanent() {
+        let event = |kind, at, reply| json!({ "type": kind, "created_at": at, "metadata": { "smtp_response": reply } });
         let bounced = |events: Value| outcome(json!({ "status": "bounced", "events": events }));
         let first = event("bounced", "2026-03-02T11:00:00Z", "550 no such user");
         let last = event("bounce", "2026-03-02T12:00:00Z", "452 mailbox full");

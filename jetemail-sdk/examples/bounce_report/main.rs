@@ -1,10 +1,10 @@
-//! What became of the mails of the last days, by the domain of the recipient, worst first.
+//! The outcomes of the mails of the last days, by the domain of the recipient, worst first.
 //!
 //! ```text
 //! cargo run -p jetemail-sdk --features mock --example bounce_report [DAYS]
 //! ```
 //!
-//! With `JETEMAIL_API_KEY` set it asks JetEmail, else an emulator. 7 days unless you say otherwise.
+//! With `JETEMAIL_API_KEY` set it reads from JetEmail, else from an emulator. The default is 7 days.
 
 mod report;
 #[path = "../support/mod.rs"]
@@ -17,8 +17,8 @@ use support::{Arguments, Service};
 const USAGE: &str = "\
 Usage: bounce_report [DAYS]
 
-Shows what became of the mails of the last DAYS days, by the domain of the recipient, worst first.
-DAYS is 7 unless you say otherwise. With JETEMAIL_API_KEY set it asks JetEmail, else an emulator.";
+Shows the outcomes of the mails of the last DAYS days, by the domain of the recipient, worst first.
+DAYS is 7 by default. With JETEMAIL_API_KEY set it reads from JetEmail, else from an emulator.";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -31,7 +31,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     while let Some(item) = logs.next().await {
         match item {
             Ok(log) => report.add(log.to_address.as_deref().unwrap_or_default(), log.outcome()),
-            // One record that cannot be read is no reason to give up.
+            // The report continues without a record that cannot be read.
             Err(error) if matches!(error.kind(), ErrorKind::Decode | ErrorKind::Partial) => eprintln!("{error}"),
             Err(error) => return Err(error.into()),
         }

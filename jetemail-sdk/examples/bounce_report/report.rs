@@ -1,13 +1,13 @@
-//! Outcomes by domain. The same file in both SDK crates: one of them is a symbolic link.
+//! Outcomes by domain. Both SDK crates use this file: one of them has a symbolic link.
 
 use std::collections::BTreeMap;
 
 use crate::Outcome;
 
-/// The width of a bar.
+/// Width of a bar, in characters.
 const BAR: usize = 32;
 
-/// How often which outcome was met, by domain.
+/// Numbers of outcomes, by domain.
 #[derive(Default)]
 pub(crate) struct Report {
     domains: BTreeMap<String, BTreeMap<Outcome, u64>>,
@@ -20,7 +20,7 @@ impl Report {
         *self.domains.entry(domain).or_default().entry(outcome).or_default() += 1;
     }
 
-    /// One line a domain, the one with the largest share of failures first.
+    /// Prints one line for each domain, the one with the largest share of failures first.
     pub(crate) fn print(&self) {
         let mut rows: Vec<_> =
             self.domains.iter().map(|(domain, counts)| (share_failed(counts), domain, counts)).collect();
@@ -48,7 +48,7 @@ fn sum(counts: &BTreeMap<Outcome, u64>, outcomes: &[Outcome]) -> u64 {
     outcomes.iter().filter_map(|outcome| counts.get(outcome)).sum()
 }
 
-/// The share of mails that came back or were refused, from 0 to 1.
+/// Returns the share of mails that bounced or were rejected, from 0 to 1.
 fn share_failed(counts: &BTreeMap<Outcome, u64>) -> f64 {
     let failed = sum(counts, &[Outcome::BouncedHard, Outcome::BouncedSoft, Outcome::Rejected]);
     failed as f64 / counts.values().sum::<u64>().max(1) as f64

@@ -1,4 +1,4 @@
-//! A file of lines that grows over several runs of the program. The same file in both SDK crates: one of them is a symbolic
+//! A file of lines that grows over several runs of the program. Both SDK crates use this file: one of them has a symbolic
 //! link.
 
 use std::error::Error;
@@ -10,25 +10,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::Checkpoint;
 
-/// The file, and how far it is.
+/// File of lines, and their number.
 pub(crate) struct Lines {
     path: PathBuf,
     file: BufWriter<File>,
     count: u64,
 }
 
-/// How far the file is. Written after the records, so that it never speaks of one that is not there.
+/// State of the file. Written after the records, so that it never counts one that is missing.
 #[derive(Serialize, Deserialize)]
 struct State {
     lines: u64,
-    /// The size of the file with so many lines; what an interrupted run wrote behind them is cut off.
+    /// The size of the file with these lines. Bytes that an interrupted run wrote after them are removed.
     bytes: u64,
-    /// The checkpoint that follows these lines. It holds the filters too, so the next run exports the same.
+    /// The checkpoint after these lines. It holds the filters too, so the next run exports the same records.
     checkpoint: Checkpoint,
 }
 
 impl Lines {
-    /// Opens the file where an earlier run left it, and says where that was; else a new one.
+    /// Opens the file as an earlier run left it, with the checkpoint of that run; else a new file.
     pub(crate) fn open(path: PathBuf) -> Result<(Self, Option<Checkpoint>), Box<dyn Error>> {
         let beside = beside(&path);
         let length = match fs::metadata(&path) {
@@ -39,7 +39,7 @@ impl Lines {
         let state = match fs::read(&beside) {
             Ok(bytes) => Some(serde_json::from_slice::<State>(&bytes).map_err(|error| {
                 let (state, path) = (beside.display(), path.display());
-                format!("{state} cannot be read ({error}); remove it and {path} to start anew")
+                format!("{state} cannot be read ({error}); remove it and {path} to start again")
             })?),
             Err(error) if error.kind() == NotFound && length.unwrap_or(0) > 0 => {
                 return Err(format!("{} exists and is complete; name another file", path.display()).into());
@@ -48,12 +48,12 @@ impl Lines {
             Err(error) => return Err(format!("{}: {error}", beside.display()).into()),
         };
         let (count, bytes) = state.as_ref().map_or((0, 0), |state| (state.lines, state.bytes));
-        // The lines that are missing would never be asked for again.
+        // Lines that are missing would never be exported again.
         let changed = |how: &str| {
             let (path, beside) = (path.display(), beside.display());
             format!(
-                "{path} {how}: {beside} says that an earlier run wrote {count} records to it, {bytes} bytes. Put it back to go \
-                 on, or remove both to start anew"
+                "{path} {how}: {beside} says that an earlier run wrote {count} records to it, {bytes} bytes. Put it back to \
+                 continue, or remove both to start again"
             )
         };
         match length {
@@ -71,7 +71,7 @@ impl Lines {
         Ok((Self { path, file: BufWriter::new(file), count }, state.map(|state| state.checkpoint)))
     }
 
-    /// The number of lines so far.
+    /// Returns the number of lines so far.
     pub(crate) fn count(&self) -> u64 {
         self.count
     }
@@ -81,13 +81,13 @@ impl Lines {
         writeln!(self.file, "{line}")
     }
 
-    /// Writes down how far the file is.
+    /// Saves the state of the file.
     pub(crate) fn save(&mut self, checkpoint: Checkpoint) -> Result<(), Box<dyn Error>> {
         self.file.flush()?;
         self.file.get_ref().sync_data()?;
         let state = State { lines: self.count, bytes: self.file.stream_position()?, checkpoint };
         let beside = beside(&self.path);
-        // In one step, so that it is whole whenever the power goes: as `Checkpoint::save` does it with nothing else to keep.
+        // Replaced atomically, as `Checkpoint::save` does, so that it is complete also after a loss of power.
         let new = beside.with_extension("new");
         let mut file = File::create(&new)?;
         file.write_all(&serde_json::to_vec(&state)?)?;
@@ -96,7 +96,7 @@ impl Lines {
         Ok(fs::rename(new, beside)?)
     }
 
-    /// The file is complete.
+    /// Completes the file and removes its state.
     pub(crate) fn finish(mut self) -> Result<(), Box<dyn Error>> {
         self.file.flush()?;
         self.file.get_ref().sync_data()?;
@@ -104,7 +104,7 @@ impl Lines {
     }
 }
 
-/// Says whether so many bytes are whole lines.
+/// Says whether the first `bytes` bytes are complete lines.
 fn ends_a_line(file: &mut File, bytes: u64) -> std::io::Result<bool> {
     let Some(last) = bytes.checked_sub(1) else { return Ok(true) };
     let mut byte = [0];
@@ -113,7 +113,7 @@ fn ends_a_line(file: &mut File, bytes: u64) -> std::io::Result<bool> {
     Ok(byte == *b"\n")
 }
 
-/// Where the state of a file is kept.
+/// Returns the path of the state of a file.
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".state.json");

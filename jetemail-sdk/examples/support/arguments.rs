@@ -1,18 +1,18 @@
-//! The arguments that an example is called with. The same file in both SDK crates: one of them is a symbolic link.
+//! The arguments of an example. Both SDK crates use this file: one of them has a symbolic link.
 
 use std::fmt::Display;
 use std::process::exit;
 use std::str::FromStr;
 
-/// The arguments of the command line, in their order.
+/// Arguments of the command line, in their order.
 pub(crate) struct Arguments {
     usage: &'static str,
     given: std::vec::IntoIter<String>,
 }
 
 impl Arguments {
-    /// Reads `most` arguments at most. `--help` prints the usage, and whatever else is not understood prints what is wrong;
-    /// both end the program. What follows `--` is no option.
+    /// Reads at most `most` arguments. `--help` prints the usage, and an argument that is not valid prints the reason; both
+    /// end the program. Arguments after `--` are not options.
     pub(crate) fn read(usage: &'static str, most: usize) -> Self {
         let (mut given, mut options) = (Vec::new(), true);
         for argument in std::env::args_os().skip(1) {
@@ -31,7 +31,7 @@ impl Arguments {
         Self { usage, given: given.into_iter() }
     }
 
-    /// The next argument, if there is one. What cannot be read as a `T` ends the program.
+    /// Returns the next argument, if there is one. If it cannot be read as a `T`, the program ends with the reason.
     pub(crate) fn next<T: FromStr<Err: Display>>(&mut self, name: &str) -> Option<T> {
         let text = self.given.next()?;
         let wrong = |error| wrong(self.usage, &format!("{name} cannot be `{text}`: {error}"));

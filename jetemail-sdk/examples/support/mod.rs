@@ -1,4 +1,4 @@
-//! What the examples share: the service if there is a key, else an emulator with made-up records.
+//! Code that the examples share: the service if there is a key, else an emulator with invented records.
 
 mod arguments;
 
@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 
 pub(crate) use arguments::Arguments;
 
-/// The service to ask.
+/// Service to read from.
 pub(crate) struct Service {
     pub(crate) client: Client,
-    /// Where `client` leads, if no key is set.
-    #[allow(dead_code, reason = "it has to live, and only `tail` tells it what happens")]
+    /// The emulator that `client` calls, if no key is set.
+    #[allow(dead_code, reason = "it must be kept alive, and only `tail` uses it")]
     pub(crate) emulator: Option<Emulator>,
-    /// The time of the service.
+    /// The time at the service.
     pub(crate) now: Timestamp,
 }
 
@@ -23,10 +23,10 @@ impl Service {
         if std::env::var_os("JETEMAIL_API_KEY").is_some() {
             return Ok(Self { client: Client::from_env()?, emulator: None, now: Timestamp::now() });
         }
-        eprintln!("JETEMAIL_API_KEY is not set: what follows is made up, by an emulator on this machine.");
+        eprintln!("JETEMAIL_API_KEY is not set: the records are invented, by an emulator on this machine.");
         let emulator = Emulator::start().await;
         emulator.latency(std::time::Duration::from_millis(20));
-        // A clock that stands still gives the same records in every run, so that one run can go on where another was.
+        // A fixed clock gives the same records in every run, so that one run can continue where another was.
         let now = Timestamp::from_second(1_776_945_600).unwrap_or_default();
         emulator.set_clock(now);
         (0..3000).for_each(|number| emulator.push(mail(number, now.as_millisecond() - 180_000 * (3000 - number))));
@@ -34,9 +34,9 @@ impl Service {
     }
 }
 
-/// A mail that was sent at this time, in Unix milliseconds.
+/// Makes a mail that was sent at this time, in Unix milliseconds.
 pub(crate) fn mail(number: i64, time: i64) -> Value {
-    // Scattered, and the same in every run.
+    // Pseudorandom, and the same in every run.
     let dice = (number * 7919 + 13) % 1009;
     let domain = match dice % 7 {
         0..3 => "client.example",

@@ -1,10 +1,10 @@
-//! New mails, and what becomes of them, as it happens.
+//! New mails and their outcomes, as they come.
 //!
 //! ```text
 //! cargo run -p jetemail-sdk --features mock --example tail [LINES]
 //! ```
 //!
-//! With `JETEMAIL_API_KEY` set it asks JetEmail, until Ctrl-C; else an emulator, for 12 lines unless you say otherwise.
+//! With `JETEMAIL_API_KEY` set it reads from JetEmail, until Ctrl-C; else from an emulator, by default for 12 lines.
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -20,8 +20,8 @@ use support::{Arguments, Service, mail};
 const USAGE: &str = "\
 Usage: tail [LINES]
 
-Shows new mails, and what becomes of them, as it happens: LINES lines, without it all that come until Ctrl-C.
-With JETEMAIL_API_KEY set it asks JetEmail, else an emulator. Of an emulator 12 lines are shown unless you say otherwise.";
+Shows new mails and their outcomes, as they come: LINES lines, or without LINES all until Ctrl-C.
+With JETEMAIL_API_KEY set it reads from JetEmail, else from an emulator, for 12 lines by default.";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -55,14 +55,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 );
                 lines -= 1;
             }
-            // It goes on by itself; a part of the account that does not answer, or an outage, is worth a line.
+            // The stream continues by itself. An outage, or a part of the account that is missing, is reported.
             Some(Err(error)) => eprintln!("{error}"),
         }
     }
     Ok(())
 }
 
-/// What the emulator's account does meanwhile: mails are sent, and delivered a little later.
+/// Sends mails in the emulator's account, which are delivered a little later.
 async fn send_mails(list: List<OutboundLog>, now: i64) {
     for number in 3000.. {
         let mut sent = mail(number, now + 1000 * (number - 3000));

@@ -21,22 +21,22 @@
         list_inbound_logs: InboundLog,
     }
     examples {
-        /// An answer to start from in tests. A message delivered late, opened and clicked; one that bounced;
+        /// A response to start from in tests. A message delivered late, opened and clicked; one that bounced;
         /// one still queued.
         OutboundLogPage = "list_outbound_logs" "",
         /// A record to start from in tests, the first of
         /// [`OutboundLogPage::example`](super::types::OutboundLogPage::example).
         OutboundLog = "list_outbound_logs" "/data/0",
-        /// An answer to start from in tests. A message to two recipients, one of whom is gone; nulls, and an
+        /// A response to start from in tests. A message to two recipients, one of whom is gone; nulls, and an
         /// action that nobody has seen.
         OutboundLogEvents = "get_outbound_log" "",
-        /// An answer to start from in tests. 20 of 23 domains were asked and one of them failed; one message
+        /// A response to start from in tests. 20 of 23 domains were asked and one of them failed; one message
         /// is not delivered yet.
         InboundAccountLogPage = "list_inbound_account_logs" "",
         /// A record to start from in tests, the first of
         /// [`InboundAccountLogPage::example`](super::types::InboundAccountLogPage::example).
         InboundLog = "list_inbound_account_logs" "/data/0",
-        /// An answer to start from in tests. A message that waits, one of which nothing is known, one with
+        /// A response to start from in tests. A message that waits, one of which nothing is known, one with
         /// values nobody has seen.
         InboundLogPage = "list_inbound_logs" "",
     }

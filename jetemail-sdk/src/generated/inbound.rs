@@ -102,8 +102,8 @@ pub(super) mod builder {
             total: &["pagination", "total"],
             page: Some("page"),
             window: Some("date_to"),
-            sort: Some(Sort { by: "sort_by", order: "sort_order", ascending: "ASC", fixed: &["date"] }),
-            coverage: Some(Coverage { included: "domains_included", of: "total_domains", parts: "domains_queried", name: "domain", status: "status", complete: "success" }),
+            sort: Some(Sort { by: "sort_by", order: "sort_order", ascending: "ASC", fixed: &["date"], ..Sort::NONE }),
+            coverage: Some(Coverage { included: "domains_included", of: "total_domains", parts: "domains_queried", name: "domain", status: "status", complete: "success", ..Coverage::NONE }),
         }
     }
     ::sdk_runtime::operation! {
@@ -119,7 +119,7 @@ pub(super) mod builder {
             /// Allowed: text that matches `^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`.
             ///
             /// **One of `uuid`, `subdomain_id` must be given**; a call without any is refused.
-            uuid = "uuid": text(pattern: Some(Pattern { source: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", node: &Concat(&[Repeat(&Class(&[('0', '9'), ('a', 'f')]), 8, Some(8)), Class(&[('-', '-')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 4, Some(4)), Class(&[('-', '-')]), Class(&[('4', '4')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 3, Some(3)), Class(&[('-', '-')]), Class(&[('8', '9'), ('a', 'b')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 3, Some(3)), Class(&[('-', '-')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 12, Some(12))]) })),
+            uuid = "uuid": text(pattern: Some(Pattern { source: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", node: &Concat(&[Repeat(&Class(&[('0', '9'), ('a', 'f')]), 8, Some(8)), Class(&[('-', '-')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 4, Some(4)), Class(&[('-', '-')]), Class(&[('4', '4')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 3, Some(3)), Class(&[('-', '-')]), Class(&[('8', '9'), ('a', 'b')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 3, Some(3)), Class(&[('-', '-')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 12, Some(12))]), ..Pattern::NONE })),
             /// Number of the subdomain, 1 or more.
             ///
             /// Allowed: 1 or more.
@@ -212,7 +212,7 @@ pub(super) mod builder {
             identity: &["uid"],
             page: Some("page"),
             window: Some("date_to"),
-            sort: Some(Sort { by: "sort_by", order: "sort_order", ascending: "ASC", fixed: &["date"] }),
+            sort: Some(Sort { by: "sort_by", order: "sort_order", ascending: "ASC", fixed: &["date"], ..Sort::NONE }),
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) mod builder {
             /// underscores.
             ///
             /// Allowed: text that matches `^[A-Za-z0-9-_]{1,100}$`.
-            uid = "uid": text(pattern: Some(Pattern { source: "^[A-Za-z0-9-_]{1,100}$", node: &Repeat(&Class(&[('-', '-'), ('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')]), 1, Some(100)) })),
+            uid = "uid": text(pattern: Some(Pattern { source: "^[A-Za-z0-9-_]{1,100}$", node: &Repeat(&Class(&[('-', '-'), ('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')]), 1, Some(100)), ..Pattern::NONE })),
             /// Only messages with this action, for example `BOUNCED_HARD`.
             ///
             /// Allowed: `ACCEPTED`, `REJECTED`, `BOUNCED_HARD`, `BOUNCED_SOFT`, `DEFERRED`, `SPAM`, `VIRUS`,
@@ -74,7 +74,7 @@ pub(super) mod builder {
             ///
             /// Allowed: text that matches
             /// `^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$`.
-            ip = "ip": text(pattern: Some(Pattern { source: "^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$", node: &Concat(&[Repeat(&Concat(&[Alternate(&[Concat(&[Class(&[('2', '2')]), Class(&[('5', '5')]), Class(&[('0', '5')])]), Concat(&[Class(&[('2', '2')]), Class(&[('0', '4')]), Class(&[('0', '9')])]), Concat(&[Repeat(&Class(&[('0', '1')]), 0, Some(1)), Class(&[('0', '9')]), Repeat(&Class(&[('0', '9')]), 0, Some(1))])]), Class(&[('.', '.')])]), 3, Some(3)), Alternate(&[Concat(&[Class(&[('2', '2')]), Class(&[('5', '5')]), Class(&[('0', '5')])]), Concat(&[Class(&[('2', '2')]), Class(&[('0', '4')]), Class(&[('0', '9')])]), Concat(&[Repeat(&Class(&[('0', '1')]), 0, Some(1)), Class(&[('0', '9')]), Repeat(&Class(&[('0', '9')]), 0, Some(1))])])]) })),
+            ip = "ip": text(pattern: Some(Pattern { source: "^(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$", node: &Concat(&[Repeat(&Concat(&[Alternate(&[Concat(&[Class(&[('2', '2')]), Class(&[('5', '5')]), Class(&[('0', '5')])]), Concat(&[Class(&[('2', '2')]), Class(&[('0', '4')]), Class(&[('0', '9')])]), Concat(&[Repeat(&Class(&[('0', '1')]), 0, Some(1)), Class(&[('0', '9')]), Repeat(&Class(&[('0', '9')]), 0, Some(1))])]), Class(&[('.', '.')])]), 3, Some(3)), Alternate(&[Concat(&[Class(&[('2', '2')]), Class(&[('5', '5')]), Class(&[('0', '5')])]), Concat(&[Class(&[('2', '2')]), Class(&[('0', '4')]), Class(&[('0', '9')])]), Concat(&[Repeat(&Class(&[('0', '1')]), 0, Some(1)), Class(&[('0', '9')]), Repeat(&Class(&[('0', '9')]), 0, Some(1))])])]), ..Pattern::NONE })),
             /// Only messages with this answer of the receiving server, at most 500 characters.
             ///
             /// Allowed: 1 to 500 characters.
@@ -101,7 +101,7 @@ pub(super) mod builder {
             /// service does not document.
             ///
             /// Allowed: text that matches `^[a-fA-F0-9]{32}$`.
-            md5 = "md5": text(pattern: Some(Pattern { source: "^[a-fA-F0-9]{32}$", node: &Repeat(&Class(&[('0', '9'), ('A', 'F'), ('a', 'f')]), 32, Some(32)) })),
+            md5 = "md5": text(pattern: Some(Pattern { source: "^[a-fA-F0-9]{32}$", node: &Repeat(&Class(&[('0', '9'), ('A', 'F'), ('a', 'f')]), 32, Some(32)), ..Pattern::NONE })),
             /// Only messages that came in through this interface, at most 50 characters. The possible names are
             /// not documented.
             ///
@@ -175,7 +175,7 @@ pub(super) mod builder {
             cap: &["pagination", "max_count_limit"],
             page: Some("page"),
             window: Some("date_to"),
-            sort: Some(Sort { by: "sort_by", order: "sort_order", ascending: "ASC", fixed: &["date"] }),
+            sort: Some(Sort { by: "sort_by", order: "sort_order", ascending: "ASC", fixed: &["date"], ..Sort::NONE }),
         }
     }
     ::sdk_runtime::operation! {
@@ -187,7 +187,7 @@ pub(super) mod builder {
             /// allows 100.
             ///
             /// Required. Allowed: text that matches `^[A-Za-z0-9-_]{1,50}$`.
-            uid = "uid": text(pattern: Some(Pattern { source: "^[A-Za-z0-9-_]{1,50}$", node: &Repeat(&Class(&[('-', '-'), ('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')]), 1, Some(50)) })),
+            uid = "uid": text(pattern: Some(Pattern { source: "^[A-Za-z0-9-_]{1,50}$", node: &Repeat(&Class(&[('-', '-'), ('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')]), 1, Some(50)), ..Pattern::NONE })),
         }
     }
 }

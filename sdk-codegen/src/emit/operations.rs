@@ -57,7 +57,7 @@ fn rule(rule: &Rule) -> String {
             let min_length = min_length.map(|length| format!("min_length: {length}"));
             let max_length = max_length.map(|length| format!("max_length: {length}"));
             let pattern = pattern.as_ref().map(|Pattern { source, node }| {
-                format!("pattern: Some(Pattern {{ source: {source:?}, node: &{} }})", self::node(node))
+                format!("pattern: Some(Pattern {{ source: {source:?}, node: &{}, ..Pattern::NONE }})", self::node(node))
             });
             let rules: Vec<_> = [min_length, max_length, pattern].into_iter().flatten().collect();
             if rules.is_empty() { "text".to_owned() } else { format!("text({})", rules.join(", ")) }

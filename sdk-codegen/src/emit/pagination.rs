@@ -44,12 +44,12 @@ fn rows(pagination: &Pagination) -> Vec<String> {
     }
     rows.extend(pagination.sort.as_ref().map(|Sort { by, order, ascending, fixed }| {
         let fixed = list(fixed);
-        format!("sort: Some(Sort {{ by: {by:?}, order: {order:?}, ascending: {ascending:?}, fixed: {fixed} }})")
+        format!("sort: Some(Sort {{ by: {by:?}, order: {order:?}, ascending: {ascending:?}, fixed: {fixed}, ..Sort::NONE }})")
     }));
     rows.extend(pagination.coverage.as_ref().map(|Coverage { included, of, parts, name, status, complete }| {
         format!(
             "coverage: Some(Coverage {{ included: {included:?}, of: {of:?}, parts: {parts:?}, name: {name:?}, \
-             status: {status:?}, complete: {complete:?} }})"
+             status: {status:?}, complete: {complete:?}, ..Coverage::NONE }})"
         )
     }));
     rows

@@ -1,4 +1,4 @@
-//! The one function that sends a call.
+//! Sending a call: attempts, waits and retries.
 
 mod failure;
 
@@ -23,29 +23,29 @@ use crate::wire::decode::{Unreadable, decode, decode_value};
 use crate::wire::envelope::Form;
 use crate::{Answer, Core, Operation, Query, Raw, Response};
 
-/// Sends a call and reads its answer; tries again what can pass. Needs a Tokio
-/// runtime with time and I/O enabled, as reqwest does.
+/// Sends a call and reads its response; retries failures that may be temporary. Needs a
+/// Tokio runtime with time and I/O enabled, as reqwest does.
 ///
-/// The call may be dropped at any time. A request that is under way then counts for
-/// the rate limit as if it had been answered.
+/// The future may be dropped at any time. A request that is under way then counts for
+/// the rate limit as if its response had come.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::InvalidRequest`] before anything is sent, if a parameter was
-/// refused or a required one is not set, or if an option cannot be.
-/// [`ErrorKind::Configuration`] outside a Tokio runtime. Otherwise whatever kind
-/// fits the answer of the last attempt, or the lack of one; see [`ErrorKind`].
+/// [`ErrorKind::InvalidRequest`] before anything is sent, if a parameter or an option
+/// is not valid or a required parameter is not set. [`ErrorKind::Configuration`]
+/// outside a Tokio runtime. Otherwise the kind that fits the response to the last
+/// attempt, or the lack of one; see [`ErrorKind`].
 pub async fn execute<T: Answer>(core: &Core, operation: &Operation, query: Query) -> Result<Response<T>, Error> {
     let budget = Budget::typed(core.shared().max_body_size);
     let read = |body: &[u8]| budget.within(|| decode(body, &Form::from(operation)));
     Call::of(core, operation).run(query, read).await
 }
 
-/// As [`execute`], and keeps the JSON of the answer.
+/// Does the same as [`execute`], and keeps the JSON of the response.
 ///
 /// # Errors
 ///
-/// As [`execute`].
+/// Those of [`execute`].
 pub async fn execute_raw<T: Answer>(
     core: &Core,
     operation: &Operation,
@@ -53,42 +53,42 @@ pub async fn execute_raw<T: Answer>(
 ) -> Result<Response<Raw<T>>, Error> {
     let most = core.shared().max_body_size;
     let read = |body: &[u8]| {
-        let answer = Budget::typed(most).within(|| decode(body, &Form::from(operation)))?;
-        Ok(Raw::new(answer, Budget::beside(most).within(|| decode_value(body))?))
+        let content = Budget::typed(most).within(|| decode(body, &Form::from(operation)))?;
+        Ok(Raw::new(content, Budget::beside(most).within(|| decode_value(body))?))
     };
     Call::of(core, operation).run(query, read).await
 }
 
-/// What does not depend on the type of the answer, and is compiled once.
+/// A call without the type of its response, so that most of the code is compiled once.
 pub(crate) struct Call<'a> {
     core: &'a Core,
-    /// What errors begin with.
+    /// Name of the operation, with which errors begin.
     id: &'a str,
     method: &'a Method,
     path: &'a str,
     required: &'a [&'a [&'a str]],
-    /// The parameters whose value may be the cause of a 500; of them, once it is sent, those that it has.
+    /// The parameters whose value may be the cause of a 500; from sending on, only those that the call sets.
     may_fail: Vec<&'a str>,
-    /// What is sent as JSON.
+    /// The JSON to send.
     body: Option<&'a [u8]>,
     trace: Trace<'a>,
 }
 
 impl<'a> Call<'a> {
-    /// A call of an operation.
+    /// Makes a call of an operation.
     pub(crate) fn of(core: &'a Core, operation: &'a Operation) -> Self {
         let Operation { id, method, path, required, may_fail, .. } = operation;
         let may_fail = may_fail.to_vec();
         Self { core, id, method, path, required, may_fail, body: None, trace: span(core, id, method, Some(path)) }
     }
 
-    /// A call that no document describes. Its path may hold anything, so nothing is told of it.
+    /// Makes a call that no document describes. Its path may hold private data, so it is not traced.
     pub(crate) fn untyped(core: &'a Core, method: &'a Method, path: &'a str, body: Option<&'a [u8]>) -> Self {
         let id = "request";
         Self { core, id, method, path, required: &[], may_fail: Vec::new(), body, trace: span(core, id, method, None) }
     }
 
-    /// Sends the call, and reads the body of a successful answer.
+    /// Sends the call, and reads the body of a successful response.
     pub(crate) async fn run<T>(
         mut self,
         query: Query,
@@ -98,9 +98,9 @@ impl<'a> Call<'a> {
         self.may_fail.retain(|name| query.value(name).is_some());
         let sent = self.trace.within(self.send(&query, &mut progress)).await;
         let result = sent.and_then(|mut reply| match self.trace.inside(|| read(&reply.body)) {
-            Ok(answer) => {
+            Ok(content) => {
                 request_id::without_key(&mut reply.headers, self.core.shared().key.expose_secret());
-                Ok(Response::new(reply.status, reply.headers, progress.attempts, answer))
+                Ok(Response::new(reply.status, reply.headers, progress.attempts, content))
             }
             Err(unreadable) => Err(self.unreadable(reply, unreadable)),
         });
@@ -118,17 +118,17 @@ impl<'a> Call<'a> {
     }
 }
 
-/// How far a call has come.
+/// Progress of a call.
 #[derive(Default)]
 struct Progress {
-    /// Requests sent.
+    /// Number of requests sent.
     attempts: u32,
-    /// Time spent before gate and limiter.
+    /// Time spent waiting for the rate limit and for pauses.
     waited: Duration,
 }
 
 impl Call<'_> {
-    /// The successful answer, not yet read.
+    /// Returns the successful response, not yet decoded.
     async fn send(&self, query: &Query, progress: &mut Progress) -> Result<Reply, Error> {
         let url = self.url(query)?;
         if Handle::try_current().is_err() {
@@ -144,7 +144,7 @@ impl Call<'_> {
                 Decision::GiveUp => return Err(error),
                 Decision::Retry(wait) => {
                     self.trace.retry(&error, progress.attempts, wait);
-                    // Where the gate is closed the next attempt waits there, and hears if it stays closed.
+                    // During a pause the next attempt waits at the gate, where it notices if the pause is extended.
                     if pause(&error).is_none() {
                         sleep(wait).await;
                     }
@@ -153,7 +153,7 @@ impl Call<'_> {
         }
     }
 
-    /// One attempt, as soon as it may be made.
+    /// Makes one attempt, as soon as gate and limiter allow it.
     async fn attempt(&self, url: &Url, progress: &mut Progress) -> Result<Reply, Error> {
         let (shared, settings) = (self.core.shared(), self.core.settings());
         let arrived = Instant::now();
@@ -167,7 +167,7 @@ impl Call<'_> {
         {
             shared.throttle.hold(wait.min(settings.retry.max_retry_after).min(shared.max_pause));
         }
-        let result = self.judge(outcome);
+        let result = self.check(outcome);
         if let Some(wait) = result.as_ref().err().and_then(pause) {
             shared.throttle.close(wait);
             self.trace.closed(wait);
@@ -178,17 +178,17 @@ impl Call<'_> {
 
     fn policy(&self) -> Policy {
         let policy = self.core.settings().retry;
-        // What may have been done already must not be done twice.
+        // A request that is not idempotent may have taken effect already.
         if self.method.is_idempotent() { policy } else { Policy { max_retries: 0, ..policy } }
     }
 
     fn url(&self, query: &Query) -> Result<Url, Error> {
         let settings = self.core.settings();
-        let refusals: Vec<_> = settings.refusals.iter().cloned().chain(query.refusals(self.required)).collect();
-        if !refusals.is_empty() {
-            // The key may have got into a parameter or a header by mistake.
+        let violations: Vec<_> = settings.violations.iter().cloned().chain(query.violations(self.required)).collect();
+        if !violations.is_empty() {
+            // The key may have been set as a parameter or a header by mistake.
             let key = self.core.shared().key.expose_secret();
-            return Err(self.error(ErrorKind::InvalidRequest, &redact::without(&refusals.join("; "), key)));
+            return Err(self.error(ErrorKind::InvalidRequest, &redact::without(&violations.join("; "), key)));
         }
         let mut url = base_url::join(&self.core.shared().base_url, self.path);
         query.write_to(&mut url);
@@ -225,7 +225,7 @@ fn span<'a>(core: &Core, id: &'a str, method: &Method, path: Option<&str>) -> Tr
     Trace::new(shared.sdk.name, &shared.base_url, id, method, path)
 }
 
-/// How long the service wants to be left alone by all calls.
+/// Returns the pause of all calls that the service asks for.
 fn pause(error: &Error) -> Option<Duration> {
     match error.status()? {
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => error.retry_after(),

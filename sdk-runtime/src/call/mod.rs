@@ -1,4 +1,4 @@
-//! One call: its arguments, its attempts, and its response.
+//! A call: its arguments, its attempts, and its response.
 
 pub(crate) mod execute;
 pub(crate) mod operation;

@@ -1,33 +1,33 @@
-//! What the generated code says about a call and its answer.
+//! The description of an operation.
 
 use reqwest::Method;
 use serde::de::DeserializeOwned;
 
 use crate::wire::envelope::{Failure, Form};
 
-/// One operation of a service.
+/// Description of one operation of a service. Generated from its document.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// The operation's name, as it stands in errors.
+    /// Name of the operation, with which its errors begin.
     pub id: &'static str,
-    /// The HTTP method.
+    /// HTTP method.
     pub method: Method,
-    /// The path below the base URL, beginning with a slash.
+    /// Path below the base URL, beginning with a slash.
     pub path: &'static str,
-    /// Wire names of the parameters without which the service refuses the call: of
-    /// each group one must be set.
+    /// Wire names of the required parameters, in groups. Of each group at least one must
+    /// be set.
     pub required: &'static [&'static [&'static str]],
-    /// The member that holds the answer when the service wraps it as
-    /// `{success, <envelope>: answer}`. The answer is read without the wrapper too.
+    /// Member that holds the content of the response when the service wraps it as
+    /// `{success, <envelope>: content}`. A response without the envelope is read too.
     pub envelope: Option<&'static str>,
-    /// Markers of a failed call in a response with status 2xx.
+    /// Markers of a failed call in a 2xx response.
     pub failure: Failure,
-    /// Wire names of the parameters whose value may be the cause of a 500.
+    /// Wire names of the parameters whose value may be the cause of a 500. Named in its error.
     pub may_fail: &'static [&'static str],
 }
 
 impl Operation {
-    /// An operation of which nothing is said.
+    /// Description in which nothing is set.
     #[doc(hidden)]
     pub const NONE: Self = Self {
         id: "",
@@ -46,5 +46,5 @@ impl From<&Operation> for Form {
     }
 }
 
-/// The answer of an operation: a JSON object.
+/// Content of a response: a JSON object.
 pub trait Answer: DeserializeOwned {}

@@ -1,4 +1,4 @@
-//! How a service says in the body of a response what is wrong, whichever shape it chose:
+//! Reading the description of a failure from the body of a response, in any of these forms:
 //!
 //! * `{"error": "text"}`, `{"error": {"message", "code", "details", "retry_after"}}`
 //! * `{"message": "text"}`, with or without `error` and `code` beside it
@@ -6,19 +6,19 @@
 //! * `{"errors": ..}` with a list of texts or of any of these, or with texts by the name of a field
 //! * a JSON string, or plain text
 //!
-//! An HTML page has no text worth showing; it gives nothing.
+//! An HTML page gives nothing.
 
 use serde_json::{Map, Value};
 
 use crate::error::{Problem, redact};
 use crate::wire::decode::{decode_value, without_mark};
 
-/// The longest body that is looked at, in bytes. A service says in less what is
-/// wrong, and looking at JSON takes many times its size in memory.
+/// Length of the longest body that is read, in bytes. Descriptions are shorter, and
+/// reading JSON takes many times its size in memory.
 const LOOKED_AT: usize = 256 * 1024;
 
 impl Problem {
-    /// Reads a body. Never fails: what is not understood is left out. Fit to be shown: addresses
+    /// Reads a body. Never fails: members that are not understood are left out. Addresses
     /// and the `key`, which some services repeat, are redacted.
     pub(crate) fn read(body: &[u8], key: &str) -> Self {
         let mut problem = Self::as_sent(body);
@@ -42,13 +42,13 @@ impl Problem {
     fn of_json(value: &Value) -> Self {
         let error = value.get("error").filter(|error| !error.is_null());
         let several = value.get("errors");
-        // In the error first, then beside it, then in the first of several.
+        // Members of the error come first, then those beside it, then those of the first of several errors.
         let places = [error, Some(value), several.and_then(|errors| errors.get(0))];
         let member = |name| places.into_iter().flatten().filter_map(move |place| place.get(name));
         let own = [error, Some(value)].into_iter().flatten().filter_map(Value::as_object).find_map(said);
         let message = own.or_else(|| several.and_then(all));
         let bare = error.or(Some(value)).and_then(text);
-        // Beside a message, `error` holds a word for it; on its own it may be both.
+        // Beside a message, `error` is a code; alone it may be the message, the code or both.
         let word = bare
             .clone()
             .filter(|word| error.is_some() && (message.is_some() || word.contains('_')))
@@ -65,7 +65,7 @@ impl Problem {
     }
 }
 
-/// A text that says something; of a list all that its elements say.
+/// Returns a text that is not empty; from a list, the texts of its elements.
 fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
@@ -75,7 +75,7 @@ fn text(value: &Value) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The words of one error, in whichever form.
+/// Returns the text of one error, in any form.
 fn one(value: &Value) -> Option<String> {
     match value {
         Value::Object(error) => said(error).or_else(|| text(error.get("title")?)),
@@ -83,7 +83,7 @@ fn one(value: &Value) -> Option<String> {
     }
 }
 
-/// The words of several errors: a list, or an object of them by the name of a field.
+/// Returns the texts of several errors: a list, or an object with errors by the name of a field.
 fn all(errors: &Value) -> Option<String> {
     let Value::Object(fields) = errors else { return text(errors) };
     one(errors).or_else(|| {
@@ -93,7 +93,7 @@ fn all(errors: &Value) -> Option<String> {
     })
 }
 
-/// The words for a person in an object that is an error.
+/// Returns the message of an object that is an error.
 fn said(error: &Map<String, Value>) -> Option<String> {
     ["message", "error_description", "detail", "msg"].into_iter().find_map(|name| text(error.get(name)?))
 }
@@ -106,7 +106,7 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// The body, if it is text for a person.
+/// Returns the body, if it is plain text.
 fn plain_text(body: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_gives_nothing() {
+    fn a_body_that_is_not_understood_gives_nothing() {
         let nested = "[".repeat(100_000);
         for body in [
             "",

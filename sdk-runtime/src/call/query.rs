@@ -8,11 +8,11 @@ use reqwest::Url;
 
 use crate::call::param::{self, Choice, Text, UnixSeconds};
 
-/// The parameters of a call, in the order in which they were set first.
+/// Query parameters of a call, in the order in which they were first set.
 ///
-/// Setting a parameter again replaces its value, `None` takes it back. A value
-/// that a rule refuses is kept as the refusal, which the call then fails with,
-/// until the parameter is set again.
+/// Setting a parameter again replaces its value, `None` removes it. For a value that
+/// breaks a rule the validation error is kept, with which the call then fails, until
+/// the parameter is set again.
 ///
 /// `Debug` shows names only, since values can be mail addresses.
 #[derive(Clone, Default)]
@@ -23,43 +23,43 @@ pub struct Query {
 #[derive(Clone)]
 struct Entry {
     name: Cow<'static, str>,
-    /// What goes on the wire, or why nothing may.
+    /// The text to send, or a validation error.
     value: Result<Cow<'static, str>, String>,
 }
 
 impl Query {
-    /// No parameter set.
+    /// Returns a query without parameters.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// An integer within `range`, whose ends stand for "no bound" where they are
+    /// Sets an integer within `range`, whose ends stand for "no bound" where they are
     /// the ends of `i64`.
     pub fn integer(&mut self, name: &'static str, value: Option<i128>, range: RangeInclusive<i64>) {
         let checked = value.map(|value| param::check_integer(value, range).map(Cow::Owned));
         self.set(name, checked);
     }
 
-    /// A finite number within `range`, whose ends stand for "no bound" where they
+    /// Sets a finite number within `range`, whose ends stand for "no bound" where they
     /// are the ends of `f64`.
     pub fn number(&mut self, name: &'static str, value: Option<f64>, range: RangeInclusive<f64>) {
         let checked = value.map(|value| param::check_number(value, range).map(Cow::Owned));
         self.set(name, checked);
     }
 
-    /// A time in Unix seconds, from 0 up to but not including 10^10.
+    /// Sets a time in Unix seconds, from 0 up to but not including 10^10.
     pub fn unix_seconds(&mut self, name: &'static str, value: Option<UnixSeconds>) {
         let checked = value.map(|value| param::check_unix_seconds(value).map(Cow::Owned));
         self.set(name, checked);
     }
 
-    /// `true` or `false`.
+    /// Sets `true` or `false`.
     pub fn boolean(&mut self, name: &'static str, value: Option<bool>) {
         let text = |value| if value { "true" } else { "false" };
         self.set(name, value.map(|value| Ok(Cow::Borrowed(text(value)))));
     }
 
-    /// A text that keeps the rules.
+    /// Sets a text that must keep the rules.
     pub fn text(&mut self, name: &'static str, value: Option<String>, rules: &Text) {
         let checked = value.map(|value| {
             param::check_text(&value, rules)?;
@@ -68,7 +68,7 @@ impl Query {
         self.set(name, checked);
     }
 
-    /// One of a set of texts, which may be open to others.
+    /// Sets one of a set of texts, which may allow others too.
     pub fn choice(&mut self, name: &'static str, value: Choice) {
         let checked = value.0.map(|value| match value {
             Ok(text) if text.is_empty() => Err(param::empty_text()),
@@ -77,21 +77,21 @@ impl Query {
         self.set(name, checked);
     }
 
-    /// A text that was kept under the name that goes on the wire.
+    /// Sets a text from a checkpoint, under its wire name. It was checked when it was first set.
     pub(crate) fn recall(&mut self, name: &str, value: &str) {
         let checked = param::check_text(value, &Text::ANY).map(|()| Cow::Owned(value.to_owned()));
         self.set(name.to_owned(), Some(checked));
     }
 
-    /// What forbids to send this query: refused values, and groups of required
+    /// Returns the validation errors: values that break a rule, and groups of required
     /// parameters of which none is set.
-    pub(crate) fn refusals(&self, required: &[&[&str]]) -> Option<String> {
-        let mut refusals: Vec<String> = self
+    pub(crate) fn violations(&self, required: &[&[&str]]) -> Option<String> {
+        let mut violations: Vec<String> = self
             .entries
             .iter()
             .filter_map(|entry| {
-                let refusal = entry.value.as_ref().err()?;
-                Some(format!("parameter `{}`: {refusal}", entry.name))
+                let violation = entry.value.as_ref().err()?;
+                Some(format!("parameter `{}`: {violation}", entry.name))
             })
             .collect();
         let is_set = |name: &&str| self.is_set(name);
@@ -100,19 +100,19 @@ impl Query {
             let names: Vec<_> = group.iter().map(|name| format!("`{name}`")).collect();
             match names.as_slice() {
                 [name] => missing.push(name.clone()),
-                _ => refusals.push(format!("one of the parameters {} must be given", names.join(", "))),
+                _ => violations.push(format!("one of the parameters {} must be given", names.join(", "))),
             }
         }
         match missing.as_slice() {
             [] => {}
-            [name] => refusals.push(format!("parameter {name} is required")),
-            names => refusals.push(format!("parameters {} are required", names.join(", "))),
+            [name] => violations.push(format!("parameter {name} is required")),
+            names => violations.push(format!("parameters {} are required", names.join(", "))),
         }
-        (!refusals.is_empty()).then(|| refusals.join("; "))
+        (!violations.is_empty()).then(|| violations.join("; "))
     }
 
-    /// Writes the parameters into the query of `url`, which has none so far. With
-    /// nothing set it gets none.
+    /// Writes the parameters into the query of `url`, which has none before. Without
+    /// parameters it gets none.
     pub(crate) fn write_to(&self, url: &mut Url) {
         if self.entries.is_empty() {
             return;
@@ -125,30 +125,30 @@ impl Query {
         }
     }
 
-    /// Says whether a parameter is set, be it to a value that is refused.
+    /// Says whether a parameter is set, also to a value that is not valid.
     pub(crate) fn is_set(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| entry.name == name)
     }
 
-    /// What would be sent for a parameter.
+    /// Returns the text that would be sent for a parameter.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.pairs().find_map(|(set, value)| (set == name).then_some(value))
     }
 
-    /// What would be sent.
+    /// Returns the names and texts that would be sent.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.entries.iter().filter_map(|entry| Some((&*entry.name, entry.value.as_deref().ok()?)))
     }
 
-    /// Takes a parameter back.
+    /// Removes a parameter.
     pub(crate) fn remove(&mut self, name: &str) {
         self.entries.retain(|entry| entry.name != name);
     }
 
     fn set(&mut self, name: impl Into<Cow<'static, str>>, value: Option<Result<Cow<'static, str>, String>>) {
         let name = name.into();
-        let place = self.entries.iter().position(|entry| entry.name == name);
-        match (place.and_then(|place| self.entries.get_mut(place)), value) {
+        let index = self.entries.iter().position(|entry| entry.name == name);
+        match (index.and_then(|index| self.entries.get_mut(index)), value) {
             (Some(entry), Some(value)) => entry.value = value,
             (Some(_), None) => self.remove(&name),
             (None, Some(value)) => self.entries.push(Entry { name, value }),
@@ -208,58 +208,58 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_text_is_no_choice_even_if_others_than_the_known_ones_are() {
+    fn an_empty_text_is_an_error_even_for_an_open_enum() {
         let mut query = Query::new();
         query.choice("status", Choice::known("".into()));
-        let refusal = query.refusals(&[]).unwrap();
-        assert_eq!(refusal, "parameter `status`: \"\" is not allowed; it must be a text of at least 1 character");
+        let violation = query.violations(&[]).unwrap();
+        assert_eq!(violation, "parameter `status`: \"\" is not allowed; it must be a text of at least 1 character");
         query.choice("status", Choice::known("sent".into()));
         assert_eq!(url(&query), "http://localhost/logs?status=sent");
     }
 
     #[test]
-    fn a_refusal_stays_until_the_parameter_is_set_again() {
+    fn a_validation_error_stays_until_the_parameter_is_set_again() {
         let mut query = Query::new();
         query.integer("limit", Some(101), 1..=100);
         assert_eq!(
-            query.refusals(&[]).unwrap(),
+            query.violations(&[]).unwrap(),
             "parameter `limit`: 101 is not allowed; it must be an integer from 1 to 100"
         );
         query.integer("limit", Some(100), 1..=100);
-        assert_eq!(query.refusals(&[]), None);
+        assert_eq!(query.violations(&[]), None);
         query.integer("limit", Some(0), 1..=100);
         query.integer("limit", None, 1..=100);
-        assert_eq!(query.refusals(&[]), None);
+        assert_eq!(query.violations(&[]), None);
     }
 
     #[test]
-    fn every_refusal_is_named() {
+    fn every_validation_error_names_its_parameter() {
         let mut query = Query::new();
         query.integer("limit", Some(0), 1..=100);
         query.number("score", Some(f64::NAN), f64::MIN..=f64::MAX);
-        let refusals = query.refusals(&[]).unwrap();
-        assert!(refusals.contains("`limit`: 0") && refusals.contains("`score`: NaN"));
+        let violations = query.violations(&[]).unwrap();
+        assert!(violations.contains("`limit`: 0") && violations.contains("`score`: NaN"));
     }
 
     #[test]
     fn a_required_parameter_that_is_not_set_is_named() {
         let mut query = Query::new();
-        assert_eq!(query.refusals(&[&["uid"]]).unwrap(), "parameter `uid` is required");
-        assert_eq!(query.refusals(&[&["uid"], &["zone"]]).unwrap(), "parameters `uid`, `zone` are required");
+        assert_eq!(query.violations(&[&["uid"]]).unwrap(), "parameter `uid` is required");
+        assert_eq!(query.violations(&[&["uid"], &["zone"]]).unwrap(), "parameters `uid`, `zone` are required");
         text(&mut query, "uid", "x");
-        assert_eq!(query.refusals(&[&["uid"]]), None);
+        assert_eq!(query.violations(&[&["uid"]]), None);
     }
 
     #[test]
-    fn of_a_group_one_is_enough() {
+    fn one_parameter_of_a_group_is_enough() {
         const GROUP: &[&[&str]] = &[&["uuid", "subdomain_id"]];
         let mut query = Query::new();
-        assert_eq!(query.refusals(GROUP).unwrap(), "one of the parameters `uuid`, `subdomain_id` must be given");
+        assert_eq!(query.violations(GROUP).unwrap(), "one of the parameters `uuid`, `subdomain_id` must be given");
         query.integer("subdomain_id", Some(1), 1..=9);
-        assert_eq!(query.refusals(GROUP), None);
+        assert_eq!(query.violations(GROUP), None);
         text(&mut query, "uuid", "x");
         query.integer("subdomain_id", None, 1..=9);
-        assert_eq!(query.refusals(GROUP), None);
+        assert_eq!(query.violations(GROUP), None);
     }
 
     #[test]

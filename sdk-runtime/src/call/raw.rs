@@ -1,33 +1,34 @@
-//! An answer beside the JSON it was read from.
+//! A response with the JSON that it was read from.
 
 use std::fmt;
 use std::ops::Deref;
 
 use serde_json::Value;
 
-/// An answer with the JSON it was read from: what the SDK does not know of is there too. Made by `send_raw()`.
+/// Content of a response with the JSON that it was read from, which has the members that the SDK does not know too. Made
+/// by `send_raw()`.
 ///
-/// Derefs to the answer. `Debug` shows the answer only.
+/// Dereferences to the content. `Debug` shows the content only.
 #[derive(Clone, PartialEq)]
 pub struct Raw<T> {
-    answer: T,
+    content: T,
     json: Value,
 }
 
 impl<T> Raw<T> {
-    /// The body of the answer as it came, its envelope included. In texts, U+FFFD stands in place of what is not clean
-    /// Unicode; a number beyond the range of a float, and an integer beyond 64 bits, is a text with its digits.
+    /// Returns the body of the response, its envelope included. In texts, U+FFFD replaces bytes and escapes that are not
+    /// valid Unicode; a number beyond the range of a float, and an integer beyond 64 bits, is a text with its digits.
     pub fn json(&self) -> &Value {
         &self.json
     }
 
-    /// The answer and the JSON, apart.
+    /// Returns the content and the JSON.
     pub fn into_parts(self) -> (T, Value) {
-        (self.answer, self.json)
+        (self.content, self.json)
     }
 
-    pub(crate) fn new(answer: T, json: Value) -> Self {
-        Self { answer, json }
+    pub(crate) fn new(content: T, json: Value) -> Self {
+        Self { content, json }
     }
 }
 
@@ -35,12 +36,12 @@ impl<T> Deref for Raw<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.answer
+        &self.content
     }
 }
 
 impl<T: fmt::Debug> fmt::Debug for Raw<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Raw").field("answer", &self.answer).finish_non_exhaustive()
+        f.debug_struct("Raw").field("content", &self.content).finish_non_exhaustive()
     }
 }

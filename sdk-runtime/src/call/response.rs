@@ -1,4 +1,4 @@
-//! What a successful call gives.
+//! The response to a successful call.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -8,9 +8,9 @@ use reqwest::header::{HeaderMap, HeaderName};
 
 use crate::error::request_id;
 
-/// The answer of a call, with the status and the headers it came with.
+/// Response to a successful call: the content with the HTTP status and headers.
 ///
-/// Derefs to the answer, so its fields are read directly. `Debug` shows of the headers their names only.
+/// Dereferences to the content, so its fields can be read directly. `Debug` shows only the names of the headers.
 #[derive(Clone)]
 pub struct Response<T> {
     status: StatusCode,
@@ -21,7 +21,7 @@ pub struct Response<T> {
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What a header holds may repeat the request.
+        // A header may repeat the request.
         let headers: Vec<_> = self.headers.keys().map(HeaderName::as_str).collect();
         f.debug_struct("Response")
             .field("status", &self.status.as_u16())
@@ -33,29 +33,29 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 }
 
 impl<T> Response<T> {
-    /// The HTTP status, always 2xx.
+    /// Returns the HTTP status, always 2xx.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The response headers, without the key if one with a [`request_id`](Self::request_id) repeats it.
+    /// Returns the response headers. The key is removed from those with a [`request_id`](Self::request_id).
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// What identifies the request at the service, for a support case: the first
+    /// Returns the id of the request at the service, for a support case: the first
     /// of the headers `x-request-id`, `request-id`, `x-correlation-id`,
-    /// `x-vercel-id` and `cf-ray` that was sent.
+    /// `x-vercel-id` and `cf-ray` that is not empty.
     pub fn request_id(&self) -> Option<&str> {
         request_id::of(&self.headers)
     }
 
-    /// How often the request was sent; 1 if the first attempt succeeded.
+    /// Returns the number of attempts; 1 if the first one succeeded.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// The answer alone.
+    /// Returns the content alone.
     pub fn into_inner(self) -> T {
         self.value
     }
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_response_reads_like_its_answer() {
+    fn a_response_reads_like_its_content() {
         let mut headers = HeaderMap::new();
         headers.insert("cf-ray", "ray".parse().unwrap());
         let mut response = Response::new(StatusCode::OK, headers, 3, vec![1, 2]);

@@ -12,10 +12,10 @@ use crate::wire::budget::Budget;
 use crate::wire::decode::decode_untyped;
 use crate::{Core, Query, RequestOptions, Response};
 
-/// A call that the SDK does not know, with the key, retries, rate limit and errors of its client. Made by
+/// Call of an endpoint that the SDK does not know, with the key, retries, rate limit and errors of its client. Made by
 /// `Client::request`.
 ///
-/// Nothing of it is checked but that it can be sent. `Debug` shows names of headers and parameters, never values.
+/// The only check is that it can be sent. `Debug` shows names of headers and parameters, never values.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UntypedCall {
@@ -23,55 +23,54 @@ pub struct UntypedCall {
     method: Method,
     path: String,
     options: RequestOptions,
-    /// What is sent as JSON, or why it cannot be.
+    /// The JSON to send, or the reason why there is none.
     body: Option<Result<Vec<u8>, String>>,
 }
 
 impl UntypedCall {
-    /// For generated code.
+    /// Makes a call. For generated code.
     #[doc(hidden)]
     pub fn new(core: &Core, method: Method, path: impl Into<String>) -> Self {
         Self { core: core.clone(), method, path: path.into(), options: RequestOptions::new(), body: None }
     }
 
-    /// A query parameter to send. A name may be given several times.
+    /// Adds a query parameter. A name may be given several times.
     pub fn query(mut self, name: impl Into<String>, value: impl ToString) -> Self {
         self.options = self.options.query(name, value.to_string());
         self
     }
 
-    /// A header to send; see [`RequestOptions::header`].
+    /// Sets a header; see [`RequestOptions::header`].
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options = self.options.header(name, value);
         self
     }
 
-    /// What to send as the body, as JSON.
+    /// Sets the value to send as the JSON body. Setting it again replaces it.
     pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         self.body = Some(serde_json::to_vec(body).map_err(|error| error.to_string()));
         self
     }
 
-    /// Sends the call. The answer is its JSON as it came, as [`Raw::json`](crate::Raw::json) has it, and `Null` for an
+    /// Sends the call. Returns the JSON of the response, in the form of [`Raw::json`](crate::Raw::json), and `Null` for an
     /// empty one.
     ///
-    /// Like every call it is tried again where that can help, but only if its method may be repeated: POST and PATCH
-    /// are sent once.
+    /// Retried like every call, but only if its method may be repeated: POST and PATCH are sent once.
     ///
     /// # Errors
     ///
-    /// `InvalidRequest` for a path that does not begin with a slash, or that holds a query, a fragment, or `.` or `..` as
-    /// a part, and for what else cannot be sent; `Rejected` for an answer that says by a member that the call failed,
-    /// as those of the described calls do, `Decode` for one that is no JSON; else as every call, see [`ErrorKind`].
+    /// `InvalidRequest` for a path that does not begin with a slash, or that has a query, a fragment, or `.` or `..` as
+    /// a segment, and for a header or a body that cannot be sent. `Rejected` for a 2xx response with a member that marks
+    /// the call as failed. `Decode` for a response that is not JSON. Otherwise those of every call, see [`ErrorKind`].
     pub async fn send(self) -> Result<Response<Value>, Error> {
-        let refused = |reason: &str| Err(Error::new(ErrorKind::InvalidRequest, &format!("request: {reason}")));
-        if let Some(reason) = refusal(&self.path) {
-            return refused(&format!("the path {reason}"));
+        let invalid = |reason: &str| Err(Error::new(ErrorKind::InvalidRequest, &format!("request: {reason}")));
+        if let Some(reason) = violation(&self.path) {
+            return invalid(&format!("the path {reason}"));
         }
         let body = match self.body.transpose() {
             Ok(body) => body,
-            // What serde says may quote the value.
-            Err(_) => return refused("the body cannot be written as JSON"),
+            // The error of serde may quote the value.
+            Err(_) => return invalid("the body cannot be written as JSON"),
         };
         let core = self.core.with_options(self.options);
         let (failure, budget) = (core.shared().sdk.failure, Budget::free(core.shared().max_body_size));
@@ -79,11 +78,11 @@ impl UntypedCall {
         Call::untyped(&core, &self.method, &self.path, body.as_deref()).run(Query::new(), read).await
     }
 
-    /// As [`send`](Self::send), for programs without a runtime.
+    /// Sends the call and waits for its response, for programs without an asynchronous runtime.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send), and `Configuration` inside a Tokio runtime, whose thread it would stop.
+    /// Those of [`send`](Self::send), and `Configuration` inside a Tokio runtime, whose thread it would block.
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<Response<Value>, Error> {
         crate::client::blocking::wait(self.send())?
@@ -92,7 +91,7 @@ impl UntypedCall {
 
 impl fmt::Debug for UntypedCall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A path may hold what identifies somebody.
+        // A path may hold personal data.
         f.debug_struct("UntypedCall")
             .field("method", &self.method)
             .field("options", &self.options)
@@ -100,9 +99,9 @@ impl fmt::Debug for UntypedCall {
     }
 }
 
-/// Why this cannot be a path below the base URL. The text never holds the path.
-pub(crate) fn refusal(path: &str) -> Option<&'static str> {
-    // Also where it is encoded, a URL drops such a part, and the one before it.
+/// Returns the reason why this is not a path below the base URL. The text never holds the path.
+pub(crate) fn violation(path: &str) -> Option<&'static str> {
+    // A URL drops such a segment, also an encoded one, and for `..` the one before it.
     let is_dots = |part: &str| matches!(&*part.to_ascii_lowercase().replace("%2e", "."), "." | "..");
     if !path.starts_with('/') {
         Some("must begin with a slash; the base URL is set at the client")
@@ -122,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_that_would_leave_its_place_below_the_base_url_is_refused() {
+    fn a_path_that_would_not_stay_below_the_base_url_is_an_error() {
         for path in [
             "",
             "logs",
@@ -135,10 +134,10 @@ mod tests {
             "/a/.\t./b",
             "/a\\..\\b",
         ] {
-            assert!(refusal(path).is_some(), "{path}");
+            assert!(violation(path).is_some(), "{path}");
         }
         for path in ["/", "/domains", "/domains/example.com/", "/a%2Fb", "/..a", "//x", "/ä b"] {
-            assert_eq!(refusal(path), None, "{path}");
+            assert_eq!(violation(path), None, "{path}");
         }
     }
 }

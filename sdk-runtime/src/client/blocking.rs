@@ -1,4 +1,4 @@
-//! Calls and walks for programs without a runtime.
+//! Calls and lists for programs without an asynchronous runtime.
 
 use std::future::poll_fn;
 use std::io;
@@ -11,11 +11,11 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::error::{Error, ErrorKind};
 
-/// A stream as an iterator. Made by `blocking()` of a stream.
+/// Iterator over the items of a stream. Made by the method `blocking()` of a stream.
 ///
-/// Inside a Tokio runtime, whose thread it would stop, the first item is an error of kind `Configuration`, and the last.
+/// Inside a Tokio runtime, whose thread it would block, the only item is an error of kind `Configuration`.
 ///
-/// Derefs to the stream, for `resume_from()` and the like.
+/// Dereferences to the stream, so that its other methods, such as `resume_from()`, can be called.
 #[derive(Debug)]
 #[must_use = "an iterator does nothing until its items are asked for"]
 pub struct Blocking<S> {
@@ -55,7 +55,7 @@ impl<S> DerefMut for Blocking<S> {
 macro_rules! blocking {
     ($($stream:ident: $item:literal),*) => {
         $(impl<T> crate::$stream<T> {
-            #[doc = concat!("The ", $item, " as an iterator, for programs without a runtime.")]
+            #[doc = concat!("Returns an iterator over the ", $item, ", for programs without an asynchronous runtime.")]
             pub fn blocking(self) -> Blocking<Self> {
                 Blocking { stream: self, is_over: false }
             }
@@ -65,11 +65,11 @@ macro_rules! blocking {
 
 blocking!(Records: "records", Pages: "pages", Follow: "records");
 
-/// Waits on this thread. For generated code.
+/// Runs a future to its end on this thread. For generated code.
 ///
 /// # Errors
 ///
-/// `Configuration` inside a Tokio runtime, and if the system has no thread left for the one that is behind this.
+/// `Configuration` inside a Tokio runtime, or if the thread that drives the calls cannot be started.
 #[doc(hidden)]
 pub fn wait<F: Future>(future: F) -> Result<F::Output, Error> {
     if Handle::try_current().is_ok() {
@@ -85,6 +85,6 @@ pub fn wait<F: Future>(future: F) -> Result<F::Output, Error> {
     }
 }
 
-/// One for all clients and for as long as the program runs: connections live as long as the runtime that made them.
+/// The runtime of all blocking calls. It lives as long as the program, since a connection ends with its runtime.
 static RUNTIME: LazyLock<io::Result<Runtime>> =
     LazyLock::new(|| Builder::new_multi_thread().worker_threads(1).thread_name("email-sdk").enable_all().build());

@@ -1,4 +1,4 @@
-//! What every client holds, and what it knows of its service.
+//! The parts of a client that are the same for every service, and the description of a service.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,29 +13,29 @@ use crate::rate_limit::throttle::Throttle;
 use crate::transport::http::Transport;
 use crate::{Failure, RateLimit, RequestOptions};
 
-/// What is particular to one service. Generated from its document.
+/// Description of one service. Generated from its document.
 #[derive(Clone, Copy, Debug)]
 pub struct Sdk {
     /// Name of the SDK crate, for `User-Agent`.
     pub name: &'static str,
     /// Version of the SDK crate, for `User-Agent`.
     pub version: &'static str,
-    /// What the environment variables `…_API_KEY` and `…_BASE_URL` begin with.
+    /// Prefix of the environment variables `…_API_KEY` and `…_BASE_URL`.
     pub env_prefix: &'static str,
     /// The documented base URL.
     pub base_url: &'static str,
-    /// How keys for these endpoints begin. Used for hints, never enforced.
+    /// Prefixes of the keys for these endpoints. Used for hints, never enforced.
     pub key_prefixes: &'static [&'static str],
-    /// What the service allows, which a client keeps to unless it is told otherwise.
+    /// Rate limits of the service, which a client keeps to by default.
     pub rate_limits: &'static [RateLimit],
-    /// The codes of a 429 that says that a quota is used up, which no retry helps.
+    /// Error codes of a 429 that say that a quota is used up, so that no retry helps.
     pub quota_codes: &'static [&'static str],
-    /// Markers of a failed call in a response with status 2xx, where no document describes the call.
+    /// Markers of a failed call in a 2xx response to a call that no document describes.
     pub failure: Failure,
 }
 
 impl Sdk {
-    /// The description of a service of which nothing is said.
+    /// Description in which nothing is set.
     #[doc(hidden)]
     pub const NONE: Self = Self {
         name: "",
@@ -49,19 +49,19 @@ impl Sdk {
     };
 }
 
-/// The client of a service. Implemented by the generated `Client`s.
+/// Client of a service. Implemented by the generated `Client`s.
 pub trait Provider: Sized {
-    /// What is particular to the service.
+    /// Description of the service.
     const SDK: &'static Sdk;
 
-    /// The client around its core.
+    /// Makes a client of its core.
     fn from_core(core: Core) -> Self;
 
-    /// What [`execute`](crate::execute) sends with.
+    /// Returns the core, which [`execute`](crate::execute) sends with.
     fn core(&self) -> &Core;
 }
 
-/// What the clones of a client share: connections, key, base URL and settings.
+/// State that the clones of a client share: connections, key, base URL and settings.
 ///
 /// `Debug` never shows the key.
 #[derive(Clone)]
@@ -70,42 +70,42 @@ pub struct Core {
     settings: Arc<Settings>,
 }
 
-/// What is the same for a client, its clones, and all that `with_options` makes of
-/// them. Made by [`ClientBuilder`](crate::ClientBuilder).
+/// State that a client shares with its clones and with the clients that `with_options`
+/// makes of them. Made by [`ClientBuilder`](crate::ClientBuilder).
 pub(crate) struct Shared {
     pub(crate) sdk: &'static Sdk,
     pub(crate) base_url: Url,
     pub(crate) key: SecretString,
-    /// The key as it is sent, marked sensitive.
+    /// The header that sends the key, marked sensitive.
     pub(crate) authorization: HeaderValue,
     pub(crate) user_agent: HeaderValue,
     pub(crate) throttle: Throttle,
-    /// The longest time for which an answer stops all calls.
+    /// The longest time for which a response stops all calls.
     pub(crate) max_pause: Duration,
-    /// What the connect timeout of [`RequestOptions`] does not change.
+    /// Says that the user gave the HTTP client, so that no connect timeout of [`RequestOptions`] applies.
     pub(crate) is_own_http: bool,
     pub(crate) max_body_size: usize,
 }
 
-/// What [`RequestOptions`] change.
+/// Settings that [`RequestOptions`] can change.
 #[derive(Clone)]
 pub(crate) struct Settings {
     pub(crate) transport: Arc<dyn Transport>,
-    /// From the first byte sent to the last byte read.
+    /// Time limit of an attempt, from the first byte sent to the last byte read.
     pub(crate) timeout: Duration,
     pub(crate) connect_timeout: Duration,
     pub(crate) retry: Policy,
-    /// Besides those that every call has.
+    /// Headers besides those of every call.
     pub(crate) headers: HeaderMap,
-    /// Besides those of the call.
+    /// Query parameters besides those of the call.
     pub(crate) query: Vec<(String, String)>,
-    /// What of the options cannot be; every call fails with it.
-    pub(crate) refusals: Vec<String>,
+    /// Validation errors of the options. Every call fails with them.
+    pub(crate) violations: Vec<String>,
 }
 
 impl Core {
-    /// The same client, but for what `options` says. It shares gate and limiter with
-    /// this one, and the connections too unless `connect_timeout` is another.
+    /// Returns a client with these options applied. It shares pauses and rate limits with
+    /// this one, and the connections too unless `connect_timeout` differs.
     #[must_use]
     pub fn with_options(&self, options: RequestOptions) -> Self {
         let mut settings = Settings::clone(&self.settings);
@@ -117,7 +117,7 @@ impl Core {
         Self { shared: Arc::new(shared), settings: Arc::new(settings) }
     }
 
-    /// The same client on another transport.
+    /// Returns the same client with another transport.
     #[cfg(test)]
     pub(crate) fn on(&self, transport: Arc<dyn Transport>) -> Self {
         let settings = Settings { transport, ..Settings::clone(&self.settings) };
@@ -132,7 +132,7 @@ impl Core {
         &self.settings
     }
 
-    /// What to tell somebody whose key is not accepted, if it is the wrong kind of key.
+    /// Returns a hint for a key that was not accepted, if its prefix is not one of the service's.
     pub(crate) fn key_hint(&self) -> Option<String> {
         let key = self.shared.key.expose_secret();
         let prefixes = self.shared.sdk.key_prefixes;

@@ -1,4 +1,4 @@
-//! What single calls do otherwise than their client.
+//! Settings for single calls.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,58 +13,59 @@ use crate::client::core::{Settings, Shared};
 use crate::error::redact;
 use crate::transport::http::Http;
 
-/// What some calls do otherwise than the client they are made with:
-/// `client.with_options(..)` gives a client that does.
+/// Options for some of the calls of a client: `client.with_options(..)` returns a
+/// client with these options applied.
 ///
-/// What is not set stays as it is. `Debug` shows names of headers and parameters,
-/// never their values.
+/// Options that are not set stay as they are in the client. `Debug` shows names of
+/// headers and parameters, never their values.
 #[derive(Clone, Default)]
 #[must_use = "options do nothing until they are given to `with_options`"]
 pub struct RequestOptions {
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     max_retries: Option<u32>,
-    /// Each name once, as it was given.
+    /// Each name once, in the given spelling.
     headers: Vec<(String, String)>,
-    /// In the order in which they were given; a name may stand there twice.
+    /// Parameters in the given order; a name may occur twice.
     query: Vec<(String, String)>,
 }
 
 impl RequestOptions {
-    /// Nothing is done otherwise.
+    /// Returns options that change nothing.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How long an attempt may take, from connecting to the last byte of the
-    /// answer. Waiting for the rate limit or between attempts does not count.
+    /// Sets the time limit of an attempt, from connecting to the last byte of the
+    /// response; zero is a validation error. Waiting for the rate limit or between attempts
+    /// does not count.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// How long connecting may take, as a part of [`timeout`](Self::timeout).
+    /// Sets the time limit of connecting, which is a part of [`timeout`](Self::timeout).
     ///
-    /// Where it differs from what the client has, the new client has connections
-    /// of its own: keep it instead of making it for every call. It does nothing
-    /// for a client with an own [`http_client`](crate::ClientBuilder::http_client).
+    /// If it differs from that of the client, the new client has connections of its own:
+    /// keep it instead of making it for every call. It has no effect on a client with an
+    /// [`http_client`](crate::ClientBuilder::http_client) of your own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
     }
 
-    /// How often a call is tried again after an attempt that failed; 0 for never.
+    /// Sets the number of retries after an attempt that failed; 0 turns retries off.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = Some(retries);
         self
     }
 
-    /// A header to send. Setting a name again replaces its value.
+    /// Sets a header. Setting a name again replaces its value.
     ///
-    /// Every call is refused with `InvalidRequest`, which names the header and not
-    /// its value, if name or value cannot be sent, or if the client sets the header
-    /// itself: `Authorization`, `User-Agent`, `Accept`, `Host` and those by which
-    /// a message is framed or compressed.
+    /// Every call fails with `InvalidRequest`, which names the header and not its value,
+    /// if name or value cannot be sent, or if the client sets the header itself:
+    /// `Authorization`, `User-Agent`, `Accept`, `Host` and those that frame or compress
+    /// a message.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let name = name.into();
         self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
@@ -72,10 +73,10 @@ impl RequestOptions {
         self
     }
 
-    /// A query parameter to send, after those that the call itself sets and beside
-    /// one of the same name. A name may be given several times.
+    /// Adds a query parameter after those that the call itself sets, also beside one of
+    /// the same name. A name may be given several times.
     ///
-    /// It is for what the SDK does not know yet: nothing is checked but that the
+    /// It is for parameters that the SDK does not know yet: the only check is that the
     /// name is not empty (`InvalidRequest`).
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
@@ -96,7 +97,7 @@ impl fmt::Debug for RequestOptions {
     }
 }
 
-/// What the client sets itself, and what would change how a message is read.
+/// Headers that the client sets itself, and those that would change how a message is read.
 const OURS: [HeaderName; 11] = [
     AUTHORIZATION,
     USER_AGENT,
@@ -112,7 +113,7 @@ const OURS: [HeaderName; 11] = [
 ];
 
 impl Settings {
-    /// Changes what the options set. What cannot be is kept for the calls to report.
+    /// Applies the options. Keeps their validation errors, with which every call then fails.
     pub(crate) fn change(&mut self, shared: &Shared, options: RequestOptions) {
         if let Some(timeout) = options.timeout {
             self.timeout = timeout;
@@ -121,18 +122,18 @@ impl Settings {
             self.retry.max_retries = retries;
         }
         if [options.timeout, options.connect_timeout].contains(&Some(Duration::ZERO)) {
-            self.refusals.push("a timeout must be longer than zero".to_owned());
+            self.violations.push("a timeout must be longer than zero".to_owned());
         } else if let Some(timeout) = options.connect_timeout.filter(|timeout| *timeout != self.connect_timeout) {
             self.connect_within(shared, timeout);
         }
         for (name, value) in options.headers {
             match header(&name, &value) {
                 Ok((name, value)) => _ = self.headers.insert(name, value),
-                Err(reason) => self.refusals.push(format!("header {}: {reason}", redact::value(&name))),
+                Err(reason) => self.violations.push(format!("header {}: {reason}", redact::value(&name))),
             }
         }
         if options.query.iter().any(|(name, _)| name.is_empty()) {
-            self.refusals.push("a query parameter without a name".to_owned());
+            self.violations.push("a query parameter without a name".to_owned());
         }
         self.query.retain(|(known, _)| !options.query.iter().any(|(name, _)| name == known));
         self.query.extend(options.query);
@@ -145,7 +146,7 @@ impl Settings {
         }
         match Http::with_own_client(&shared.base_url, timeout, shared.max_body_size) {
             Ok(http) => self.transport = Arc::new(http),
-            Err((text, _)) => self.refusals.push(text),
+            Err((text, _)) => self.violations.push(text),
         }
     }
 }
@@ -156,6 +157,6 @@ fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), &'static
         return Err("the client sets it itself");
     }
     let mut value = HeaderValue::try_from(value).map_err(|_| "its value holds a character that no header can carry")?;
-    value.set_sensitive(true); // who knows; it is not to be printed
+    value.set_sensitive(true); // it may be a secret
     Ok((name, value))
 }

@@ -1,29 +1,29 @@
-//! Whether a call that failed is tried again, and when.
+//! The decision whether a call that failed is tried again, and when.
 
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 use crate::Error;
 
-/// How a call is tried again.
+/// Rules for retries.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Policy {
-    /// How often at most, besides the first attempt.
+    /// The most attempts besides the first one.
     pub(crate) max_retries: u32,
-    /// The longest wait before the first retry. It doubles with each.
+    /// The longest wait before the first retry. It doubles with every further one.
     pub(crate) first_delay: Duration,
-    /// Where it stops doubling.
+    /// The limit up to which it doubles.
     pub(crate) max_delay: Duration,
-    /// The longest wait asked for by the service that is waited.
+    /// The longest wait asked for by the service that a call waits for.
     pub(crate) max_retry_after: Duration,
 }
 
-/// What to do after an attempt that failed.
+/// Decision after an attempt that failed.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Decision {
-    /// Try again after so long.
+    /// Try again after this time.
     Retry(Duration),
-    /// The error is the call's.
+    /// Fail with the error of the attempt.
     GiveUp,
 }
 
@@ -36,12 +36,12 @@ pub(crate) fn decide(error: &Error, attempt: u32, policy: &Policy, random: f64) 
     match error.retry_after() {
         Some(wait) if wait > policy.max_retry_after => Decision::GiveUp,
         Some(wait) => Decision::Retry(wait),
-        // Any part of it, so that clients that failed together come back one by one.
+        // A random part of it, so that clients that failed together do not all retry together.
         None => Decision::Retry(longest(attempt, policy).mul_f64(random)),
     }
 }
 
-/// A number from 0 up to but not including 1, of the quality that a hash map needs.
+/// Returns a random number from 0 up to but not including 1. Not for secrets.
 pub(crate) fn random() -> f64 {
     const STEPS: u32 = 1 << 30;
     let bits = RandomState::new().hash_one(0u8) % u64::from(STEPS);
@@ -68,13 +68,13 @@ mod tests {
         max_retry_after: Duration::from_secs(60),
     };
 
-    fn answered(status: u16, retry_after: &str) -> Error {
+    fn failed(status: u16, retry_after: &str) -> Error {
         let status = StatusCode::from_u16(status).unwrap();
         let mut headers = HeaderMap::new();
         if !retry_after.is_empty() {
             headers.insert(RETRY_AFTER, retry_after.parse().unwrap());
         }
-        Error::new(ErrorKind::of_status(status), "x").with_answer(status, headers, Vec::new())
+        Error::new(ErrorKind::of_status(status), "x").with_response(status, headers, Vec::new())
     }
 
     #[test]
@@ -98,23 +98,23 @@ mod tests {
     }
 
     #[test]
-    fn what_the_service_asks_for_wins() {
+    fn the_wait_that_the_service_asks_for_wins() {
         for status in [408, 429, 500, 502, 503, 504] {
-            assert_eq!(decide(&answered(status, "7"), 1, &POLICY, 0.5), Decision::Retry(Duration::from_secs(7)));
+            assert_eq!(decide(&failed(status, "7"), 1, &POLICY, 0.5), Decision::Retry(Duration::from_secs(7)));
         }
-        assert_eq!(decide(&answered(429, "60"), 1, &POLICY, 0.5), Decision::Retry(Duration::from_secs(60)));
-        assert_eq!(decide(&answered(429, "0"), 1, &POLICY, 0.5), Decision::Retry(Duration::ZERO));
+        assert_eq!(decide(&failed(429, "60"), 1, &POLICY, 0.5), Decision::Retry(Duration::from_secs(60)));
+        assert_eq!(decide(&failed(429, "0"), 1, &POLICY, 0.5), Decision::Retry(Duration::ZERO));
     }
 
     #[test]
     fn a_wait_that_is_too_long_is_not_waited() {
-        assert_eq!(decide(&answered(429, "61"), 1, &POLICY, 0.5), Decision::GiveUp);
-        assert_eq!(decide(&answered(503, "300"), 1, &POLICY, 0.5), Decision::GiveUp);
+        assert_eq!(decide(&failed(429, "61"), 1, &POLICY, 0.5), Decision::GiveUp);
+        assert_eq!(decide(&failed(503, "300"), 1, &POLICY, 0.5), Decision::GiveUp);
     }
 
     #[test]
     fn retries_end() {
-        let error = answered(503, "");
+        let error = failed(503, "");
         let policy = Policy { max_retries: 2, ..POLICY };
         assert!(matches!(decide(&error, 2, &policy, 0.5), Decision::Retry(_)));
         assert_eq!(decide(&error, 3, &policy, 0.5), Decision::GiveUp);
@@ -123,9 +123,9 @@ mod tests {
     }
 
     #[test]
-    fn what_a_retry_cannot_help_is_not_retried() {
+    fn a_permanent_failure_is_not_retried() {
         for status in [302, 400, 401, 403, 404, 409, 422, 501, 505] {
-            assert_eq!(decide(&answered(status, "1"), 1, &POLICY, 0.5), Decision::GiveUp, "{status}");
+            assert_eq!(decide(&failed(status, "1"), 1, &POLICY, 0.5), Decision::GiveUp, "{status}");
         }
         for kind in [ErrorKind::Decode, ErrorKind::InvalidRequest, ErrorKind::UnexpectedResponse] {
             assert_eq!(decide(&Error::new(kind, "x"), 1, &POLICY, 0.5), Decision::GiveUp, "{kind}");

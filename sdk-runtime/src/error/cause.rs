@@ -3,13 +3,13 @@ use std::fmt;
 
 use crate::error::redact;
 
-/// The longest chain of causes that is kept.
+/// The most links of a chain of causes that are kept.
 const LINKS: usize = 8;
 
-/// What another library said about a failure, link by link, made fit for logs.
+/// The texts of another library's error and its sources, safe for logs.
 ///
 /// The original errors are not kept: they print URLs with their queries, and
-/// values of the answer.
+/// values from the response.
 #[derive(Clone, Debug)]
 pub(crate) struct Cause {
     text: String,
@@ -17,7 +17,7 @@ pub(crate) struct Cause {
 }
 
 impl Cause {
-    /// The texts of an error and of all its sources.
+    /// Keeps the texts of an error and its sources.
     pub(crate) fn of(error: &(dyn Error + 'static)) -> Self {
         let links: Vec<_> = std::iter::successors(Some(error), |&error| error.source()).take(LINKS).collect();
         let mut links = links.into_iter().rev().map(|link| link.to_string());
@@ -29,7 +29,7 @@ impl Cause {
         Self { text: redact::line(text), source: None }
     }
 
-    /// The text of the innermost link, which says most.
+    /// Returns the text of the innermost source, which is the most specific.
     pub(crate) fn root(&self) -> &str {
         match &self.source {
             Some(source) => source.root(),

@@ -1,43 +1,43 @@
-//! Text that may be shown: one line, bounded, without mail addresses.
+//! Redaction: text that is safe for logs is one line, bounded, and without mail addresses.
 //!
-//! Errors end up in logs. What a service answered, and what a caller passed,
-//! therefore goes through here before it becomes part of an error's text.
+//! Errors end up in logs. Text from a service and from a caller is therefore
+//! redacted here before it becomes part of an error's text.
 //!
-//! Any of it may be long and made to be slow: every function here goes over its text
-//! once, and what makes a line or a value looks at the first 4 KiB only.
+//! Such text may be long, or crafted to be slow to read: every function here reads its
+//! text once, and [`line`], [`piece`] and [`value`] read only its first 4 KiB.
 
-/// Longest text that an error shows, in characters.
+/// Length of the longest text that an error shows, in characters.
 const LINE: usize = 300;
 
-/// Longest value that an error shows, in characters.
+/// Length of the longest value that an error shows, in characters.
 const VALUE: usize = 40;
 
-/// The most bytes of a text that a line or a value is made of.
+/// The most bytes of a text that are read for a line or a value.
 const LOOKED_AT: usize = 4096;
 
-/// No address is longer than this, in bytes.
+/// Length of the longest address that is recognized, in bytes.
 const ADDRESS: usize = 512;
 
-/// The text as one line of at most 300 characters, addresses redacted.
+/// Returns the text as one line of at most 300 characters, with addresses redacted.
 pub(crate) fn line(text: &str) -> String {
     piece(text, LINE)
 }
 
-/// A piece of a line: redacted like [`line`], of at most `length` characters.
+/// Returns a part of a line: redacted like [`line`], of at most `length` characters.
 pub(crate) fn piece(text: &str, length: usize) -> String {
     let (text, is_whole) = beginning(text);
     cut(&one_line(text), is_whole, length)
 }
 
-/// A value in quotes: redacted, and cut to 40 characters.
+/// Returns a value in quotes, redacted and cut to 40 characters.
 pub(crate) fn value(text: &str) -> String {
     let (text, is_whole) = beginning(text);
     format!("{:?}", cut(text, is_whole, VALUE))
 }
 
-/// The text with every occurrence of `secret` replaced, also of its beginning alone: the text may have been cut.
+/// Replaces every occurrence of `secret`, also of its beginning alone, since the text may have been cut.
 pub(crate) fn without(text: &str, secret: &str) -> String {
-    // Nobody's key is this short, and a text full of stars helps nobody.
+    // No real key is this short, and replacing it would make the text unreadable.
     if secret.len() < 4 {
         return text.to_owned();
     }
@@ -54,15 +54,15 @@ pub(crate) fn without(text: &str, secret: &str) -> String {
     shown
 }
 
-/// As much of the text as is looked at, and whether that is all of it.
+/// Returns the part of the text that is read, and whether that is all of it.
 fn beginning(text: &str) -> (&str, bool) {
     let kept = text.get(..boundary(text, LOOKED_AT)).unwrap_or_default();
     (kept, kept.len() == text.len())
 }
 
-/// The first `length` characters, redacted, the last one an ellipsis if that is not all.
+/// Returns the first `length` characters, redacted; the last one is an ellipsis if that is not all.
 fn cut(text: &str, is_whole: bool, length: usize) -> String {
-    // Half an address does not look like one: what begins last may go on where the text was cut off.
+    // Half an address cannot be recognized, so nothing is shown that may be the beginning of one.
     let sure = if is_whole { text.len() } else { boundary(text, text.len().saturating_sub(ADDRESS)) };
     let shown = redacted(text, sure);
     if is_whole && shown.chars().nth(length).is_none() {
@@ -73,33 +73,33 @@ fn cut(text: &str, is_whole: bool, length: usize) -> String {
     kept
 }
 
-/// The last place up to `most` at which a character begins or the text ends.
+/// Returns the last index up to `most` at which a character begins or the text ends.
 fn boundary(text: &str, most: usize) -> usize {
     (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
-/// Runs of whitespace, control and direction characters become one space.
+/// Replaces every run of whitespace, control and direction characters by one space.
 fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || is_invisible(c));
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Control characters, and those that make a terminal show text in another order.
+/// Says whether this is a control character, or makes a terminal show text in another order.
 fn is_invisible(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Replaces whatever looks like a mail address. Takes rather too much than too little.
+/// Replaces everything that looks like a mail address, in doubt too much rather than too little.
 pub(crate) fn addresses(text: &str) -> String {
     redacted(text, text.len())
 }
 
-/// As [`addresses`], but without what begins after the first `sure` bytes.
+/// Does what [`addresses`] does, but leaves out everything that begins after the first `sure` bytes.
 fn redacted(text: &str, sure: usize) -> String {
     let mut shown = String::with_capacity(sure);
     let mut rest = text;
     for (at, sign) in signs(text) {
-        // How much has been dealt with; no sign is part of a domain, so each begins after it.
+        // The bytes that are done. No sign is part of a domain, so each sign begins after them.
         let done = text.len() - rest.len();
         let Some((before, after)) = at.checked_sub(done).and_then(|at| rest.split_at_checked(at)) else { continue };
         let outside = before_local_part(before);
@@ -110,7 +110,7 @@ fn redacted(text: &str, sure: usize) -> String {
         rest = after.trim_start_matches(is_domain);
         if outside.len() == before.len() && rest.len() == after.len() {
             shown.push_str(before);
-            shown.push_str(sign); // an "at" on its own
+            shown.push_str(sign); // an at sign alone
         } else {
             shown.push_str(outside);
             shown.push_str("***@***");
@@ -121,7 +121,7 @@ fn redacted(text: &str, sure: usize) -> String {
     shown
 }
 
-/// The places of the at signs, also of the percent-encoded and the full-width ones.
+/// Returns the at signs with their indices, also the percent-encoded and the full-width ones.
 fn signs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices(['@', '%', '\u{ff20}']).filter_map(|(at, sign)| match sign {
         "%" => text.get(at..at + 3).filter(|sign| *sign == "%40").map(|sign| (at, sign)),
@@ -129,7 +129,7 @@ fn signs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// What stands before the local part that `text` ends with.
+/// Returns `text` without the local part that it ends with.
 fn before_local_part(text: &str) -> &str {
     if let Some((outside, _)) = text.strip_suffix('"').and_then(|quoted| quoted.rsplit_once('"')) {
         return outside; // "john doe"@example.com
@@ -138,7 +138,7 @@ fn before_local_part(text: &str) -> &str {
 }
 
 fn is_domain(c: char) -> bool {
-    // A star, so that redacting a redacted text changes nothing.
+    // With the star, redacting a redacted text changes nothing.
     c.is_alphanumeric() || "-._*[]".contains(c)
 }
 

@@ -1,19 +1,19 @@
-//! Which response header identifies a request.
+//! The response header that identifies a request.
 
 use reqwest::header::{HeaderMap, HeaderValue};
 
 use crate::error::redact;
 
-/// In the order in which they are asked: what an API sets itself stands before
-/// what the networks in front of it add.
+/// Headers with an id, in order of preference: those that an API sets itself, then those
+/// that the networks in front of it add.
 const HEADERS: [&str; 5] = ["x-request-id", "request-id", "x-correlation-id", "x-vercel-id", "cf-ray"];
 
-/// The first id among [`HEADERS`] that is not empty.
+/// Returns the first id among [`HEADERS`] that is not empty.
 pub(crate) fn of(headers: &HeaderMap) -> Option<&str> {
     HEADERS.iter().filter_map(|name| headers.get(*name)?.to_str().ok()).find(|id| !id.is_empty())
 }
 
-/// Takes the key out of the ids, where a service repeats it.
+/// Removes the key from the ids, in case a service repeats it there.
 pub(crate) fn without_key(headers: &mut HeaderMap, key: &str) {
     for name in HEADERS {
         let Some(value) = headers.get_mut(name) else { continue };

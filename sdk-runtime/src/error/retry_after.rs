@@ -1,3 +1,5 @@
+//! The wait that a response asks for.
+
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -6,26 +8,26 @@ use jiff::fmt::rfc2822::DateTimeParser;
 use jiff::tz::Offset;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
-/// From here on a number of seconds is a time and not a wait (September 2001).
+/// The number from which on a number of seconds is a Unix time and not a wait (September 2001).
 const TIMES: f64 = 1e9;
 
-/// From here on a time is in milliseconds (the same day).
+/// The number from which on a Unix time is in milliseconds (the same day).
 const MILLISECONDS: f64 = 1e12;
 
-/// The longest wait that the headers `Retry-After` ask for, else what the body says.
+/// Returns the longest wait that the headers `Retry-After` ask for, else the one in the body.
 pub(super) fn of(headers: &HeaderMap, body: Option<&str>) -> Option<Duration> {
     let now = now_of(headers);
     let values = headers.get_all(RETRY_AFTER).into_iter().filter_map(|value| value.to_str().ok());
     values.filter_map(|value| wait(value, now)).max().or_else(|| wait(body?, now))
 }
 
-/// The answer's own `Date`, so that a wrong clock on this side does no harm; else the time here.
+/// Returns the response's own `Date`, so that a wrong clock on this side does no harm; else the time here.
 pub(crate) fn now_of(headers: &HeaderMap) -> Timestamp {
     let date = headers.get(DATE).and_then(|date| http_date(date.to_str().ok()?));
     date.unwrap_or_else(Timestamp::now)
 }
 
-/// The wait that a text stands for, a number or a date; `None` for a time that has passed.
+/// Reads a wait from a text that is a number or a date; `None` for a time that has passed.
 pub(super) fn wait(text: &str, now: Timestamp) -> Option<Duration> {
     let text = text.trim();
     if let Ok(number) = text.parse() {
@@ -34,8 +36,8 @@ pub(super) fn wait(text: &str, now: Timestamp) -> Option<Duration> {
     date(text, now)?.duration_since(now).try_into().ok()
 }
 
-/// The wait that a number stands for: so many seconds, or from 10^9 on until a Unix time, which is in milliseconds from
-/// 10^12 on. Beyond all measure it is the longest wait, which is cut to what a client sits out.
+/// Returns the wait that a number stands for: that many seconds; from 10^9 on the time until a Unix time, which is in
+/// milliseconds from 10^12 on. A wait too long for a `Duration` is `Duration::MAX`, which the client shortens.
 pub(crate) fn wait_of_number(number: f64, now: Timestamp) -> Option<Duration> {
     let now = now.as_duration().as_secs_f64();
     let seconds = match number {
@@ -47,25 +49,25 @@ pub(crate) fn wait_of_number(number: f64, now: Timestamp) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok().or(is_beyond_measure.then_some(Duration::MAX))
 }
 
-/// A time as HTTP headers give it.
+/// Reads a time in the form of HTTP headers.
 pub(crate) fn http_date(value: &str) -> Option<Timestamp> {
     date(value, Timestamp::now())
 }
 
-/// The longest text that can be a date.
+/// Length of the longest text that is read as a date, in bytes.
 const DATE_LENGTH: usize = 64;
 
-/// A time in one of the three forms of RFC 9110, section 5.6.7; `now` tells the century of two digits.
+/// Reads a time in one of the three forms of RFC 9110, section 5.6.7. `now` decides the century of a year of two digits.
 fn date(value: &str, now: Timestamp) -> Option<Timestamp> {
     if value.len() > DATE_LENGTH {
         return None;
     }
-    // A wrong day of the week does not make the time less clear.
+    // A wrong day of the week does not make the time ambiguous.
     const PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
     PARSER.parse_timestamp(value).ok().or_else(|| obsolete_date(value, now))
 }
 
-/// `Sunday, 06-Nov-94 08:49:37 GMT` (RFC 850) or `Sun Nov  6 08:49:37 1994` (asctime).
+/// Reads `Sunday, 06-Nov-94 08:49:37 GMT` (RFC 850) or `Sun Nov  6 08:49:37 1994` (asctime).
 fn obsolete_date(value: &str, now: Timestamp) -> Option<Timestamp> {
     let mut words = value.split([' ', '-', ',']).filter(|word| !word.is_empty());
     let words: [_; 6] = std::array::from_fn(|_| words.next().unwrap_or_default());
@@ -85,7 +87,7 @@ fn obsolete_date(value: &str, now: Timestamp) -> Option<Timestamp> {
     }
     let this_year = Offset::UTC.to_datetime(now).year();
     let number = this_year - this_year % 100 + number;
-    // More than 50 years from now means the century before.
+    // RFC 9110: more than 50 years from now means the century before.
     if number - this_year > 50 { in_year(number - 100) } else { in_year(number) }
 }
 
@@ -129,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_of_each_form_counts_from_the_answers_own_date() {
+    fn a_date_of_each_form_counts_from_the_responses_own_date() {
         for form in ["Sun, 06 Nov 1994 08:50:07 GMT", "Sunday, 06-Nov-94 08:50:07 GMT", "Sun Nov  6 08:50:07 1994"] {
             for date in [DAY, "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
                 assert_eq!(waits(&[form], date), seconds(30), "{form} from {date}");

@@ -12,23 +12,23 @@ use super::fetch::Fetch;
 use super::task::{self, Gone, Task};
 use crate::error::Error;
 
-/// A walk that is one page ahead of its caller, and no further. Dropping it stops the request that is under way.
+/// Walk that is at most one page ahead of its caller. Dropping it stops the request that is under way.
 pub(super) struct Ahead {
     fetch: Arc<dyn Fetch>,
     state: State,
 }
 
 enum State {
-    /// Nothing was asked for yet.
+    /// No page was requested yet.
     Idle(Box<Walk>),
-    /// A page is on its way, or waits for the caller.
+    /// A page is under way, or waits for the caller.
     Running(Task<Outcome>),
     Ended,
 }
 
 type Outcome = (Box<Walk>, Result<Option<Step>, Error>);
 
-/// The page that is waited for is on its way in another runtime, which rests or is gone: it has to be asked for anew.
+/// Error of a page that is under way in another runtime, which is idle or shut down: it must be requested again.
 pub(super) struct Stranded;
 
 impl Ahead {
@@ -36,12 +36,12 @@ impl Ahead {
         Self { fetch, state: State::Idle(Box::new(walk)) }
     }
 
-    /// Asks here from now on.
+    /// Replaces the source of pages.
     pub(super) fn ask(&mut self, fetch: Arc<dyn Fetch>) {
         self.fetch = fetch;
     }
 
-    /// The next step of the walk. An error of a request is the end.
+    /// Polls the next step of the walk. An error of a request ends it.
     pub(super) fn poll_step(
         &mut self,
         context: &mut Context<'_>,
@@ -92,7 +92,7 @@ impl Ahead {
 
 impl Drop for Ahead {
     fn drop(&mut self) {
-        // First the walk, so that it asks for nothing more.
+        // The walk is dropped first, so that it makes no further request.
         self.state = State::Ended;
         self.fetch.stop();
     }

@@ -1,23 +1,23 @@
-//! Where known ground ends, when it was seen before that end and not found behind it.
+//! Bounds of the place of the last known record.
 
 use super::search::{FIRST_STEP, growth};
 
-/// Known ground reaches from one place at least, up to another at most. Both move with the growth of the list.
+/// Bounds between which the last known record is. Both move with the growth of the list.
 ///
-/// The distance to the end is known from the records that were passed since, and is right as long as none of them left.
-/// If some did, the next page lies behind the end; usually by a few places, so that is tried next, then by half of what
-/// is left.
+/// The distance from a known record to the last one is the number of records that were passed since, as long as none of
+/// them left. If some did, the next page begins too late, usually by a few places. So the offsets a few places before are
+/// tried next, then the middle of the bounds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bracket {
-    /// Ground was seen here.
+    /// A place at which a known record was seen.
     low: Option<Seen>,
-    /// No ground was seen here.
+    /// A place at which no known record was seen.
     high: Option<Seen>,
-    /// How often the end was missed.
+    /// The number of pages that began too late.
     missed: u32,
 }
 
-/// A place in a list of so many records.
+/// Place in a list of `total` records.
 #[derive(Clone, Copy, Debug)]
 struct Seen {
     offset: u64,
@@ -25,14 +25,14 @@ struct Seen {
 }
 
 impl Seen {
-    /// Where the place is in a list of `total` records.
+    /// Returns the place in a list that has `total` records now.
     fn now(self, total: Option<u64>) -> u64 {
         self.offset.saturating_add(growth(self.total, total))
     }
 }
 
 impl Bracket {
-    /// Where to look after ground was seen at `place`, from where on `behind` more records were passed once.
+    /// Returns the offset to read after a known record was seen at `place`, after which `behind` more were passed.
     pub(super) fn after(&mut self, place: u64, behind: u64, total: Option<u64>) -> u64 {
         self.low = Some(Seen { offset: place, total });
         let exact = place.saturating_add(behind);
@@ -42,7 +42,7 @@ impl Bracket {
         }
     }
 
-    /// Where to look after no ground was seen at `place`; `None` if it was not seen before that either.
+    /// Returns the offset to read after no known record was seen at `place`; `None` if none was seen before it either.
     pub(super) fn before(&mut self, place: u64, total: Option<u64>) -> Option<u64> {
         let low = self.low?.now(total);
         if low >= place {
@@ -53,13 +53,13 @@ impl Bracket {
         Some(self.between(low, place))
     }
 
-    /// Takes note that there is no ground at `place`.
+    /// Notes that there is no known record at `place`.
     pub(super) fn end(&mut self, place: u64, total: Option<u64>) {
         self.high = Some(Seen { offset: place, total });
         self.missed += 1;
     }
 
-    /// Up to where ground was seen.
+    /// Returns the last place at which a known record was seen.
     pub(super) fn low(&self) -> u64 {
         self.low.map_or(0, |low| low.offset)
     }

@@ -1,24 +1,24 @@
-//! Answers that cover only a part of what was asked.
+//! Responses that cover only a part of the account.
 
 use serde_json::Value;
 
-use super::answer::{integer, text, value};
 use super::fingerprint;
 use super::members::Members;
 use super::pagination::Coverage;
+use super::response::{integer, text, value};
 use crate::error::{Error, ErrorKind};
 
-/// What an answer does not cover.
+/// Part of the account that a response does not cover.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Gap {
-    /// How many of how many parts were asked.
+    /// The number of parts that were asked, and the number of parts that there are.
     asked: Option<(u64, u64)>,
-    /// The parts that failed, sorted: name and status.
+    /// Name and status of the parts that failed, sorted.
     failed: Vec<(String, String)>,
 }
 
 impl Gap {
-    /// What the answer says it lacks; `None` if it is whole.
+    /// Reads the gap from the members of a response; `None` if the response is complete.
     pub(super) fn read(coverage: &Coverage, members: &Members) -> Option<Self> {
         let member = |name: &str| value(members.get(name)?);
         let number = |name: &str| integer(&member(name)?);
@@ -36,7 +36,7 @@ impl Gap {
         (asked.is_some() || !failed.is_empty()).then_some(Self { asked, failed })
     }
 
-    /// A hash of it that checkpoints can keep; never 0.
+    /// Returns a hash for checkpoints; never 0.
     pub(super) fn fingerprint(&self) -> u64 {
         let (included, of) = self.asked.unwrap_or_default();
         fingerprint::of(

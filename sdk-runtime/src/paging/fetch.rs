@@ -1,12 +1,12 @@
-//! The one thing that a walk needs of the world: a page.
+//! Sources of pages.
 
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use super::answer;
 use super::page::Page;
 use super::pagination::Pagination;
+use super::response;
 use super::typed::Rest;
 use crate::call::execute::Call;
 use crate::error::Error;
@@ -15,33 +15,33 @@ use crate::wire::decode::decode_content;
 use crate::wire::envelope::Form;
 use crate::{Core, Operation, Query};
 
-/// What is due later.
+/// Boxed future.
 pub(super) type Due<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Gives pages.
+/// Source of pages.
 pub(super) trait Fetch: Send + Sync {
-    /// The page of at most `limit` records after the first `offset` ones. Retries are its own affair.
+    /// Returns the page of at most `limit` records after the first `offset` ones. The source makes retries itself.
     fn fetch(&self, offset: u64, limit: u64) -> Due<'_, Result<Page, Error>>;
 
-    /// Says whether each page is made after the one that was given before.
+    /// Says whether each page is made after the previous one.
     fn is_in_order(&self) -> bool {
         true
     }
 
-    /// Gives up what was asked for in advance, if anything was.
+    /// Stops the requests that were made in advance, if there are any.
     fn stop(&self) {}
 }
 
-/// Gives pages of a list that can be cut off at the top.
+/// Source of pages of a list that can be cut off at the top.
 pub(super) trait Source: Fetch {
-    /// The list of another query; `None` where there is only one list.
+    /// Returns the list of another query; `None` if there is only one list.
     fn asking(&self, query: &Query) -> Option<Arc<dyn Source>>;
 
-    /// The same list without what is newer than this Unix time in seconds; `None` where that cannot be had.
+    /// Returns the same list without records newer than this Unix time in seconds; `None` if that is not possible.
     fn until(&self, second: i64) -> Option<Arc<dyn Fetch>>;
 }
 
-/// Calls the service.
+/// Source that calls the service.
 #[derive(Clone)]
 pub(super) struct Caller {
     core: Core,
@@ -68,7 +68,7 @@ impl Fetch for Caller {
             let (status, headers) = (response.status(), response.headers().clone());
             let (members, wrapped) = response.into_inner();
             let rest = Rest { members, wrapped, status, headers };
-            budget.within(|| answer::page(&self.operation, self.pagination, offset, rest))
+            budget.within(|| response::page(&self.operation, self.pagination, offset, rest))
         })
     }
 }
@@ -80,7 +80,7 @@ impl Source for Caller {
 
     fn until(&self, second: i64) -> Option<Arc<dyn Fetch>> {
         let window = self.pagination.window?;
-        // What the client's options add stands beside what is set here; which of the two counts, only the service knows.
+        // The client's options may add a parameter that is set here too. Only the service knows which one counts.
         let (by, order) = self.pagination.sort.map(|sort| (sort.by, sort.order)).unzip();
         let mut fixed = [by, order, Some(window)].into_iter().flatten();
         if fixed.any(|name| self.core.settings().query.iter().any(|(added, _)| added == name)) {

@@ -1,19 +1,18 @@
-//! Files that are whole at any time.
+//! Replacing a file atomically.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// Held while a file is replaced: two threads that replace the same one have the same temporary file.
+/// Held while a file is replaced, since two threads that replace the same file use the same temporary file.
 static TURN: Mutex<()> = Mutex::new(());
 
-/// Replaces a file in one step, or makes it. Whoever reads it meanwhile, or after a crash, finds the old or the new
-/// content.
+/// Replaces or creates a file atomically: a reader finds the old or the new content at any time, also after a crash.
 ///
-/// The temporary file beside it has a fixed name, so that programs that are killed leave one at most.
+/// The temporary file beside it has a fixed name, so that programs that are killed leave at most one.
 pub(super) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    // A symbolic link stays one, and leads to the new content.
+    // A symbolic link is kept: its target is replaced.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let temporary = beside(&path)?;
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -24,10 +23,10 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     replaced
 }
 
-/// The file is closed at the end: Windows renames no other.
+/// Writes the temporary file and closes it, since Windows does not rename an open file.
 fn write(temporary: &Path, path: &Path, content: &[u8]) -> io::Result<()> {
     _ = fs::remove_file(temporary);
-    // A new one, so that nothing is written through a link that somebody put there.
+    // `create_new`, so that nothing is written through a link that someone placed there.
     let mut file = OpenOptions::new().write(true).create_new(true).open(temporary)?;
     if let (true, Ok(old)) = (cfg!(unix), fs::metadata(path)) {
         file.set_permissions(old.permissions())?;

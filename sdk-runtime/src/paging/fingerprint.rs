@@ -7,22 +7,22 @@ use crate::wire::decode::decode_value;
 
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// FNV-1a, 64 bits.
+/// Returns the hash of bytes by FNV-1a with 64 bits.
 pub(super) fn of(bytes: &[u8]) -> u64 {
     more(EMPTY, bytes)
 }
 
-/// Pairs as one text, to be hashed.
+/// Joins pairs into one text, to be hashed.
 pub(super) fn joined<'a>(pairs: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
     pairs.into_iter().map(|(name, value)| format!("{name}\0{value}\0")).collect()
 }
 
-/// The same for JSON that says the same: neither white space nor the order of members matters.
+/// Returns the hash of JSON, which does not depend on whitespace and on the order of members.
 pub(super) fn of_json(raw: &RawValue) -> u64 {
     const LONG: usize = 1024 * 1024;
     match Some(raw.get().as_bytes()).filter(|json| json.len() <= LONG).map(decode_value) {
         Some(Ok(value)) => of_value(EMPTY, &value),
-        // Nested too deeply, or so long that its values would take too much memory.
+        // It is nested too deeply, or its values would take too much memory.
         _ => of(raw.get().as_bytes()),
     }
 }
@@ -38,7 +38,7 @@ fn of_value(hash: u64, value: &Value) -> u64 {
             more(hash, b"]")
         }
         Value::Object(members) => {
-            // A program that uses the crate can make the map keep the order in which members came.
+            // A feature of serde_json makes the map keep the order of the members; any crate can turn it on.
             let mut members: Vec<_> = members.iter().collect();
             members.sort_unstable_by_key(|(name, _)| *name);
             let member = |hash, (name, value): (&String, &Value)| {
@@ -52,7 +52,7 @@ fn of_value(hash: u64, value: &Value) -> u64 {
     }
 }
 
-/// No text holds the byte that delimits it.
+/// Hashes a text. The byte that delimits it never occurs in a text.
 fn of_text(hash: u64, text: &str) -> u64 {
     more(more(more(hash, b"\xff"), text.as_bytes()), b"\xff")
 }

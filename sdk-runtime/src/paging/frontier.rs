@@ -1,62 +1,62 @@
 //! The progress of a walk through a list that is ordered by a time.
 //!
-//! Records of one time have no order of their own: every response may order them anew. So the walk does not go by
-//! where a record stands, but by time. All records before the time at which it is are *done*; of those of that time, the
-//! *open* ones, the trail has the identities that were passed. The next page begins where the open ones began, so that
-//! all of them stand on one page.
+//! Records of one time have no order of their own: they may come in another order in every response. So the walk does not rely on
+//! the places of records, but on their times. All records before the current time are *done*. Those of the current time
+//! are *open*, and the trail has the identities of those that were passed. The next page begins where the open records
+//! began, so that all of them are on one page.
 //!
-//! A page is *connected* if its first record is done: then it shows the open ones whole. So it does at the beginning of
-//! the list, and, where new records come first, at an offset that the open ones cannot have moved before: at most the
-//! place where they began, less what the total fell by since. That the total grew proves nothing, as what arrives may
-//! hide what left, and neither does a first record of the same time. Where that rule does not hold, pages overlap by
-//! one record more.
+//! A page is *connected* if its first record is done: then all open records are on it. That is also so at the beginning
+//! of the list and, where new records come first, at an offset that the open records cannot have moved in front of: at
+//! most the place where they began, minus the decrease of the total since then. An increase of the total proves nothing,
+//! since arrivals may hide records that left, and neither does a first record of the same time. Where the total cannot
+//! be used in this way, pages overlap by one record more.
 
 use super::page::Page;
 use super::search::growth;
 use super::time::Rank;
 
-/// The progress of a walk.
+/// Progress of a walk.
 #[derive(Clone, Debug)]
 pub(super) struct Frontier {
     ascending: bool,
     /// The part that is done; `None` before the first record, and where only identities are known.
     done: Option<Done>,
-    /// All that was seen here was done.
+    /// An offset at which all records that were seen were done.
     low: Option<u64>,
-    /// Nothing that was seen here was done.
+    /// An offset at which no record that was seen was done.
     high: Option<u64>,
     /// The number of pages in a row that began too late.
     late: u32,
-    /// The number of pages in a row that had only what is done.
+    /// The number of pages in a row on which all records were done.
     early: u32,
     /// The overlap, besides the open records, that makes up for records that leave.
     margin: u64,
     total: Option<u64>,
 }
 
-/// Up to where all records were passed.
+/// The part of the list in which all records were passed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Done {
     pub(super) rank: Rank,
-    /// Says whether the records of that rank are done too; else they are open.
+    /// Says that the records of that rank are done too; otherwise they are open.
     pub(super) whole: bool,
-    /// The number of records before the open ones, in a list of so many.
+    /// The number of records before the open ones, when the list had `total` records.
     pub(super) start: u64,
     pub(super) total: Option<u64>,
-    /// Says whether `start` was seen; else it is a guess.
+    /// Says that `start` was seen; otherwise it is an estimate.
     pub(super) sure: bool,
 }
 
-/// The meaning of a page for the walk.
+/// Use of a page for the walk.
 #[derive(Debug)]
 pub(super) enum Look {
-    /// It is connected, and the records from this index on are not done.
+    /// The page is connected, and the records from this index on are not done.
     From(usize),
-    /// It is not, or has nothing else. To look here instead.
+    /// The page is not connected, or all its records are done. The walk has to read this offset instead.
     Elsewhere(u64),
 }
 
-/// The way to go on after a connected page.
+/// The step after a connected page.
 #[derive(Debug)]
 pub(super) enum Next {
     Page(u64),
@@ -64,7 +64,7 @@ pub(super) enum Next {
     Group(usize),
 }
 
-/// So many records of overlap are a margin at most.
+/// The largest overlap besides the open records.
 const MOST_MARGIN: u64 = 17;
 
 impl Done {
@@ -86,17 +86,17 @@ impl Frontier {
         self.done = Some(done);
     }
 
-    /// Up to where the list is known to reach.
+    /// Returns an offset up to which the list is known to reach.
     pub(super) fn low(&self) -> u64 {
         self.low.unwrap_or_default()
     }
 
-    /// Takes note that the list ends at this offset, or before it.
+    /// Notes that the list ends at this offset or before it.
     pub(super) fn ends_at(&mut self, offset: u64) {
         self.high = Some(offset);
     }
 
-    /// Takes note of how many records the list has.
+    /// Notes how many records the list has.
     pub(super) fn see(&mut self, page: &Page) {
         let now = page.counted();
         match now.zip(self.total).map_or(0, |(now, before)| before.saturating_sub(now)) {
@@ -106,7 +106,7 @@ impl Frontier {
         self.total = now.or(self.total);
     }
 
-    /// Says what a page is to the walk. `is_end` says that the list ends with it.
+    /// Returns the use of a page for the walk. `is_end` says that the list ends with it.
     pub(super) fn look(&mut self, page: &Page, ranks: &[Rank], limit: u64, is_end: bool) -> Look {
         let Some(done) = self.done else { return Look::From(0) };
         let from = ranks.partition_point(|rank| done.covers(*rank));
@@ -119,8 +119,8 @@ impl Frontier {
         }
     }
 
-    /// Goes on after a connected page, whose last records are the open ones now. `stuck` says that no page comes
-    /// to show them whole.
+    /// Returns the step after a connected page, whose last records are now the open ones. `stuck` says that no page
+    /// shows all of them.
     pub(super) fn go_on(&mut self, page: &Page, ranks: &[Rank], has_fresh: bool, stuck: bool) -> Option<Next> {
         let last = *ranks.last()?;
         let start = ranks.partition_point(|rank| *rank < last);
@@ -134,12 +134,12 @@ impl Frontier {
         if start as u64 <= least || stuck {
             return Some(Next::Group(start));
         }
-        // What was read before is not read again and again for the sake of a margin.
+        // The margin must not make the walk read the same records again and again.
         let margin = if has_fresh { self.margin.max(least).min(page.records.len() as u64 / 4 + 1) } else { least };
         Some(Next::Page(place - margin.min(start as u64 - 1)))
     }
 
-    /// Says whether the total tells how far records can have moved towards the beginning.
+    /// Says whether the total bounds how far records can have moved towards the beginning.
     fn can_prove(&self, page: &Page) -> bool {
         !self.ascending && page.counted().is_some()
     }
@@ -151,7 +151,7 @@ impl Frontier {
         done.sure && !done.whole && self.can_prove(page) && ranks.first() == Some(&done.rank) && page.offset <= least
     }
 
-    /// The offset to look at after a page that begins too late.
+    /// Returns the offset to read after a page that begins too late.
     fn before(&mut self, done: &Done, page: &Page) -> u64 {
         let offset = page.offset;
         self.high = Some(offset);
@@ -167,13 +167,13 @@ impl Frontier {
         (self.late, self.early) = (self.late + 1, 0);
         if let Some(low) = self.low.filter(|low| low + 1 < offset) {
             want = want.max(low + (offset - low) / 2);
-            // Records that left may have moved it.
+            // It may have moved when records left.
             self.low = self.low.filter(|_| !self.late.is_multiple_of(2));
         }
         want.min(offset.saturating_sub(1))
     }
 
-    /// The offset to look at after a page that has only what is done.
+    /// Returns the offset to read after a page on which all records are done.
     fn behind(&mut self, done: &Done, page: &Page, limit: u64) -> u64 {
         let low = page.end().saturating_sub(1);
         self.low = Some(low);
@@ -186,7 +186,7 @@ impl Frontier {
         match self.high {
             Some(high) if want >= high || high - low > limit => want = low + (high - low) / 2,
             Some(_) => {}
-            // More were pushed than the total tells.
+            // The records moved further than the total shows.
             None if self.early > 0 && !self.ascending => {
                 want = want.max(low.saturating_add(limit.saturating_mul(2_u64.saturating_pow(self.early - 1))));
             }

@@ -1,11 +1,12 @@
 //! Records of one time that do not fit on a page.
 //!
-//! They are taken as being in a stable order, and read by identity like a list whose order is not known, until known ones
-//! come back in another order. Then whatever was not passed is new. Where the number of different records is not that of
-//! their places, pages at varying offsets are read, until it is, or the order proves stable, or nothing new came for long.
+//! Their order is assumed to be stable, and they are read by identity like a list whose order is not known, until known
+//! records come back in another order. From then on every record that was not passed is new. While fewer different records
+//! were found than there are places, pages at varying offsets are read, until the numbers agree, or the order proves
+//! stable, or no new record has come for long.
 //!
-//! The places at which the records begin and end are counted from the end of the list where the total is known and new
-//! records come first, since arrivals leave that alone.
+//! The places at which the records begin and end are counted from the end of the list if the total is known and new
+//! records come first, since arrivals do not change them then.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,37 +16,37 @@ use super::page::Page;
 use super::time::{Rank, range};
 use super::trail::{Key, Trail};
 
-/// So many pages in a row without a new record, and no more is looked for.
-const PATIENCE: u32 = 16;
+/// Number of pages in a row without a new record after which the group is closed.
+const MOST_WITHOUT_NEW: u32 = 16;
 
-/// So many known neighbours in the same order, and the order is taken for stable.
+/// Number of known neighbours in the same order after which the order counts as stable.
 const EVIDENCE: usize = 16;
 
-/// So many pages in a row without a new record, and the walk relies on the number of records that were passed.
+/// Number of pages in a row without a new record after which the number of passed records counts.
 const ENOUGH: u32 = 4;
 
-/// Records of one time, while they are read.
+/// Group of records of one time, while they are read.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     pub(super) rank: Rank,
     from_end: bool,
-    /// The places where they begin and end.
+    /// The places at which they begin and end.
     begin: i128,
     end: Option<i128>,
-    /// Says whether beginning and end were seen since one of them moved.
+    /// Say that beginning and end were seen since one of them moved.
     sure: (bool, bool),
-    /// The records that were seen since then, of those that were passed.
+    /// The passed records that were seen since then.
     present: HashSet<Key>,
     /// The most places that they had.
     most: u64,
     /// The place up to which they were read.
     reached: i128,
     bracket: Bracket,
-    /// The number of records in the list when known ones were seen last.
+    /// The number of records in the list when known records were last seen.
     total: Option<u64>,
-    /// Says whether those on the next page follow what was read, whatever they are.
+    /// Says that the records on the next page count as following, whatever they are.
     trusting: bool,
-    /// The number of pages in a row that had no known record.
+    /// The number of pages in a row without a known record.
     missed: u32,
     unordered: bool,
     /// The numbers of known neighbours that came in the same order, and in another one.
@@ -53,35 +54,35 @@ pub(super) struct Group {
     disagreed: usize,
     /// The number below which all was passed in the order of the list.
     in_order: usize,
-    /// Says whether they were read to their end once.
+    /// Says that they were read to their end once.
     again: bool,
     reads: u64,
-    dry: u32,
+    without_new: u32,
 }
 
-/// The meaning of a page for the group.
+/// Use of a page for the group.
 #[derive(Debug)]
 pub(super) enum Sight {
-    /// Those of the group on this page that were not passed are new, from this index on.
+    /// The records of the group between these indices that were not passed are new.
     New { from: usize, to: usize },
-    /// Nothing on it is of use. To look here instead.
+    /// The page cannot be used. The walk has to read this offset instead.
     Elsewhere(u64),
-    /// None of them is known.
+    /// No record of the group on the page is known.
     Lost,
-    /// None is left; what follows them begins at this index.
+    /// No record of the group is left; the records that follow begin at this index.
     Gone(usize),
 }
 
-/// The way to go on after a page with records of the group.
+/// The step after a page with records of the group.
 #[derive(Debug)]
 pub(super) enum Next {
     Page(u64),
-    /// All were read, but for so many of so many.
+    /// The group was read to its end. If records are missing: their number, and the number of all.
     Closed(Option<(u64, u64)>),
 }
 
 impl Group {
-    /// The group that begins at this index of a page.
+    /// Makes a group that begins at this index of a page.
     pub(super) fn new(rank: Rank, page: &Page, start: usize, ascending: bool, trail: &Trail) -> Self {
         let from_end = !ascending && page.counted().is_some();
         let mut group = Self {
@@ -103,14 +104,14 @@ impl Group {
             in_order: usize::MAX,
             again: false,
             reads: 0,
-            dry: 0,
+            without_new: 0,
         };
         group.begin = group.mark(page.position(start), page);
         group.meet(page, start..page.records.len(), trail);
         group
     }
 
-    /// A place as a number that arrivals do not change, and that ascends along the list.
+    /// Returns a place as a number that arrivals do not change, and that ascends along the list.
     fn mark(&self, place: u64, page: &Page) -> i128 {
         match page.counted().filter(|_| self.from_end) {
             Some(total) => i128::from(place) - i128::from(total),
@@ -118,7 +119,7 @@ impl Group {
         }
     }
 
-    /// The place in the list of this page.
+    /// Returns the place of such a number in the list of this page.
     fn place(&self, mark: i128, page: &Page) -> u64 {
         let place = match page.counted().filter(|_| self.from_end) {
             Some(total) => mark + i128::from(total),
@@ -127,7 +128,7 @@ impl Group {
         u64::try_from(place).unwrap_or_default()
     }
 
-    /// Says what a page is to the group. `is_end` says that the list ends with it.
+    /// Returns the use of a page for the group. `is_end` says that the list ends with it.
     pub(super) fn look(&mut self, page: &Page, ranks: &[Rank], is_end: bool, trail: &Trail) -> Sight {
         let mine = range(ranks, self.rank);
         let begins = mine.start > 0 || page.offset == 0;
@@ -146,18 +147,18 @@ impl Group {
         match mine.clone().find(|index| is_known(page, *index, trail)) {
             Some(from) => Sight::New { from, to: mine.end },
             None if self.again => Sight::New { from: mine.end, to: mine.end },
-            // What came since may have the same time.
+            // Records that arrived since may have the same time.
             None if begins && page.counted() <= self.total => Sight::New { from: mine.start, to: mine.end },
             None => Sight::Lost,
         }
     }
 
-    /// Says how to go on after the new records of this page were passed.
+    /// Returns the step after the new records of this page were passed.
     pub(super) fn go_on(&mut self, page: &Page, ranks: &[Rank], is_end: bool, fresh: usize, trail: &Trail) -> Next {
         let mine = range(ranks, self.rank);
         self.meet(page, mine.clone(), trail);
         (self.missed, self.total) = (0, page.counted());
-        self.dry = if fresh > 0 || !self.again { 0 } else { self.dry + 1 };
+        self.without_new = if fresh > 0 || !self.again { 0 } else { self.without_new + 1 };
         if fresh > 0 {
             self.bracket = Bracket::default();
         }
@@ -170,7 +171,7 @@ impl Group {
         }
         if !std::mem::replace(&mut self.again, true) {
             self.in_order = trail.next_number();
-            // Without a total nothing tells whether the beginning has moved meanwhile.
+            // Without a total it is not known whether the beginning has moved meanwhile.
             self.sure.0 &= self.from_end;
         }
         self.close(trail).map_or_else(|| Next::Page(self.vary(page)), Next::Closed)
@@ -184,7 +185,7 @@ impl Group {
         advances
     }
 
-    /// The place where the group ended when its end was seen.
+    /// Returns the place at which the group ended when its end was seen.
     pub(super) fn end(&self, page: &Page) -> u64 {
         self.place(self.end.unwrap_or(self.reached), page)
     }
@@ -210,7 +211,7 @@ impl Group {
         self.end.and_then(|end| u64::try_from(end - self.begin).ok()).unwrap_or_default()
     }
 
-    /// Takes note of the passed records that are there.
+    /// Notes the passed records that are on a page.
     fn meet(&mut self, page: &Page, mine: Range<usize>, trail: &Trail) {
         let keys = page.records.get(mine).unwrap_or_default().iter().map(|record| &record.key);
         self.present.extend(keys.filter(|key| trail.contains(key)).cloned());
@@ -227,11 +228,11 @@ impl Group {
             }
             last = number.or(last);
         }
-        // One record that changed its place is no other order.
+        // A single record that changed its place does not make another order.
         self.unordered |= self.disagreed * 3 > self.agreed;
     }
 
-    /// Says whether nothing more is to be read, and what is lacking then.
+    /// Returns `Some` if the group is read to its end, with the missing records if there are any.
     fn close(&self, trail: &Trail) -> Option<Option<(u64, u64)>> {
         let places = self.places();
         let passed = trail.open().unwrap_or_default() as u64;
@@ -239,11 +240,13 @@ impl Group {
             return Some(None);
         }
         if !self.unordered
-            && (self.agreed >= EVIDENCE * (self.disagreed + 1) || self.dry >= PATIENCE || !trail.has_all_open())
+            && (self.agreed >= EVIDENCE * (self.disagreed + 1)
+                || self.without_new >= MOST_WITHOUT_NEW
+                || !trail.has_all_open())
         {
             return Some(None);
         }
-        if self.dry >= ENOUGH && passed >= self.most {
+        if self.without_new >= ENOUGH && passed >= self.most {
             return Some(None);
         }
         let lacking = || {
@@ -251,10 +254,10 @@ impl Group {
             let missing = self.most.saturating_sub(passed).max(places.saturating_sub(seen));
             (missing > 0).then_some((missing, self.most))
         };
-        (self.dry >= PATIENCE || !trail.has_all_open()).then(lacking)
+        (self.without_new >= MOST_WITHOUT_NEW || !trail.has_all_open()).then(lacking)
     }
 
-    /// Chooses where to read again: at the beginning, at the end, and in between.
+    /// Chooses the offset at which to read again: at the beginning, at the end, and in between.
     fn vary(&mut self, page: &Page) -> u64 {
         let begin = self.place(self.begin, page).saturating_sub(1);
         let size = page.records.len() as u64;
@@ -263,25 +266,25 @@ impl Group {
         match self.reads % 4 {
             1 => begin,
             3 => last,
-            // Far from each other, and never the same for long.
+            // Offsets far from each other, without a short cycle.
             _ => begin + (self.reads.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % (last - begin + 1),
         }
     }
 
-    /// The place where the walk stands, by the last known record of a page.
+    /// Returns the place of the walk, by the last known record of a page.
     fn behind_known(&mut self, page: &Page, trail: &Trail) -> Option<u64> {
         let index = (0..page.records.len()).rev().find(|index| is_known(page, *index, trail))?;
         let behind = trail.passed_since(&page.records.get(index)?.key)?;
         Some(self.bracket.after(page.position(index), behind, page.total))
     }
 
-    /// The offset to look at after a page before the group.
+    /// Returns the offset to read after a page before the group.
     fn forward(&self, page: &Page) -> u64 {
         let place = self.place(if self.again { self.begin } else { self.begin.max(self.reached) }, page);
         place.saturating_sub(1).max(page.end().saturating_sub(1)).max(page.offset + 1)
     }
 
-    /// The offset to look at after a page behind the group.
+    /// Returns the offset to read after a page behind the group.
     fn backward(&mut self, page: &Page) -> u64 {
         let step = 4_u64.saturating_pow(self.missed.min(31));
         self.missed += 1;
@@ -289,7 +292,7 @@ impl Group {
         end.saturating_sub(step).min(page.offset.saturating_sub(1))
     }
 
-    /// Takes the next page to follow what was read, since nothing that is known is left. Gives where to look.
+    /// Lets the records on the next page count as following, since no known record is left. Returns its offset.
     pub(super) fn trust(&mut self, page: &Page) -> u64 {
         self.trusting = true;
         self.place(self.begin, page)

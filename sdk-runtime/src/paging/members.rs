@@ -1,4 +1,4 @@
-//! An answer of which only the outermost members are told apart.
+//! A response of which only the outermost members are read.
 
 use std::fmt;
 
@@ -7,23 +7,23 @@ use serde_json::value::RawValue;
 
 use crate::wire::budget;
 
-/// The bytes that a name and a value need beside their own.
+/// Memory of a member besides the bytes of its name and its value.
 const TEXTS: usize = 64;
 
-/// The members of an object, not read any further, in the order in which they came.
+/// Members of an object in their order, with undecoded values.
 #[derive(Debug, Default)]
 pub(super) struct Members(Vec<(String, Box<RawValue>)>);
 
 impl Members {
-    /// The last of this name, as a typed answer has it.
+    /// Returns the last member of this name, which is the one that counts in a typed response.
     pub(super) fn get(&self, name: &str) -> Option<&RawValue> {
         self.iter().rfind(|(member, _)| *member == name).map(|(_, raw)| raw)
     }
 
-    /// Takes the last of this name out.
+    /// Removes and returns the last member of this name.
     pub(super) fn take(&mut self, name: &str) -> Option<Box<RawValue>> {
-        let place = self.0.iter().rposition(|(member, _)| member == name)?;
-        Some(self.0.remove(place).1)
+        let index = self.0.iter().rposition(|(member, _)| member == name)?;
+        Some(self.0.remove(index).1)
     }
 
     pub(super) fn push(&mut self, name: &str, raw: Box<RawValue>) {

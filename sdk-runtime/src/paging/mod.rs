@@ -1,24 +1,25 @@
-//! Walking a list page by page while it changes, without losing or repeating a record.
+//! Paging: reading a list page by page while it changes, without losing or repeating a record.
 //!
-//! The lists of the services are read by offset, and they move while they are read: records arrive at the top, others
-//! leave. What keeps a walk exact is proof that nothing lies between a page and what was read before ([`engine`]):
+//! The lists of the services are read by offset, and they change while they are read: records arrive at the top, others
+//! leave. Reading a list to its end is called a *walk*, and a record that it has yielded is *passed*. A walk is exact
+//! because it proves for each page that no record lies between the page and the records that were passed ([`engine`]):
 //!
-//! * Where a time orders the list, all that is newer than the time at which the walk is was passed. A page that begins
-//!   with a record of that kind, or where the records of that time began, shows them whole ([`frontier`]). Records of one
-//!   time that do not fit on a page are read until their number is that of their places ([`group`]).
-//! * Where the order is not known, pages overlap by one record, and its identity is the proof ([`overlap`]). It fails where
-//!   records change places, so what came is counted ([`verdict`]).
-//! * An offset past the end of a list that became shorter leads back to the end ([`tail`]).
+//! * If the list is ordered by a time, all records newer than the current time of the walk were passed. A page that begins
+//!   with such a record, or where the records of the current time began, has all records of that time ([`frontier`]).
+//!   Records of one time that do not fit on a page are read until as many were found as there are places ([`group`]).
+//! * If the order is not known, pages overlap by one record, and its identity is the proof ([`overlap`]). The proof fails
+//!   if records change places, so records are counted too ([`count`]).
+//! * From an offset past the end of a list that became shorter, the walk steps back to the end ([`tail`]).
 //!
-//! So the walk needs no help to be exact; asking for several pages at once only gets them sooner ([`prefetch`]).
+//! Requesting several pages at once makes a walk faster, and is not needed for the proof ([`prefetch`]).
 //!
-//! The engine works on raw records and stands on the small trait [`Fetch`](fetch::Fetch); what is
-//! typed ([`Pages`], [`Records`]) is a thin edge.
+//! The engine works on undecoded records and needs only the trait [`Fetch`](fetch::Fetch); the public types
+//! ([`Pages`], [`Records`]) decode them.
 
 mod ahead;
-mod answer;
 mod bracket;
 mod checkpoint;
+mod count;
 mod coverage;
 mod engine;
 mod fetch;
@@ -38,13 +39,13 @@ mod plan;
 mod prefetch;
 mod reader;
 mod records;
+mod response;
 mod search;
 mod tail;
 mod task;
 mod time;
 mod trail;
 mod typed;
-mod verdict;
 
 pub use checkpoint::Checkpoint;
 pub use follow::{Follow, FollowOptions};

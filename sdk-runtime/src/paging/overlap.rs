@@ -1,9 +1,9 @@
-//! Finding the way by identity, where the order of the list is not known.
+//! Walking by identity, if the order of the list is not known.
 //!
-//! Every page overlaps the one before by one record. A page that has a record which was passed already *proves* that
-//! nothing lies between the two; what follows it is new. Where a known record stands now gives the next offset, however far
-//! it was pushed: exactly, or, if records in between left, as an upper bound ([`bracket`](super::bracket)). When the
-//! overlap is missing, the walk looks for known ground around the place where the growth of the list puts it
+//! Every page overlaps the previous one by one record. A record on the page that was passed already *proves* that
+//! nothing lies between the two pages; the records after it are new. The place of a known record gives the next offset,
+//! however far it has moved: exactly, or, if records in between left, as an upper bound ([`bracket`](super::bracket)). If
+//! the overlap is missing, the walk looks for known records around the place where the growth of the list has moved them
 //! ([`search`](super::search)).
 
 use super::bracket::Bracket;
@@ -11,34 +11,35 @@ use super::page::Page;
 use super::search::{Next, Search, growth};
 use super::trail::Trail;
 
-/// The search for known ground.
+/// State of the overlap and of the search for known records.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Overlap {
     search: Option<Search>,
-    /// Says whether the next page counts as connected, whatever is in it.
+    /// Says that the next page counts as connected, whatever records it has.
     trusting: bool,
-    /// The known bounds of the place where ground ends, since the last new record.
+    /// The known bounds of the place of the last known record, since the last new record.
     bracket: Bracket,
 }
 
 impl Overlap {
-    /// The index from which on records follow known ground without a gap; `None` if the page is not connected.
-    pub(super) fn ground(&mut self, page: &Page, trail: &Trail, ascending: bool) -> Option<usize> {
+    /// Returns the index of the first known record, from which on no record is missing; `None` if the page is not
+    /// connected.
+    pub(super) fn first_known(&mut self, page: &Page, trail: &Trail, ascending: bool) -> Option<usize> {
         if self.takes_all() {
             return Some(0);
         }
         let known = page.records.iter().position(|record| record.identified && trail.contains(&record.key))?;
-        // What stands above known ground is newer than the walk, or was passed long ago. Nothing new comes above it
-        // in ascending order, so there the overlap has to be where it was left.
+        // Records above a known one are newer than the walk, or were passed long ago. In ascending order no new record
+        // comes above it, so there the overlap must be at the top of the page.
         (known == 0 || page.offset == 0 || !ascending).then_some(known)
     }
 
-    /// Says whether this page counts as connected, whatever is in it.
+    /// Says whether this page counts as connected, whatever records it has.
     pub(super) fn takes_all(&mut self) -> bool {
         std::mem::take(&mut self.trusting)
     }
 
-    /// Takes note that ground was found, and new records behind it or none.
+    /// Notes that known records were found, and whether new ones follow them.
     pub(super) fn found(&mut self, has_fresh: bool) {
         self.search = None;
         if has_fresh {
@@ -46,9 +47,9 @@ impl Overlap {
         }
     }
 
-    /// The offset of the page after a connected one; `None` if it says nothing.
+    /// Returns the offset of the page after a connected one; `None` if the page does not give one.
     pub(super) fn go_on(&mut self, page: &Page, trail: &Trail, has_fresh: bool) -> Option<u64> {
-        // From the first known record on all are known now, so the last one tells where the walk stands.
+        // From the first known record on all are known now, so the last one is the place of the walk.
         match page.records.iter().enumerate().rev().find(|(_, record)| record.identified) {
             Some((index, record)) => {
                 let place = page.position(index);
@@ -56,7 +57,7 @@ impl Overlap {
                 Some(if has_fresh { place } else { self.bracket.after(place, behind, page.total) })
             }
             None if page.records.is_empty() => None,
-            // Nothing on this page can be met again.
+            // No record on this page can be recognized again.
             None => {
                 self.trusting = true;
                 Some(page.end())
@@ -64,7 +65,7 @@ impl Overlap {
         }
     }
 
-    /// The offset to look at for known ground after a page without any; `None` if it was looked for everywhere.
+    /// Returns the offset to read after a page without known records; `None` if the search has read everywhere.
     pub(super) fn look(
         &mut self,
         page: &Page,
@@ -87,7 +88,7 @@ impl Overlap {
         }
     }
 
-    /// Says whether known ground is being looked for on both sides of a place.
+    /// Says whether a search for known records on both sides of a place is under way.
     pub(super) fn is_searching(&self) -> bool {
         self.search.is_some()
     }
@@ -97,12 +98,12 @@ impl Overlap {
         self.trusting = true;
     }
 
-    /// Takes note that there is no ground at this offset.
+    /// Notes that there is no known record at this offset.
     pub(super) fn ends_at(&mut self, offset: u64, total: Option<u64>) {
         self.bracket.end(offset, total);
     }
 
-    /// Up to where ground was seen.
+    /// Returns the last place at which a known record was seen.
     pub(super) fn low(&self) -> u64 {
         self.bracket.low()
     }

@@ -1,4 +1,4 @@
-//! One answer of a list, its records still raw.
+//! One page of a list, its records not yet decoded.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,59 +10,59 @@ use super::coverage::Gap;
 use super::trail::Key;
 use super::typed::Rest;
 
-/// One answer of a list.
+/// Page of a list.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// How many records of the list were skipped before this page.
+    /// The number of records of the list before this page.
     pub(super) offset: u64,
     pub(super) records: Vec<Record>,
-    /// Whether records follow, as far as the answer says.
+    /// Says whether records follow, as far as the response says.
     pub(super) more: Option<bool>,
     /// The number of records in the whole list.
     pub(super) total: Option<u64>,
-    /// The number at which the service stopped counting, if it did.
+    /// The number of records at which the service stopped counting, if it did.
     pub(super) cap: Option<u64>,
-    /// What the answer does not cover.
+    /// The part of the account that the response does not cover.
     pub(super) gap: Option<Gap>,
-    /// Everything but the records.
+    /// The response without the records.
     pub(super) rest: Rest,
 }
 
-/// A record as it came.
+/// Record, not yet decoded.
 #[derive(Debug)]
 pub(super) struct Record {
-    /// Its identity, or what stands in for it.
+    /// Its identity, or a hash in place of one.
     pub(super) key: Key,
-    /// Whether the key is the record's own, so that meeting it again proves something.
+    /// Says that the key is an identity, so that the record can be recognized on another page.
     pub(super) identified: bool,
-    /// The time that the list is ordered by, if that is known and can be read.
+    /// The time that the list is ordered by, if it is known and can be read.
     pub(super) time: Option<Timestamp>,
     pub(super) raw: Box<RawValue>,
 }
 
-/// The order of a page, as far as it is known.
+/// Order of a page, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Order {
     Unknown,
-    /// It is sorted by the time that the list is ordered by.
+    /// The page is sorted by the time that the list is ordered by.
     Sorted,
-    /// Besides, no open record stands before it.
+    /// The page is sorted, and no open record comes before it.
     Whole,
 }
 
-/// The place in a list where a record stood.
+/// Position of a record in a list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stand {
     pub(super) place: u64,
-    /// The place where the records of its time began, if the list is ordered by it.
+    /// The place at which the records of its time began, if the list is ordered by time.
     pub(super) start: Option<u64>,
-    /// Says whether that was seen; else they began there, or before it.
+    /// Says that `start` was seen; otherwise they began there or before.
     pub(super) sure: bool,
-    /// The number of records in the list at that time.
+    /// The number of records in the list at that moment.
     pub(super) total: Option<u64>,
 }
 
-/// Where in an answer a record stands. Its path is written out only where one is told of.
+/// Path of a record in a response. It becomes text only when it is reported.
 #[derive(Clone, Debug)]
 pub(super) struct Spot {
     /// The path of the list.
@@ -77,7 +77,7 @@ impl fmt::Display for Spot {
 }
 
 impl Page {
-    /// The records of these indices, which ascend, each with its index and its spot in the list of this path.
+    /// Returns the records with these indices, which ascend, each with its index and its path below that of the list.
     pub(super) fn into_chosen(self, indices: Vec<usize>, list: &str) -> impl Iterator<Item = (usize, Record, Spot)> {
         let list: Arc<str> = list.into();
         let mut indices = indices.into_iter().peekable();
@@ -87,7 +87,7 @@ impl Page {
         })
     }
 
-    /// The places where the records stand.
+    /// Returns the positions of the records.
     pub(super) fn stands(&self, order: Order) -> Vec<Stand> {
         let (mut start, mut sure, mut time) = (self.offset, order == Order::Whole, None);
         let stand = |(index, record): (usize, &Record)| {
@@ -103,17 +103,17 @@ impl Page {
         self.records.iter().enumerate().map(stand).collect()
     }
 
-    /// The number of records in the whole list, where the service counts to its end.
+    /// Returns the number of records in the whole list, unless the service stopped counting.
     pub(super) fn counted(&self) -> Option<u64> {
         self.total.filter(|_| self.cap.is_none())
     }
 
-    /// Where the record of this index stands in the list.
+    /// Returns the place in the list of the record with this index.
     pub(super) fn position(&self, index: usize) -> u64 {
         self.offset.saturating_add(index as u64)
     }
 
-    /// The number of records from the start of the list to the end of this page.
+    /// Returns the number of records from the start of the list to the end of this page.
     pub(super) fn end(&self) -> u64 {
         self.position(self.records.len())
     }

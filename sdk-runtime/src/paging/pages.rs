@@ -14,24 +14,24 @@ use super::typed::typed_page;
 use crate::error::Error;
 use crate::{Answer, Core, Operation, Query};
 
-/// The pages of a list in its order. Made by `pages()` of a list call.
+/// Stream of the pages of a list in its order. Made by `pages()` of a list call.
 ///
 /// The promise is that of [`Records`](crate::Records): every record that matches when the walk begins is on exactly one
-/// page. Since pages overlap on the wire, a page holds those of its records that were on none before; one on which
-/// there are none is not yielded, unless it is the first. What else an answer has is as it came.
+/// page. Since pages overlap on the wire, a page holds only those records that were on no page before. A page without
+/// such records is not yielded, unless it is the first. The other members of a response are as they came.
 ///
-/// A page with a record that cannot be read is an `Err` with the path and the body, and the next page follows; other
-/// errors are as in [`Records`](crate::Records), and so are looking ahead, resuming and dropping.
+/// A page with a record that cannot be read is an `Err` with the path and the body, and the next page follows. Other
+/// errors, fetching ahead, resuming and dropping are as in [`Records`](crate::Records).
 #[must_use = "a stream does nothing until its items are asked for"]
 pub struct Pages<P> {
     pub(super) reader: Reader,
-    /// What is left of a step.
+    /// The rest of a step.
     waiting: Option<Step>,
     page: PhantomData<fn() -> P>,
 }
 
 impl<P: Answer> Pages<P> {
-    /// For generated code.
+    /// Makes a stream. For generated code.
     #[doc(hidden)]
     pub fn new(core: &Core, operation: Operation, pagination: &'static Pagination, query: Query) -> Self {
         Self::over(Reader::new(core, operation, pagination, query))
@@ -41,14 +41,15 @@ impl<P: Answer> Pages<P> {
         Self { reader, waiting: None, page: PhantomData }
     }
 
-    /// Goes on where another walk of the same call was; to be called before the first page is asked for. What has
-    /// arrived since is not yielded. Filters that this call leaves out are taken from the checkpoint. One that it sets
-    /// otherwise, and a checkpoint of another operation or of `follow`, is refused by the first item.
+    /// Continues where another walk of the same call was; to be called before the first page is asked for. Records that
+    /// have arrived since are not yielded. Filters that this call leaves out are taken from the checkpoint. If it sets
+    /// another value for a filter, or the checkpoint is of another operation or of `follow`, the first item is an error
+    /// of kind `InvalidRequest`.
     pub fn resume(self, checkpoint: Checkpoint) -> Self {
         Self { reader: self.reader.resume(checkpoint), ..self }
     }
 
-    /// The next page, `None` after the end. Dropping the future loses nothing.
+    /// Waits for the next page; `None` after the end. Dropping the future loses no page.
     pub async fn next(&mut self) -> Option<Result<P, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -89,13 +90,13 @@ impl<P: Answer> Pages<P> {
 }
 
 impl<P> Pages<P> {
-    /// The number of records in the whole list, as the first answer gave it; `None` before it and where the service gives
-    /// none. For progress bars: a service may count inexactly or stop counting.
+    /// Returns the number of records in the whole list according to the first response; `None` before it, and if the
+    /// service does not give one. For progress bars: a service may count inexactly or stop counting.
     pub fn total(&self) -> Option<u64> {
         self.reader.total()
     }
 
-    /// What [`resume`](Self::resume) goes on from: the place after the last page that was yielded.
+    /// Returns the checkpoint from which [`resume`](Self::resume) continues: the place after the last page that was yielded.
     pub fn resume_from(&self) -> Checkpoint {
         self.reader.checkpoint()
     }

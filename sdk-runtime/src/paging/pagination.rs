@@ -1,44 +1,46 @@
-/// How a list operation pages, as the document says. Generated.
+//! The description of a list operation.
+
+/// Description of the paging of a list operation. Generated from its document.
 ///
-/// Paths are member names from the answer proper inwards.
+/// Paths are member names from the content of the response inwards.
 #[derive(Clone, Copy, Debug)]
 pub struct Pagination {
-    /// The parameter for the number of records per page.
+    /// Parameter for the number of records per page.
     pub limit: &'static str,
-    /// The largest page that the service gives.
+    /// Largest number of records per page.
     pub max_limit: u64,
-    /// The page size when the parameter is not set.
+    /// Number of records per page when the parameter is not set.
     pub default_limit: u64,
-    /// The parameter for the number of records to skip.
+    /// Parameter for the number of records to skip.
     pub offset: &'static str,
-    /// The parameter for the number of the page, counted from 1, if there is one.
+    /// Parameter for the number of the page, counted from 1, if there is one.
     pub page: Option<&'static str>,
-    /// The parameters of the order, if there are any. Without them the newest record comes first.
+    /// Parameters of the order, if there are any. Without them the newest record comes first.
     pub sort: Option<Sort>,
-    /// The time of a record that the list is ordered by: in its default order, and in those that `sort` calls fixed.
-    /// Empty where that is not known.
+    /// Path of the time of a record that the list is ordered by: in its default order, and in those that `sort` calls
+    /// fixed. Empty if it is not known.
     pub ordered_by: &'static [&'static str],
-    /// The member that holds the records.
+    /// Member that holds the records.
     pub records: &'static str,
-    /// The members that identify a record. The first is always there; the others count where they are.
+    /// Members that identify a record. The first is always present; the others count if they are present.
     pub identity: &'static [&'static str],
-    /// The flag that says whether records follow. Without one, the end is where the total is reached; without that too,
-    /// where a request brings nothing new.
+    /// Path of the flag that says whether records follow. Without one, the list ends where the total is reached; without
+    /// a total, where a request brings no new record.
     pub more: &'static [&'static str],
-    /// The number of records in the whole list.
+    /// Path of the number of records in the whole list.
     pub total: &'static [&'static str],
-    /// The flag that says that the service stopped counting.
+    /// Path of the flag that says that the service stopped counting.
     pub capped: &'static [&'static str],
-    /// The count at which the service stops counting.
+    /// Path of the number at which the service stops counting.
     pub cap: &'static [&'static str],
-    /// The parameter that bounds from above, in Unix seconds, the time at which a record came, if there is one.
+    /// Parameter for the latest time of a record, in Unix seconds, if there is one.
     pub window: Option<&'static str>,
-    /// Which part of what was asked the answer covers, if it may be a part only.
+    /// Description of the part of the account that a response covers, if it may be only a part.
     pub coverage: Option<Coverage>,
 }
 
 impl Pagination {
-    /// The pagination of a list of which nothing is said.
+    /// Description in which nothing is set.
     #[doc(hidden)]
     pub const NONE: Self = Self {
         limit: "",
@@ -59,32 +61,44 @@ impl Pagination {
     };
 }
 
-/// The parameters of a list's order.
+/// Parameters of the order of a list.
 #[derive(Clone, Copy, Debug)]
 pub struct Sort {
-    /// The parameter for the field.
+    /// Parameter for the field.
     pub by: &'static str,
-    /// The parameter for the direction.
+    /// Parameter for the direction.
     pub order: &'static str,
-    /// The direction in which new records come last.
+    /// Value of the direction in which new records come last.
     pub ascending: &'static str,
-    /// The fields whose order a change of a record does not alter.
+    /// Values of the field whose order a change of a record does not alter.
     pub fixed: &'static [&'static str],
 }
 
-/// How an answer tells that it covers only a part of what was asked.
+impl Sort {
+    /// An order of which nothing is said.
+    #[doc(hidden)]
+    pub const NONE: Self = Self { by: "", order: "", ascending: "", fixed: &[] };
+}
+
+/// Description of the members that say that a response covers only a part of the account.
 #[derive(Clone, Copy, Debug)]
 pub struct Coverage {
-    /// The number of parts that were asked.
+    /// Member with the number of parts that were asked.
     pub included: &'static str,
-    /// The number of parts that there are.
+    /// Member with the number of parts that there are.
     pub of: &'static str,
-    /// The list of the parts that were asked.
+    /// Member with the list of the parts that were asked.
     pub parts: &'static str,
-    /// The member that names a part.
+    /// Member of a part with its name.
     pub name: &'static str,
-    /// The member that says how it went.
+    /// Member of a part with its status.
     pub status: &'static str,
-    /// The status of a part that is complete.
+    /// Status of a part that is complete.
     pub complete: &'static str,
+}
+
+impl Coverage {
+    /// A coverage of which nothing is said.
+    #[doc(hidden)]
+    pub const NONE: Self = Self { included: "", of: "", parts: "", name: "", status: "", complete: "" };
 }

@@ -3,11 +3,11 @@ use serde::de::DeserializeOwned;
 use super::{Pages, Records};
 use crate::Answer;
 
-/// What a list gives that several requests can read at once.
+/// Record or page of a list that several requests can read at once.
 ///
 /// Implemented by generated code for records and pages of the lists whose document names a parameter that cuts them off
-/// at a time (`x-pagination.window`). Not meant to be implemented by hand: without such a parameter arrivals push the
-/// pages apart, and requests that overtake each other would gain nothing.
+/// at a time (`x-pagination.window`). Not meant to be implemented by hand: without such a parameter arrivals move the
+/// records to later pages, and simultaneous requests would not be faster.
 #[diagnostic::on_unimplemented(
     message = "the list of `{Self}` can only be read one request after the other",
     label = "`concurrency` is for lists that can be cut off at a time",
@@ -15,21 +15,23 @@ use crate::Answer;
 )]
 pub trait Pinned {}
 
-// The bounds stand at the methods, since only so the compiler says what `Pinned` has it say.
+// The bounds are on the methods, since only then the compiler shows the message of `Pinned`.
 impl<T: DeserializeOwned> Records<T> {
-    /// Has up to `n` requests under way at once; 1, in order, is the default, and 0 is taken for it.
+    /// Sets the number of requests that are under way at once. Default: 1, which is one after the other; 0 means 1.
     ///
-    /// The promise is the same, and so is the order of the records. The first page is asked for alone; the pages after it
-    /// are asked for in advance, cut off at the time of the first answer by the service's own clock, so that new records
-    /// do not push them. Neighbouring pages are checked for overlap as ever. Where it is missing, since records left or
-    /// the service does not keep to its time filter, what was asked for in advance is dropped, and the walk goes on in
-    /// order until it has run smoothly for a while.
+    /// The promise and the order of the records stay the same. The first page is requested alone. The pages after it
+    /// are requested in advance, from the list cut off at the time of the first response by the service's own clock, so
+    /// that new records do not move others to later pages. Neighbouring pages are checked for overlap as usual. If an
+    /// overlap is missing, because records left or the service does not apply its time filter exactly, the pages fetched
+    /// in advance are dropped, and the walk continues one request after the other until it has run without a gap for a
+    /// while.
     ///
-    /// Everything stays in order where the first answer has no `Date` header or no total, in ascending order, and when
-    /// sorted by a field that a change of a record alters. In a list that rests, it costs not one request more.
+    /// Requests always follow one after the other if the first response has no `Date` header or no total, in ascending
+    /// order, and when sorted by a field that a change of a record alters. In a list that does not change, no
+    /// additional request is made.
     ///
-    /// `n` counts the page that is awaited; up to `n` pages are held in memory, besides the two of a walk in order. All
-    /// requests keep to the client's rate limits, so a walk is seldom faster with more than 8 or so. May be combined
+    /// `n` includes the page that is awaited. Up to `n` pages are held in memory, besides the two of a walk without this
+    /// option. All requests keep to the client's rate limits, so more than about 8 is seldom faster. May be combined
     /// with [`resume`](Self::resume), in either order.
     pub fn concurrency(mut self, n: usize) -> Self
     where
@@ -41,7 +43,7 @@ impl<T: DeserializeOwned> Records<T> {
 }
 
 impl<P: Answer> Pages<P> {
-    /// Has up to `n` requests under way at once: see [`Records::concurrency`].
+    /// Sets the number of requests that are under way at once; see [`Records::concurrency`].
     pub fn concurrency(mut self, n: usize) -> Self
     where
         P: Pinned,

@@ -1,36 +1,38 @@
-//! Where a walk begins, and in what steps it goes: what the caller set, else the largest page from the first record on.
+//! The beginning and the page size of a walk: those that the caller set, else the first record and the largest page.
 
 use super::checkpoint::{Checkpoint, Filters, filters};
+use super::count::Count;
 use super::pagination::Pagination;
 use super::place::Place;
-use super::verdict::Count;
 use crate::error::{Error, ErrorKind};
 use crate::{Operation, Query};
 
-/// How to walk.
+/// Plan of a walk.
 pub(super) struct Plan {
-    /// The query without what the walk sets itself.
+    /// The query without the parameters that the walk sets itself.
     pub(super) query: Query,
     pub(super) limit: u64,
     pub(super) ascending: bool,
-    /// Whether the order is one that a change of a record does not alter.
+    /// Says that a change of a record does not alter the order.
     pub(super) fixed: bool,
-    /// Says whether the order is by the time that the document names.
+    /// Says that the list is ordered by the time that the document names.
     pub(super) ordered: bool,
     pub(super) place: Place,
-    /// The selection that the walk is over: the filters and the order.
+    /// The filters and the order of the list.
     pub(super) filters: Filters,
 }
 
 impl Plan {
+    /// Makes a plan from the query of the caller.
+    ///
     /// # Errors
     ///
-    /// `InvalidRequest`, before anything is sent: a refused parameter, or two beginnings. One that is missing is left to
-    /// the first request, since a checkpoint may have it.
+    /// `InvalidRequest`, before anything is sent, for a parameter that is not valid, or for two beginnings. A required
+    /// parameter that is missing is left to the first request, since a checkpoint may have it.
     pub(super) fn new(operation: &Operation, pagination: &Pagination, mut query: Query) -> Result<Self, Error> {
-        let refused = |text: &str| Err(Error::new(ErrorKind::InvalidRequest, text));
-        if let (Some(_), Some(refusals)) = (query.refusals(&[]), query.refusals(operation.required)) {
-            return refused(&refusals);
+        let invalid = |text: &str| Err(Error::new(ErrorKind::InvalidRequest, text));
+        if let (Some(_), Some(violations)) = (query.violations(&[]), query.violations(operation.required)) {
+            return invalid(&violations);
         }
         let mut take = |name: &'static str| {
             let value = query.value(name).and_then(|value| value.parse::<u64>().ok());
@@ -44,10 +46,10 @@ impl Plan {
             (Some(_), Some(_)) => {
                 let (offset, page) = (pagination.offset, pagination.page.unwrap_or_default());
                 let text = format!("{}: `{offset}` and `{page}` are both set; a walk has one beginning", operation.id);
-                return refused(&text);
+                return invalid(&text);
             }
             (Some(offset), None) => offset,
-            // Where a single call for this page would begin.
+            // The offset at which a single call for this page would begin.
             (None, Some(page)) => page.saturating_sub(1).saturating_mul(limit.unwrap_or(pagination.default_limit)),
             (None, None) => 0,
         };
@@ -56,7 +58,7 @@ impl Plan {
         Ok(Self::over(pagination, query, limit, place))
     }
 
-    /// In the order that the query asks for. It has neither page size nor beginning.
+    /// Makes a plan in the order of the query, which has neither page size nor beginning.
     pub(super) fn over(pagination: &Pagination, query: Query, limit: u64, place: Place) -> Self {
         let ascending = pagination.sort.is_some_and(|sort| query.value(sort.order) == Some(sort.ascending));
         let by = pagination.sort.and_then(|sort| Some((sort, query.value(sort.by)?)));
@@ -66,7 +68,7 @@ impl Plan {
         Self { query, limit, ascending, fixed, ordered, place, filters }
     }
 
-    /// The same with the filters of the checkpoint.
+    /// Returns the plan with the filters of the checkpoint.
     ///
     /// # Errors
     ///

@@ -1,35 +1,36 @@
-//! Pages that are asked for before the walk asks for them, several at once.
+//! Fetching several pages at once, before the walk asks for them.
 //!
-//! In a list that rests, a walk in pages of L records asks for the offsets 0, L-1, 2(L-1), … So they can be foretold
-//! from each page. What is asked for in advance is given to the walk when it asks for exactly that, and dropped when it
-//! asks for anything else.
+//! In a list that does not change, a walk in pages of L records asks for the offsets 0, L-1, 2(L-1), … So each page
+//! predicts the next offsets. A page that was fetched in advance is given to the walk when it asks for exactly that
+//! offset, and dropped when it asks for another.
 //!
 //! # Pinned
 //!
-//! Arrivals push the pages of a list apart. So only the first page is that of the whole list, and tells by its `Date`
-//! header when it was made, by the clock of the service. What is asked for in advance is cut off at that time.
+//! Arrivals move the records of a list to later pages. So only the first page is one of the whole list; its `Date` header
+//! says when it was made, by the clock of the service. Pages that are fetched in advance are those of the list cut off at
+//! that time.
 //!
 //! # Why nothing is lost
 //!
-//! The walk takes a page only if a record that it knows is on it, and from that record on. It does not matter which
+//! The walk uses a page only if a record that it knows is on it, and from that record on. It does not matter which
 //! of the two lists the page is of, nor that a later page was made before an earlier one:
 //!
 //! * Call the records of the beginning *old*. The list that is cut off lacks only records that came after a page of this
-//!   walk was made, and none of those is old. So in both lists the old ones stand in the same order, and between two of
-//!   them stands nothing that is in one list only.
-//! * No record comes to stand between two old ones later. So what a page shows to follow a known record is all that ever
-//!   follows it, whenever the page was made. At most it shows some that have left since, which are yielded
-//!   once, like all.
-//! * What is not the same is the offset of a record. But offsets only say where to look; the overlap says what was found.
-//!   The missing overlap of a page that was made too early or too late sends the walk back.
+//!   walk was made, and none of those is old. So in both lists the old records have the same order, and between two of
+//!   them there is no record that is in one list only.
+//! * No record is later inserted between two old ones. So the records that follow a known record on a page are all that
+//!   ever follow it, whenever the page was made. Some of them may have left since; they are yielded once, like all
+//!   others.
+//! * The offset of a record differs between the lists. But offsets only say where to look; the overlap proves what was
+//!   found. If a page was made too early or too late, the overlap is missing, and the walk steps back.
 //!
-//! The search for known ground that follows is made in the whole list and in order, just as without this module. So a
-//! filter that is not applied at all, or to a clock that is off, costs time and no records.
+//! The search for known records that follows reads the whole list and in order, just as without this module. So a
+//! filter that is not applied at all, or by a wrong clock, costs time and no records.
 //!
-//! A filter that takes out records in the middle of the list would leave no trace in the overlap, for example one that
-//! goes by the time of a record's last change. It makes the total smaller, though. So a page with a smaller
-//! total than the one before is not taken, and asked for again from the whole list. New records can hide that
-//! for as long as the cut is not in the past, which is two seconds at most.
+//! A filter that removes records in the middle of the list would not show in the overlap, for example one by the time of
+//! a record's last change. But it makes the total smaller. So a page with a smaller total than the one before is not
+//! used, and asked for again from the whole list. New records can hide the difference only while the cut is not in the
+//! past, which is at most two seconds.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -45,46 +46,46 @@ use super::page::Page;
 use super::task::Task;
 use crate::error::{Error, ErrorKind, http_date};
 
-/// So many full sets of requests make it a success to have asked in advance.
+/// Number of full sets of requests in advance that count as a success.
 const SUCCESS: usize = 5;
 
-/// Asks for pages in advance, as long as what it foretells comes true.
+/// Source of pages that fetches in advance, as long as its predictions are right.
 pub(super) struct Prefetch {
     source: Arc<dyn Source>,
-    /// So many pages are on their way or wait at most, the one that is awaited among them.
+    /// The most pages that are under way or wait, including the one that is awaited.
     most: usize,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
-    /// What the page that was given last says of the next one.
+    /// The prediction from the page that was given last.
     forecast: Option<Forecast>,
-    /// Where to ask in advance; `None` while the walk is in order.
+    /// The list to fetch from in advance; `None` while the walk is in order.
     pinned: Option<Pinned>,
-    /// What was asked for in advance, in the order of the list.
+    /// The pages that were asked for in advance, in the order of the list.
     window: VecDeque<Ahead>,
-    /// How many pages in a row were asked for as foretold, in order.
+    /// The number of pages in a row that were asked for as predicted, in order.
     steady: usize,
-    /// How many of them it takes to ask in advance.
+    /// The number of such pages before fetching in advance begins.
     due: usize,
 }
 
 #[derive(Clone, Copy)]
 struct Forecast {
     offset: u64,
-    /// From each page to the next.
+    /// The distance between the offsets of two pages.
     step: u64,
     /// The number of records in the list.
     total: Option<u64>,
 }
 
-/// The list, cut off at the top.
+/// List that is cut off at the top.
 struct Pinned {
     list: Arc<dyn Fetch>,
-    /// How many records it has at least, unless some left.
+    /// The smallest number of records that it can have, unless some left.
     total: u64,
-    /// How many pages were asked for.
+    /// The number of pages that were asked for.
     asked: usize,
 }
 
@@ -102,7 +103,7 @@ impl Prefetch {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Has the page first in the window, and those behind it that can be asked for in advance; `None` in order.
+    /// Makes the page at `offset` the first of the window, and asks for those behind it; `None` while in order.
     fn in_advance(&self, offset: u64, limit: u64) -> Option<()> {
         let mut state = self.lock();
         if state.window.iter().any(|ahead| ahead.page.is_elsewhere()) {
@@ -118,7 +119,7 @@ impl Prefetch {
         let (pinned, runtime) = (pinned.as_mut()?, Handle::try_current().ok()?);
         let next = |ahead: &Ahead| ahead.offset.saturating_add(forecast.step);
         let mut offset = window.back().map_or(offset, next);
-        // A page is due if something stands behind the record by which it overlaps; the one that is awaited in any case.
+        // A page is asked for if records follow the one by which it overlaps; the page that is awaited in any case.
         while window.len() < self.most
             && (window.is_empty() || forecast.total.is_some_and(|total| offset.saturating_add(1) < total))
         {
@@ -131,7 +132,7 @@ impl Prefetch {
         Some(())
     }
 
-    /// The first page of the window. It stays there until it has come, so that all that is under way can be stopped.
+    /// Polls the first page of the window. It stays there until it has come, so that all requests can be stopped.
     fn poll_first(&self, context: &mut Context<'_>) -> Poll<Result<Page, Error>> {
         let window = &mut self.lock().window;
         let Some(first) = window.front_mut() else {
@@ -142,7 +143,7 @@ impl Prefetch {
         Poll::Ready(page.map_err(Error::from).and_then(|page| page))
     }
 
-    /// Whether a page of the list that is cut off can be given to the walk.
+    /// Says whether a page of the list that is cut off can be given to the walk.
     fn accept(&self, page: &Page) -> bool {
         let mut state = self.lock();
         let Some(pinned) = &mut state.pinned else { return false };
@@ -152,7 +153,7 @@ impl Prefetch {
         true
     }
 
-    /// Takes note of a page of the whole list.
+    /// Notes a page of the whole list.
     fn in_order(&self, page: &Page) {
         let mut state = self.lock();
         let foretold = state.forecast.is_some_and(|forecast| forecast.offset == page.offset);
@@ -173,7 +174,7 @@ impl Fetch for Prefetch {
             if self.in_advance(offset, limit).is_some() {
                 match poll_fn(|context| self.poll_first(context)).await {
                     Ok(page) if self.accept(&page) => return Ok(page),
-                    // Perhaps it is the cut that the service does not like.
+                    // The service may have rejected the parameter that cuts off the list.
                     Err(error) if error.kind() != ErrorKind::Rejected => {
                         self.stop();
                         return Err(error);
@@ -197,8 +198,8 @@ impl Fetch for Prefetch {
 }
 
 impl State {
-    /// Goes on in order. If it was no success to ask in advance, then for twice as long as the last time, so that what is
-    /// asked for in vain stays a small part.
+    /// Continues in order. If fetching in advance was not a success, it does so for twice as long as the last time, so that
+    /// only a small part of the requests is wasted.
     fn fall_back(&mut self, most: usize) {
         self.window.clear();
         self.steady = 0;
@@ -211,7 +212,7 @@ impl State {
 }
 
 impl Forecast {
-    /// The walk goes on at the last record that it can know again, or at the first one of the same time.
+    /// Predicts the next page: it begins at the last record that can be recognized, or at the first one of the same time.
     fn of(page: &Page) -> Option<Self> {
         let last = page.records.iter().rposition(|record| record.identified)?;
         let time = page.records.get(last)?.time;
@@ -224,10 +225,10 @@ impl Forecast {
     }
 }
 
-/// Up to when the records are that can be on this page, in Unix seconds.
+/// Returns the latest time of a record that can be on this page, in Unix seconds.
 fn until(page: &Page) -> Option<i64> {
     let date = http_date(page.rest.headers.get(DATE)?.to_str().ok()?)?;
-    // The header counts whole seconds that have passed, so the page may have records of the second that it names; and
-    // whether the bound itself belongs to the window is not known.
+    // The header has whole seconds, so the page may have records of that second. Whether the bound is inclusive is not
+    // known.
     date.as_second().checked_add(1)
 }

@@ -1,4 +1,4 @@
-//! What pages and records have in common: a walk, and how far the caller came in it.
+//! The common part of `Pages` and `Records`: a walk, and the place up to which the caller has read.
 
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -17,38 +17,38 @@ use crate::client::builder::DEFAULT_MAX_BODY_SIZE;
 use crate::error::Error;
 use crate::{Core, Operation, Query};
 
-/// A walk, and how far the caller came in it.
+/// Walk, and the place up to which the caller has read.
 pub(super) struct Reader {
     pub(super) operation: Operation,
     pub(super) pagination: &'static Pagination,
     source: Arc<dyn Source>,
-    /// The plan of the walk, and the place to which the caller came.
+    /// The plan of the walk, and the place up to which the caller has read.
     plan: Plan,
     concurrency: usize,
     pub(super) max_body_size: usize,
     ahead: Ahead,
-    /// The gap in the coverage that was told.
+    /// The gap that was reported last.
     gap: Option<Gap>,
     total: Option<u64>,
-    /// Why there is no walk.
-    refusal: Option<Error>,
-    /// The checkpoint that the walk cannot go on from. It stays the place where the caller is.
-    refused: Option<Checkpoint>,
+    /// The error because of which there is no walk.
+    error: Option<Error>,
+    /// The checkpoint from which the walk cannot continue. It stays the place of the caller.
+    unusable: Option<Checkpoint>,
     ended: bool,
 }
 
 impl Reader {
     pub(super) fn new(core: &Core, operation: Operation, pagination: &'static Pagination, query: Query) -> Self {
-        let (plan, refusal) = match Plan::new(&operation, pagination, query) {
+        let (plan, error) = match Plan::new(&operation, pagination, query) {
             Ok(plan) => (plan, None),
             Err(error) => (Plan::nothing(), Some(error)),
         };
         let fetch = Caller::new(core.clone(), operation.clone(), pagination, plan.query.clone());
         let max_body_size = core.shared().max_body_size;
-        Self { refusal, max_body_size, ..Self::over(Arc::new(fetch), operation, pagination, plan) }
+        Self { error, max_body_size, ..Self::over(Arc::new(fetch), operation, pagination, plan) }
     }
 
-    /// A walk over whatever gives pages.
+    /// Makes a walk over any source of pages.
     pub(super) fn over(
         source: Arc<dyn Source>,
         operation: Operation,
@@ -66,20 +66,20 @@ impl Reader {
             ahead,
             gap: None,
             total: None,
-            refusal: None,
-            refused: None,
+            error: None,
+            unusable: None,
             ended: false,
         }
     }
 
-    /// Goes on where another walk was.
+    /// Continues where another walk was.
     pub(super) fn resume(mut self, checkpoint: Checkpoint) -> Self {
-        // The first reason counts.
-        if self.refusal.is_none() {
-            self.refusal = self.go_on(&checkpoint).err();
+        // The first error counts.
+        if self.error.is_none() {
+            self.error = self.go_on(&checkpoint).err();
         }
-        if self.refusal.is_some() {
-            self.refused = Some(checkpoint);
+        if self.error.is_some() {
+            self.unusable = Some(checkpoint);
         }
         self
     }
@@ -95,24 +95,24 @@ impl Reader {
         Ok(())
     }
 
-    /// Has so many requests under way at once, where the list allows it.
+    /// Sets the number of requests that are under way at once, where the list allows more than one.
     pub(super) fn concurrency(mut self, n: usize) -> Self {
         self.concurrency = n;
         self.ahead.ask(self.fetch());
         self
     }
 
-    /// The function to ask for pages.
+    /// Returns the source of pages.
     fn fetch(&self) -> Arc<dyn Fetch> {
-        // In ascending order the walk goes by the total of the beginning, and an order that changes alter has no overlap
-        // to rely on.
+        // In ascending order the walk relies on the total of the beginning. In an order that changes of records alter,
+        // overlaps prove nothing.
         let allowed = self.pagination.window.is_some() && self.plan.fixed && !self.plan.ascending;
         let source = Arc::clone(&self.source);
         if allowed && self.concurrency > 1 { Arc::new(Prefetch::new(source, self.concurrency)) } else { source }
     }
 
     pub(super) fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Step, Error>>> {
-        if let Some(error) = self.refusal.take() {
+        if let Some(error) = self.error.take() {
             self.ended = true;
             return Poll::Ready(Some(Err(error)));
         }
@@ -122,7 +122,7 @@ impl Reader {
         let step = loop {
             match self.ahead.poll_step(context) {
                 Ok(step) => break ready!(step),
-                // All that was found has been passed, so nothing is lost and nothing comes twice.
+                // All records that were found were passed, so none is lost or repeated.
                 Err(Stranded) => {
                     let walk = walk(&self.operation, &self.plan).with_gap(self.gap.clone());
                     self.ahead = Ahead::new(self.fetch(), walk);
@@ -138,7 +138,7 @@ impl Reader {
         Poll::Ready(step)
     }
 
-    /// Takes note that the caller has this record.
+    /// Notes that the caller has this record.
     pub(super) fn passed(&mut self, record: &Record, stand: Stand) {
         let Place { offset, trail, open, count, .. } = &mut self.plan.place;
         let before = open.take().map(|open| open.time);
@@ -169,20 +169,20 @@ impl Reader {
     }
 
     pub(super) fn checkpoint(&self) -> Checkpoint {
-        match &self.refused {
+        match &self.unusable {
             Some(checkpoint) => checkpoint.clone(),
             None => Checkpoint::of_walk(&self.operation, &self.plan.filters, &self.plan.place),
         }
     }
 }
 
-/// The walk from where the caller is on.
+/// Makes the walk from the place of the caller on.
 fn walk(operation: &Operation, plan: &Plan) -> Walk {
     Walk::new(operation.id, plan.limit, plan.ascending, plan.ordered, plan.place.clone())
 }
 
 impl Plan {
-    /// For a walk that will not be.
+    /// Returns the plan of a walk that will not take place.
     fn nothing() -> Self {
         let place = Place::begin(0, 2);
         Self {

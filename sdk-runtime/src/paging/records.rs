@@ -16,32 +16,33 @@ use super::typed::typed_record;
 use crate::error::Error;
 use crate::{Core, Operation, Query};
 
-/// The records of a list, one by one, in the order of the list. Made by `stream()` of a list call.
+/// Stream of the records of a list, one by one, in the order of the list. Made by `stream()` of a list call.
 ///
 /// **Every record that matches when the walk begins is yielded exactly once**, while records arrive, change and
 /// leave, as long as less than a page arrives per request on average, and in an order that a change of a record does
-/// not alter (in others it is best effort). Records that arrive after the beginning are not yielded, but for those that
-/// have the time of older ones.
+/// not alter (in others it is best effort). Records that arrive after the beginning are not yielded, except those that
+/// have the same time as older ones.
 ///
-/// Records of one time may come in another order in every response. Where the time that orders the list is known, they
-/// are read whole, and what cannot be proved to be whole is told as `Partial`; else what came is counted, and `Partial` says
-/// how many are missing from a list whose number of records did not change. One thing can deceive a walk: a record that
-/// arrives late, with an older time, while others leave.
+/// Records of one time may come in another order in every response. If the time that orders the list is known, all
+/// records of a time are read, and `Partial` reports where that cannot be proved; otherwise records are counted, and
+/// `Partial` says how many are missing from a list whose number of records did not change. One case can go unnoticed: a
+/// record that arrives late, with an older time, while others leave.
 ///
 /// An item is an `Err` in these cases; only the last two end the stream:
 ///
 /// * [`Decode`](crate::ErrorKind::Decode) with [`raw`](Error::raw): one record could not be read.
-/// * [`Partial`](crate::ErrorKind::Partial): the service left out a part of the account. Once per change of that part. So
-///   many records were not met: they left meanwhile, or were missed. At the very end, that the service stopped counting.
+/// * [`Partial`](crate::ErrorKind::Partial): the service left out a part of the account (once per change of that part); or
+///   a number of records was not met, because they left meanwhile or were missed; or, at the very end, the service stopped
+///   counting.
 /// * [`Stalled`](crate::ErrorKind::Stalled): the list moves faster than it can be read.
-/// * Whatever a call can fail with, when its retries are used up.
+/// * Any error of a call, after its retries.
 ///
-/// After an error, or when the program ends in the middle, [`resume_from`](Self::resume_from) gives what
-/// [`resume`](Self::resume) goes on from.
+/// To continue after an error, or in another program, pass the checkpoint of [`resume_from`](Self::resume_from) to
+/// [`resume`](Self::resume).
 ///
 /// The first request is sent when the first item is asked for; from then on the next page is fetched while you work
-/// on the one before, and never more than that unless [`concurrency`](Self::concurrency) says so. Dropping the stream
-/// stops it. Memory stays flat: two pages, and the identities of the last ten pages or 1,000 records, or of up to
+/// on the one before, and never more than that unless [`concurrency`](Self::concurrency) is set. Dropping the stream
+/// stops it. Memory is bounded: two pages, and the identities of the last ten pages or 1,000 records, or of up to
 /// 100,000 records of one time.
 ///
 /// It is a [`Stream`] and can be spawned; [`next`](Self::next) needs no futures crate:
@@ -65,7 +66,7 @@ enum Item {
 }
 
 impl<T: DeserializeOwned> Records<T> {
-    /// For generated code.
+    /// Makes a stream. For generated code.
     #[doc(hidden)]
     pub fn new(core: &Core, operation: Operation, pagination: &'static Pagination, query: Query) -> Self {
         Self::over(Reader::new(core, operation, pagination, query))
@@ -75,14 +76,15 @@ impl<T: DeserializeOwned> Records<T> {
         Self { reader, waiting: VecDeque::new(), record: PhantomData }
     }
 
-    /// Goes on where another stream of the same call was; to be called before the first item is asked for. What has
-    /// arrived since is not yielded. Filters that this call leaves out are taken from the checkpoint. One that it sets
-    /// otherwise, and a checkpoint of another operation or of `follow`, is refused by the first item.
+    /// Continues where another stream of the same call was; to be called before the first item is asked for. Records that
+    /// have arrived since are not yielded. Filters that this call leaves out are taken from the checkpoint. If it sets
+    /// another value for a filter, or the checkpoint is of another operation or of `follow`, the first item is an error
+    /// of kind `InvalidRequest`.
     pub fn resume(self, checkpoint: Checkpoint) -> Self {
         Self { reader: self.reader.resume(checkpoint), ..self }
     }
 
-    /// The next record, `None` after the end. Dropping the future loses nothing.
+    /// Waits for the next record; `None` after the end. Dropping the future loses no record.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -121,13 +123,13 @@ impl<T: DeserializeOwned> Records<T> {
 }
 
 impl<T> Records<T> {
-    /// The number of records in the whole list, as the first answer gave it; `None` before it and where the service gives
-    /// none. For progress bars: a service may count inexactly or stop counting.
+    /// Returns the number of records in the whole list according to the first response; `None` before it, and if the
+    /// service does not give one. For progress bars: a service may count inexactly or stop counting.
     pub fn total(&self) -> Option<u64> {
         self.reader.total()
     }
 
-    /// What [`resume`](Self::resume) goes on from: the place after the last record that was yielded.
+    /// Returns the checkpoint from which [`resume`](Self::resume) continues: the place after the last record that was yielded.
     pub fn resume_from(&self) -> Checkpoint {
         self.reader.checkpoint()
     }

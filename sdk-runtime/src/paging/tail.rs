@@ -1,14 +1,14 @@
-//! Offsets past the end of a list that became shorter.
+//! The way back from an offset past the end of a list that became shorter.
 
 use crate::error::Error;
 
-/// The search for the end of the list, after an offset that had no records.
+/// Search for the end of the list, after an offset without records.
 #[derive(Debug)]
 pub(super) struct Tail {
-    /// The offset that was asked for first, and the failure that was the response, if it was one.
+    /// The offset that was asked for first, and the failure if the response was one.
     offset: u64,
     error: Option<Error>,
-    /// The lowest offset that had no records.
+    /// The lowest offset without records.
     lowest: u64,
 }
 
@@ -17,8 +17,8 @@ impl Tail {
         Self { offset, error, lowest: u64::MAX }
     }
 
-    /// The offset to look at after a response without records to a request for `offset`: one page before, then half way
-    /// to `low`, up to where the list is known to reach. `None` if nothing lies before it.
+    /// Returns the offset to read after a response without records to a request for `offset`: one page before, then half
+    /// way to `low`, up to which the list is known to reach. `None` if there is nothing before it.
     pub(super) fn back(&mut self, offset: u64, limit: u64, low: u64) -> Option<u64> {
         let is_first = self.lowest == u64::MAX;
         self.lowest = self.lowest.min(offset);
@@ -28,22 +28,22 @@ impl Tail {
         (offset > 0).then(|| next.min(offset - 1))
     }
 
-    /// The offset that was asked for first.
+    /// Returns the offset that was asked for first.
     pub(super) fn offset(&self) -> u64 {
         self.offset
     }
 
-    /// The lowest offset that had no records.
+    /// Returns the lowest offset without records.
     pub(super) fn lowest(&self) -> u64 {
         self.lowest
     }
 
-    /// The failure that was one, as a list of so many records shows.
+    /// Returns the failure, if the number of records shows that the offset was not past the end.
     pub(super) fn failure(self, total: Option<u64>) -> Option<Error> {
         self.error.filter(|_| total.is_some_and(|total| total > self.offset))
     }
 
-    /// The error to report if no offset has records.
+    /// Returns the error to report if no offset has records.
     pub(super) fn into_error(self) -> Option<Error> {
         self.error
     }

@@ -10,30 +10,30 @@ use tokio::task::JoinHandle;
 
 use crate::error::{Error, ErrorKind};
 
-/// The runtime that walks need.
+/// Returns the current Tokio runtime.
 ///
 /// # Errors
 ///
-/// `Configuration`, outside of one.
+/// `Configuration` outside of one.
 pub(super) fn runtime() -> Result<Handle, Error> {
     let text = "a walk needs a Tokio runtime, as every call does";
     Handle::try_current().map_err(|_| Error::new(ErrorKind::Configuration, text))
 }
 
-/// Says whether the runtime here is another one.
+/// Says whether the current runtime is another one.
 pub(super) fn is_elsewhere(runtime: Id) -> bool {
     Handle::try_current().is_ok_and(|current| current.id() != runtime)
 }
 
-/// The result that a task on its way will give. Dropping it stops the task, and drops what it does at once, also where
-/// its runtime rests: nothing that others wait for stays with it.
+/// Handle of a spawned task. Dropping it stops the task and drops its future at once, also if its runtime is idle, so that
+/// it holds nothing that others wait for.
 pub(super) struct Task<T> {
     handle: JoinHandle<Option<T>>,
     work: Work<T>,
     runtime: Id,
 }
 
-/// Nothing as soon as the task is stopped.
+/// The future of a task; `None` as soon as the task is stopped.
 type Work<T> = Arc<Mutex<Option<Pin<Box<dyn Future<Output = T> + Send>>>>>;
 
 impl<T: Send + 'static> Task<T> {
@@ -50,7 +50,7 @@ impl<T: Send + 'static> Task<T> {
 }
 
 impl<T> Task<T> {
-    /// Says whether it is waited for in another runtime than its own, which may rest for as long as this one runs.
+    /// Says whether it is awaited in another runtime than its own, which may be idle as long as this one runs.
     pub(super) fn is_elsewhere(&self) -> bool {
         is_elsewhere(self.runtime)
     }
@@ -59,7 +59,7 @@ impl<T> Task<T> {
 impl<T> Future for Task<T> {
     type Output = Result<T, Gone>;
 
-    /// A panic goes on here.
+    /// Polls the task. A panic of the task continues here.
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let joined = ready!(Pin::new(&mut self.handle).poll(context));
         Poll::Ready(match joined {
@@ -80,7 +80,7 @@ impl<T> Drop for Task<T> {
     }
 }
 
-/// The runtime of a task was shut down.
+/// Error of a task whose runtime was shut down.
 pub(super) struct Gone;
 
 impl From<Gone> for Error {

@@ -9,24 +9,24 @@ use serde_json::Value;
 use super::page::Page;
 use crate::wire;
 
-/// An instant as a number that ascends along the list, however the instant is written.
+/// Instant as a number that ascends along the list.
 pub(super) type Rank = i128;
 
-/// The rank of an instant in a list in which new records come last, or first.
+/// Returns the rank of an instant in a list in which new records come last (`ascending`) or first.
 pub(super) fn rank(time: Timestamp, ascending: bool) -> Rank {
     let time = time.as_nanosecond();
     if ascending { time } else { -time }
 }
 
-/// The instant that a record has at the path below this member; `None` if there is none that can be read.
+/// Reads the instant at the path below this member of a record; `None` if it cannot be read.
 pub(super) fn read(member: &Value, path: &[&str]) -> Option<Timestamp> {
     let value = path.iter().try_fold(member, |value, name| value.get(name))?;
     wire::optional::<Timestamp>().deserialize(value).ok()?
 }
 
-/// The ranks of the records on a page, in its order.
+/// Returns the ranks of the records on a page, in its order.
 ///
-/// A record without a time has that of the one before it, at the top of the page that of the one after it.
+/// A record without a time has the rank of the record before it; at the top of the page, of the one after it.
 /// `None` if the page is not sorted, or no record of it has a time.
 pub(super) fn ranks(page: &Page, ascending: bool) -> Option<Vec<Rank>> {
     let times = || page.records.iter().filter_map(|record| record.time);
@@ -46,7 +46,7 @@ pub(super) fn ranks(page: &Page, ascending: bool) -> Option<Vec<Rank>> {
     Some(ranks)
 }
 
-/// The places where the records of this rank stand.
+/// Returns the indices of the records of this rank.
 pub(super) fn range(ranks: &[Rank], rank: Rank) -> Range<usize> {
     ranks.partition_point(|other| *other < rank)..ranks.partition_point(|other| *other <= rank)
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::page::Record;
 
-/// A record's identity.
+/// Identity of a record.
 pub(super) type Key = Arc<str>;
 
-/// A window of bounded size: what was passed first is forgotten first.
+/// Identities in a window of bounded size: the first ones are forgotten first.
 #[derive(Clone, Debug)]
 pub(super) struct Trail {
     keys: VecDeque<Key>,
@@ -17,11 +17,11 @@ pub(super) struct Trail {
     next: usize,
     capacity: usize,
     forgot: bool,
-    /// The number of the last records that have one time, where the list is ordered by a time. They are not forgotten.
+    /// The number of last records with the same time, if the list is ordered by a time. They are not forgotten.
     open: Option<usize>,
 }
 
-/// So many records of one time are remembered at most.
+/// The most records of one time that are remembered.
 const MOST_OPEN: usize = 100_000;
 
 impl Trail {
@@ -36,8 +36,8 @@ impl Trail {
         }
     }
 
-    /// The size that is right for pages of `limit` records: ten pages, at least 1,000 records. More than so many
-    /// arrivals between two requests are found again by looking for known ground.
+    /// Makes a trail for pages of `limit` records: of ten pages, and at least 1,000 records. If more records than that
+    /// arrive between two requests, the walk finds its place by a search for known records.
     pub(super) fn for_pages_of(limit: u64) -> Self {
         Self::new(usize::try_from(limit.saturating_mul(10)).unwrap_or(usize::MAX).max(1000))
     }
@@ -46,24 +46,24 @@ impl Trail {
         self.numbers.contains_key(key)
     }
 
-    /// A number that is greater the later a record was passed.
+    /// Returns a number that is greater the later a record was passed.
     pub(super) fn number(&self, key: &str) -> Option<usize> {
         self.numbers.get(key).copied()
     }
 
-    /// The number of the record that is passed next.
+    /// Returns the number of the record that is passed next.
     pub(super) fn next_number(&self) -> usize {
         self.next
     }
 
-    /// How many records were passed after this one.
+    /// Returns the number of records that were passed after this one.
     pub(super) fn passed_since(&self, key: &str) -> Option<u64> {
         let number = self.numbers.get(key)?;
         Some(self.next.saturating_sub(number + 1) as u64)
     }
 
-    /// Adds the record that comes next; one that is known already stays where it is. One that is not identified is
-    /// not counted: it cannot be met again for certain, so no distance is measured to it.
+    /// Adds the record that is passed next; a known one keeps its place. A record without an identity is not counted: it
+    /// may not be recognized again, so no distance to it is measured.
     pub(super) fn push(&mut self, key: Key, identified: bool) {
         if self.contains(&key) {
             return;
@@ -75,29 +75,29 @@ impl Trail {
         self.trim();
     }
 
-    /// Takes note that the records which come next have another time than those before.
+    /// Notes that the next records have another time than those before.
     pub(super) fn begin_time(&mut self) {
         self.open = Some(0);
         self.trim();
     }
 
-    /// Takes note that times tell nothing.
+    /// Notes that the list is not ordered by a time.
     pub(super) fn end_times(&mut self) {
         self.open = None;
         self.trim();
     }
 
-    /// The number of the last records that have one time; `None` where that is not known.
+    /// Returns the number of last records with the same time; `None` if that is not known.
     pub(super) fn open(&self) -> Option<usize> {
         self.open
     }
 
-    /// Says whether none of the last ones with one time was forgotten.
+    /// Says whether all of the last records of the same time are remembered.
     pub(super) fn has_all_open(&self) -> bool {
         self.open.is_some_and(|open| open < MOST_OPEN)
     }
 
-    /// Takes note that so many of the last records have one time.
+    /// Notes that this many of the last records have the same time.
     pub(super) fn set_open(&mut self, open: usize) {
         self.open = Some(open.min(self.keys.len()));
         self.trim();
@@ -114,7 +114,7 @@ impl Trail {
         self.open = self.open.map(|open| open.min(self.keys.len()));
     }
 
-    /// Says whether those of the records that were passed came in the order of the list, as far as they tell.
+    /// Says whether those of the records that were passed have the same order as then.
     pub(super) fn is_in_order(&self, records: &[Record]) -> bool {
         records.iter().filter(|record| record.identified).filter_map(|record| self.number(&record.key)).is_sorted()
     }
@@ -127,13 +127,12 @@ impl Trail {
         self.keys.is_empty()
     }
 
-    /// Says whether a record was forgotten, as far as is known: a walk that goes on from a checkpoint has what that
-    /// remembered.
+    /// Says whether records were forgotten, as far as is known: a checkpoint holds only the records that were remembered.
     pub(super) fn is_partial(&self) -> bool {
         self.forgot || self.keys.len() >= self.capacity
     }
 
-    /// From the record that was passed first to the one that was passed last.
+    /// Returns the identities from the first passed record to the last.
     pub(super) fn keys(&self) -> impl Iterator<Item = &Key> {
         self.keys.iter()
     }

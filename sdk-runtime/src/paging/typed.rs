@@ -1,32 +1,32 @@
-//! The typed edge: from raw records to what the caller gets.
+//! Decoding raw records into the types of the caller.
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::answer;
 use super::members::Members;
 use super::page::{Page, Record, Spot};
+use super::response;
 use crate::error::redact;
 use crate::error::{Cause, Error, ErrorKind, status_line};
 use crate::wire::budget::{self, Budget};
 use crate::wire::decode::{Unreadable, decode_record, decode_telling};
 use crate::{Answer, Operation, trace};
 
-/// An answer without its records.
+/// Response without its records.
 #[derive(Debug)]
 pub(super) struct Rest {
-    /// The members of the answer proper.
+    /// The members of the content, without the envelope.
     pub(super) members: Members,
-    /// Whether it came in an envelope.
+    /// Says that the content came in an envelope.
     pub(super) wrapped: bool,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
 }
 
 impl Rest {
-    /// Where a member of the answer proper stands in the body.
+    /// Returns the path in the body of a member of the content.
     pub(super) fn path(&self, operation: &Operation, member: &str) -> String {
         match operation.envelope.filter(|_| self.wrapped) {
             Some(envelope) => format!("{envelope}.{member}"),
@@ -34,10 +34,10 @@ impl Rest {
         }
     }
 
-    /// The answer as JSON, with these records under the name of their list.
+    /// Returns the response as JSON, with these records under the name of their list.
     pub(super) fn body(&self, operation: &Operation, list: Option<(&str, &[&Record])>) -> String {
         let envelope = operation.envelope.filter(|_| self.wrapped);
-        // In one piece from the beginning: it can be long.
+        // Allocated at once, since it can be long.
         let lists = list.iter().flat_map(|(_, records)| records.iter()).map(|record| record.raw.get().len() + 1);
         let members = self.members.iter().map(|(name, raw)| name.len() + raw.get().len() + 16);
         let mut text = String::with_capacity(members.sum::<usize>() + lists.sum::<usize>() + 64);
@@ -62,16 +62,16 @@ impl Rest {
     }
 }
 
-/// The name of a member as JSON, with its colon.
+/// Returns the name of a member as JSON, with its colon.
 fn name(name: &str) -> String {
     format!("{}:", serde_json::Value::from(name))
 }
 
-/// The page with only these of its records.
+/// Decodes the page with only these of its records.
 ///
 /// # Errors
 ///
-/// `Decode`, with the path and the body of the whole answer.
+/// `Decode`, with the path and the body of the whole response.
 pub(super) fn typed_page<P: Answer>(
     operation: &Operation,
     list: &'static str,
@@ -82,16 +82,16 @@ pub(super) fn typed_page<P: Answer>(
     let chosen: Vec<&Record> = fresh.iter().filter_map(|index| page.records.get(*index)).collect();
     let text = page.rest.body(operation, Some((list, &chosen)));
     let budget = Budget::page(max_body_size, text.len());
-    let in_answer = |path: &str| renumber(path, &page.rest.path(operation, list), fresh);
-    let mut tell = |path: &str| trace::left_out(Some(operation.id), &in_answer(path));
-    let read = || decode_telling(text.as_bytes(), &operation.into(), &mut tell);
+    let in_response = |path: &str| renumber(path, &page.rest.path(operation, list), fresh);
+    let mut report = |path: &str| trace::left_out(Some(operation.id), &in_response(path));
+    let read = || decode_telling(text.as_bytes(), &operation.into(), &mut report);
     budget.within(read).map(|(page, _)| page).map_err(|unreadable| {
         let kind = kind(&unreadable);
         let (path, reason) = parts(unreadable);
-        let path = path.map(|path| in_answer(&path));
+        let path = path.map(|path| in_response(&path));
         let all: Vec<&Record> = page.records.iter().collect();
         let body = page.rest.body(operation, Some((list, &all)));
-        refused(kind, operation, page, path, &reason).with_answer(
+        unreadable_page(kind, operation, page, path, &reason).with_response(
             page.rest.status,
             page.rest.headers.clone(),
             body.into_bytes(),
@@ -99,11 +99,11 @@ pub(super) fn typed_page<P: Answer>(
     })
 }
 
-/// A record of the page.
+/// Decodes a record of the page.
 ///
 /// # Errors
 ///
-/// `Decode`, with the path in the answer and the record as it came.
+/// `Decode`, with the path in the response and the record as it came.
 pub(super) fn typed_record<T: DeserializeOwned>(
     operation: &Operation,
     raw: &RawValue,
@@ -111,8 +111,8 @@ pub(super) fn typed_record<T: DeserializeOwned>(
     max_body_size: usize,
 ) -> Result<T, Error> {
     let budget = Budget::page(max_body_size, raw.get().len());
-    let mut tell = |path: &str| trace::left_out(Some(operation.id), &format!("{spot}.{path}"));
-    budget.within(|| decode_record(raw.get(), &mut tell)).map_err(|unreadable| {
+    let mut report = |path: &str| trace::left_out(Some(operation.id), &format!("{spot}.{path}"));
+    budget.within(|| decode_record(raw.get(), &mut report)).map_err(|unreadable| {
         let kind = kind(&unreadable);
         let (inside, reason) = parts(unreadable);
         let path = match inside {
@@ -120,7 +120,7 @@ pub(super) fn typed_record<T: DeserializeOwned>(
             Some(inside) => format!("{spot}.{inside}"),
             None => spot.to_string(),
         };
-        let value = answer::value(raw).unwrap_or_default();
+        let value = response::value(raw).unwrap_or_default();
         let place = redact::piece(&path, 120);
         let text = format!("{}: a record cannot be read at `{place}`: {reason}", operation.id);
         Error::new(kind, &text)
@@ -146,14 +146,14 @@ fn kind(unreadable: &Unreadable) -> ErrorKind {
     }
 }
 
-fn refused(kind: ErrorKind, operation: &Operation, page: &Page, path: Option<String>, reason: &str) -> Error {
+fn unreadable_page(kind: ErrorKind, operation: &Operation, page: &Page, path: Option<String>, reason: &str) -> Error {
     let place = path.as_ref().map_or_else(String::new, |path| format!(" at `{}`", redact::piece(path, 120)));
     let text =
         format!("{}: {}: the answer cannot be read{place}: {reason}", operation.id, status_line(page.rest.status));
     Error::new(kind, &text).with_attempts(1).with_source(Cause::new(reason)).with_json_path(path)
 }
 
-/// The path in the whole answer, of which only the records in `fresh` were read.
+/// Returns the path in the whole response, of which only the records in `fresh` were read.
 fn renumber(path: &str, list: &str, fresh: &[usize]) -> String {
     let renumbered = || {
         let (index, rest) = path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?;

@@ -1,4 +1,4 @@
-//! Closed while the service wants to be left alone.
+//! The gate, which is closed during a pause that the service asked for.
 
 use std::time::Duration;
 
@@ -6,20 +6,20 @@ use tokio::time::Instant;
 
 use crate::rate_limit::limiter::far_from;
 
-/// Open, or closed until some time. Knows no clock; is told the time.
+/// Gate that is open, or closed until some time. It has no clock: its methods take the time.
 #[derive(Debug, Default)]
 pub(crate) struct Gate {
     until: Option<Instant>,
 }
 
 impl Gate {
-    /// Keeps it closed for so long from now; never shortens what was asked before. Returns when it opens.
+    /// Closes the gate for this long from now, unless it is closed for longer already. Returns the time when it opens.
     pub(crate) fn close(&mut self, now: Instant, wait: Duration) -> Instant {
         let until = now.checked_add(wait).unwrap_or_else(|| far_from(now));
         *self.until.insert(self.until.map_or(until, |before| before.max(until)))
     }
 
-    /// How long it stays closed; `None` if it is open.
+    /// Returns the rest of the pause; `None` if the gate is open.
     pub(crate) fn rest(&self, now: Instant) -> Option<Duration> {
         let rest = self.until?.saturating_duration_since(now);
         (!rest.is_zero()).then_some(rest)

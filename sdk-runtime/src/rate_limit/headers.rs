@@ -1,4 +1,4 @@
-//! What a service says about its rate limit beside an answer.
+//! Rate limits in the headers of a response.
 
 use std::time::Duration;
 
@@ -6,11 +6,11 @@ use reqwest::header::HeaderMap;
 
 use crate::error::{now_of, wait_of_number};
 
-/// The beginnings of the names of the headers `…Remaining` and `…Reset`.
+/// Prefixes of the headers `…Remaining` and `…Reset`.
 const PREFIXES: [&str; 3] = ["x-ratelimit-", "ratelimit-", "x-rate-limit-"];
 
-/// The time for which nothing is left of a limit: `X-RateLimit-Reset` where `X-RateLimit-Remaining` is 0, the same
-/// without `X-`, or in one header `RateLimit`. Of several limits that are used up the longest wait counts.
+/// Returns the time until a used-up limit is reset: `X-RateLimit-Reset` if `X-RateLimit-Remaining` is 0, the same
+/// without `X-`, or both in one header `RateLimit`. Of several limits that are used up the longest wait counts.
 pub(crate) fn used_up(headers: &HeaderMap) -> Option<Duration> {
     let text = |name: &str| headers.get(name)?.to_str().ok();
     let pairs = PREFIXES.iter().filter_map(|prefix| {
@@ -20,7 +20,7 @@ pub(crate) fn used_up(headers: &HeaderMap) -> Option<Duration> {
     let resets = pairs.chain(text("ratelimit").into_iter().flat_map(in_one_header));
     let resets: Vec<f64> = resets.filter(|(remaining, _)| *remaining <= 0.0).map(|(_, reset)| reset).collect();
     if resets.is_empty() {
-        return None; // as with nearly every answer, whose date need not be read
+        return None; // as for nearly every response, whose date need not be read then
     }
     let now = now_of(headers);
     resets.into_iter().filter_map(|reset| wait_of_number(reset, now)).max().filter(|wait| !wait.is_zero())
@@ -30,8 +30,8 @@ fn number(text: &str) -> Option<f64> {
     text.trim().parse().ok()
 }
 
-/// The rest, and when that changes: `limit=10, remaining=0, reset=50` of an early draft, and for each limit
-/// `"name";r=0;t=50` of a late one.
+/// Returns the remaining requests and the reset of each limit: from `limit=10, remaining=0, reset=50` of an early draft,
+/// or `"name";r=0;t=50` of a later one.
 fn in_one_header(text: &str) -> Vec<(f64, f64)> {
     let mut found = Vec::new();
     let (mut remaining, mut reset) = (None, None);
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn the_names_may_be_spelt_otherwise() {
+    fn the_headers_may_have_other_names() {
         assert_eq!(with(&[("ratelimit-remaining", "0"), ("ratelimit-reset", "17")]), Some(17.0));
         assert_eq!(with(&[("ratelimit-remaining", "0"), ("ratelimit-reset", "1000000030")]), Some(30.0));
         assert_eq!(with(&[("x-rate-limit-remaining", "0"), ("x-rate-limit-reset", "17")]), Some(17.0));
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn one_header_may_say_all() {
+    fn one_header_may_hold_both_numbers() {
         for (text, expected) in [
             ("limit=10, remaining=0, reset=50", Some(50.0)),
             ("limit=10, reset=1000000030, remaining=0", Some(30.0)),
@@ -109,13 +109,13 @@ mod tests {
     }
 
     #[test]
-    fn while_something_is_left_nothing_is_said() {
+    fn while_requests_remain_there_is_no_wait() {
         assert_eq!(wait("1", "17"), None);
         assert_eq!(wait("499", "1000000030"), None);
     }
 
     #[test]
-    fn what_has_passed_or_is_not_understood_is_no_wait() {
+    fn a_time_that_has_passed_or_cannot_be_read_is_no_wait() {
         assert!(wait("0", "999999999999999999999999").unwrap() > 1e9);
         for (remaining, reset) in [
             ("0", "NaN"),

@@ -1,16 +1,16 @@
-//! How many requests a client starts in any span of time.
+//! The number of requests that a client starts in any span of time.
 //!
 //! A service counts a request when it arrives there, which is some time between
-//! its start and its answer here. So a place is taken at the start and is free
-//! again one window after the *answer*: whenever the service looks back over a
-//! window, it finds at most as many requests as there are places.
+//! its start and its response here. So a permit is taken at the start and is free
+//! again one window after the *response*: in any window the service counts at most
+//! as many requests as there are permits.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// At most so many requests in any span of so long.
+/// Rate limit: at most so many requests in any span of a length of time.
 ///
 /// ```
 /// # use std::time::Duration;
@@ -24,18 +24,18 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
-    /// At most `requests` in any span of the length `per`. Neither may be zero,
-    /// which [`ClientBuilder::build`](crate::ClientBuilder::build) refuses.
+    /// Returns a limit of at most `requests` in any span of the length `per`. If one of
+    /// them is zero, [`ClientBuilder::build`](crate::ClientBuilder::build) fails.
     pub const fn new(requests: u32, per: Duration) -> Self {
         Self { requests, per }
     }
 
-    /// How many requests.
+    /// Returns the number of requests.
     pub const fn requests(self) -> u32 {
         self.requests
     }
 
-    /// In any span of this length.
+    /// Returns the length of the span.
     pub const fn per(self) -> Duration {
         self.per
     }
@@ -45,52 +45,52 @@ impl RateLimit {
     }
 }
 
-/// The places of several limits at once. Knows no clock; is told the time, which
+/// Permits of several limits at once. It has no clock: its methods take the time, which
 /// must not run backwards.
 #[derive(Debug)]
 pub(crate) struct Limiter {
     windows: Vec<Window>,
-    /// Requests that have started and not ended. Each holds a place of every limit.
+    /// Requests that have started and not ended. Each holds a permit of every limit.
     under_way: usize,
-    /// No start before, since the service says that it would refuse it.
+    /// The time before which nothing starts, since the service says that its limit is used up.
     hold: Option<Instant>,
-    /// The way in which the calls start that waited for a pause to end.
+    /// Set while the calls that waited for the end of a pause start one by one.
     spread: Option<Spread>,
 }
 
-/// Starts one by one instead of all at once.
+/// Even starts, instead of all at once.
 #[derive(Debug)]
 struct Spread {
-    /// The next start may be then.
+    /// The time of the next start.
     next: Instant,
-    /// From then on the windows alone count. Their places become free as they were taken, one by one.
+    /// The time from which on only the windows count. Their permits become free one by one, as they were taken.
     until: Instant,
 }
 
 /// The longest time over which starts are spread after a pause.
 const LONGEST_SPREAD: Duration = Duration::from_secs(60);
 
-/// Why no request may start.
+/// Reason why no request may start.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Blocked {
-    /// None may before this time.
+    /// No request may start before this time.
     Until(Instant),
-    /// None may before one of those under way has ended.
+    /// No request may start before one of those under way has ended.
     UnderWay,
 }
 
 impl Limiter {
-    /// Without any limit every request may start at once.
+    /// Makes a limiter. Without limits every request may start at once.
     pub(crate) fn new(limits: &[RateLimit]) -> Self {
         let windows = limits.iter().map(|limit| Window {
-            places: usize::try_from(limit.requests).unwrap_or(usize::MAX),
+            permits: usize::try_from(limit.requests).unwrap_or(usize::MAX),
             per: limit.per,
             ended: VecDeque::new(),
         });
         Self { windows: windows.collect(), under_way: 0, hold: None, spread: None }
     }
 
-    /// Takes a place of every limit, or none.
+    /// Takes a permit of every limit, or none.
     pub(crate) fn start(&mut self, now: Instant) -> Result<(), Blocked> {
         if self.spread.as_ref().is_some_and(|spread| spread.until <= now) {
             self.spread = None;
@@ -99,7 +99,7 @@ impl Limiter {
         let mut until = self.hold.max(next).filter(|time| *time > now);
         for window in &mut self.windows {
             window.forget(now);
-            if self.under_way.saturating_add(window.ended.len()) < window.places {
+            if self.under_way.saturating_add(window.ended.len()) < window.permits {
                 continue;
             }
             until = until.max(Some(window.next_free(now).ok_or(Blocked::UnderWay)?));
@@ -117,21 +117,21 @@ impl Limiter {
         }
     }
 
-    /// From this time on, when a pause ends, starts are spread evenly over a window, over a minute of a longer one.
-    /// Does nothing where there is no limit.
+    /// Spreads the starts from this time on, when a pause ends, evenly over a window, but over at most one minute.
+    /// Does nothing without a limit.
     pub(crate) fn spread_from(&mut self, time: Instant) {
         let Some(longest) = self.windows.iter().map(|window| window.per.min(LONGEST_SPREAD)).max() else { return };
         let next = self.spread.as_ref().map_or(time, |spread| spread.next.max(time));
         self.spread = time.checked_add(longest).map(|until| Spread { next, until });
     }
 
-    /// The time between two starts at which no window overflows.
+    /// Returns the time between two starts at which no window exceeds its limit.
     fn step(&self) -> Duration {
-        let step = |window: &Window| window.per.min(LONGEST_SPREAD) / u32::try_from(window.places).unwrap_or(u32::MAX);
+        let step = |window: &Window| window.per.min(LONGEST_SPREAD) / u32::try_from(window.permits).unwrap_or(u32::MAX);
         self.windows.iter().map(step).max().unwrap_or_default()
     }
 
-    /// A request that has started has its answer, or will have none.
+    /// Takes note that a request has ended, with a response or without.
     pub(crate) fn end(&mut self, now: Instant) {
         self.under_way = self.under_way.saturating_sub(1);
         for window in &mut self.windows {
@@ -140,7 +140,12 @@ impl Limiter {
         }
     }
 
-    /// Lets nothing start before this time. Does nothing where there is no limit.
+    /// A request that was to start never will: its places are free again at once.
+    pub(crate) fn give_back(&mut self) {
+        self.under_way = self.under_way.saturating_sub(1);
+    }
+
+    /// Lets nothing start before this time. Does nothing without a limit.
     pub(crate) fn hold(&mut self, until: Instant) {
         if !self.windows.is_empty() {
             self.hold = self.hold.max(Some(until));
@@ -150,10 +155,10 @@ impl Limiter {
 
 #[derive(Debug)]
 struct Window {
-    places: usize,
+    permits: usize,
     per: Duration,
-    /// When the requests ended whose places are not free yet, oldest first. With
-    /// those under way never more than there are places.
+    /// Times at which the requests ended whose permits are not free yet, oldest first.
+    /// Together with the requests under way never more than there are permits.
     ended: VecDeque<Instant>,
 }
 
@@ -170,7 +175,7 @@ impl Window {
     }
 }
 
-/// So late that nobody waits for it, where the exact time is beyond the clock.
+/// Returns a time one year from now, in place of a time that the clock cannot represent.
 pub(crate) fn far_from(now: Instant) -> Instant {
     now + Duration::from_secs(60 * 60 * 24 * 365)
 }
@@ -190,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_taken_from_the_start_until_one_window_after_the_end() {
+    fn a_permit_is_taken_from_the_start_until_one_window_after_the_end() {
         let start = Instant::now();
         let mut limiter = limiter(&[(1, 10)]);
         assert_eq!(limiter.start(start), Ok(()));
@@ -208,20 +213,20 @@ mod tests {
             assert_eq!(limiter.start(after(start, second)), Ok(()));
             limiter.end(after(start, second));
         }
-        // The place of the short limit is free after 2 seconds, that of the long one after 60.
+        // The permit of the short limit is free after 2 seconds, that of the long one after 60.
         assert_eq!(limiter.start(after(start, 1)), Err(Blocked::Until(after(start, 60))));
         assert_eq!(limiter.start(after(start, 60)), Ok(()));
     }
 
     #[test]
-    fn it_keeps_no_more_than_there_are_places() {
+    fn it_keeps_at_most_as_many_times_as_there_are_permits() {
         let start = Instant::now();
         let mut limiter = limiter(&[(3, 1), (5, 1000)]);
         for second in 0..10_000 {
             if limiter.start(after(start, second)).is_ok() {
                 limiter.end(after(start, second));
             }
-            assert!(limiter.windows.iter().all(|window| window.ended.len() <= window.places));
+            assert!(limiter.windows.iter().all(|window| window.ended.len() <= window.permits));
         }
     }
 
@@ -259,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_window_a_minute_is_the_measure_and_without_a_limit_nothing_is_spread() {
+    fn starts_are_spread_over_at_most_a_minute_and_not_without_a_limit() {
         let start = Instant::now();
         let mut daily = limiter(&[(600, 86_400)]);
         daily.spread_from(start);

@@ -1,4 +1,4 @@
-//! When a call may go out: the limiter, and the gate that a service closes for a while.
+//! The time at which a request may start: the limiter, and the gate that is closed during pauses.
 
 mod gate;
 pub(crate) mod headers;

@@ -18,6 +18,6 @@ pub trait Call {
     fn request(&self) -> Option<(&Operation, Vec<(String, String)>)> {
         let (operation, query) = self.parts();
         let pairs = query.pairs().map(|(name, value)| (name.to_owned(), value.to_owned()));
-        query.refusals(&[]).is_none().then(|| (operation, pairs.collect()))
+        query.violations(&[]).is_none().then(|| (operation, pairs.collect()))
     }
 }

@@ -76,7 +76,7 @@ const SCANS: [fn(&str); 20] = [
     |text| _ = gzip::codings(&headers("content-encoding", text)).count(),
     |text| _ = Url::parse("http://localhost").unwrap().join(text),
     |text| _ = base_url::parse(&format!("https://localhost/{text}"), false),
-    |text| _ = untyped::refusal(&format!("/{text}")),
+    |text| _ = untyped::violation(&format!("/{text}")),
     |text| _ = unknown_choice(text, &["a"]),
     |text| {
         const RUN: Node = Node::Repeat(&Node::Class(&[('a', '~')]), 0, None);
@@ -86,7 +86,7 @@ const SCANS: [fn(&str); 20] = [
             &Text { min_length: 1, max_length: usize::MAX, pattern: Some(Pattern { source: "", node: &RUNS }) };
         let mut query = Query::new();
         query.text("a", Some(text.to_owned()), RULES);
-        query.refusals(&[]);
+        query.violations(&[]);
     },
     |text| {
         _ = outcome::is_temporary(text);
@@ -121,6 +121,6 @@ fn answered(text: &str) -> Error {
     let mut answer = headers("x-request-id", text);
     answer.extend(headers("retry-after", text));
     answer.extend(headers("date", text));
-    let error = Error::new(ErrorKind::Server, "x").with_answer(StatusCode::BAD_GATEWAY, answer, text.into());
+    let error = Error::new(ErrorKind::Server, "x").with_response(StatusCode::BAD_GATEWAY, answer, text.into());
     error.without_secret(KEY)
 }

@@ -8,7 +8,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use crate::call::execute::seam::{Fake, LIST, Page, answer, client, ok};
+use crate::call::execute::seam::{Fake, LIST, Page, client, ok, response};
 use crate::call::param::Text;
 use crate::{Core, Query, RequestOptions, execute};
 
@@ -104,10 +104,12 @@ async fn a_call_is_one_span_with_the_names_of_opentelemetry() {
 #[tokio::test(start_paused = true)]
 async fn retries_and_pauses_are_events_and_counted() {
     let script = [
-        answer(500, "secret"),
-        answer(429, r#"{"error":"secret","code":"secret"}"#).header("retry-after", 2).header("x-request-id", "secret"),
+        response(500, "secret"),
+        response(429, r#"{"error":"secret","code":"secret"}"#)
+            .header("retry-after", 2)
+            .header("x-request-id", "secret"),
     ];
-    let (span, events) = traced(&client(&Fake::new(script, answer(404, "secret")))).await;
+    let (span, events) = traced(&client(&Fake::new(script, response(404, "secret")))).await;
     assert_eq!(span["sdk.attempts"], "3");
     assert_eq!(span["http.request.resend_count"], "2");
     assert_eq!(span["http.response.status_code"], "404");
@@ -146,11 +148,11 @@ async fn a_call_that_failed_for_good_is_one_warning_with_what_there_is_to_know()
         fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<BTreeMap<_, _>>()
     };
     for (fake, expected) in [
-        (Fake::new([], answer(404, "secret")), failed("404", "1", "not found", "404")),
-        (Fake::new([], answer(503, "secret")), failed("503", "3", "server", "503")),
-        (Fake::new([], answer(200, "secret")), failed("200", "1", "decode", "decode")),
+        (Fake::new([], response(404, "secret")), failed("404", "1", "not found", "404")),
+        (Fake::new([], response(503, "secret")), failed("503", "3", "server", "503")),
+        (Fake::new([], response(200, "secret")), failed("200", "1", "decode", "decode")),
         (
-            Fake::new([], answer(200, r#"{"success":false,"error":"secret"}"#)),
+            Fake::new([], response(200, r#"{"success":false,"error":"secret"}"#)),
             failed("200", "1", "rejected", "rejected"),
         ),
     ] {
@@ -166,14 +168,14 @@ async fn a_call_that_failed_for_good_is_one_warning_with_what_there_is_to_know()
 
 #[tokio::test(start_paused = true)]
 async fn an_error_without_a_status_has_its_kind() {
-    let (span, _) = traced(&client(&Fake::new([answer(200, "secret")], ok()))).await;
+    let (span, _) = traced(&client(&Fake::new([response(200, "secret")], ok()))).await;
     assert_eq!((&*span["error.type"], &*span["http.response.status_code"]), ("decode", "200"));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_time_that_was_left_out_is_a_warning_with_its_path_and_without_its_value() {
     let body = r#"{"data":[],"times":["0001-01-01T00:00:00Z","secret","2026-04-23 08:46:13",true]}"#;
-    let (_, events) = traced(&client(&Fake::new([answer(200, body)], ok()))).await;
+    let (_, events) = traced(&client(&Fake::new([response(200, body)], ok()))).await;
     let shown: Vec<_> = events.iter().map(|event| (&*event.0["level"], &*event.0["sdk.json_path"])).collect();
     assert_eq!(shown, [("WARN", "times[1]"), ("WARN", "times[3]")]);
 }

@@ -1,26 +1,26 @@
-//! Which base URLs a client takes.
+//! Reading, comparing and joining base URLs.
 
 use std::net::IpAddr;
 
 use reqwest::Url;
 
-/// Reads a base URL, or says why it is none. The text never holds the URL, which
-/// may hold a password.
+/// Reads a base URL, or returns the reason why it is not valid. The text never holds
+/// the URL, which may hold a password.
 pub(crate) fn parse(text: &str, allow_insecure_http: bool) -> Result<Url, String> {
     let invalid = |error| format!("the base URL is not valid: {error}; it is written as https://host/path");
     let url = Url::parse(text).map_err(invalid)?;
-    let refused = |what: &str| Err(format!("the base URL must not have {what}"));
+    let forbidden = |what: &str| Err(format!("the base URL must not have {what}"));
     if !matches!(url.scheme(), "https" | "http") {
-        return refused("another scheme than https or http");
+        return forbidden("another scheme than https or http");
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return refused("a user name or password; the key is given separately");
+        return forbidden("a user name or password; the key is given separately");
     }
     if url.query().is_some() {
-        return refused("a query");
+        return forbidden("a query");
     }
     if url.fragment().is_some() {
-        return refused("a fragment");
+        return forbidden("a fragment");
     }
     if url.scheme() == "http" && !is_loopback(&url) && !allow_insecure_http {
         return Err(format!(
@@ -32,19 +32,19 @@ pub(crate) fn parse(text: &str, allow_insecure_http: bool) -> Result<Url, String
     Ok(url)
 }
 
-/// Whether the URL's host is this machine: localhost, 127.0.0.0/8 or ::1.
+/// Says whether the URL's host is this machine: localhost, 127.0.0.0/8 or ::1.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost" || address.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
 }
 
-/// Whether two URLs of http or https have the same origin. [`Url::origin`] would copy its parts.
+/// Says whether two URLs of http or https have the same origin. [`Url::origin`] would copy its parts.
 pub(crate) fn have_same_origin(a: &Url, b: &Url) -> bool {
     a.scheme() == b.scheme() && a.host() == b.host() && a.port_or_known_default() == b.port_or_known_default()
 }
 
-/// The base URL with `path`, which begins with a slash, after its own path.
+/// Appends `path`, which begins with a slash, to the path of the base URL.
 pub(crate) fn join(base: &Url, path: &str) -> Url {
     let mut url = base.clone();
     url.set_path(&format!("{}{path}", base.path().trim_end_matches('/')));
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn https_and_loopback_are_taken() {
+    fn https_and_loopback_are_allowed() {
         for text in [
             "https://api.example",
             "https://api.example:8443/v1/",
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_base_url_is_refused_without_being_shown() {
+    fn the_error_of_a_base_url_does_not_show_it() {
         for (text, reason) in [
             ("", "not valid"),
             ("api.example", "not valid"),
@@ -95,14 +95,14 @@ mod tests {
             ("https://api.example/?", "query"),
             ("https://api.example#secret", "fragment"),
         ] {
-            let refusal = parse(text, true).unwrap_err();
-            assert!(refusal.contains(reason), "{text}: {refusal}");
-            assert!(!refusal.contains("secret") && !refusal.contains("maria"), "{refusal}");
+            let error = parse(text, true).unwrap_err();
+            assert!(error.contains(reason), "{text}: {error}");
+            assert!(!error.contains("secret") && !error.contains("maria"), "{error}");
         }
     }
 
     #[test]
-    fn plain_http_needs_a_loopback_host_or_leave() {
+    fn plain_http_needs_a_loopback_host_or_a_permission() {
         for text in [
             "http://api.example",
             "http://localhost.example",
@@ -111,8 +111,8 @@ mod tests {
             "http://127.0.0.1.example",
             "http://[::2]",
         ] {
-            let refusal = parse(text, false).unwrap_err();
-            assert!(refusal.contains("allow_insecure_http"), "{text}: {refusal}");
+            let error = parse(text, false).unwrap_err();
+            assert!(error.contains("allow_insecure_http"), "{text}: {error}");
             assert!(parse(text, true).is_ok(), "{text}");
         }
     }

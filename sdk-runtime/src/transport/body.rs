@@ -2,7 +2,7 @@ use std::ops::Deref;
 
 use bytes::Bytes;
 
-/// The bytes of an answer. What comes in one piece, as most pages do, is not copied.
+/// Bytes of a response. A body that comes in one piece, as most pages do, is not copied.
 #[derive(Debug, Default)]
 pub(crate) struct Body {
     /// The only piece so far.
@@ -19,13 +19,13 @@ impl Body {
         }
         let joined = self.joined();
         if joined.capacity() - joined.len() < piece.len() {
-            // More slowly than by itself, since it may be long.
+            // Grows by half and not by doubling, since a body may be long.
             joined.reserve_exact(piece.len().max(joined.len() / 2));
         }
         joined.extend_from_slice(&piece);
     }
 
-    /// All pieces as one, to append to.
+    /// Returns all pieces as one, to append to.
     pub(crate) fn joined(&mut self) -> &mut Vec<u8> {
         if self.joined.is_empty() {
             self.joined = std::mem::take(&mut self.piece).into();
@@ -33,7 +33,7 @@ impl Body {
         &mut self.joined
     }
 
-    /// Gives back room that is not needed, if it is much.
+    /// Frees unused capacity, if it is large.
     pub(crate) fn complete(&mut self) {
         const MUCH: usize = 1024 * 1024;
         if self.joined.capacity() - self.joined.len() > MUCH {

@@ -1,8 +1,8 @@
-//! The HTTP client of each runtime.
+//! The HTTP client of each Tokio runtime.
 //!
 //! A connection is driven by the runtime in which it was made. Another runtime that took it from the pool would wait for the
-//! first one, which may rest: with a current-thread runtime it does whenever nobody blocks on it. So each runtime has an
-//! HTTP client of its own, with connections of its own.
+//! first one, which may be idle: a current-thread runtime is whenever nothing blocks on it. So each runtime has an HTTP
+//! client of its own, with connections of its own.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -14,12 +14,12 @@ use crate::error::Cause;
 use crate::transport::base_url;
 use crate::transport::tls::{self, Tls};
 
-/// For so many runtimes connections are kept: those that were used last.
+/// Number of runtimes for which connections are kept: those that were used last.
 const MOST: usize = 8;
 
-/// The clients that requests are sent with.
+/// HTTP clients that send the requests.
 pub(crate) enum Connections {
-    /// The user's own client; its connections are the user's affair.
+    /// The user's client, whatever its connections are.
     Given(reqwest::Client),
     Own {
         recipe: Box<Recipe>,
@@ -27,25 +27,25 @@ pub(crate) enum Connections {
     },
 }
 
-/// The recipe by which a client is made.
+/// Settings with which HTTP clients are made.
 pub(crate) struct Recipe {
     tls: Tls,
     connect_timeout: Duration,
     proxies: bool,
 }
 
-/// The client of a runtime.
+/// HTTP client of a runtime.
 pub(crate) struct Client {
-    /// None before the first request.
+    /// The runtime; `None` before the first request.
     runtime: Option<Id>,
     http: reqwest::Client,
 }
 
 impl Connections {
-    /// Those of a client that is made here; else a text and what another library said.
+    /// Makes HTTP clients here. The error is a text and the error of the library below.
     pub(crate) fn own(base_url: &Url, connect_timeout: Duration) -> Result<Self, (String, Option<Cause>)> {
         let tls = tls::set_up(base_url.scheme() == "https").map_err(|text| (text, None))?;
-        // A proxy of the environment would look for the service on its own machine.
+        // A proxy would look for a service on loopback on its own machine.
         let recipe = Box::new(Recipe { tls, connect_timeout, proxies: !base_url::is_loopback(base_url) });
         let http = recipe.make().map_err(|error| {
             let cause = Cause::of(&error.without_url());
@@ -54,7 +54,7 @@ impl Connections {
         Ok(Self::Own { recipe, clients: Mutex::new(vec![Client { runtime: None, http }]) })
     }
 
-    /// The client for the runtime here.
+    /// Returns the client for the current runtime.
     pub(crate) fn client(&self) -> reqwest::Result<reqwest::Client> {
         let (recipe, clients) = match self {
             Self::Given(client) => return Ok(client.clone()),
@@ -64,7 +64,7 @@ impl Connections {
         let mut clients = clients.lock().unwrap_or_else(PoisonError::into_inner);
         let known = clients.iter().position(|client| client.runtime.is_none() || client.runtime == here);
         let http = match known {
-            Some(place) => clients.remove(place).http,
+            Some(index) => clients.remove(index).http,
             None => recipe.make()?,
         };
         clients.push(Client { runtime: here, http: http.clone() });

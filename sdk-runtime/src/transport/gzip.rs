@@ -1,8 +1,8 @@
-//! Answers that come compressed. reqwest could unpack them too, with five crates more.
+//! Decompression of responses. reqwest could decompress them too, but needs five more crates.
 
 use reqwest::header::{CONTENT_ENCODING, HeaderMap};
 
-/// In which ways a body is compressed, one over the other: the names in `Content-Encoding`.
+/// Returns the codings of a body in the order in which they were applied: the names in `Content-Encoding`.
 pub(crate) fn codings(headers: &HeaderMap) -> impl Iterator<Item = &str> {
     let values = headers.get_all(CONTENT_ENCODING).into_iter();
     let names = values.flat_map(|value| value.to_str().unwrap_or("?").split(',')).map(str::trim);
@@ -12,7 +12,7 @@ pub(crate) fn codings(headers: &HeaderMap) -> impl Iterator<Item = &str> {
 #[cfg(feature = "gzip")]
 pub(crate) use unpack::Gzip;
 
-/// What is never made, since nothing compressed was asked for.
+/// Decoder that is never made: without the feature `gzip` no compression is asked for.
 #[cfg(not(feature = "gzip"))]
 pub(crate) enum Gzip {}
 
@@ -37,17 +37,17 @@ mod unpack {
     use flate2::bufread::MultiGzDecoder;
     use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderValue};
 
-    /// Unpacks a body while it comes.
+    /// Decoder that decompresses a body chunk by chunk.
     pub(crate) struct Gzip(MultiGzDecoder<Input>);
 
     impl Gzip {
-        /// Of an own client as well, whatever it asks for by default.
+        /// Asks for gzip, also with a client of the user's, whatever its default headers are.
         pub(crate) fn ask_for(headers: &mut HeaderMap) {
             headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         }
 
-        /// If these are the headers of a compressed body. They become those of what it
-        /// unpacks to, as an own client that unpacks by itself leaves them.
+        /// Returns a decoder, if these are the headers of a compressed body. Removes the
+        /// headers that describe the compressed body, as reqwest does when it decompresses one.
         pub(crate) fn take_over(headers: &mut HeaderMap) -> Option<Self> {
             if !is_gzip_alone(headers) {
                 return None;
@@ -57,14 +57,14 @@ mod unpack {
             Some(Self(MultiGzDecoder::new(Input::default())))
         }
 
-        /// Appends what the next chunk holds, or what is left when there is none: up to
-        /// `most` bytes, of which a caller has enough.
+        /// Appends the decompressed bytes of the next chunk, or the rest after the last
+        /// chunk: up to `most` bytes, after which the caller stops.
         pub(crate) fn unpack(&mut self, chunk: Option<Bytes>, most: usize, into: &mut Vec<u8>) -> io::Result<()> {
             let input = self.0.get_mut();
             input.is_complete = chunk.is_none();
             input.chunk = Cursor::new(chunk.unwrap_or_default());
             if input.is_complete && !input.has_begun {
-                return Ok(()); // no body, whatever the headers say
+                return Ok(()); // there is no body, whatever the headers say
             }
             let most = u64::try_from(most).unwrap_or(u64::MAX);
             match self.0.by_ref().take(most).read_to_end(into) {
@@ -80,7 +80,7 @@ mod unpack {
         codings.next().is_some_and(is_gzip) && codings.next().is_none()
     }
 
-    /// What has come so far. It would block where it is not complete.
+    /// The bytes that have come so far. Reading past them is `WouldBlock` until the body is complete.
     #[derive(Default)]
     struct Input {
         chunk: Cursor<Bytes>,

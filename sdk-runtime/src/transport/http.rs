@@ -1,4 +1,4 @@
-//! One attempt: a request goes out, an answer or a failure comes back.
+//! Sending a request and reading its response.
 
 use std::error::Error as _;
 use std::io;
@@ -14,55 +14,55 @@ use crate::transport::connections::Connections;
 use crate::transport::gzip::Gzip;
 use crate::transport::tls;
 
-/// What sends. A trait so that everything above it is tested without sockets.
+/// Sender of requests. A trait, so that everything above it is tested without sockets.
 pub(crate) trait Transport: Send + Sync {
-    /// Sends the request and reads the answer to its end, within the timeout that
-    /// the request carries.
+    /// Sends the request and reads the response to its end, within the timeout of the
+    /// request.
     fn send(&self, request: Request) -> Attempt<'_>;
 }
 
-/// What will come of an attempt.
+/// Future of an attempt.
 pub(crate) type Attempt<'a> = Pin<Box<dyn Future<Output = Result<Reply, Failure>> + Send + 'a>>;
 
-/// An answer with its body read, whatever its status.
+/// Response with its body, whatever its status.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    /// What answered; another URL than asked if an own client followed a redirect.
+    /// The URL of the response; not that of the request if a client of the user's followed a redirect.
     pub(crate) url: Url,
-    /// Of an answer that is no success at most what an error keeps.
+    /// The body; of a response that is not a success, at most the bytes that an error keeps.
     pub(crate) body: Body,
 }
 
-/// Why there is no complete answer.
+/// Failure of an attempt: there is no complete response.
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) kind: ErrorKind,
     pub(crate) cause: Cause,
-    /// Whether it failed before the request could be sent.
+    /// Says that it failed before the request could be sent.
     pub(crate) connecting: bool,
-    /// Whether it will fail again, since it is the set-up of one side.
+    /// Says that a retry will fail too, because the cause is the configuration of one side.
     pub(crate) for_good: bool,
-    /// Why, where that can be said better than `cause` does.
+    /// A better explanation than that of `cause`, if there is one.
     pub(crate) reason: Option<String>,
-    /// The answer as far as it came, if its headers did.
+    /// The response as far as it came, if its headers did.
     pub(crate) partial: Option<Reply>,
 }
 
-/// Sends over the network.
+/// Transport over the network.
 pub(crate) struct Http {
     connections: Connections,
     max_body_size: usize,
 }
 
 impl Http {
-    /// Sends with this client. A longer body than `max_body_size` bytes is a failure.
+    /// Makes a transport with the user's client. A body longer than `max_body_size` bytes is a failure.
     pub(crate) fn new(client: reqwest::Client, max_body_size: usize) -> Self {
         Self { connections: Connections::Given(client), max_body_size }
     }
 
-    /// Sends with a client of its own; else a text and what another library said.
+    /// Makes a transport with HTTP clients of its own. The error is a text and the error of the library below.
     pub(crate) fn with_own_client(
         base_url: &Url,
         connect_timeout: Duration,
@@ -87,7 +87,7 @@ impl Http {
             let room = enough.saturating_sub(reply.body.len());
             let is_complete = match read_on(&mut response, gzip.as_mut(), room, &mut reply.body).await {
                 Ok(is_complete) => is_complete,
-                // The status says what matters, the text comes as far as it came.
+                // The status is enough for an error. Its body is kept as far as it came.
                 Err(_) if !is_success => true,
                 Err(failure) => return Err(Failure { partial: Some(reply), ..failure }),
             };
@@ -109,7 +109,7 @@ impl Transport for Http {
     }
 }
 
-/// Appends the next chunk, of a compressed one `room` bytes at most; whether it was the end.
+/// Appends the next chunk to `body`; of a compressed one, at most `room` bytes. Returns whether the body is complete.
 async fn read_on(
     response: &mut Response,
     gzip: Option<&mut Gzip>,
@@ -127,14 +127,16 @@ async fn read_on(
 }
 
 fn failure(error: reqwest::Error) -> Failure {
-    let refusal = tls::refusal(&error).filter(|_| error.is_connect());
+    let tls = tls::permanent_failure(&error).filter(|_| error.is_connect());
     let proxied = through_proxy(&error).filter(|_| error.is_connect());
     Failure {
         kind: kind(&error),
         connecting: error.is_connect(),
-        for_good: refusal.is_some()
-            || proxied.as_ref().is_some_and(|reason| [LOCKED, UNUSABLE].iter().any(|text| reason.contains(text))),
-        reason: refusal.or(proxied),
+        for_good: tls.is_some()
+            || proxied
+                .as_ref()
+                .is_some_and(|reason| [AUTHORIZATION_REQUIRED, UNUSABLE].iter().any(|text| reason.contains(text))),
+        reason: tls.or(proxied),
         cause: Cause::of(&error.without_url()),
         partial: None,
     }
@@ -143,7 +145,7 @@ fn failure(error: reqwest::Error) -> Failure {
 fn cannot_unpack(error: &io::Error) -> Failure {
     Failure {
         kind: match error.kind() {
-            // The connection was closed in order, but too early.
+            // The connection was closed properly, but too early.
             io::ErrorKind::UnexpectedEof => ErrorKind::Connection,
             _ => ErrorKind::Decode,
         },
@@ -166,13 +168,13 @@ fn too_long(max_body_size: usize, partial: Reply) -> Failure {
     }
 }
 
-/// What the way through a proxy says when it wants to know who asks.
-const LOCKED: &str = "proxy authorization required";
+/// Text of the error for a proxy that requires a password.
+const AUTHORIZATION_REQUIRED: &str = "proxy authorization required";
 
-/// The words here for a way that the HTTP client was not built for.
+/// Text of the error for a kind of proxy that the HTTP client was not built for.
 const UNUSABLE: &str = "the HTTP client cannot connect that way";
 
-/// The reason, if a proxy does not let the connection through or cannot be used. Nothing but the text tells it apart.
+/// Returns the reason, if a proxy rejects the connection or cannot be used. Only the text of the error shows that.
 fn through_proxy(error: &reqwest::Error) -> Option<String> {
     let links = || std::iter::successors(error.source(), |&error| error.source()).map(ToString::to_string);
     let root = links().last().unwrap_or_default();
@@ -197,9 +199,9 @@ fn kind(error: &reqwest::Error) -> ErrorKind {
     }
 }
 
-/// Whether the bytes all came but an own client, which may unpack what this crate
-/// does not, cannot decompress them. What fails below that, a broken chunk for one,
-/// is wrapped in an error of the connection.
+/// Says whether all bytes came but the user's client, which may decompress codings that
+/// this crate does not, cannot decompress them. A failure below that, such as a broken
+/// chunk, is wrapped in an error of the connection.
 fn is_corrupt(error: &reqwest::Error) -> bool {
     std::iter::successors(error.source(), |&error| error.source())
         .find(|error| !error.is::<reqwest::Error>())

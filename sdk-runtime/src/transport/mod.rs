@@ -1,4 +1,4 @@
-//! One attempt on the wire.
+//! One attempt: HTTP, TLS, connections and bodies.
 
 pub(crate) mod base_url;
 pub(crate) mod body;

@@ -1,13 +1,13 @@
-//! Which TLS library a client uses.
+//! The choice and configuration of the TLS library.
 
-/// TLS as it is set up for all HTTP clients of a client.
+/// TLS configuration of all HTTP clients of a client.
 pub(crate) struct Tls {
     #[cfg(feature = "rustls")]
     config: rustls::ClientConfig,
 }
 
-/// TLS by rustls, with ring named outright: nothing is taken from, or
-/// installed as, a default of the whole process.
+/// Configures rustls with ring explicitly: no default of the whole process is used or
+/// installed.
 #[cfg(feature = "rustls")]
 pub(crate) fn set_up(https: bool) -> Result<Tls, String> {
     use std::sync::Arc;
@@ -25,8 +25,8 @@ pub(crate) fn set_up(https: bool) -> Result<Tls, String> {
         let hint = "; install root certificates, or name them by SSL_CERT_FILE";
         config.with_platform_verifier().map_err(|error| failed(error) + hint)?
     } else {
-        // Redirects are not followed, so there is nothing to verify. A machine
-        // without any certificates must still reach its own loopback.
+        // Redirects are not followed, so there is no certificate to verify. A machine
+        // without root certificates must still reach its own loopback.
         config.with_root_certificates(rustls::RootCertStore::empty())
     };
     let mut config = config.with_no_client_auth();
@@ -41,7 +41,7 @@ impl Tls {
     }
 }
 
-/// TLS by the operating system, also when another crate turns on rustls in reqwest.
+/// Configures the TLS library of the operating system, also when another crate turns on rustls in reqwest.
 #[cfg(all(feature = "native-tls", not(feature = "rustls")))]
 pub(crate) fn set_up(_: bool) -> Result<Tls, String> {
     Ok(Tls {})
@@ -54,7 +54,7 @@ impl Tls {
     }
 }
 
-/// No TLS, so no `https`.
+/// Allows `http` only, since there is no TLS.
 #[cfg(not(any(feature = "native-tls", feature = "rustls")))]
 pub(crate) fn set_up(https: bool) -> Result<Tls, String> {
     if https {
@@ -72,16 +72,16 @@ impl Tls {
     }
 }
 
-/// Why the two sides cannot agree, or the certificate is not trusted: that is no
-/// accident of the moment. Told apart for rustls only.
+/// Returns the reason, if the two sides cannot agree on TLS or the certificate is not
+/// trusted, which no retry changes. Recognized for rustls only.
 #[cfg(feature = "rustls")]
-pub(crate) fn refusal(error: &(dyn std::error::Error + 'static)) -> Option<String> {
+pub(crate) fn permanent_failure(error: &(dyn std::error::Error + 'static)) -> Option<String> {
     let mut link = Some(error);
     while let Some(error) = link {
         if let Some(error) = error.downcast_ref::<rustls::Error>() {
             return Some(explain(error));
         }
-        // An I/O error passes over what it wraps when it is asked for its source.
+        // The source of an I/O error is not the error that it wraps, but the source of that.
         let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
         link = wrapped.map_or_else(|| error.source(), |wrapped| Some(wrapped));
     }
@@ -89,11 +89,11 @@ pub(crate) fn refusal(error: &(dyn std::error::Error + 'static)) -> Option<Strin
 }
 
 #[cfg(not(feature = "rustls"))]
-pub(crate) fn refusal(_: &(dyn std::error::Error + 'static)) -> Option<String> {
+pub(crate) fn permanent_failure(_: &(dyn std::error::Error + 'static)) -> Option<String> {
     None
 }
 
-/// What new users meet first, with what to look at.
+/// Explains the failures that are common with a new configuration, with a hint.
 #[cfg(feature = "rustls")]
 fn explain(error: &rustls::Error) -> String {
     use rustls::{CertificateError, Error, InvalidMessage};
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusal_says_what_to_look_at() {
+    fn the_reason_of_a_failure_has_a_hint() {
         let at = |seconds| UnixTime::since_unix_epoch(std::time::Duration::from_secs(seconds));
         let (time, limit) = (at(1_776_931_921), at(1_893_456_000));
         let late = CertificateError::ExpiredContext { time: limit, not_after: time };
@@ -153,9 +153,9 @@ mod tests {
             (Error::DecryptError, "cannot decrypt peer's message"),
         ] {
             let wrapped = io::Error::new(io::ErrorKind::InvalidData, io::Error::other(error));
-            let text = refusal(&wrapped).unwrap();
+            let text = permanent_failure(&wrapped).unwrap();
             assert!(text.contains(expected), "{text}");
         }
-        assert_eq!(refusal(&io::Error::other("reset")), None);
+        assert_eq!(permanent_failure(&io::Error::other("reset")), None);
     }
 }

@@ -50,28 +50,27 @@ impl Budget {
 
     /// Reads something within this budget.
     pub(crate) fn within<T>(self, read: impl FnOnce() -> T) -> T {
-        struct Restore(State);
+        struct Restore {
+            limit: usize,
+            left: Option<usize>,
+        }
 
         impl Drop for Restore {
             fn drop(&mut self) {
-                STATE.set(self.0);
+                LIMIT.set(self.limit);
+                LEFT.set(self.left);
             }
         }
 
-        let _restore = Restore(STATE.replace(State { limit: self.0, left: Some(self.0) }));
+        let _restore = Restore { limit: LIMIT.replace(self.0), left: LEFT.replace(Some(self.0)) };
         read()
     }
 }
 
-#[derive(Clone, Copy)]
-struct State {
-    limit: usize,
-    /// Nothing, once more was asked for than there was.
-    left: Option<usize>,
-}
-
 thread_local! {
-    static STATE: Cell<State> = const { Cell::new(State { limit: usize::MAX, left: Some(usize::MAX) }) };
+    static LIMIT: Cell<usize> = const { Cell::new(usize::MAX) };
+    /// What is left of it; nothing, once more was asked for than there was.
+    static LEFT: Cell<Option<usize>> = const { Cell::new(Some(usize::MAX)) };
 }
 
 /// The budget of this thread does not suffice.
@@ -90,14 +89,14 @@ pub(crate) fn text(bytes: usize) -> String {
 }
 
 /// Takes so many bytes from the budget.
+#[inline] // in the crate of the struct: every member of free-form JSON is counted
 pub(crate) fn charge(bytes: usize) -> Result<(), Exceeded> {
-    let state = STATE.get();
-    // A whole address space is no budget, and nobody uses it up.
-    let left = match state.left {
+    let left = match LEFT.get() {
+        // A whole address space is no budget, and nobody uses it up.
         Some(usize::MAX) => return Ok(()),
         left => left.and_then(|left| left.checked_sub(bytes)),
     };
-    STATE.set(State { left, ..state });
+    LEFT.set(left);
     left.map(drop).ok_or(Exceeded)
 }
 
@@ -124,14 +123,12 @@ fn grow<T>(list: &mut Vec<T>) -> Result<(), Exceeded> {
 
 /// Begins to count anew, for reading the same once more.
 pub(crate) fn renew() {
-    let State { limit, .. } = STATE.get();
-    STATE.set(State { limit, left: Some(limit) });
+    LEFT.set(Some(LIMIT.get()));
 }
 
 /// The limit of the budget of this thread, if it did not suffice.
 pub(crate) fn exceeded() -> Option<usize> {
-    let state = STATE.get();
-    state.left.is_none().then_some(state.limit)
+    LEFT.get().is_none().then(|| LIMIT.get())
 }
 
 #[cfg(test)]

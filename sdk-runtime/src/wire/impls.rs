@@ -75,6 +75,7 @@ impl Scalar for Timestamp {
     const EXPECTED: &'static str = "a time";
     const CAN_BE_LEFT_OUT: bool = true;
 
+    #[inline] // as that of `String`
     fn from_text(text: &str) -> Read<Self> {
         time::read(text).or_else(|Mismatch| from_numeric(text))
     }

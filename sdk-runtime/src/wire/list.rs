@@ -32,11 +32,22 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Objects<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<T>, A::Error> {
         let mut list = Vec::new();
-        while let Some(element) = elements.next_element()? {
-            make_room(&mut list).map_err(A::Error::custom)?;
-            list.push(element);
-        }
+        while elements.next_element_seed(OneMore(&mut list))?.is_some() {}
         Ok(list)
+    }
+}
+
+/// Reads an object to the end of a list. There is room before it is read: an object that waits for room is copied once
+/// more.
+struct OneMore<'a, T>(&'a mut Vec<T>);
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for OneMore<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        make_room(self.0).map_err(D::Error::custom)?;
+        self.0.push(T::deserialize(deserializer)?);
+        Ok(())
     }
 }
 

@@ -1,5 +1,5 @@
-//! What stands against the SDK: a client that somebody wrote for these very answers. It knows the same fields and times,
-//! trusts the service to send each as its page says, and has neither retries nor a rate limit.
+//! A client written by hand for these responses, which the SDK is compared with. It knows the same fields and times,
+//! trusts the service to send each as documented, and has neither retries nor a rate limit.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use reqwest::{Client, Url};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// The client.
+/// A client of both services.
 #[derive(Clone)]
 pub(crate) struct ByHand {
     http: Client,
@@ -18,7 +18,7 @@ pub(crate) struct ByHand {
 
 impl ByHand {
     pub(crate) fn new(base_url: &str, key: &str) -> Self {
-        // This build has reqwest without a provider, so there has to be one. A second time it is there already.
+        // reqwest is built without a crypto provider, so one has to be installed. The second time there is one already.
         _ = rustls::crypto::ring::default_provider().install_default();
         let mut headers = HeaderMap::new();
         headers.insert(AUTHORIZATION, HeaderValue::from_str(&format!("Bearer {key}")).unwrap());
@@ -37,7 +37,7 @@ impl ByHand {
     }
 }
 
-/// Structs with fields of these types, all of which may be missing.
+/// Declares structs with fields of these types, all of which may be missing.
 macro_rules! structs {
     ($($name:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* })*) => {
         $(

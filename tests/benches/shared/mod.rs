@@ -1,4 +1,5 @@
-//! What all benchmarks measure with. A figure is printed as one line of JSON, which `cargo xtask bench` makes a table of.
+//! Measurement shared by all benchmarks. A figure is printed as one line of JSON, which `cargo xtask bench` makes a
+//! table of.
 #![allow(dead_code, reason = "no benchmark uses all of it")]
 
 use std::alloc::System;
@@ -14,16 +15,16 @@ pub(crate) mod server;
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// What a ratio, or a difference, has to be.
+/// Goal for a ratio or a difference.
 #[derive(Clone, Copy)]
 pub(crate) enum Goal {
     AtMost(f64),
     AtLeast(f64),
-    /// Stated for the record.
+    /// Printed without a goal.
     None,
 }
 
-/// Prints a figure whose goal is about the ratio of ours to what stands against it.
+/// Prints a figure whose goal is a ratio of ours to the peer.
 pub(crate) fn ratio(name: &str, ours: f64, peer: f64, goal: Goal, show: impl Fn(f64) -> String) {
     let ratio = ours / peer;
     let (goal, met) = match goal {
@@ -34,7 +35,7 @@ pub(crate) fn ratio(name: &str, ours: f64, peer: f64, goal: Goal, show: impl Fn(
     print(name, &show(ours), &show(peer), &format!("{ratio:.3}"), &goal, met);
 }
 
-/// Prints a figure that may exceed what stands against it by a number.
+/// Prints a figure that may exceed the peer by at most `more`.
 pub(crate) fn at_most_more(name: &str, ours: f64, peer: f64, more: f64) {
     let (difference, show) = (ours - peer, |number: f64| format!("{number:.1}"));
     print(
@@ -51,26 +52,27 @@ fn print(figure: &str, ours: &str, peer: &str, ratio: &str, goal: &str, met: Opt
     println!("{}", json!({ "figure": figure, "ours": ours, "peer": peer, "ratio": ratio, "goal": goal, "met": met }));
 }
 
-/// A time in seconds, in the unit that suits it.
+/// Formats a time in seconds, in the unit that suits it.
 pub(crate) fn time(seconds: f64) -> String {
     format!("{:.3?}", Duration::from_secs_f64(seconds))
 }
 
-/// A number.
+/// Formats a number.
 pub(crate) fn number(number: f64) -> String {
     format!("{number:.1}")
 }
 
-/// Below which this part of the values lies; 0.5 for the median.
+/// Returns the value below which this part of the values lies; 0.5 gives the median.
 pub(crate) fn quantile(mut values: Vec<f64>, part: f64) -> f64 {
     values.sort_by(f64::total_cmp);
     values[(values.len() as f64 * part) as usize]
 }
 
-/// The seconds that several functions take, run by turns so that whatever slows the machine down slows all of them.
+/// Returns the seconds that several functions take, run in turn so that whatever slows the machine down slows all of
+/// them.
 ///
-/// Each runs twice and the second time counts, so that none finds the heap as another has left it. Of all rounds the
-/// first decile is taken: what it takes when nothing else comes in between.
+/// Each runs twice and only the second time counts, so that none finds the heap as another left it. Of all rounds the
+/// first decile is taken: the time without interference.
 pub(crate) fn alternate<const N: usize>(rounds: usize, mut sides: [&mut dyn FnMut(); N]) -> [f64; N] {
     let mut times = [const { Vec::new() }; N];
     for _ in 0..rounds {
@@ -84,7 +86,7 @@ pub(crate) fn alternate<const N: usize>(rounds: usize, mut sides: [&mut dyn FnMu
     times.map(|times| quantile(times, 0.1))
 }
 
-/// How often memory is allocated or an allocation grows, in the whole process.
+/// Counts how often memory is allocated or an allocation grows, in the whole process.
 pub(crate) fn allocations<T>(run: impl FnOnce() -> T) -> (f64, T) {
     let region = Region::new(ALLOCATOR);
     let result = run();

@@ -1,13 +1,13 @@
-//! Pages of all kinds of records, made of the documents' examples.
+//! Pages of all kinds of records, made from the documents' examples.
 
 use serde_json::Value;
 
 /// A kind of record.
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
-    /// An answer that shows several.
+    /// The file of a response with several records.
     example: &'static str,
-    /// Where in it the page is.
+    /// JSON pointer from the response to the page.
     page: &'static str,
     identity: &'static str,
 }
@@ -34,7 +34,7 @@ pub(crate) const UNOSEND: Kind = Kind {
 };
 
 impl Kind {
-    /// An answer with so many records, no two of them alike.
+    /// Returns a response with this many records, no two of them alike.
     pub(crate) fn page(&self, count: usize) -> String {
         let mut example: Value = serde_json::from_str(self.example).unwrap();
         let page = example.pointer_mut(self.page).unwrap();
@@ -51,7 +51,7 @@ impl Kind {
     }
 }
 
-/// Puts other digits into all texts that are no times. Were all records alike, they would compress to nothing.
+/// Replaces the digits in all texts that are not times. Identical records would compress to nothing.
 fn vary(value: &mut Value, random: &mut u32) {
     match value {
         Value::String(text) if text.parse::<jiff::Timestamp>().is_err() => {

@@ -1,4 +1,4 @@
-//! How much memory a walk needs. The records come from another process, so what is measured is the client alone.
+//! Memory that a walk needs. The records come from another process, so only the client is measured.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -28,7 +28,7 @@ pub(crate) fn compare() {
     ratio(&format!("{name}, since before the first request"), many[1], few[1], Goal::None, kilobytes);
 }
 
-/// Reads all records, and says how many they were, and the memory before and at its peak, in kB.
+/// Reads all records, and prints their number, and the memory before and at its peak, in kB.
 pub(crate) fn read(base_url: &str) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
@@ -45,7 +45,7 @@ pub(crate) fn read(base_url: &str) {
     });
 }
 
-/// A figure of this process in kB.
+/// Reads a figure of this process, in kB.
 fn status(name: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();

@@ -1,20 +1,20 @@
-//! A service whose records are made while they are asked for, so that it can have as many as one likes.
+//! A service that makes its records as they are requested, so that it can have any number of them.
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 
-/// Serves so many records until the process ends. The first line that it prints is the base URL.
+/// Serves this many records until the process ends. The first line that it prints is the base URL.
 pub(crate) fn serve(count: u64) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     println!("http://{}", listener.local_addr().unwrap());
     for stream in listener.incoming() {
         let stream = stream.unwrap();
-        std::thread::spawn(move || answer_all(stream, count));
+        std::thread::spawn(move || serve_all(stream, count));
     }
 }
 
-fn answer_all(mut stream: TcpStream, count: u64) {
+fn serve_all(mut stream: TcpStream, count: u64) {
     let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
     while let Some(Ok(first)) = lines.next() {
         while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
@@ -24,10 +24,10 @@ fn answer_all(mut stream: TcpStream, count: u64) {
         };
         let body = page(number("offset").unwrap_or(0), number("limit").unwrap_or(50), count);
         let length = body.len();
-        // In one piece: the second of two would wait until the first is acknowledged.
-        let answer =
+        // Written together: separately, the body would wait until the head is acknowledged.
+        let response =
             format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}");
-        if stream.write_all(answer.as_bytes()).is_err() {
+        if stream.write_all(response.as_bytes()).is_err() {
             return;
         }
     }

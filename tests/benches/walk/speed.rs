@@ -1,4 +1,4 @@
-//! How long a walk takes, against the loop by hand.
+//! Time that a walk takes, against the loop by hand.
 
 use std::time::{Duration, Instant};
 
@@ -32,7 +32,7 @@ pub(crate) fn compare() {
         let working = timed(by_hand(&client, WORK)).await;
         let idle = timed(by_hand(&client, Duration::ZERO)).await;
         let call = || client.list_outbound_logs().limit(LIMIT);
-        // One line for each way to walk: what it yields, how many items make a page, the work, and the goal.
+        // One line for each way to walk: its name, the walk, the items in a page, the work for a page, and the goal.
         let rows: [Row; 4] = [
             ("`pages()`", Box::new(call().pages()), 1, WORK, 0.75),
             ("`stream()`", Box::new(call().stream()), STEP, WORK, 0.75),
@@ -56,7 +56,7 @@ async fn timed(what: impl Future<Output = ()>) -> Duration {
     begin.elapsed()
 }
 
-/// Page by page, each asked for when the one before is done with. The offsets are those of a walk.
+/// Reads page by page, each requested after the work for the one before. The offsets are those of a walk.
 async fn by_hand(client: &Client, work: Duration) {
     for page in 0..PAGES {
         let page = client.list_outbound_logs().limit(LIMIT).offset(page * STEP).send().await.unwrap();
@@ -65,7 +65,7 @@ async fn by_hand(client: &Client, work: Duration) {
     }
 }
 
-/// Reads to the end, and works after each page.
+/// Reads to the end, and works for this long after each page.
 async fn read(mut walk: Box<dyn Walk>, per_page: u64, work: Duration) {
     let mut items = 0;
     while let Some(item) = walk.next().await {

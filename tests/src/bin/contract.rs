@@ -40,7 +40,7 @@ impl Options {
     }
 }
 
-/// Whether all cases passed.
+/// Runs the cases. Returns true if all passed.
 fn go(options: &Options) -> Result<bool, String> {
     let all = all_cases()?;
     let wanted = |case: &Case| options.operation.as_ref().is_none_or(|name| *name == case.operation.id);

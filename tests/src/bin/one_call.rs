@@ -1,4 +1,4 @@
-//! One call with what the environment says, and what came of it: the process that the tests of TLS start.
+//! Makes one call, configured by the environment, and prints its result: the process that the TLS tests start.
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), jetemail_sdk::Error> {

@@ -1,4 +1,4 @@
-//! Asks a service what its document does not know; `cargo xtask probe` starts it.
+//! Finds what a service sends and its document does not describe; `cargo xtask probe` starts it.
 
 use std::process::ExitCode;
 
@@ -10,15 +10,15 @@ use contract_tests::{
 const USAGE: &str = "\
 Usage: cargo xtask probe <provider> [options]
 
-Calls each read operation with the key in <PROVIDER>_API_KEY (and <PROVIDER>_BASE_URL, if it is set), compares the answers
-with the document, and says what the document does not know. No address, subject or key is shown.
+Calls each read operation with the key in <PROVIDER>_API_KEY (and <PROVIDER>_BASE_URL, if it is set), compares the
+responses with the document, and reports the differences. No address, subject or key is shown.
 
   --parameter NAME=VALUE  send this to every operation that has the parameter; may be given several times
-  --pages N               pages to read of each list (default 1)
-  --record DIR            write the answers there, with texts, addresses and ids replaced
-  --show-values           show values as they came
+  --pages N               number of pages to read of each list (default 1)
+  --record DIR            write the responses to this folder, with texts, addresses and ids replaced
+  --show-values           show values unchanged
 
-Exit codes: 0 the document knows everything that came, 1 it does not or a call failed, 2 wrong arguments or no key.";
+Exit codes: 0 no differences, 1 differences or a failed call, 2 wrong arguments or no key.";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -37,7 +37,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Whether the document knows everything.
+/// Runs the probe. Returns true if the document describes everything that was received.
 async fn go(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
     let (provider, options) = read(arguments).map_err(|reason| format!("{reason}\n\n{USAGE}"))?;
     let caller = (provider.from_env)().map_err(|error| error.to_string())?;
@@ -64,7 +64,7 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<(&'static Provide
             other => return Err(format!("unexpected argument `{other}`")),
         }
     }
-    Ok((provider.ok_or("which provider?")?, options))
+    Ok((provider.ok_or("no provider given")?, options))
 }
 
 fn find(name: &str) -> Result<&'static Provider, String> {

@@ -12,36 +12,36 @@ pub(super) fn cases(maker: &Maker<'_>) -> Result<Vec<Case>, String> {
             let name = format!("{} = {} is sent", argument.name, short(&argument.value.to_string()));
             cases.push(maker.call(Group::Constraint, name, &[argument]));
         }
-        for refused in bounds::outside(parameter)? {
-            let mut names = vec![format!("`{}`", parameter.name), refused.shown];
-            names.extend(refused.rule);
-            let name = format!("{} = {} is refused", parameter.name, short(&refused.value.to_string()));
-            let argument = Argument { name: parameter.name.clone(), value: refused.value, wire: String::new() };
-            let expect = Expect::Refused { names };
+        for invalid in bounds::outside(parameter)? {
+            let mut names = vec![format!("`{}`", parameter.name), invalid.shown];
+            names.extend(invalid.rule);
+            let name = format!("{} = {} is invalid", parameter.name, short(&invalid.value.to_string()));
+            let argument = Argument { name: parameter.name.clone(), value: invalid.value, wire: String::new() };
+            let expect = Expect::Invalid { names };
             cases.push(Case { expect, ..maker.call(Group::Constraint, name, &[argument]) });
         }
         if parameter.required {
             let mut case = maker.case(Group::Constraint, format!("{} is missing", parameter.name));
             case.arguments.retain(|argument| argument.name != parameter.name);
-            case.expect = Expect::Refused { names: vec![format!("`{}`", parameter.name)] };
+            case.expect = Expect::Invalid { names: vec![format!("`{}`", parameter.name)] };
             cases.push(case);
         }
     }
     let one_of = &maker.operation.one_of;
     if !one_of.is_empty() {
-        let mut case = maker.case(Group::Constraint, format!("none of {} is refused", one_of.join(", ")));
+        let mut case = maker.case(Group::Constraint, format!("a call without any of {} is invalid", one_of.join(", ")));
         case.arguments.retain(|argument| !one_of.contains(&argument.name));
         let names = one_of.iter().map(|name| format!("`{name}`")).collect();
-        cases.push(Case { expect: Expect::Refused { names }, ..case });
+        cases.push(Case { expect: Expect::Invalid { names }, ..case });
     }
     for parameter in maker.operation.parameters.iter().filter(|parameter| one_of.contains(&parameter.name)) {
-        let name = format!("{} alone is enough of {}", parameter.name, one_of.join(", "));
+        let name = format!("{} alone satisfies {}", parameter.name, one_of.join(", "));
         cases.push(maker.call(Group::Constraint, name, &[values::one(parameter)?]));
     }
     let unknown = "no_such_parameter".to_owned();
     let argument = Argument { name: unknown.clone(), value: json!("x"), wire: String::new() };
-    let expect = Expect::Refused { names: vec![unknown, maker.operation.id.clone()] };
-    let mut case = maker.call(Group::Constraint, "an unknown parameter is refused", &[argument]);
+    let expect = Expect::Invalid { names: vec![unknown, maker.operation.id.clone()] };
+    let mut case = maker.call(Group::Constraint, "an unknown parameter is invalid", &[argument]);
     case.covers.clear();
     cases.push(Case { expect, ..case });
     Ok(cases)

@@ -1,4 +1,4 @@
-//! The wrapper of an answer, for providers that have one: with it and without it, whole or in part.
+//! The wrapper of a response, for providers that have one: present, absent, or incomplete.
 
 use sdk_runtime::ErrorKind;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Maker;
 use crate::{
     canonical::wrapped,
-    case::{Answer, Case, Failed, Group},
+    case::{Case, Failed, Group, Response},
     document::Type,
     sample,
 };
@@ -24,19 +24,19 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
         ("wrapped, without `success`", json!({ member.as_str(): full }), &full),
         ("wrapped, `success` null", with("success", Value::Null), &full),
         ("wrapped, `success` 1", with("success", json!(1)), &full),
-        ("wrapped, unknown fields beside the answer", with("a_field_of_tomorrow", json!({ "deep": [1] })), &full),
+        ("wrapped, unknown fields beside the response", with("a_future_field", json!({ "deep": [1] })), &full),
         ("bare, `success` beside the fields", with_member(&full, "success", json!(true)), &full),
     ]
     .into_iter()
-    .map(|(name, body, expected)| maker.answered(Group::Example, name, &body, expected.clone()))
+    .map(|(name, body, expected)| maker.decoded(Group::Example, name, &body, expected.clone()))
     .collect();
-    let Type::Object(answer) = &operation.answer else { return cases };
-    for field in answer.fields.iter().filter(|field| field.required) {
+    let Type::Object(response) = &operation.response else { return cases };
+    for field in response.fields.iter().filter(|field| field.required) {
         let mut body = full.clone();
         body.as_object_mut().map(|members| members.remove(&field.name));
         let failed = Failed { json_path: Some(field.name.clone()), ..Failed::of(ErrorKind::Decode) };
         let name = format!("bare, without {}", field.name);
-        cases.push(maker.failed(Group::Field, name, Answer::json(&body), failed));
+        cases.push(maker.failed(Group::Field, name, Response::json(&body), failed));
     }
     cases
 }

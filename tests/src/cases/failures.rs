@@ -1,4 +1,4 @@
-//! Errors of the service in all their shapes, what a proxy says in its place, and answers that are none.
+//! Errors of the service in all their forms, responses of a proxy in its place, and responses without content.
 
 use sdk_runtime::ErrorKind;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Maker;
 use crate::{
     canonical::wrapped,
-    case::{Answer, Case, Failed, Group},
+    case::{Case, Failed, Group, Response},
     document::{Operation, Type},
     sample,
 };
@@ -31,14 +31,14 @@ const HTML: &str =
     "<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body>maria@client.example</body></html>";
 
 pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
-    let mut cases = refusals(maker);
+    let mut cases = error_statuses(maker);
     cases.extend(false_successes(maker));
-    cases.extend(no_answers(maker));
+    cases.extend(unreadable(maker));
     cases
 }
 
-/// A status of failure, with everything that may stand in the body.
-fn refusals(maker: &Maker<'_>) -> Vec<Case> {
+/// Returns cases with an error status, and every kind of body.
+fn error_statuses(maker: &Maker<'_>) -> Vec<Case> {
     let full = wrapped(maker.operation, &sample::full(maker.operation)).to_string();
     let mut bodies: Vec<(String, &str, String, Failed)> = Vec::new();
     for example in &maker.operation.errors {
@@ -47,8 +47,8 @@ fn refusals(maker: &Maker<'_>) -> Vec<Case> {
     }
     let nothing = || Failed::of(ErrorKind::Rejected);
     let long = json!({ "error": { "message": "maria@client.example\n".repeat(200), "code": 4711, "retry_after": 30 } });
-    // The text is masked as everything is that may end up in a log.
-    let masked = Failed { message: Some(["***@***"; 200].join("\n")), ..said(&long) };
+    // The text is redacted like everything that may end up in a log.
+    let redacted = Failed { message: Some(["***@***"; 200].join("\n")), ..said(&long) };
     let plain = Failed { message: Some("upstream is gone".to_owned()), ..nothing() };
     let huge = format!("<html>{}</html>", "x".repeat(70_000));
     bodies.extend([
@@ -56,34 +56,34 @@ fn refusals(maker: &Maker<'_>) -> Vec<Case> {
         ("a huge HTML page".to_owned(), "text/html", huge, nothing()),
         ("no body".to_owned(), "application/json", String::new(), nothing()),
         ("JSON cut off".to_owned(), "application/json", r#"{"error":{"message":"cut o"#.to_owned(), nothing()),
-        ("an answer of success".to_owned(), "application/json", full, nothing()),
-        ("a long text".to_owned(), "application/json", long.to_string(), masked),
+        ("a response of success".to_owned(), "application/json", full, nothing()),
+        ("a long text".to_owned(), "application/json", long.to_string(), redacted),
         ("plain text".to_owned(), "text/plain", "upstream is gone\n".to_owned(), plain),
         ("null".to_owned(), "application/json", "null".to_owned(), nothing()),
     ]);
     let mut cases = Vec::new();
     for (status, kind) in STATUSES {
         for (name, content_type, body, failed) in &bodies {
-            let answer = Answer::of(status, content_type, body.as_bytes());
+            let response = Response::of(status, content_type, body.as_bytes());
             let failed = Failed { kind, ..failed.clone() };
-            cases.push(maker.failed(Group::Failure, format!("{status} with {name}"), answer, failed));
+            cases.push(maker.failed(Group::Failure, format!("{status} with {name}"), response, failed));
         }
     }
     for (status, kind) in [(429, ErrorKind::RateLimited), (503, ErrorKind::Server)] {
         let body = json!({ "message": "later", "retry_after": 60 });
-        let mut answer = Answer { status, ..Answer::json(&body) };
-        answer.headers.push(("retry-after", "7".to_owned()));
+        let mut response = Response { status, ..Response::json(&body) };
+        response.headers.push(("retry-after", "7".to_owned()));
         let failed = Failed { kind, retry_after: Some(7), ..said(&body) };
-        cases.push(maker.failed(Group::Failure, format!("{status} with Retry-After"), answer, failed));
+        cases.push(maker.failed(Group::Failure, format!("{status} with Retry-After"), response, failed));
     }
-    let mut answer = Answer::of(302, "text/html", HTML);
-    answer.headers.push(("location", maker.operation.path.clone()));
+    let mut response = Response::of(302, "text/html", HTML);
+    response.headers.push(("location", maker.operation.path.clone()));
     let failed = Failed::of(ErrorKind::UnexpectedResponse);
-    cases.push(maker.failed(Group::Failure, "a redirect is not followed", answer, failed));
+    cases.push(maker.failed(Group::Failure, "a redirect is not followed", response, failed));
     cases
 }
 
-/// 200, and the body says that it failed.
+/// Returns cases with status 200 whose body says that the call failed.
 fn false_successes(maker: &Maker<'_>) -> Vec<Case> {
     let operation = maker.operation;
     let mut bodies = Vec::new();
@@ -97,17 +97,17 @@ fn false_successes(maker: &Maker<'_>) -> Vec<Case> {
             if let Some(members) = body.as_object_mut() {
                 members.insert(member.clone(), lie.clone());
             }
-            bodies.push((format!("a whole answer with `{member}: {lie}`"), body));
+            bodies.push((format!("a whole response with `{member}: {lie}`"), body));
         }
     }
     let case = |(name, body): (String, Value)| {
         let failed = Failed { kind: ErrorKind::Rejected, ..said(&body) };
-        maker.failed(Group::FalseSuccess, format!("200 with {name}"), Answer::json(&body), failed)
+        maker.failed(Group::FalseSuccess, format!("200 with {name}"), Response::json(&body), failed)
     };
     bodies.into_iter().map(case).collect()
 }
 
-/// Says whether a body says at its root that the call failed.
+/// Returns true if the root of a body says that the call failed.
 fn says_failure(operation: &Operation, body: &Value) -> bool {
     let is = |members: &[String], says: &dyn Fn(&Value) -> bool| {
         members.iter().filter_map(|member| body.get(member)).any(says)
@@ -116,18 +116,18 @@ fn says_failure(operation: &Operation, body: &Value) -> bool {
         || is(&operation.failed_if_present, &|value| !value.is_null())
 }
 
-/// 2xx, and no answer in the body.
-fn no_answers(maker: &Maker<'_>) -> Vec<Case> {
+/// Returns cases with a success status, and no response of the operation in the body.
+fn unreadable(maker: &Maker<'_>) -> Vec<Case> {
     let decode = || Failed::of(ErrorKind::Decode);
     let full = wrapped(maker.operation, &sample::full(maker.operation)).to_string();
     let half: String = full.chars().take(full.chars().count() / 2).collect();
     let mut cases: Vec<Case> = [
         (204, "no body", String::new()),
         (200, "no body", String::new()),
-        (200, "blanks only", " \r\n".to_owned()),
+        (200, "spaces only", " \r\n".to_owned()),
         (200, "an HTML page", HTML.to_owned()),
-        (200, "an answer cut off", half),
-        (200, "two answers", format!("{full}{full}")),
+        (200, "a response cut off", half),
+        (200, "two responses", format!("{full}{full}")),
         (200, "null", "null".to_owned()),
         (200, "a list", "[1]".to_owned()),
         (200, "a text", "\"x\"".to_owned()),
@@ -135,26 +135,26 @@ fn no_answers(maker: &Maker<'_>) -> Vec<Case> {
     ]
     .into_iter()
     .map(|(status, name, body)| {
-        let answer = Answer::of(status, "application/json", body);
-        maker.failed(Group::FalseSuccess, format!("{status} with {name}"), answer, decode())
+        let response = Response::of(status, "application/json", body);
+        maker.failed(Group::FalseSuccess, format!("{status} with {name}"), response, decode())
     })
     .collect();
-    let Type::Object(answer) = &maker.operation.answer else { return cases };
-    let required: Vec<_> = answer.fields.iter().filter(|field| field.required).collect();
+    let Type::Object(response) = &maker.operation.response else { return cases };
+    let required: Vec<_> = response.fields.iter().filter(|field| field.required).collect();
     if let [only] = required.as_slice() {
         let silent = maker.operation.errors.iter().filter(|example| !says_failure(maker.operation, &example.value));
         let errors = silent.map(|example| (example.name.as_str(), example.value.to_string().into_bytes()));
-        let others = [("an empty object", b"{}".to_vec()), ("a byte that is no text", b"{\"\xff\":1}".to_vec())];
+        let others = [("an empty object", b"{}".to_vec()), ("a byte that is not UTF-8", b"{\"\xff\":1}".to_vec())];
         for (name, body) in errors.chain(others) {
             let failed = Failed { json_path: Some(only.name.clone()), ..decode() };
-            let answer = Answer::of(200, "application/json", body);
-            cases.push(maker.failed(Group::FalseSuccess, format!("200 with {name}"), answer, failed));
+            let response = Response::of(200, "application/json", body);
+            cases.push(maker.failed(Group::FalseSuccess, format!("200 with {name}"), response, failed));
         }
     }
     cases
 }
 
-/// What an error says, whichever shape it has.
+/// Reads the error in a body, whichever form it has.
 fn said(body: &Value) -> Failed {
     let error = body.get("error");
     let member = |name| error.and_then(|error| error.get(name)).or_else(|| body.get(name));

@@ -1,4 +1,4 @@
-//! Each field of the answer, at every depth: null, absent, in each form that is accepted, and in one that is not.
+//! Each field of the response, at every depth: null, absent, in each form that is accepted, and in one that is not.
 
 use sdk_runtime::ErrorKind;
 use serde_json::{Value, json};
@@ -6,16 +6,16 @@ use serde_json::{Value, json};
 use super::Maker;
 use crate::{
     canonical::wrapped,
-    case::{Answer, Case, Expect, Failed, Group},
+    case::{Case, Expect, Failed, Group, Response},
     document::{Place, Type},
     sample,
 };
 
-/// What a form of a value is read as.
+/// The result of reading a form of a value.
 enum Read {
     As(Value),
     Nothing,
-    Refused,
+    Invalid,
 }
 
 pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
@@ -34,12 +34,12 @@ impl FieldCases<'_> {
     fn all(&self) -> Vec<Case> {
         let (pointer, field) = (&self.place.pointer, self.place.field);
         let is_list = matches!(field.type_, Type::List(_));
-        let or_refused = |refused| if refused { Read::Refused } else { Read::Nothing };
+        let or_invalid = |invalid| if invalid { Read::Invalid } else { Read::Nothing };
         let mut cases = vec![
-            self.case("absent", pointer, None, or_refused(field.required)),
-            self.case("null", pointer, Some(Value::Null), or_refused(field.required && !is_list)),
+            self.case("absent", pointer, None, or_invalid(field.required)),
+            self.case("null", pointer, Some(Value::Null), or_invalid(field.required && !is_list)),
         ];
-        // An answer that denies its success is an error; there are cases of their own for it.
+        // A response that says by `success` that it failed is an error, which other cases cover.
         let reports_success = self.maker.operation.reports_success && pointer == "/success";
         for (value, read) in forms(&field.type_) {
             if reports_success && matches!(read, Read::As(Value::Bool(false))) {
@@ -50,7 +50,7 @@ impl FieldCases<'_> {
         if let Type::List(items) = &field.type_ {
             let first = format!("{pointer}/0");
             for (value, read) in forms(items) {
-                // What an element that says nothing becomes is left to the runtime's own tests.
+                // How elements without a value are read is left to the tests of the runtime.
                 if !matches!(read, Read::Nothing) {
                     cases.push(self.case(&format!("element {value}"), &first, Some(value), read));
                 }
@@ -66,21 +66,21 @@ impl FieldCases<'_> {
         let expect = match read {
             Read::As(value) => Expect::Decoded(replaced(self.full, pointer, Some(value))),
             Read::Nothing => Expect::Decoded(replaced(self.full, pointer, None)),
-            Read::Refused => {
+            Read::Invalid => {
                 let json_path = Some(json_path(operation.envelope.as_deref(), pointer));
                 Expect::Failed(Failed { json_path, ..Failed::of(ErrorKind::Decode) })
             }
         };
-        let answer = Answer::json(&body);
-        Case { answer, expect, covers: vec![self.place.label()], ..self.maker.case(Group::Field, name) }
+        let response = Response::json(&body);
+        Case { response, expect, covers: vec![self.place.label()], ..self.maker.case(Group::Field, name) }
     }
 }
 
-/// The forms in which a value may come besides its own, and some in which it may not.
+/// Returns the forms in which a value may be sent besides its own, and some that are errors.
 fn forms(type_: &Type) -> Vec<(Value, Read)> {
     let as_ = |value: Value, read: Value| (value, Read::As(read));
     let same = |value: Value| (value.clone(), Read::As(value));
-    let refused = |value: Value| (value, Read::Refused);
+    let invalid = |value: Value| (value, Read::Invalid);
     match type_ {
         Type::Text | Type::OpenEnum(_) => vec![
             as_(json!(42), json!("42")),
@@ -88,8 +88,8 @@ fn forms(type_: &Type) -> Vec<(Value, Read)> {
             as_(json!(-7), json!("-7")),
             as_(json!(1.5), json!("1.5")),
             as_(json!(u64::MAX), json!(u64::MAX.to_string())),
-            refused(json!({})),
-            refused(json!(["x"])),
+            invalid(json!({})),
+            invalid(json!(["x"])),
         ],
         Type::Integer => vec![
             as_(json!("42"), json!(42)),
@@ -99,9 +99,9 @@ fn forms(type_: &Type) -> Vec<(Value, Read)> {
             as_(json!(i64::MAX.to_string()), json!(i64::MAX)),
             same(json!(i64::MIN)),
             same(json!(0)),
-            refused(json!("many")),
-            refused(json!(1.5)),
-            refused(json!([1])),
+            invalid(json!("many")),
+            invalid(json!(1.5)),
+            invalid(json!([1])),
         ],
         Type::Number => vec![
             as_(json!("1.5"), json!(1.5)),
@@ -110,14 +110,14 @@ fn forms(type_: &Type) -> Vec<(Value, Read)> {
             same(json!(3)),
             same(json!(0)),
             same(json!(-1.1)),
-            refused(json!("much")),
-            refused(json!("NaN")),
-            refused(json!([1])),
+            invalid(json!("much")),
+            invalid(json!("NaN")),
+            invalid(json!([1])),
         ],
         Type::Boolean => {
             let truths = [json!(true), json!(1), json!("1"), json!("true")].map(|form| as_(form, json!(true)));
             let lies = [json!(false), json!(0), json!("0"), json!("false")].map(|form| as_(form, json!(false)));
-            let neither = [json!("maybe"), json!(2), json!({})].map(refused);
+            let neither = [json!("maybe"), json!(2), json!({})].map(invalid);
             truths.into_iter().chain(lies).chain(neither).collect()
         }
         Type::UnixTime => vec![
@@ -134,9 +134,9 @@ fn forms(type_: &Type) -> Vec<(Value, Read)> {
             (json!([1]), Read::Nothing),
         ],
         Type::DateTime => date_times(),
-        Type::List(_) => vec![(json!([]), Read::Nothing), refused(json!("x")), refused(json!({ "0": "x" }))],
-        Type::Map => vec![(json!({}), Read::Nothing), refused(json!("x")), refused(json!(["x"]))],
-        Type::Object(_) => vec![refused(json!("x")), refused(json!(5)), refused(json!([1]))],
+        Type::List(_) => vec![(json!([]), Read::Nothing), invalid(json!("x")), invalid(json!({ "0": "x" }))],
+        Type::Map => vec![(json!({}), Read::Nothing), invalid(json!("x")), invalid(json!(["x"]))],
+        Type::Object(_) => vec![invalid(json!("x")), invalid(json!(5)), invalid(json!([1]))],
     }
 }
 
@@ -159,7 +159,7 @@ fn date_times() -> Vec<(Value, Read)> {
     forms
 }
 
-/// The instance with another value at a place, or with none.
+/// Returns the instance with another value at a place, or with none.
 fn replaced(instance: &Value, pointer: &str, value: Option<Value>) -> Value {
     let mut instance = instance.clone();
     let (around, key) = pointer.rsplit_once('/').unwrap_or(("", pointer));
@@ -176,7 +176,7 @@ fn replaced(instance: &Value, pointer: &str, value: Option<Value>) -> Value {
     instance
 }
 
-/// A JSON pointer in the way errors write it: `data[0].subject`.
+/// Writes a JSON pointer as errors do: `data[0].subject`.
 fn json_path(envelope: Option<&str>, pointer: &str) -> String {
     let mut path = envelope.unwrap_or_default().to_owned();
     for key in pointer.split('/').skip(1) {

@@ -1,6 +1,5 @@
-//! The cases of an operation, one module a subject.
+//! The cases of an operation, one module per subject.
 
-mod answers;
 mod bounds;
 mod constraints;
 mod envelope;
@@ -9,6 +8,7 @@ mod failures;
 mod fields;
 mod parameters;
 mod requests;
+mod responses;
 mod values;
 
 use std::sync::Arc;
@@ -17,18 +17,18 @@ use serde_json::Value;
 
 use crate::{
     canonical::wrapped,
-    case::{Answer, Argument, Case, Expect, Group},
+    case::{Argument, Case, Expect, Group, Response},
     document::Operation,
     sample,
 };
 
 pub use values::required;
 
-/// All cases of an operation.
+/// Returns all cases of an operation.
 ///
 /// # Errors
 ///
-/// It has something that these tests do not know.
+/// Fails if the operation has something that these tests do not support.
 pub fn of(operation: &Arc<Operation>) -> Result<Vec<Case>, String> {
     let maker = Maker { operation, required: values::required(operation)? };
     let mut cases = requests::cases(&maker);
@@ -36,23 +36,23 @@ pub fn of(operation: &Arc<Operation>) -> Result<Vec<Case>, String> {
     cases.extend(constraints::cases(&maker)?);
     cases.extend(examples::cases(&maker));
     cases.extend(fields::cases(&maker));
-    cases.extend(answers::cases(&maker));
+    cases.extend(responses::cases(&maker));
     cases.extend(envelope::cases(&maker));
     cases.extend(failures::cases(&maker));
     Ok(cases)
 }
 
-/// Makes cases of one operation.
+/// Makes the cases of one operation.
 struct Maker<'a> {
     operation: &'a Arc<Operation>,
-    /// Arguments without which no call is sent.
+    /// The required arguments.
     required: Vec<Argument>,
 }
 
 impl Maker<'_> {
-    /// A call with no more than it needs, which succeeds.
+    /// Returns a call with the required arguments only, which succeeds.
     fn case(&self, group: Group, name: impl Into<String>) -> Case {
-        let answer = sample::least(self.operation);
+        let response = sample::least(self.operation);
         Case {
             operation: Arc::clone(self.operation),
             group,
@@ -60,12 +60,12 @@ impl Maker<'_> {
             covers: Vec::new(),
             base: "",
             arguments: self.required.clone(),
-            answer: Answer::json(&wrapped(self.operation, &answer)),
-            expect: Expect::Decoded(answer),
+            response: Response::json(&wrapped(self.operation, &response)),
+            expect: Expect::Decoded(response),
         }
     }
 
-    /// A call with these arguments besides, which succeeds.
+    /// Returns a call with these additional arguments, which succeeds.
     fn call(&self, group: Group, name: impl Into<String>, arguments: &[Argument]) -> Case {
         let mut case = self.case(group, name);
         case.covers = arguments.iter().map(|argument| argument.name.clone()).collect();
@@ -76,13 +76,13 @@ impl Maker<'_> {
         case
     }
 
-    /// A call that is answered with status 200 and this body, which gives `expected`.
-    fn answered(&self, group: Group, name: impl Into<String>, body: &Value, expected: Value) -> Case {
-        Case { answer: Answer::json(body), expect: Expect::Decoded(expected), ..self.case(group, name) }
+    /// Returns a call whose response has status 200 and this body, and gives `expected`.
+    fn decoded(&self, group: Group, name: impl Into<String>, body: &Value, expected: Value) -> Case {
+        Case { response: Response::json(body), expect: Expect::Decoded(expected), ..self.case(group, name) }
     }
 
-    /// A call that is answered with this and fails.
-    fn failed(&self, group: Group, name: impl Into<String>, answer: Answer, failed: crate::case::Failed) -> Case {
-        Case { answer, expect: Expect::Failed(failed), ..self.case(group, name) }
+    /// Returns a call that fails with this response.
+    fn failed(&self, group: Group, name: impl Into<String>, response: Response, failed: crate::case::Failed) -> Case {
+        Case { response, expect: Expect::Failed(failed), ..self.case(group, name) }
     }
 }

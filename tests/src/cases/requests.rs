@@ -1,11 +1,11 @@
-//! Method, path and headers, and nothing in the query that was not asked for.
+//! Method, path and headers, and no parameters but those that are set.
 
 use serde_json::Value;
 
 use super::Maker;
 use crate::case::{Argument, Case, Group};
 
-/// The runner checks method, path, headers and query of every request; here are the calls that differ in nothing else.
+/// Returns the calls that differ in nothing else. The runner checks method, path, headers and query of every request.
 pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
     let mut cases: Vec<Case> = [
         ("nothing set", ""),

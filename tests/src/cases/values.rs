@@ -42,24 +42,24 @@ const SPECIAL: &[&str] = &[
     "\u{0}",
 ];
 
-/// What a call cannot do without: one argument for each required parameter, and for the first of those of which one is
-/// required.
+/// Returns the required arguments: one for each required parameter, and one for the first parameter of which at least
+/// one is required.
 ///
 /// # Errors
 ///
-/// No value is known for one of them.
+/// Fails if no value is known for one of them.
 pub fn required(operation: &Operation) -> Result<Vec<Argument>, String> {
     let first = operation.one_of.first();
     let required = operation.parameters.iter().filter(|parameter| parameter.required || Some(&parameter.name) == first);
     required.map(one).collect()
 }
 
-/// A value that the parameter takes; of a text one that says whose it is.
+/// Returns a valid value of the parameter; for a text, one that contains the parameter's name.
 pub(super) fn one(parameter: &Parameter) -> Result<Argument, String> {
     ordinary(parameter)?.pop().ok_or_else(|| none_known(parameter))
 }
 
-/// Another one.
+/// Returns another valid value.
 pub(super) fn another(parameter: &Parameter) -> Result<Argument, String> {
     let values = ordinary(parameter)?;
     let visible = values.iter().find(|argument| !argument.wire.trim().is_empty());
@@ -70,7 +70,7 @@ fn none_known(parameter: &Parameter) -> String {
     format!("no value is known for parameter {}", parameter.name)
 }
 
-/// Ordinary values, and for texts those that a careless encoder damages.
+/// Returns ordinary values, and for texts those that a careless encoder damages.
 pub(super) fn ordinary(parameter: &Parameter) -> Result<Vec<Argument>, String> {
     let (name, kind) = (&parameter.name, &parameter.kind);
     let mut values = match kind {
@@ -127,7 +127,7 @@ pub(super) fn argument(name: &str, value: Value, wire: &str) -> Argument {
     Argument { name: name.to_owned(), value, wire: wire.to_owned() }
 }
 
-/// Takes out what is there already.
+/// Removes duplicates.
 pub(super) fn unique(arguments: &mut Vec<Argument>) {
     let mut seen: Vec<String> = Vec::new();
     arguments.retain(|argument| {

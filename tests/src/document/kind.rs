@@ -7,7 +7,7 @@ use super::{
     read::{text, texts},
 };
 
-/// Keys that the tests know what to do with.
+/// The supported keys.
 const KNOWN: [&str; 11] = [
     "type",
     "format",
@@ -22,11 +22,11 @@ const KNOWN: [&str; 11] = [
     "x-extensible-enum",
 ];
 
-/// A constraint that the tests do not know is an error: it would go untested.
+/// Reads a schema. An unknown constraint is an error: it would not be tested.
 pub(super) fn kind(schema: &Value) -> Result<Kind, String> {
-    let keys = schema.as_object().ok_or("the schema is no object")?.keys();
+    let keys = schema.as_object().ok_or("the schema is not an object")?.keys();
     if let Some(unknown) = keys.into_iter().find(|key| !KNOWN.contains(&key.as_str())) {
-        return Err(format!("the constraint `{unknown}` is not known to the contract tests"));
+        return Err(format!("the constraint `{unknown}` is not supported by the contract tests"));
     }
     if let Some(values) = texts(schema, "enum")? {
         return Ok(Kind::Choice { values, open: false });

@@ -1,4 +1,4 @@
-//! What a document says, in the terms of the tests.
+//! The content of a document, in the terms of the tests.
 
 mod kind;
 mod read;
@@ -20,7 +20,7 @@ pub struct Document {
 /// An operation.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// Whose operation it is.
+    /// The provider of the operation.
     pub provider: &'static Provider,
     /// The `operationId`.
     pub id: String,
@@ -30,21 +30,21 @@ pub struct Operation {
     pub path: String,
     /// The parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
-    /// Parameters of which a call has at least one; none if it can do without.
+    /// Parameters of which a call needs at least one; empty if it needs none.
     pub one_of: Vec<String>,
-    /// The answer, taken out of its wrapper.
-    pub answer: Type,
-    /// The member of the wrapper that holds the answer, where the document knows one.
+    /// Type of the response, without its wrapper.
+    pub response: Type,
+    /// The member of the wrapper that holds the response, if the document describes one.
     pub envelope: Option<String>,
-    /// Whether the outermost object says by `success` how the call went.
+    /// True if the outermost object says by `success` whether the call succeeded.
     pub reports_success: bool,
-    /// Members at the root of a response that say by `false` that the call failed.
+    /// Members at the root of a response that mean a failed call if they are `false`.
     pub failed_if_false: Vec<String>,
-    /// Members at the root of a response that say so by being there.
+    /// Members at the root of a response that mean a failed call if they are present.
     pub failed_if_present: Vec<String>,
-    /// The answers that are given as examples.
+    /// The example responses.
     pub examples: Vec<Example>,
-    /// The errors that are given as examples.
+    /// The example errors.
     pub errors: Vec<Example>,
 }
 
@@ -53,7 +53,7 @@ pub struct Operation {
 pub struct Parameter {
     /// The name on the wire.
     pub name: String,
-    /// Whether a call without it is refused.
+    /// True if a call without it is a validation error.
     pub required: bool,
     /// Its type and its constraints.
     pub kind: Kind,
@@ -62,33 +62,33 @@ pub struct Parameter {
 /// Type and constraints of a parameter.
 #[derive(Clone, Debug)]
 pub enum Kind {
-    /// An integer within bounds, both included.
+    /// An integer within inclusive bounds.
     Integer(Option<i64>, Option<i64>),
     /// A Unix time in seconds.
     UnixSeconds,
-    /// A number within bounds, both included.
+    /// A number within inclusive bounds.
     Number(Option<f64>, Option<f64>),
     /// `true` or `false`.
     Boolean,
     /// A text.
     Text {
-        /// The fewest characters.
+        /// Minimum length, in characters.
         min_length: usize,
-        /// The most characters.
+        /// Maximum length, in characters.
         max_length: Option<usize>,
         /// A regular expression for the whole text.
         pattern: Option<String>,
     },
     /// One of several texts.
     Choice {
-        /// The known ones.
+        /// The known texts.
         values: Vec<String>,
-        /// Whether others are sent too.
+        /// True if other texts are sent too.
         open: bool,
     },
 }
 
-/// Type of a value in an answer.
+/// Type of a value in a response.
 #[derive(Clone, Debug)]
 pub enum Type {
     /// Text.
@@ -107,7 +107,7 @@ pub enum Type {
     DateTime,
     /// A list.
     List(Box<Type>),
-    /// An object free in form.
+    /// An object with any members.
     Map,
     /// An object with known fields.
     Object(Object),
@@ -116,7 +116,7 @@ pub enum Type {
 /// An object with known fields.
 #[derive(Clone, Debug)]
 pub struct Object {
-    /// The component.
+    /// The name of the component.
     pub name: String,
     /// Its fields.
     pub fields: Vec<Field>,
@@ -127,7 +127,7 @@ pub struct Object {
 pub struct Field {
     /// The name on the wire.
     pub name: String,
-    /// Whether an answer without it is refused.
+    /// True if a response without it cannot be read.
     pub required: bool,
     /// Its type.
     pub type_: Type,
@@ -138,14 +138,14 @@ pub struct Field {
 pub struct Example {
     /// Name of the file.
     pub name: String,
-    /// What it holds.
+    /// The content of the file.
     pub value: Value,
 }
 
-/// A field at a place in an instance of the answer.
+/// A field at a place in an instance of the response.
 #[derive(Clone, Debug)]
 pub struct Place<'a> {
-    /// JSON pointer from the answer, through the first element of each list on the way.
+    /// JSON pointer from the response, through the first element of each list on the way.
     pub pointer: String,
     /// The object that has the field.
     pub owner: &'a Object,
@@ -154,23 +154,23 @@ pub struct Place<'a> {
 }
 
 impl Operation {
-    /// Whether a call can do without this parameter, whatever else it has.
+    /// Returns true if a call is valid without this parameter, whatever its other arguments.
     #[must_use]
     pub fn is_optional(&self, parameter: &Parameter) -> bool {
         !parameter.required && !self.one_of.contains(&parameter.name)
     }
 
-    /// The fields of the answer at every depth.
+    /// Returns the fields of the response at every depth.
     #[must_use]
     pub fn places(&self) -> Vec<Place<'_>> {
         let mut places = Vec::new();
-        collect(&self.answer, "", &mut places);
+        collect(&self.response, "", &mut places);
         places
     }
 }
 
 impl Place<'_> {
-    /// How the coverage guard calls the field: `Component.field`.
+    /// Returns the name of the field in the check of coverage: `Component.field`.
     #[must_use]
     pub fn label(&self) -> String {
         format!("{}.{}", self.owner.name, self.field.name)

@@ -1,4 +1,5 @@
-//! From the raw JSON of a document. What the tests do not know is an error here: nothing goes untested in silence.
+//! Reading a document from its raw JSON. Constructs that the tests do not support are errors, so that nothing goes
+//! untested unnoticed.
 
 use std::{
     fs,
@@ -11,7 +12,7 @@ use serde_json::{Map, Value};
 use super::{Document, Example, Field, Object, Operation, Parameter, Type, kind::kind};
 use crate::provider::Provider;
 
-/// Deeper than any answer is nested; a component that holds itself ends here.
+/// Maximum depth. Responses are nested less deeply; it stops a component that contains itself.
 const MAX_DEPTH: usize = 24;
 
 impl Document {
@@ -19,7 +20,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// It cannot be read, or has something that the tests do not know.
+    /// Fails if the document cannot be read, or has something that the tests do not support.
     pub fn read(provider: &'static Provider) -> Result<Self, String> {
         let path = provider.document();
         let document = sdk_codegen::read(&path).map_err(|failure| failure.to_string())?;
@@ -27,11 +28,11 @@ impl Document {
         Self::from_json(provider, document.json(), folder)
     }
 
-    /// From JSON; `folder` is where its examples are looked for.
+    /// Reads a document from JSON; paths of examples are relative to `folder`.
     ///
     /// # Errors
     ///
-    /// It has something that the tests do not know.
+    /// Fails if the document has something that the tests do not support.
     pub fn from_json(provider: &'static Provider, json: &Value, folder: &Path) -> Result<Self, String> {
         let reader = Reader { provider, json, folder };
         let mut operations = Vec::new();
@@ -67,7 +68,7 @@ impl Reader<'_> {
         };
         let envelope = self.json.pointer("/x-sdk/envelope").and_then(Value::as_str);
         let inner = envelope.and_then(|member| field(&outermost, member)).map(|field| field.type_.clone());
-        let (answer, envelope) = match inner {
+        let (response, envelope) = match inner {
             Some(inner @ Type::Object(_)) => (inner, envelope.map(str::to_owned)),
             _ => (outermost, None),
         };
@@ -86,7 +87,7 @@ impl Reader<'_> {
             path: path.to_owned(),
             parameters: self.parameters(json)?,
             one_of: texts(json, "x-one-of-required")?.unwrap_or_default(),
-            answer,
+            response,
             envelope,
             reports_success,
             failed_if_false: failed(Value::Bool(false)),
@@ -97,7 +98,7 @@ impl Reader<'_> {
 
     fn parameters(&self, operation: &Value) -> Result<Vec<Parameter>, String> {
         let Some(parameters) = operation.get("parameters") else { return Ok(Vec::new()) };
-        let parameters = parameters.as_array().ok_or("`parameters` is no list")?;
+        let parameters = parameters.as_array().ok_or("`parameters` is not a list")?;
         parameters.iter().map(|parameter| self.parameter(parameter)).collect()
     }
 
@@ -108,7 +109,7 @@ impl Reader<'_> {
         Ok(Parameter { name, required: json.get("required") == Some(&Value::Bool(true)), kind })
     }
 
-    /// The examples that the document names, and the files beside them that are called after the operation.
+    /// Returns the examples that the document names, and the files beside them that are named after the operation.
     fn examples(&self, id: &str, content: &Value) -> Result<Vec<Example>, String> {
         let mut examples = self.named_examples(content)?;
         let folder = self.folder.join("examples").join(self.provider.name);
@@ -127,13 +128,13 @@ impl Reader<'_> {
 
     fn named_examples(&self, content: &Value) -> Result<Vec<Example>, String> {
         let Some(examples) = content.get("examples") else { return Ok(Vec::new()) };
-        let examples = examples.as_object().ok_or("`examples` is no object")?;
+        let examples = examples.as_object().ok_or("`examples` is not an object")?;
         examples.values().map(|json| example(&self.folder.join(text(json, "externalValue")?))).collect()
     }
 
     fn type_(&self, schema: &Value, depth: usize) -> Result<Type, String> {
         if depth > MAX_DEPTH {
-            return Err("the answer is nested too deeply".to_owned());
+            return Err("the response is nested too deeply".to_owned());
         }
         let (name, schema) = self.resolve(schema)?;
         if let Some(values) = texts(schema, "x-extensible-enum")? {
@@ -165,7 +166,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Follows references; gives the name of the component that was last.
+    /// Follows references, and returns the name of the last component with the schema.
     fn resolve<'a>(&'a self, mut schema: &'a Value) -> Result<(Option<&'a str>, &'a Value), String> {
         let mut name = None;
         for _ in 0..MAX_DEPTH {
@@ -175,11 +176,11 @@ impl Reader<'_> {
                 None => schema,
             };
             let Some(reference) = target.get("$ref").and_then(Value::as_str) else { return Ok((name, target)) };
-            let pointer = reference.strip_prefix('#').ok_or("a reference out of the document")?;
-            schema = self.json.pointer(pointer).ok_or_else(|| format!("{reference} leads nowhere"))?;
+            let pointer = reference.strip_prefix('#').ok_or("a reference to another document")?;
+            schema = self.json.pointer(pointer).ok_or_else(|| format!("{reference} does not exist"))?;
             name = reference.rsplit('/').next();
         }
-        Err("a reference that goes round".to_owned())
+        Err("a circular reference".to_owned())
     }
 }
 
@@ -211,7 +212,7 @@ pub(super) fn text(json: &Value, key: &str) -> Result<String, String> {
 
 pub(super) fn texts(json: &Value, key: &str) -> Result<Option<Vec<String>>, String> {
     let Some(list) = json.get(key) else { return Ok(None) };
-    let list = list.as_array().ok_or_else(|| format!("`{key}` is no list"))?;
+    let list = list.as_array().ok_or_else(|| format!("`{key}` is not a list"))?;
     let texts: Option<Vec<_>> = list.iter().map(|text| text.as_str().map(str::to_owned)).collect();
-    texts.map(Some).ok_or_else(|| format!("`{key}` is no list of texts"))
+    texts.map(Some).ok_or_else(|| format!("`{key}` is not a list of texts"))
 }

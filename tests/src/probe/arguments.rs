@@ -1,4 +1,4 @@
-//! What to call an operation with.
+//! The arguments that an operation is called with.
 
 use serde_json::Value;
 
@@ -7,14 +7,14 @@ use crate::document::{Kind, Operation};
 /// One call of an operation.
 #[derive(Debug)]
 pub(super) struct Call {
-    /// What to send.
+    /// The query.
     pub(super) query: Vec<(String, String)>,
-    /// How many records a full answer has.
+    /// Number of records in a full page.
     pub(super) asked: usize,
 }
 
-/// The calls of an operation: so many pages of a list, one of anything else. What must be given comes from `given` or else
-/// from what other operations answered; the error says what is missing.
+/// Returns the calls of an operation: this many pages of a list, one call of anything else. Required arguments come
+/// from `given`, or else from the responses of other operations; the error names a missing one.
 pub(super) fn calls(
     document: &Value,
     operation: &Operation,
@@ -25,10 +25,11 @@ pub(super) fn calls(
     let has = |name: &str| operation.parameters.iter().any(|parameter| parameter.name == name);
     let mut query: Vec<_> = given.iter().filter(|(name, _)| has(name)).cloned().collect();
     let is_given = |query: &[(String, String)], name: &str| query.iter().any(|(known, _)| known == name);
-    let known = |name: &str| earlier.iter().find_map(|answer| member(answer, name));
+    let known = |name: &str| earlier.iter().find_map(|response| member(response, name));
     for name in operation.parameters.iter().filter(|parameter| parameter.required).map(|parameter| &parameter.name) {
         if !is_given(&query, name) {
-            let value = known(name).ok_or_else(|| format!("it needs `{name}`; give one with --parameter {name}=…"))?;
+            let value =
+                known(name).ok_or_else(|| format!("it requires `{name}`; give one with --parameter {name}=…"))?;
             query.push((name.clone(), value));
         }
     }
@@ -37,7 +38,7 @@ pub(super) fn calls(
     if !one_of.is_empty() && !one_of.iter().any(|name| is_given(&query, name)) {
         let found = one_of.iter().find_map(|name| Some(((*name).to_owned(), known(name)?)));
         let names = one_of.join("` or `");
-        query.push(found.ok_or_else(|| format!("it needs `{names}`; give one with --parameter {}=…", one_of[0]))?);
+        query.push(found.ok_or_else(|| format!("it requires `{names}`; give one with --parameter {}=…", one_of[0]))?);
     }
     let Some(pagination) = json.get("x-pagination") else { return Ok(vec![Call { query, asked: usize::MAX }]) };
     let parameter = |key: &str| pagination.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -61,10 +62,10 @@ pub(super) fn calls(
     Ok((0..pages).map(page).collect())
 }
 
-/// How many records are in the answer of a list.
-pub(super) fn records(document: &Value, operation: &Operation, answer: &Value) -> usize {
+/// Returns the number of records in the response of a list.
+pub(super) fn records(document: &Value, operation: &Operation, response: &Value) -> usize {
     let member = json(document, operation).pointer("/x-pagination/records").and_then(Value::as_str);
-    let list = member.and_then(|member| crate::canonical::unwrapped(operation, answer).get(member));
+    let list = member.and_then(|member| crate::canonical::unwrapped(operation, response).get(member));
     list.and_then(Value::as_array).map_or(0, Vec::len)
 }
 
@@ -76,7 +77,8 @@ fn texts(list: Option<&Value>) -> impl Iterator<Item = &str> {
     list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// The first text or number of this name, at any depth; `_domain_uuid` does for `uuid` where nothing else is there.
+/// Returns the first text or number of this name, at any depth, or else one whose name ends in it: `_domain_uuid` for
+/// `uuid`.
 fn member(value: &Value, name: &str) -> Option<String> {
     find(value, &|key| key == name).or_else(|| find(value, &|key| key.ends_with(&format!("_{name}"))))
 }

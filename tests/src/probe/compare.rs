@@ -1,28 +1,28 @@
-//! A value against its schema. Nothing is forgiven here that the client would forgive.
+//! Comparison of a value with its schema. It is strict where the client is tolerant.
 
 use sdk_runtime::Timestamp;
 use serde_json::{Number, Value};
 
 use super::{
-    drift::{Drift, What},
+    drift::{Drift, DriftKind},
     schema::{Schema, is_bare},
 };
 use crate::document::Operation;
 
-/// Times of mails lie between 2000 and in two years.
+/// The times of mails are between 2000 and two years from now.
 const EARLIEST: i64 = 946_684_800;
 const AHEAD: i64 = 2 * 366 * 86_400;
 
-/// From here on a Unix time is one in milliseconds.
+/// Unix times from here on are in milliseconds.
 const MILLISECONDS: i64 = 10_000_000_000;
 
-/// Compares an answer.
-pub(super) fn answer(document: &Value, operation: &Operation, answer: &Value, drift: &mut Drift) {
-    let Some(schema) = Schema::of_answer(document, operation, answer) else { return };
-    if is_bare(operation, answer) {
-        drift.find(&[], What::Form, &schema.place, &Value::Null);
+/// Compares a response.
+pub(super) fn response(document: &Value, operation: &Operation, response: &Value, drift: &mut Drift) {
+    let Some(schema) = Schema::of_response(document, operation, response) else { return };
+    if is_bare(operation, response) {
+        drift.find(&[], DriftKind::Form, &schema.place, &Value::Null);
     }
-    compare(&[], &schema, answer, drift);
+    compare(&[], &schema, response, drift);
 }
 
 fn compare(path: &[String], schema: &Schema<'_>, value: &Value, drift: &mut Drift) {
@@ -30,12 +30,12 @@ fn compare(path: &[String], schema: &Schema<'_>, value: &Value, drift: &mut Drif
     let mut find = |what| drift.find(path, what, &schema.mention, value);
     if value.is_null() {
         if !schema.nullable {
-            find(What::Null);
+            find(DriftKind::Null);
         }
         return;
     }
     if !is_of_type(schema, value) {
-        find(What::OtherType);
+        find(DriftKind::OtherType);
         return;
     }
     match value {
@@ -50,30 +50,30 @@ fn compare(path: &[String], schema: &Schema<'_>, value: &Value, drift: &mut Drif
             elements.iter().for_each(|element| compare(&path, &items, element, drift));
         }
         Value::String(_) if schema.known_values().is_some_and(|known| !known.contains(value)) => {
-            drift.find(path, What::UnknownValue, &format!("{}/x-extensible-enum", schema.place), value);
+            drift.find(path, DriftKind::UnknownValue, &format!("{}/x-extensible-enum", schema.place), value);
         }
-        Value::Number(number) if is_strange_time(schema, number) => find(What::Unit),
+        Value::Number(number) if is_strange_time(schema, number) => find(DriftKind::Unit),
         _ => {}
     }
 }
 
 fn members(path: &[String], schema: &Schema<'_>, object: &Value, drift: &mut Drift) {
-    // Without known members it is free in form.
+    // An object without known members may have any.
     let Some(known) = schema.json.get("properties").and_then(Value::as_object) else { return };
     let below = |name: &str| [path, &[name.to_owned()]].concat();
     for (name, value) in object.as_object().into_iter().flatten() {
         match schema.property(name).filter(|_| known.contains_key(name)) {
             Some(property) => compare(&below(name), &property, value, drift),
-            None => drift.find(&below(name), What::UnknownField, &format!("{}/properties", schema.place), value),
+            None => drift.find(&below(name), DriftKind::UnknownField, &format!("{}/properties", schema.place), value),
         }
     }
     let required = schema.json.get("required").and_then(Value::as_array).into_iter().flatten();
     for name in required.filter_map(Value::as_str).filter(|name| object.get(name).is_none()) {
-        drift.find(&below(name), What::Missing, &format!("{}/required", schema.place), &Value::Null);
+        drift.find(&below(name), DriftKind::Missing, &format!("{}/required", schema.place), &Value::Null);
     }
 }
 
-/// A value without `type` may be anything.
+/// Returns true if the value has the schema's type. A schema without `type` allows any value.
 fn is_of_type(schema: &Schema<'_>, value: &Value) -> bool {
     match schema.text("type") {
         Some("object") => value.is_object(),
@@ -89,7 +89,7 @@ fn is_of_type(schema: &Schema<'_>, value: &Value) -> bool {
     }
 }
 
-/// Whether this is a Unix time that is out of all reason, or in another unit than the one that its description names.
+/// Returns true for a Unix time that is implausible, or in another unit than its description says.
 fn is_strange_time(schema: &Schema<'_>, number: &Number) -> bool {
     let Some(time) = number.as_i64().filter(|_| schema.text("format") == Some("unix-time")) else { return false };
     let is_milliseconds = time >= MILLISECONDS;

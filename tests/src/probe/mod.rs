@@ -1,6 +1,6 @@
-//! What a service really answers, against what its document says; `cargo xtask probe` runs it.
+//! Comparison of a service's real responses with its document; `cargo xtask probe` runs it.
 //!
-//! The raw JSON is compared, not what the client makes of it: the client reads past most of what is found here.
+//! The raw JSON is compared, not what the client reads: the client tolerates most of the differences.
 //!
 //! ```text
 //! calls (arguments) -> compare (schema) -> drift -> report (suggest, redact)
@@ -19,7 +19,7 @@ use std::{fs, path};
 use sdk_codegen::Document as Yaml;
 use serde_json::Value;
 
-pub use drift::{Drift, Found, Path, What};
+pub use drift::{Drift, DriftKind, Found, Path};
 pub use report::report;
 
 use crate::{
@@ -27,41 +27,41 @@ use crate::{
     provider::{Caller, Provider},
 };
 
-/// What a probe does.
+/// Options of a probe.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Show values as they came. Without it a sample shows its form only.
+    /// Shows values as they were received. Without it a sample shows only the form of a value.
     pub show_values: bool,
-    /// Where to write the answers, with everything replaced that may say who wrote to whom.
+    /// Folder to write the responses to, with everything redacted that may identify people or content of mails.
     pub record: Option<path::PathBuf>,
-    /// How many pages of each list to read; 0 is taken for 1.
+    /// Number of pages of each list to read; 0 counts as 1.
     pub pages: u64,
     /// Parameters to send to every operation that has them, by their wire names.
     pub parameters: Vec<(String, String)>,
 }
 
-/// What came of an operation.
+/// The result of probing an operation.
 #[derive(Clone, Debug)]
 pub struct Probed {
     /// The `operationId`.
     pub operation: String,
     /// The path below the base URL.
     pub path: String,
-    /// Answers that were compared.
-    pub answers: usize,
-    /// Records in them, where the operation is a list.
+    /// Number of responses that were compared.
+    pub responses: usize,
+    /// Number of records in them, if the operation is a list.
     pub records: usize,
-    /// Why it was not called, or why a call failed. Holds no value of an answer or a parameter.
+    /// Reason why it was not called, or why a call failed. Contains no value of a response or a parameter.
     pub problem: Option<String>,
-    /// What the document does not know.
+    /// The differences from the document.
     pub drift: Drift,
 }
 
-/// Calls each operation of the provider's document `yaml`, compares, and records if that was asked for.
+/// Calls each operation of the provider's document `yaml`, compares the responses, and records them if asked to.
 ///
 /// # Errors
 ///
-/// The document has something that the tests do not know, or an answer cannot be written.
+/// Fails if the document has something that the tests do not support, or if a response cannot be written.
 pub async fn probe(
     provider: &'static Provider,
     yaml: &Yaml,
@@ -77,7 +77,7 @@ pub async fn probe(
     Ok(probed)
 }
 
-/// What the operations before this one answered is where its required arguments come from.
+/// Probes one operation. Its required arguments are taken from the responses of earlier operations.
 async fn probe_operation(
     yaml: &Yaml,
     operation: &Operation,
@@ -88,7 +88,7 @@ async fn probe_operation(
     let mut probed = Probed {
         operation: operation.id.clone(),
         path: operation.path.clone(),
-        answers: 0,
+        responses: 0,
         records: 0,
         problem: None,
         drift: Drift::default(),
@@ -101,8 +101,8 @@ async fn probe_operation(
         }
     };
     for call in calls {
-        let answer = match caller.raw(&operation.path, &call.query).await {
-            Ok(answer) => answer,
+        let response = match caller.raw(&operation.path, &call.query).await {
+            Ok(response) => response,
             Err(error) => {
                 let unread = error.status().is_some() && error.message().is_none();
                 let hint = if unread { "; the body says nothing that the client understands" } else { "" };
@@ -110,18 +110,18 @@ async fn probe_operation(
                 break;
             }
         };
-        probed.answers += 1;
-        compare::answer(yaml.json(), operation, &answer, &mut probed.drift);
-        let read = (operation.provider.decode)(&operation.id, answer.to_string().as_bytes());
+        probed.responses += 1;
+        compare::response(yaml.json(), operation, &response, &mut probed.drift);
+        let read = (operation.provider.decode)(&operation.id, response.to_string().as_bytes());
         if let Err(error) = read {
-            probed.problem = Some(format!("the client cannot read an answer: {error}"));
+            probed.problem = Some(format!("the client cannot read a response: {error}"));
         }
         if let Some(folder) = &options.record {
-            record(folder, &format!("{}.{}.json", operation.id, probed.answers), yaml.json(), operation, &answer)?;
+            record(folder, &format!("{}.{}.json", operation.id, probed.responses), yaml.json(), operation, &response)?;
         }
-        let records = arguments::records(yaml.json(), operation, &answer);
+        let records = arguments::records(yaml.json(), operation, &response);
         probed.records += records;
-        earlier.push(answer);
+        earlier.push(response);
         if records < call.asked {
             break;
         }
@@ -129,9 +129,15 @@ async fn probe_operation(
     Ok(probed)
 }
 
-fn record(folder: &path::Path, name: &str, json: &Value, operation: &Operation, answer: &Value) -> Result<(), String> {
+fn record(
+    folder: &path::Path,
+    name: &str,
+    json: &Value,
+    operation: &Operation,
+    response: &Value,
+) -> Result<(), String> {
     let path = folder.join(name);
-    let redacted = redact::answer(json, operation, answer);
+    let redacted = redact::response(json, operation, response);
     let text = format!("{redacted:#}\n");
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(&path, text))

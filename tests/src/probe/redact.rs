@@ -1,4 +1,4 @@
-//! Values that may be shown or kept.
+//! Redaction of values that are shown or written.
 
 use std::{collections::HashMap, net::IpAddr};
 
@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 use super::schema::Schema;
 use crate::document::Operation;
 
-/// Longest sample, in characters.
+/// Maximum length of a sample, in characters.
 const SAMPLE: usize = 60;
 
-/// The form of a value: letters are `x`, digits are `0`, and what stands between them stays.
+/// Returns the form of a value: letters become `x`, digits become `0`, and all other characters stay.
 pub(super) fn form(value: &Value) -> String {
     let letter = |c: char| match c {
         '0'..='9' => '0',
@@ -28,21 +28,21 @@ pub(super) fn form(value: &Value) -> String {
     }
 }
 
-/// The value as it came, on one line.
+/// Returns the value unchanged, on one line.
 pub(super) fn shown(value: &Value) -> String {
     cut(&value.to_string())
 }
 
-/// A name that a programmer chose, and so may be shown.
+/// Returns true for a name that a programmer chose, which may be shown.
 pub(super) fn is_name(text: &str) -> bool {
     (1..=40).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-$".contains(c))
 }
 
-/// The answer with everything replaced that may say who wrote to whom about what. The same text is replaced by the same
-/// one, and addresses by addresses, so that it is still an answer of this service.
-pub(super) fn answer(document: &Value, operation: &Operation, answer: &Value) -> Value {
-    let schema = Schema::of_answer(document, operation, answer);
-    Redactor::default().value(schema.as_ref(), answer)
+/// Replaces everything in the response that may identify people or content of mails. Equal texts get equal
+/// replacements, and addresses are replaced by addresses, so that it is still a response of this service.
+pub(super) fn response(document: &Value, operation: &Operation, response: &Value) -> Value {
+    let schema = Schema::of_response(document, operation, response);
+    Redactor::default().value(schema.as_ref(), response)
 }
 
 #[derive(Default)]
@@ -54,7 +54,7 @@ impl Redactor {
     fn value(&mut self, schema: Option<&Schema<'_>>, value: &Value) -> Value {
         match value {
             Value::Null | Value::Bool(_) => value.clone(),
-            // What the document knows are sizes, counts and times; of anything else nobody knows.
+            // Numbers that the document describes are sizes, counts and times; any other may be anything.
             Value::Number(number) if schema.is_none() => {
                 let text = self.text(&number.to_string());
                 serde_json::from_str(&text).unwrap_or(Value::from(0))

@@ -1,4 +1,4 @@
-//! What was found, as text.
+//! The report of the findings, as text.
 
 use std::fmt::Write as _;
 
@@ -7,22 +7,22 @@ use serde_json::Value;
 
 use super::{
     Probed,
-    drift::{Found, What},
+    drift::{DriftKind, Found},
     redact, suggest,
 };
 
-/// Samples that are shown of one finding.
+/// Number of samples that are shown of one finding.
 const SAMPLES: usize = 3;
 
-/// One line an operation, and below it what its document does not know. Without `show_values` it holds no value that came
-/// from the service but names: of members, and of values of an enum.
+/// Returns one line for each operation, followed by its findings. Without `show_values` the only values of the service
+/// in it are names: of members, and of enum values.
 #[must_use]
 pub fn report(document: &Yaml, probed: &[Probed], show_values: bool) -> String {
     let mut text = String::new();
     // Writing to a `String` cannot fail.
-    for Probed { operation, path, answers, records, problem, drift } in probed {
-        let _ = write!(text, "{operation}  GET {path}  answers: {answers}, records: {records}");
-        let _ = writeln!(text, "{}", if drift.is_empty() && *answers > 0 { "; all of it is documented" } else { "" });
+    for Probed { operation, path, responses, records, problem, drift } in probed {
+        let _ = write!(text, "{operation}  GET {path}  responses: {responses}, records: {records}");
+        let _ = writeln!(text, "{}", if drift.is_empty() && *responses > 0 { "; all of it is documented" } else { "" });
         if let Some(problem) = problem {
             let _ = writeln!(text, "  {problem}");
         }
@@ -33,19 +33,22 @@ pub fn report(document: &Yaml, probed: &[Probed], show_values: bool) -> String {
     text
 }
 
-fn finding(document: &Yaml, path: &[String], what: What, found: &Found, show_values: bool) -> String {
+fn finding(document: &Yaml, path: &[String], what: DriftKind, found: &Found, show_values: bool) -> String {
     let Found { count, of, values, place } = found;
     let shown = |value: &Value| match value {
         _ if show_values => redact::shown(value),
-        Value::String(word) if what == What::UnknownValue && redact::is_name(word) => format!("{word:?}"),
+        Value::String(word) if what == DriftKind::UnknownValue && redact::is_name(word) => format!("{word:?}"),
         _ => redact::form(value),
     };
     let mut samples: Vec<_> = values.iter().map(shown).collect();
     samples.sort();
     samples.dedup();
     samples.truncate(SAMPLES);
-    let samples =
-        if matches!(what, What::Missing | What::Null | What::Form) { String::new() } else { samples.join(", ") };
+    let samples = if matches!(what, DriftKind::Missing | DriftKind::Null | DriftKind::Form) {
+        String::new()
+    } else {
+        samples.join(", ")
+    };
     let shown_path: Vec<_> = path.iter().map(|part| member(part, show_values)).collect();
     let mut text = format!("  {}: {}, {count} of {of}", shown_path.join("."), name(what));
     if !samples.is_empty() {
@@ -62,7 +65,7 @@ fn finding(document: &Yaml, path: &[String], what: What, found: &Found, show_val
     text
 }
 
-/// A part of a path. Who has objects whose keys are addresses does not want them shown either.
+/// Returns a part of a path, redacted if it is not a name: keys of objects may be addresses.
 fn member(part: &str, show_values: bool) -> String {
     let name = part.trim_end_matches("[]");
     if show_values || name.is_empty() || redact::is_name(name) {
@@ -72,14 +75,14 @@ fn member(part: &str, show_values: bool) -> String {
     }
 }
 
-fn name(what: What) -> &'static str {
+fn name(what: DriftKind) -> &'static str {
     match what {
-        What::Form => "the answer came without its wrapper",
-        What::UnknownField => "a field that no schema names",
-        What::UnknownValue => "a value that is not among the known ones",
-        What::OtherType => "another type",
-        What::Null => "null, which the document does not speak of",
-        What::Missing => "required, and not there",
-        What::Unit => "a time in another unit than expected",
+        DriftKind::Form => "the response came without its wrapper",
+        DriftKind::UnknownField => "a field that no schema names",
+        DriftKind::UnknownValue => "an unknown value",
+        DriftKind::OtherType => "another type",
+        DriftKind::Null => "null, which the document does not allow",
+        DriftKind::Missing => "a required member is missing",
+        DriftKind::Unit => "a time in another unit than expected",
     }
 }

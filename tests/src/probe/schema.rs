@@ -1,54 +1,54 @@
-//! Schemas of a document by their JSON pointers, references followed.
+//! Schemas of a document by their JSON pointers, with references resolved.
 
 use sdk_codegen::join;
 use serde_json::Value;
 
 use crate::document::Operation;
 
-/// More references in a row than any document has; one that goes round ends here.
+/// Maximum number of references in a row. Documents have fewer; it stops a circular one.
 const MAX_REFERENCES: usize = 24;
 
-/// A schema where it is written out.
+/// A resolved schema.
 #[derive(Clone, Debug)]
 pub(super) struct Schema<'a> {
     document: &'a Value,
-    /// The pointer that led to it, where what stands beside a reference is written.
+    /// Pointer to the reference that led to the schema, beside which other keywords may be written.
     pub(super) mention: String,
     /// The pointer of the schema itself.
     pub(super) place: String,
-    /// What is written there.
+    /// The schema itself.
     pub(super) json: &'a Value,
-    /// Whether it may be null, as one of the two says.
+    /// True if it may be null, as the reference or the schema says.
     pub(super) nullable: bool,
 }
 
 impl<'a> Schema<'a> {
-    /// The schema of the operation's answer, its wrapper included if this one came in it.
-    pub(super) fn of_answer(document: &'a Value, operation: &Operation, answer: &Value) -> Option<Self> {
+    /// Returns the schema of the operation's response, including its wrapper if this response has one.
+    pub(super) fn of_response(document: &'a Value, operation: &Operation, response: &Value) -> Option<Self> {
         let path = join("/paths", &operation.path);
         let whole = Self::at(document, &format!("{path}/get/responses/200/content/application~1json/schema"))?;
-        match operation.envelope.as_ref().filter(|_| is_bare(operation, answer)) {
+        match operation.envelope.as_ref().filter(|_| is_bare(operation, response)) {
             Some(envelope) => whole.property(envelope),
             None => Some(whole),
         }
     }
 
-    /// The schema of a property.
+    /// Returns the schema of a property.
     pub(super) fn property(&self, name: &str) -> Option<Self> {
         Self::at(self.document, &join(&format!("{}/properties", self.place), name))
     }
 
-    /// The schema of a list's elements.
+    /// Returns the schema of a list's elements.
     pub(super) fn items(&self) -> Option<Self> {
         Self::at(self.document, &format!("{}/items", self.place))
     }
 
-    /// A keyword that holds text.
+    /// Returns the text of a keyword.
     pub(super) fn text(&self, key: &str) -> Option<&'a str> {
         self.json.get(key)?.as_str()
     }
 
-    /// The known values of an open enum.
+    /// Returns the known values of an open enum.
     pub(super) fn known_values(&self) -> Option<&'a Vec<Value>> {
         self.json.get("x-extensible-enum")?.as_array()
     }
@@ -70,7 +70,7 @@ impl<'a> Schema<'a> {
     }
 }
 
-/// Whether an answer came without the wrapper that the document knows.
-pub(super) fn is_bare(operation: &Operation, answer: &Value) -> bool {
-    operation.envelope.as_ref().is_some_and(|envelope| !answer.get(envelope).is_some_and(Value::is_object))
+/// Returns true if a response came without the wrapper that the document describes.
+pub(super) fn is_bare(operation: &Operation, response: &Value) -> bool {
+    operation.envelope.as_ref().is_some_and(|envelope| !response.get(envelope).is_some_and(Value::is_object))
 }

@@ -1,37 +1,37 @@
-//! The lines of YAML that would make the document know what was found.
+//! Lines of YAML that would make the document describe a finding.
 
 use sdk_codegen::pascal;
 use sdk_runtime::Timestamp;
 use serde_json::Value;
 
 use super::{
-    drift::{Found, What},
+    drift::{DriftKind, Found},
     redact::is_name,
 };
 
-/// The lines to write for a member or a list of this name; none where only a person can tell.
-pub(super) fn lines(name: &str, what: What, found: &Found) -> Vec<String> {
+/// Returns the lines to write for a member or a list of this name; none if that needs a decision.
+pub(super) fn lines(name: &str, what: DriftKind, found: &Found) -> Vec<String> {
     match what {
-        What::Form => Vec::new(),
-        What::UnknownField if !is_name(name) => Vec::new(),
-        What::UnknownField => {
+        DriftKind::Form => Vec::new(),
+        DriftKind::UnknownField if !is_name(name) => Vec::new(),
+        DriftKind::UnknownField => {
             let mut lines = vec![format!("{name}:")];
             lines.extend(indented(&property(name, &found.values)));
             lines.push("  description: …".to_owned());
             lines
         }
-        What::UnknownValue => {
+        DriftKind::UnknownValue => {
             let texts = found.values.iter().filter_map(Value::as_str);
             texts.filter(|text| is_name(text)).map(|text| format!("- {text}")).collect()
         }
-        What::OtherType => property(name, &found.values),
-        What::Null => vec!["nullable: true".to_owned()],
-        What::Missing => vec![format!("# take `{name}` out of the list")],
-        What::Unit => vec!["# say the unit that came in `description`".to_owned()],
+        DriftKind::OtherType => property(name, &found.values),
+        DriftKind::Null => vec!["nullable: true".to_owned()],
+        DriftKind::Missing => vec![format!("# remove `{name}` from the list")],
+        DriftKind::Unit => vec!["# state the received unit in `description`".to_owned()],
     }
 }
 
-/// Type and format of a property that has held these values.
+/// Returns type and format of a property with these values.
 fn property(name: &str, values: &[Value]) -> Vec<String> {
     let mut lines = type_of(name, values);
     if values.iter().any(Value::is_null) {
@@ -62,12 +62,12 @@ fn type_of(name: &str, values: &[Value]) -> Vec<String> {
     } else if all(Value::is_object) {
         vec![format!("allOf: [{{ $ref: '#/components/schemas/{}' }}] # to be described", pascal(name))]
     } else {
-        // Text is what reads everything that is no list and no object.
+        // Text is read from everything that is neither a list nor an object.
         texts(&["type: string"])
     }
 }
 
-/// Of this century, in seconds or milliseconds.
+/// Returns true for times of this century, in seconds or milliseconds.
 fn is_unix_time(value: &Value) -> bool {
     let second = |time: i64| if time >= 10_000_000_000 { time / 1000 } else { time };
     value.as_i64().is_some_and(|time| (946_684_800..4_102_444_800).contains(&second(time)))

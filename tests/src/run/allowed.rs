@@ -1,27 +1,27 @@
-//! The request that the server saw, against the text of the document.
+//! Comparison of the request that the server received with the document itself.
 //!
-//! Unlike `request` this does not know what the case expects, and takes nothing from the tests' own reading of the
-//! document but the way from a text on the wire to JSON: what is allowed, `jsonschema` says from the document's schemas.
+//! Unlike `request` this does not know what the case expects, and uses nothing of the tests' reading of the document
+//! but the conversion from wire text to JSON: `jsonschema` validates it against the document's schemas.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::{provider::Provider, stand::Seen, wire};
+use crate::{provider::Provider, stub_server::Seen, wire};
 
-/// From here on a number can only count milliseconds.
+/// Numbers from here on can only be milliseconds.
 const MILLISECONDS: i64 = 10_000_000_000;
 
-/// What a document allows to be sent.
+/// The requests that a document allows.
 pub(super) struct Allowed {
-    /// By method and path.
+    /// Parameters by method and path.
     operations: BTreeMap<(String, String), BTreeMap<String, Parameter>>,
 }
 
 struct Parameter {
     required: bool,
-    /// Resolved, for its type and format.
+    /// The resolved schema, for its type and format.
     schema: Value,
     validator: Validator,
 }
@@ -42,7 +42,8 @@ impl Allowed {
         Ok(Self { operations })
     }
 
-    /// No parameter that the document does not name, no value that it does not allow, and none missing.
+    /// Checks that the request has no parameter that the document does not have, no value that it does not allow, and
+    /// that no required parameter is missing.
     pub(super) fn check(&self, base: &str, request: &Seen) -> Result<(), String> {
         let (path, query) = wire::split(&request.target)?;
         let path = path.strip_prefix(base.trim_end_matches('/')).unwrap_or(path);
@@ -70,7 +71,7 @@ impl Parameter {
         let written = &parameter["schema"];
         let reference = written["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'));
         let schema = reference.and_then(|pointer| document.pointer(pointer)).unwrap_or(written).clone();
-        // Formats are documentation on a request.
+        // Formats of parameters are documentation only.
         let validator = jsonschema::options().should_validate_formats(false).build(&schema);
         let validator = validator.map_err(|error| format!("parameter {name}: {error}"))?;
         Ok((name, Self { required: parameter["required"] == true, schema, validator }))
@@ -97,7 +98,7 @@ mod tests {
     use crate::PROVIDERS;
 
     #[test]
-    fn a_request_is_held_against_the_document() {
+    fn a_request_is_compared_with_the_document() {
         let document =
             json!({ "components": { "schemas": { "Order": { "type": "string", "enum": ["ASC", "DESC"] } } } });
         let parameters = [

@@ -1,13 +1,13 @@
-//! The request that the server saw, against the one that it should have seen.
+//! Comparison of the request that the server received with the expected one.
 
 use std::collections::BTreeMap;
 
-use crate::{case::Case, stand::Seen, wire};
+use crate::{case::Case, stub_server::Seen, wire};
 
-/// Exactly one request, with this method, path, query and these headers.
+/// Checks that there was exactly one request, with this method, path, query and these headers.
 pub(super) fn check(case: &Case, seen: &[Seen], key: &str) -> Result<(), String> {
     let [request] = seen else {
-        return Err(format!("expected one request\ncame     {}", seen.len()));
+        return Err(format!("expected one request\nactual   {}", seen.len()));
     };
     equal("method", &case.operation.method, &request.method)?;
     let (path, query) = wire::split(&request.target)?;
@@ -20,7 +20,7 @@ pub(super) fn check(case: &Case, seen: &[Seen], key: &str) -> Result<(), String>
             equal("number of parameters", &expected.len(), &names)?;
             equal("query", &expected, &pairs)?;
         }
-        Some(_) => return Err(format!("expected no query\ncame     {}", request.target)),
+        Some(_) => return Err(format!("expected no query\nactual   {}", request.target)),
         None => equal("query", &expected, &BTreeMap::new())?,
     }
     equal("length of the body", &0, &request.body)?;
@@ -30,7 +30,7 @@ pub(super) fn check(case: &Case, seen: &[Seen], key: &str) -> Result<(), String>
     header(request, "api-version", &[])
 }
 
-/// What was set last counts, and `null` is not set.
+/// Returns the expected query: the last value set counts, and `null` removes it.
 fn query_of(case: &Case) -> BTreeMap<String, String> {
     let mut query = BTreeMap::new();
     for argument in &case.arguments {
@@ -53,5 +53,5 @@ fn equal<T: std::fmt::Debug + PartialEq + ?Sized>(what: &str, expected: &T, came
     if expected == came {
         return Ok(());
     }
-    Err(format!("{what}\nexpected {expected:?}\ncame     {came:?}"))
+    Err(format!("{what}\nexpected {expected:?}\nactual   {came:?}"))
 }

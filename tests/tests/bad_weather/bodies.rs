@@ -1,4 +1,4 @@
-//! What is sent in answers.
+//! Bodies of the servers' responses.
 
 use std::io::Write;
 
@@ -8,19 +8,19 @@ use flate2::write::GzEncoder;
 /// A page with one record, in the form that both services' clients read.
 pub(crate) const PAGE: &str = r#"{"success":true,"data":[{"uid":"u-1","id":"i-1","from":"maria@client.example"}]}"#;
 
-/// A whole answer, on a connection that stays open.
+/// Returns a whole response, on a connection that stays open.
 pub(crate) fn http(status: &str, headers: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
     let body = body.as_ref();
     let head = format!("HTTP/1.1 {status}\r\n{headers}content-length: {}\r\n\r\n", body.len());
     [head.as_bytes(), body].concat()
 }
 
-/// The page as a whole answer.
+/// Returns the page as a whole response.
 pub(crate) fn ok() -> Vec<u8> {
     http("200 OK", "content-type: application/json\r\n", PAGE)
 }
 
-/// The head of a chunked answer, and the page in a first chunk.
+/// Returns the head of a chunked response, with the page in the first chunk.
 pub(crate) fn chunked() -> String {
     format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n{PAGE}\r\n", PAGE.len())
 }
@@ -31,7 +31,8 @@ pub(crate) fn gzip(body: impl AsRef<[u8]>) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// The beginning of a gzip body, and a piece that may follow it any number of times and becomes `size` bytes each.
+/// Returns the beginning of a gzip body, and a piece that may follow it any number of times and decompresses to `size`
+/// bytes each time.
 pub(crate) fn gzip_bomb(size: usize) -> (Vec<u8>, Vec<u8>) {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     let mut piece = || {
@@ -40,11 +41,11 @@ pub(crate) fn gzip_bomb(size: usize) -> (Vec<u8>, Vec<u8>) {
         std::mem::take(encoder.get_mut())
     };
     let begin = piece();
-    // The second one refers to what is before it, as all that follow may.
+    // The second one refers to the data before it, as all that follow may.
     (begin, piece())
 }
 
-/// A page with so many records that it has at least `size` bytes.
+/// Returns a page with enough records for at least `size` bytes.
 pub(crate) fn long_page(size: usize) -> Vec<u8> {
     let mut body = br#"{"data":["#.to_vec();
     let record = br#"{"uid":"u","id":"i","from":"maria@client.example"},"#;

@@ -1,23 +1,23 @@
-//! What a case states, and how it is run.
+//! Definition and execution of a case.
 
 use std::time::Duration;
 
 use sdk_runtime::{ClientBuilder, Error, ErrorKind, Provider, RateLimit};
 
-use crate::discreet::assert_discreet;
 use crate::raw_server::{Request, Seen};
+use crate::secrets::assert_shows_no_secret;
 use crate::server::{Plan, Server};
 
-/// What no error may show. The keys end in it.
+/// The end of the keys, which no error may show.
 pub(crate) const SECRET: &str = "5ec2e7d0c0ffee15";
 
-/// An address that all servers repeat and no error may show. It also stands in the query.
+/// An address that all servers repeat and no error may show. It is also in the query.
 pub(crate) const ADDRESS: &str = "maria@client.example";
 
-/// What else is asked for in the query, and is nobody else's business.
+/// Another secret value in the query.
 pub(crate) const ASKED: &str = "figures-of-2026";
 
-/// How long a case may take, on a machine that does much else.
+/// Time limit of a case, for a busy machine.
 const LIMIT: Duration = Duration::from_secs(10);
 
 /// Makes a named test of each row.
@@ -28,7 +28,7 @@ macro_rules! cases {
 }
 pub(crate) use cases;
 
-/// Which of the two SDK crates calls.
+/// The service whose client makes the call.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Service {
     JetEmail,
@@ -43,7 +43,7 @@ impl Service {
         }
     }
 
-    /// A client for this base URL that waits next to nothing between attempts.
+    /// Returns a client for this base URL that waits almost no time between attempts.
     pub(crate) fn client(self, base_url: &str, settings: &Settings) -> Client {
         match self {
             Self::JetEmail => {
@@ -57,7 +57,7 @@ impl Service {
         }
     }
 
-    /// What every request must be, to the letter.
+    /// Checks every part of a request exactly.
     pub(crate) fn assert_sent_by(self, request: &Request) {
         let (target, agent) = match self {
             Self::JetEmail => {
@@ -81,7 +81,7 @@ impl Service {
     }
 }
 
-/// The settings of a client, where they are not the defaults.
+/// Settings of a client that differ from the defaults.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     pub max_retries: Option<u32>,
@@ -124,7 +124,7 @@ pub(crate) enum Client {
     Unosend(unosend_sdk::Client),
 }
 
-/// What is looked at of a successful answer.
+/// The checked part of a successful response.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Success {
     pub records: usize,
@@ -132,7 +132,7 @@ pub(crate) struct Success {
 }
 
 impl Client {
-    /// Asks for a page of logs.
+    /// Calls the operation for a page of logs.
     pub(crate) async fn list(&self) -> Result<Success, Error> {
         match self {
             Self::JetEmail(client) => {
@@ -147,7 +147,7 @@ impl Client {
     }
 }
 
-/// One call in bad weather: what the server does, how the client is set, and how it must end.
+/// A call in bad weather: the server's behaviour, the client's settings, and the expected end.
 pub(crate) struct Case {
     service: Service,
     plan: Plan,
@@ -155,32 +155,32 @@ pub(crate) struct Case {
     expected: Option<Result<usize, ErrorKind>>,
     attempts: u32,
     requests: Option<usize>,
-    leaves: bool,
+    closes_connections: bool,
     limit: Duration,
     checks: Vec<Check>,
 }
 
 type Check = Box<dyn Fn(&Ended)>;
 
-/// How a case ended.
+/// The end of a case.
 pub(crate) struct Ended {
     pub outcome: Result<Success, Error>,
     pub seen: Seen,
 }
 
 impl Ended {
-    /// The error of a case that fails.
+    /// Returns the error of a failed call.
     pub(crate) fn error(&self) -> &Error {
         self.outcome.as_ref().unwrap_err()
     }
 }
 
-/// A call of the JetEmail client.
+/// Returns a case for the JetEmail client.
 pub(crate) fn jetemail(plan: impl Into<Plan>) -> Case {
     Case::new(Service::JetEmail, plan.into())
 }
 
-/// A call of the Unosend client.
+/// Returns a case for the Unosend client.
 pub(crate) fn unosend(plan: impl Into<Plan>) -> Case {
     Case::new(Service::Unosend, plan.into())
 }
@@ -194,7 +194,7 @@ impl Case {
             expected: None,
             attempts: 1,
             requests: None,
-            leaves: false,
+            closes_connections: false,
             limit: LIMIT,
             checks: Vec::new(),
         }
@@ -205,13 +205,13 @@ impl Case {
         self
     }
 
-    /// The client's timeout in milliseconds.
+    /// Sets the client's timeout in milliseconds.
     pub(crate) fn timeout(mut self, millis: u64) -> Self {
         self.settings.timeout = Some(Duration::from_millis(millis));
         self
     }
 
-    /// The client's timeout of connecting in milliseconds.
+    /// Sets the client's connect timeout in milliseconds.
     pub(crate) fn connect_timeout(mut self, millis: u64) -> Self {
         self.settings.connect_timeout = Some(Duration::from_millis(millis));
         self
@@ -222,43 +222,43 @@ impl Case {
         self
     }
 
-    /// The call gives a page with this number of records.
+    /// Expects a page with this number of records.
     pub(crate) fn gives(mut self, records: usize) -> Self {
         self.expected = Some(Ok(records));
         self
     }
 
-    /// The call fails with this kind of error.
+    /// Expects an error of this kind.
     pub(crate) fn fails(mut self, kind: ErrorKind) -> Self {
         self.expected = Some(Err(kind));
         self
     }
 
-    /// How many attempts are counted, and as long as nothing else is said, how many requests the server saw.
+    /// Expects this number of attempts, and of requests at the server unless `requests` says otherwise.
     pub(crate) fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
-    /// How many whole requests the server saw, if not as many as there were attempts.
+    /// Expects this number of whole requests at the server, if it differs from the number of attempts.
     pub(crate) fn requests(mut self, requests: usize) -> Self {
         self.requests = Some(requests);
         self
     }
 
-    /// The client ends every connection, without waiting for what the server would still send.
-    pub(crate) fn leaves(mut self) -> Self {
-        self.leaves = true;
+    /// Expects that the client ends every connection, without waiting for the rest of the server's data.
+    pub(crate) fn closes_connections(mut self) -> Self {
+        self.closes_connections = true;
         self
     }
 
-    /// For what takes the machine long: how long the case may take.
+    /// Sets a longer time limit for a slow case.
     pub(crate) fn within_seconds(mut self, seconds: u64) -> Self {
         self.limit = Duration::from_secs(seconds);
         self
     }
 
-    /// What else must hold in the end.
+    /// Adds a check at the end.
     pub(crate) fn also(mut self, check: impl Fn(&Ended) + 'static) -> Self {
         self.checks.push(Box::new(check));
         self
@@ -269,14 +269,14 @@ impl Case {
         let server = Server::start(self.plan).await;
         let client = self.service.client(&server.base_url(), &self.settings);
         let outcome = tokio::time::timeout(self.limit, client.list()).await.expect("the call takes too long");
-        if self.leaves {
-            tokio::time::timeout(self.limit, server.wait_until_left()).await.expect("a connection is not ended");
+        if self.closes_connections {
+            tokio::time::timeout(self.limit, server.wait_until_closed()).await.expect("a connection is not ended");
         }
         let ended = Ended { outcome, seen: server.seen() };
 
-        assert_discreet(&format!("{client:?} {client:#?}"));
+        assert_shows_no_secret(&format!("{client:?} {client:#?}"));
         if let Err(error) = &ended.outcome {
-            assert_error_is_discreet(error);
+            assert_error_is_fit_for_logs(error);
         }
         let (outcome, attempts) = match &ended.outcome {
             Ok(success) => (Ok(success.records), success.attempts),
@@ -293,21 +293,21 @@ impl Case {
     }
 }
 
-/// Whatever an error shows of itself is fit for a log.
-pub(crate) fn assert_error_is_discreet(error: &Error) {
+/// Checks that everything that an error shows is fit for a log.
+pub(crate) fn assert_error_is_fit_for_logs(error: &Error) {
     let text = error.to_string();
     assert!(text.chars().count() <= 300, "{} characters: {text}", text.chars().count());
     assert!(!text.is_empty() && !text.chars().any(char::is_control), "{text:?}");
-    assert_discreet(&text);
-    assert_discreet(&format!("{error:?} {error:#?}"));
+    assert_shows_no_secret(&text);
+    assert_shows_no_secret(&format!("{error:?} {error:#?}"));
     for said in [error.message(), error.code(), error.json_path()].into_iter().flatten() {
-        assert_discreet(said);
+        assert_shows_no_secret(said);
     }
     let mut link = std::error::Error::source(error);
     while let Some(cause) = link {
         let text = cause.to_string();
         assert!(text.chars().count() <= 300 && !text.contains('\n'), "{text:?}");
-        assert_discreet(&format!("{text} {cause:?} {cause:#?}"));
+        assert_shows_no_secret(&format!("{text} {cause:?} {cause:#?}"));
         link = cause.source();
     }
 }

@@ -1,4 +1,4 @@
-//! Several calls after or beside one another, and redirects to another server.
+//! Consecutive and concurrent calls, and redirects to another server.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,15 +6,15 @@ use sdk_runtime::ErrorKind::{Connection, RateLimited, Timeout, UnexpectedRespons
 use sdk_runtime::{Error, RateLimit, RequestOptions};
 
 use crate::bodies::{PAGE, http, ok};
-use crate::case::{ADDRESS, Client, Service, Settings, Success, assert_error_is_discreet, jetemail, unosend};
-use crate::raw_server::Act::{self, Flood, Read, ReadAnything, Reset, Serve, Wait};
+use crate::case::{ADDRESS, Client, Service, Settings, Success, assert_error_is_fit_for_logs, jetemail, unosend};
+use crate::raw_server::Act::{self, Read, ReadAnything, Reset, SendRepeatedly, Serve, Wait};
 use crate::raw_server::{RawServer, send};
-use crate::server::answer;
+use crate::server::response;
 use Service::{JetEmail, Unosend};
 
-const WELL: Success = Success { records: 1, attempts: 1 };
+const SUCCESS: Success = Success { records: 1, attempts: 1 };
 
-/// Several calls that must not take for ever, and the servers they go to.
+/// Runs several calls with a time limit.
 async fn in_time<T>(calls: impl Future<Output = T>) -> T {
     tokio::time::timeout(Duration::from_secs(10), calls).await.expect("it takes too long")
 }
@@ -27,12 +27,12 @@ async fn raw(service: Service, scripts: Vec<Vec<Act>>) -> (RawServer, Client) {
 
 fn failed(outcome: Result<Success, Error>) -> Error {
     let error = outcome.unwrap_err();
-    assert_error_is_discreet(&error);
+    assert_error_is_fit_for_logs(&error);
     error
 }
 
 #[tokio::test]
-async fn a_connection_is_kept_over_answers_of_every_kind() {
+async fn a_connection_is_kept_over_responses_of_every_kind() {
     let script = vec![
         Read,
         send(ok()),
@@ -44,17 +44,17 @@ async fn a_connection_is_kept_over_answers_of_every_kind() {
     ];
     let (server, client) = raw(JetEmail, vec![script]).await;
     in_time(async {
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
         failed(client.list().await);
         failed(client.list().await);
-        assert_eq!(client.clone().list().await.unwrap(), WELL);
+        assert_eq!(client.clone().list().await.unwrap(), SUCCESS);
     })
     .await;
     assert_eq!(server.seen().connections, 1);
 }
 
 #[tokio::test]
-async fn a_server_that_closes_after_each_answer() {
+async fn a_server_that_closes_after_each_response_gets_a_new_connection() {
     let (server, client) = raw(Unosend, vec![vec![Read, send(ok())]]).await;
     in_time(async {
         for _ in 0..5 {
@@ -66,11 +66,11 @@ async fn a_server_that_closes_after_each_answer() {
 }
 
 #[tokio::test]
-async fn a_server_that_says_that_it_closes() {
+async fn a_server_that_announces_the_close_gets_a_new_connection() {
     let (server, client) = raw(JetEmail, vec![vec![Read, send(http("200 OK", "connection: close\r\n", PAGE))]]).await;
     in_time(async {
         for _ in 0..5 {
-            assert_eq!(client.list().await.unwrap(), WELL);
+            assert_eq!(client.list().await.unwrap(), SUCCESS);
         }
     })
     .await;
@@ -78,10 +78,10 @@ async fn a_server_that_says_that_it_closes() {
 }
 
 #[tokio::test]
-async fn a_kept_connection_that_closes_on_the_next_request() {
+async fn a_kept_connection_that_closes_on_the_next_request_is_replaced() {
     let (server, client) = raw(Unosend, vec![vec![Read, send(ok()), Read], vec![Serve(ok().into())]]).await;
     in_time(async {
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
         assert_eq!(client.list().await.unwrap(), Success { records: 1, attempts: 2 });
     })
     .await;
@@ -89,19 +89,19 @@ async fn a_kept_connection_that_closes_on_the_next_request() {
 }
 
 #[tokio::test]
-async fn a_kept_connection_that_is_reset_on_the_next_request() {
+async fn a_kept_connection_that_is_reset_on_the_next_request_is_replaced() {
     let (server, client) = raw(JetEmail, vec![vec![Read, send(ok()), Read, Reset], vec![Serve(ok().into())]]).await;
     in_time(async {
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
         assert_eq!(client.list().await.unwrap(), Success { records: 1, attempts: 2 });
     })
     .await;
     assert_eq!((server.seen().requests.len(), server.seen().connections), (3, 2));
 }
 
-/// What a server sends beyond its answer is not the answer to the next call.
+/// Data after a response is not the response to the next call.
 #[tokio::test]
-async fn an_answer_nobody_asked_for() {
+async fn an_unrequested_response_is_not_taken_for_the_next_one() {
     let forged = http("200 OK", "", r#"{"data":[]}"#);
     let (server, client) =
         raw(Unosend, vec![vec![Read, send([ok(), forged].concat()), Wait], vec![Serve(ok().into())]]).await;
@@ -114,17 +114,17 @@ async fn an_answer_nobody_asked_for() {
 }
 
 #[tokio::test]
-async fn a_call_dropped_before_its_answer() {
+async fn a_call_dropped_before_its_response_ends_its_connection() {
     dropped(JetEmail, vec![Read, Wait]).await;
 }
 
 #[tokio::test]
-async fn a_call_dropped_in_its_answer() {
-    dropped(Unosend, vec![Read, send("HTTP/1.1 200 OK\r\n\r\n"), Flood((*b" ").into(), 100), Wait]).await;
+async fn a_call_dropped_during_its_response_ends_its_connection() {
+    dropped(Unosend, vec![Read, send("HTTP/1.1 200 OK\r\n\r\n"), SendRepeatedly((*b" ").into(), 100), Wait]).await;
 }
 
 #[tokio::test]
-async fn a_call_dropped_while_it_waits_to_try_again() {
+async fn a_call_dropped_while_it_waits_to_retry_sends_nothing_more() {
     let server = RawServer::start(vec![vec![Serve(http("429 X", "retry-after: 30\r\n", "").into())]]).await;
     let client = JetEmail.client(&format!("http://{}", server.address()), &Settings::default());
     in_time(async {
@@ -132,13 +132,13 @@ async fn a_call_dropped_while_it_waits_to_try_again() {
         server.wait_until(|seen| seen.requests.len() == 1).await;
         call.abort();
         assert!(call.await.unwrap_err().is_cancelled());
-        server.wait_until(|seen| seen.left == 1).await;
+        server.wait_until(|seen| seen.closed_early == 1).await;
     })
     .await;
     assert_eq!(server.seen().requests.len(), 1);
 }
 
-/// The connection of the dropped call ends, and the next call does well on another.
+/// Checks that the connection of the dropped call ends, and that the next call succeeds on another.
 async fn dropped(service: Service, script: Vec<Act>) {
     let (server, client) = raw(service, vec![script, vec![Serve(ok().into())]]).await;
     in_time(async {
@@ -147,19 +147,19 @@ async fn dropped(service: Service, script: Vec<Act>) {
         server.wait_until(|seen| seen.requests.len() == 1).await;
         call.abort();
         assert!(call.await.unwrap_err().is_cancelled());
-        server.wait_until(|seen| seen.left == 1).await;
-        assert_eq!(client.list().await.unwrap(), WELL);
+        server.wait_until(|seen| seen.closed_early == 1).await;
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
     })
     .await;
     assert_eq!((server.seen().requests.len(), server.seen().connections), (2, 2));
 }
 
 #[tokio::test]
-async fn calls_beyond_the_limit_wait_their_turn() {
+async fn calls_beyond_the_limit_wait_for_a_permit() {
     let (server, client) = limited(vec![vec![Serve(ok().into())]]).await;
     in_time(async {
         let (one, two, three) = tokio::join!(client.list(), client.list(), client.list());
-        assert_eq!([one, two, three].map(Result::unwrap), [WELL; 3]);
+        assert_eq!([one, two, three].map(Result::unwrap), [SUCCESS; 3]);
     })
     .await;
     let times: Vec<_> = server.seen().requests.iter().map(|request| request.at).collect();
@@ -167,7 +167,7 @@ async fn calls_beyond_the_limit_wait_their_turn() {
 }
 
 #[tokio::test]
-async fn a_call_dropped_before_its_answer_gives_its_place_back() {
+async fn a_call_dropped_before_its_response_returns_its_permit() {
     let (server, client) = limited(vec![vec![Read, Wait], vec![Serve(ok().into())]]).await;
     in_time(async {
         let (first, second, third) = (client.clone(), client.clone(), client.clone());
@@ -180,7 +180,7 @@ async fn a_call_dropped_before_its_answer_gives_its_place_back() {
         tokio::task::yield_now().await;
         second.abort();
         first.abort();
-        assert_eq!(third.await.unwrap().unwrap(), WELL);
+        assert_eq!(third.await.unwrap().unwrap(), SUCCESS);
     })
     .await;
     assert_eq!(server.seen().requests.len(), 2);
@@ -188,7 +188,7 @@ async fn a_call_dropped_before_its_answer_gives_its_place_back() {
 
 const WINDOW: Duration = Duration::from_millis(100);
 
-/// A client that starts one request in a window.
+/// Returns a client that starts one request in a window.
 async fn limited(scripts: Vec<Vec<Act>>) -> (RawServer, Client) {
     let server = RawServer::start(scripts).await;
     let settings = Settings { rate_limits: Some(vec![RateLimit::new(1, WINDOW)]), ..Settings::default() };
@@ -220,16 +220,16 @@ async fn a_block_of_five_minutes_holds_for_all_clones() {
     assert_eq!(server.seen().requests.len(), 1);
 }
 
-/// Takes its time: nothing shorter can be said.
+/// It takes a second: the header has no smaller unit.
 #[tokio::test]
-async fn a_block_of_a_second_is_sat_out_by_a_clone() {
+async fn a_block_of_a_second_is_waited_for_by_a_clone() {
     let blocked = http("429 X", "retry-after: 1\r\n", "");
     let server = RawServer::start(vec![vec![Read, send(blocked), Serve(ok().into())]]).await;
     let settings = Settings { max_retries: Some(0), ..Settings::default() };
     let client = JetEmail.client(&format!("http://{}", server.address()), &settings);
     in_time(async {
         assert_eq!(failed(client.list().await).attempts(), 1);
-        assert_eq!(client.clone().list().await.unwrap(), WELL);
+        assert_eq!(client.clone().list().await.unwrap(), SUCCESS);
     })
     .await;
     let requests = server.seen().requests;
@@ -238,46 +238,46 @@ async fn a_block_of_a_second_is_sat_out_by_a_clone() {
 }
 
 #[tokio::test]
-async fn a_block_of_one_client_is_none_of_another() {
+async fn a_block_of_one_client_does_not_hold_for_another() {
     let script = vec![Read, send(http("429 X", "retry-after: 300\r\n", "")), Serve(ok().into())];
     let (server, client) = raw(JetEmail, vec![script, vec![Serve(ok().into())]]).await;
     let another = JetEmail.client(&format!("http://{}", server.address()), &Settings::default());
     in_time(async {
         failed(client.list().await);
-        assert_eq!(another.list().await.unwrap(), WELL);
+        assert_eq!(another.list().await.unwrap(), SUCCESS);
     })
     .await;
 }
 
 #[tokio::test]
-async fn a_quota_that_is_used_up_blocks_nothing() {
+async fn a_quota_that_is_used_up_does_not_block_the_next_call() {
     let used_up = http("429 X", "", r#"{"error":{"code":"quota_exceeded","message":"maria@client.example"}}"#);
     let (server, client) = raw(Unosend, vec![vec![Read, send(used_up), Serve(ok().into())]]).await;
     in_time(async {
         assert_eq!(failed(client.list().await).attempts(), 1);
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
     })
     .await;
     assert_eq!(server.seen().requests.len(), 2);
 }
 
-/// The next call waits until the service's own window begins anew. The time is in whole seconds, so it takes one.
+/// The next call waits until the service's own window restarts. The time is in whole seconds, so it takes one.
 #[tokio::test]
-async fn a_service_that_says_that_no_request_is_left() {
+async fn a_call_waits_when_the_service_says_that_no_request_is_left() {
     let reset = unix_time() + Duration::from_secs(1);
     let headers = format!("x-ratelimit-remaining: 0\r\nx-ratelimit-reset: {}\r\n", reset.as_secs());
     let (_server, client) =
         raw(Unosend, vec![vec![Read, send(http("200 OK", &headers, PAGE)), Serve(ok().into())]]).await;
     in_time(async {
-        assert_eq!(client.list().await.unwrap(), WELL);
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
     })
     .await;
     assert!(unix_time().as_secs() >= reset.as_secs());
 }
 
 #[tokio::test]
-async fn senseless_headers_of_a_rate_limit_hold_nothing_up() {
+async fn invalid_headers_of_a_rate_limit_delay_no_call() {
     for (remaining, reset) in [
         ("0", "0"),
         ("0", "-1"),
@@ -290,12 +290,12 @@ async fn senseless_headers_of_a_rate_limit_hold_nothing_up() {
     ] {
         let headers = format!("x-ratelimit-remaining: {remaining}\r\nx-ratelimit-reset: {reset}\r\n");
         let server = RawServer::start(vec![vec![Serve(http("200 OK", &headers, PAGE).into())]]).await;
-        // No wait is longer than this, whatever is asked for.
+        // Maximum wait, whatever the headers ask for.
         let settings = Settings { max_retry_after: Some(Duration::from_millis(20)), ..Settings::default() };
         let client = Unosend.client(&format!("http://{}", server.address()), &settings);
         in_time(async {
             for _ in 0..3 {
-                assert_eq!(client.list().await.unwrap(), WELL);
+                assert_eq!(client.list().await.unwrap(), SUCCESS);
             }
         })
         .await;
@@ -307,7 +307,7 @@ fn unix_time() -> Duration {
 }
 
 #[tokio::test]
-async fn options_of_a_call_hold_for_it_alone() {
+async fn options_of_a_call_hold_for_that_call_only() {
     let (server, client) = raw(Unosend, vec![vec![Read, Wait], vec![Read, Reset], vec![Serve(ok().into())]]).await;
     let Client::Unosend(plain) = &client else { unreachable!() };
     let impatient = RequestOptions::new().timeout(Duration::from_millis(60)).max_retries(0);
@@ -317,14 +317,14 @@ async fn options_of_a_call_hold_for_it_alone() {
         assert_eq!((late.kind(), late.attempts()), (Timeout, 1));
         let broken = failed(impatient.list().await);
         assert_eq!((broken.kind(), broken.attempts()), (Connection, 1));
-        assert_eq!(client.list().await.unwrap(), WELL);
+        assert_eq!(client.list().await.unwrap(), SUCCESS);
     })
     .await;
     assert_eq!(server.seen().requests.len(), 3);
 }
 
 #[tokio::test]
-async fn every_attempt_sends_the_same() {
+async fn every_attempt_sends_the_same_request() {
     let (server, client) = raw(JetEmail, vec![vec![Read, Reset], vec![Read], vec![Serve(ok().into())]]).await;
     let Client::JetEmail(plain) = &client else { unreachable!() };
     let options = RequestOptions::new().header("x-trace", "t-1").query("zone", "eu west");
@@ -345,36 +345,36 @@ async fn every_attempt_sends_the_same() {
 }
 
 #[tokio::test]
-async fn a_301_to_another_origin() {
+async fn a_301_to_another_origin_is_not_followed() {
     redirect(JetEmail, 301).await;
 }
 
 #[tokio::test]
-async fn a_302_to_another_origin() {
+async fn a_302_to_another_origin_is_not_followed() {
     redirect(Unosend, 302).await;
 }
 
 #[tokio::test]
-async fn a_303_to_another_origin() {
+async fn a_303_to_another_origin_is_not_followed() {
     redirect(JetEmail, 303).await;
 }
 
 #[tokio::test]
-async fn a_307_to_another_origin() {
+async fn a_307_to_another_origin_is_not_followed() {
     redirect(Unosend, 307).await;
 }
 
 #[tokio::test]
-async fn a_308_to_another_origin() {
+async fn a_308_to_another_origin_is_not_followed() {
     redirect(JetEmail, 308).await;
 }
 
-/// Nothing is sent there, not even a connection made; the error says where it would have gone.
+/// Checks that nothing is sent there, that no connection is made, and that the error names the target.
 async fn redirect(service: Service, status: u16) {
     let elsewhere = RawServer::start(vec![vec![ReadAnything, send(ok())]]).await;
     let origin = format!("http://{}", elsewhere.address());
     let expected = origin.clone();
-    let redirect = answer(status, "").header("location", format!("{origin}/logs?to={ADDRESS}"));
+    let redirect = response(status, "").header("location", format!("{origin}/logs?to={ADDRESS}"));
     let case = match service {
         JetEmail => jetemail(redirect),
         Unosend => unosend(redirect),

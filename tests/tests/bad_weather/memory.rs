@@ -1,10 +1,10 @@
-//! How much memory this process ever had.
+//! The peak of this process's memory.
 
-/// The most that the cases may need all together. What they are sent is a multiple of it; without a cap on bodies it
-/// would be passed by each of them alone.
+/// Maximum for all cases together. The servers send a multiple of it; without a limit on bodies each of those cases
+/// would exceed it.
 const MOST_KB: u64 = 512 * 1024;
 
-/// Only where the system tells.
+/// Checks the peak, on systems that report it.
 pub(crate) fn assert_bounded() {
     let Ok(status) = std::fs::read_to_string("/proc/self/status") else { return };
     let Some(line) = status.lines().find_map(|line| line.strip_prefix("VmHWM:")) else { return };

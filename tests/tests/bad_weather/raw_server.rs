@@ -1,4 +1,4 @@
-//! A TCP server on loopback that does on every connection what a script says, right or wrong.
+//! A TCP server on loopback that follows a script on every connection, whether or not that is valid HTTP.
 
 use std::collections::VecDeque;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -11,64 +11,64 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::Instant;
 
-/// Something to do on a connection. After the last act it is closed.
+/// An action on a connection. After the last one the connection is closed.
 #[derive(Clone)]
 pub(crate) enum Act {
-    /// Reads a request to its blank line and notes it.
+    /// Reads a request up to its blank line and records it.
     Read,
-    /// Reads whatever comes first, which may be no HTTP at all, and notes it.
+    /// Reads any data, which may not be HTTP, and records it.
     ReadAnything,
     /// Sends these bytes.
     Send(Arc<[u8]>),
     /// Sends these bytes one by one with a pause before each.
-    Drip(Arc<[u8]>, Duration),
-    /// Sends the same bytes this often, or until the other side takes no more.
-    Flood(Arc<[u8]>, usize),
+    SendSlowly(Arc<[u8]>, Duration),
+    /// Sends the same bytes this many times, or until the other side stops reading.
+    SendRepeatedly(Arc<[u8]>, usize),
     /// Waits until the other side closes.
     Wait,
     /// Ends the connection with a reset instead of a close.
     Reset,
-    /// Reads and answers requests with these bytes until the other side closes.
+    /// Reads requests and responds with these bytes until the other side closes.
     Serve(Arc<[u8]>),
-    /// Reads requests and does what comes back for each, until the other side closes.
+    /// Reads requests and performs the returned actions for each, until the other side closes.
     Decide(Decision),
 }
 
-/// What is done after a request.
+/// Returns the actions after a request.
 pub(crate) type Decision = Arc<dyn Fn(&Request) -> Vec<Act> + Send + Sync>;
 
-/// Bytes to send.
+/// Returns the action that sends these bytes.
 pub(crate) fn send(bytes: impl AsRef<[u8]>) -> Act {
     Act::Send(bytes.as_ref().into())
 }
 
-/// A request as it came.
+/// A request as it was received.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
-    /// When the last byte of its head was read.
+    /// Time at which the last byte of its head was read.
     pub at: Instant,
     /// Path and query.
     pub target: String,
-    /// Names in lower case.
+    /// Headers, with names in lower case.
     pub headers: Vec<(String, String)>,
-    /// All of the head, line by line.
+    /// The whole head, line by line.
     pub head: String,
 }
 
-/// What a server saw.
+/// The record of what a server received.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seen {
-    /// How many connections were made.
+    /// Number of connections.
     pub connections: usize,
-    /// How many of them the other side closed while a script still wanted something of it.
-    pub left: usize,
+    /// Number of connections that the other side closed before the script ended.
+    pub closed_early: usize,
     /// The requests, in the order in which they came.
     pub requests: Vec<Request>,
-    /// How many bytes could be sent.
+    /// Number of bytes that could be sent.
     pub sent: usize,
 }
 
-/// The server. It ends when it is dropped, with all its connections.
+/// A server. Dropping it ends it and all its connections.
 pub(crate) struct RawServer {
     address: SocketAddr,
     seen: watch::Receiver<Seen>,
@@ -76,7 +76,7 @@ pub(crate) struct RawServer {
 }
 
 impl RawServer {
-    /// Starts a server with a script for each connection in turn; the last one holds for all that follow.
+    /// Starts a server with a script for each connection in turn; the last one is used for all that follow.
     pub(crate) async fn start(scripts: Vec<Vec<Act>>) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -85,17 +85,17 @@ impl RawServer {
         Self { address, seen, task }
     }
 
-    /// Host and port.
+    /// Returns host and port.
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// What was seen until now.
+    /// Returns what was received until now.
     pub(crate) fn seen(&self) -> Seen {
         self.seen.borrow().clone()
     }
 
-    /// Waits until this is so.
+    /// Waits until this returns true.
     pub(crate) async fn wait_until(&self, is_so: impl FnMut(&Seen) -> bool) {
         self.seen.clone().wait_for(is_so).await.unwrap();
     }
@@ -127,22 +127,22 @@ async fn accept(listener: TcpListener, scripts: Vec<Vec<Act>>, seen: Arc<watch::
 
 struct Connection {
     stream: TcpStream,
-    /// What was read and belongs to no request yet.
+    /// Data that was read and belongs to no request yet.
     read: Vec<u8>,
     seen: Arc<watch::Sender<Seen>>,
 }
 
 /// The other side closed.
-struct Left;
+struct Closed;
 
 impl Connection {
     async fn run(mut self, script: Vec<Act>) {
         if self.act(script).await.is_err() {
-            self.seen.send_modify(|seen| seen.left += 1);
+            self.seen.send_modify(|seen| seen.closed_early += 1);
         }
     }
 
-    async fn act(&mut self, script: Vec<Act>) -> Result<(), Left> {
+    async fn act(&mut self, script: Vec<Act>) -> Result<(), Closed> {
         let mut script: VecDeque<_> = script.into();
         while let Some(act) = script.pop_front() {
             match act {
@@ -153,13 +153,13 @@ impl Connection {
                     self.note(&head);
                 }
                 Act::Send(bytes) => self.send(&bytes).await?,
-                Act::Drip(bytes, pause) => {
+                Act::SendSlowly(bytes, pause) => {
                     for byte in bytes.iter() {
                         tokio::time::sleep(pause).await;
                         self.send(&[*byte]).await?;
                     }
                 }
-                Act::Flood(bytes, times) => {
+                Act::SendRepeatedly(bytes, times) => {
                     for _ in 0..times {
                         self.send(&bytes).await?;
                     }
@@ -167,7 +167,7 @@ impl Connection {
                 Act::Wait => loop {
                     self.fill().await?;
                 },
-                Act::Reset => return self.stream.set_zero_linger().map_err(|_| Left),
+                Act::Reset => return self.stream.set_zero_linger().map_err(|_| Closed),
                 Act::Serve(bytes) => loop {
                     self.read().await?;
                     self.send(&bytes).await?;
@@ -175,7 +175,7 @@ impl Connection {
                 Act::Decide(decide) => {
                     let request = self.read().await?;
                     script.extend(decide(&request));
-                    // After a reset there is nobody to answer to.
+                    // After a reset nobody reads a response.
                     if !matches!(script.back(), Some(Act::Reset)) {
                         script.push_back(Act::Decide(decide));
                     }
@@ -185,7 +185,7 @@ impl Connection {
         Ok(())
     }
 
-    async fn read(&mut self) -> Result<Request, Left> {
+    async fn read(&mut self) -> Result<Request, Closed> {
         loop {
             if let Some(end) = self.read.windows(4).position(|four| four == b"\r\n\r\n") {
                 let head: Vec<_> = self.read.drain(..end + 4).collect();
@@ -195,15 +195,15 @@ impl Connection {
         }
     }
 
-    async fn fill(&mut self) -> Result<(), Left> {
+    async fn fill(&mut self) -> Result<(), Closed> {
         match self.stream.read_buf(&mut self.read).await {
-            Ok(0) | Err(_) => Err(Left),
+            Ok(0) | Err(_) => Err(Closed),
             Ok(_) => Ok(()),
         }
     }
 
-    async fn send(&mut self, bytes: &[u8]) -> Result<(), Left> {
-        self.stream.write_all(bytes).await.map_err(|_| Left)?;
+    async fn send(&mut self, bytes: &[u8]) -> Result<(), Closed> {
+        self.stream.write_all(bytes).await.map_err(|_| Closed)?;
         self.seen.send_modify(|seen| seen.sent += bytes.len());
         Ok(())
     }

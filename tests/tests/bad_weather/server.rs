@@ -1,4 +1,4 @@
-//! The servers of the cases, behind one face.
+//! The servers of the cases, behind one interface.
 
 use std::collections::VecDeque;
 use std::net::Ipv4Addr;
@@ -11,54 +11,54 @@ use tokio::time::Instant;
 
 use crate::raw_server::{Act, RawServer, Request, Seen};
 
-/// What the server of a case does.
+/// The behaviour of a case's server.
 pub(crate) enum Plan {
-    /// Whole answers, in turn; the last one to all that follows.
-    Answers(Vec<Answer>),
-    /// What happens on each connection in turn; the last one on all that follow.
+    /// Sends whole responses, in turn; the last one to all further requests.
+    Responses(Vec<Response>),
+    /// Follows a script on each connection in turn; the last one on all further connections.
     Connections(Vec<Vec<Act>>),
-    /// The same, and the client is told that it speaks TLS.
+    /// The same with an `https` URL, although the server does not speak TLS.
     NoTls(Vec<Act>),
-    /// Nobody listens.
+    /// Does not listen.
     Closed,
-    /// Somebody listens, but can take no more connections.
+    /// Listens, but cannot accept more connections.
     Full,
 }
 
-/// An answer that is proper HTTP.
+/// A response that is valid HTTP.
 #[derive(Clone, Default)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
-/// An answer with this status and body.
-pub(crate) fn answer(status: u16, body: impl AsRef<[u8]>) -> Answer {
-    Answer { status, headers: Vec::new(), body: body.as_ref().to_vec() }
+/// Returns a response with this status and body.
+pub(crate) fn response(status: u16, body: impl AsRef<[u8]>) -> Response {
+    Response { status, headers: Vec::new(), body: body.as_ref().to_vec() }
 }
 
-impl Answer {
-    /// With this header too.
+impl Response {
+    /// Adds a header.
     pub(crate) fn header(mut self, name: &str, value: impl ToString) -> Self {
         self.headers.push((name.to_owned(), value.to_string()));
         self
     }
 }
 
-impl From<Answer> for Plan {
-    fn from(answer: Answer) -> Self {
-        Self::Answers(vec![answer])
+impl From<Response> for Plan {
+    fn from(response: Response) -> Self {
+        Self::Responses(vec![response])
     }
 }
 
-impl<const N: usize> From<[Answer; N]> for Plan {
-    fn from(answers: [Answer; N]) -> Self {
-        Self::Answers(answers.into())
+impl<const N: usize> From<[Response; N]> for Plan {
+    fn from(responses: [Response; N]) -> Self {
+        Self::Responses(responses.into())
     }
 }
 
-/// The same on every connection.
+/// Follows the same script on every connection.
 impl<const N: usize> From<[Act; N]> for Plan {
     fn from(acts: [Act; N]) -> Self {
         Self::Connections(vec![acts.into()])
@@ -71,16 +71,16 @@ impl From<Vec<Vec<Act>>> for Plan {
     }
 }
 
-/// A server that runs.
+/// A running server.
 pub(crate) enum Server {
     Mock(MockServer, Arc<Mutex<Seen>>),
     Raw(RawServer),
     NoTls(RawServer),
-    /// Has a port to itself and does not listen.
+    /// A reserved port without a listener.
     Closed(TcpSocket),
     Full {
         listener: TcpListener,
-        /// What it is full of.
+        /// The connections that fill the queue.
         _waiting: Vec<TcpStream>,
     },
 }
@@ -88,7 +88,7 @@ pub(crate) enum Server {
 impl Server {
     pub(crate) async fn start(plan: Plan) -> Self {
         match plan {
-            Plan::Answers(answers) => mock(answers).await,
+            Plan::Responses(responses) => mock(responses).await,
             Plan::Connections(scripts) => Self::Raw(RawServer::start(scripts).await),
             Plan::NoTls(script) => Self::NoTls(RawServer::start(vec![script]).await),
             Plan::Closed => {
@@ -110,15 +110,15 @@ impl Server {
         }
     }
 
-    /// Whether what it saw should be HTTP.
+    /// Returns true if the data that it received should be HTTP.
     pub(crate) fn speaks_http(&self) -> bool {
         !matches!(self, Self::NoTls(_))
     }
 
     /// Waits until the other side has ended all connections.
-    pub(crate) async fn wait_until_left(&self) {
+    pub(crate) async fn wait_until_closed(&self) {
         if let Self::Raw(server) | Self::NoTls(server) = self {
-            server.wait_until(|seen| seen.left == seen.connections).await;
+            server.wait_until(|seen| seen.closed_early == seen.connections).await;
         }
     }
 
@@ -131,16 +131,16 @@ impl Server {
     }
 }
 
-async fn mock(answers: Vec<Answer>) -> Server {
+async fn mock(responses: Vec<Response>) -> Server {
     let server = MockServer::start_async().await;
     let seen = Arc::new(Mutex::new(Seen::default()));
-    let answers: Mutex<VecDeque<_>> = Mutex::new(answers.into());
+    let responses: Mutex<VecDeque<_>> = Mutex::new(responses.into());
     let shared = Arc::clone(&seen);
     let respond = move |request: &HttpMockRequest| {
         shared.lock().unwrap().requests.push(noted(request));
-        let mut answers = answers.lock().unwrap();
-        let answer = if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() };
-        let Answer { status, headers, body } = answer.unwrap_or_default();
+        let mut responses = responses.lock().unwrap();
+        let response = if responses.len() > 1 { responses.pop_front() } else { responses.front().cloned() };
+        let Response { status, headers, body } = response.unwrap_or_default();
         HttpMockResponse::builder().status(status).headers(headers).body(body).build()
     };
     server.mock_async(|_, then| drop(then.respond_with(respond))).await;
@@ -148,7 +148,7 @@ async fn mock(answers: Vec<Answer>) -> Server {
 }
 
 fn noted(request: &HttpMockRequest) -> Request {
-    // httpmock puts the origin of the `Host` header before what really came.
+    // httpmock puts the origin of the `Host` header before the target.
     let uri = request.uri_str();
     let after_scheme = uri.split_once("://").map_or(uri, |(_, rest)| rest);
     let target = after_scheme.find('/').map_or("", |start| &after_scheme[start..]).to_owned();
@@ -158,14 +158,14 @@ fn noted(request: &HttpMockRequest) -> Request {
     Request { at: Instant::now(), target, headers, head }
 }
 
-/// A listener whose queue is full: further connections get no answer at all.
+/// Returns a listener whose queue is full: further connections get no response at all.
 async fn full() -> Server {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
     let listener = socket.listen(0).unwrap();
     let address = listener.local_addr().unwrap();
     let mut waiting = Vec::new();
-    // How many fit in differs from system to system; one that gets no answer shows that no more do.
+    // The capacity differs between systems; one connection without a response shows that the queue is full.
     while let Ok(connected) = tokio::time::timeout(Duration::from_millis(100), TcpStream::connect(address)).await {
         waiting.push(connected.unwrap());
         assert!(waiting.len() < 100, "this system takes any number of connections");

@@ -1,6 +1,6 @@
-//! Bodies that cost much for their length, and such as a service sends.
+//! Bodies that need much memory for their length, and typical bodies.
 
-/// As many repetitions as fit, without the comma of the last one.
+/// Repeats the piece as often as fits, without the comma after the last one.
 pub(crate) fn repeated(before: &str, piece: &str, after: &str, length: usize) -> String {
     let count = (length - before.len() - after.len()) / piece.len();
     let mut body = String::with_capacity(length);
@@ -11,7 +11,7 @@ pub(crate) fn repeated(before: &str, piece: &str, after: &str, length: usize) ->
     body
 }
 
-/// Bodies of this length, each dense in another way.
+/// Returns bodies of this length, each dense in another way.
 pub(crate) fn dense(length: usize) -> Vec<(&'static str, String)> {
     let body = |before: &str, piece: &str, after: &str| repeated(before, piece, after, length);
     vec![
@@ -24,17 +24,17 @@ pub(crate) fn dense(length: usize) -> Vec<(&'static str, String)> {
         ("one long identity", body(r#"{"data":[{"uid":""#, "a", r#""}]}"#)),
         ("one text of escapes", body(r#"{"data":[{"uid":"1","subject":""#, r"\n", r#""}]}"#)),
         ("long identities", body(r#"{"data":["#, &format!(r#"{{"uid":"{}"}},"#, "a".repeat(50_000)), "]}")),
-        ("numbers that nobody knows", body(r#"{"data":[],"new":["#, "1,", "]}")),
-        ("texts that nobody knows", body(r#"{"data":[],"new":["#, r#""","#, "]}")),
-        ("objects that nobody knows", body(r#"{"data":[],"new":["#, r#"{"":1},"#, "]}")),
-        ("lists that nobody knows", body(r#"{"data":[],"new":["#, "[1],", "]}")),
-        ("members that nobody knows", body(r#"{"data":[],"#, r#""":1,"#, "}")),
-        ("numbers where the total is due", body(r#"{"data":[],"pagination":{"total_count":["#, "1,", "]}}")),
+        ("unknown numbers", body(r#"{"data":[],"new":["#, "1,", "]}")),
+        ("unknown texts", body(r#"{"data":[],"new":["#, r#""","#, "]}")),
+        ("unknown objects", body(r#"{"data":[],"new":["#, r#"{"":1},"#, "]}")),
+        ("unknown lists", body(r#"{"data":[],"new":["#, "[1],", "]}")),
+        ("unknown members", body(r#"{"data":[],"#, r#""":1,"#, "}")),
+        ("numbers in place of the total", body(r#"{"data":[],"pagination":{"total_count":["#, "1,", "]}}")),
     ]
 }
 
-/// Pages of records as they are, with the number of records.
-pub(crate) fn honest(length: usize) -> Vec<(&'static str, String, usize)> {
+/// Returns pages of typical records, with the number of records.
+pub(crate) fn typical(length: usize) -> Vec<(&'static str, String, usize)> {
     let filled = |name: &str, length: usize| format!(r#""{name}":"{:x>length$}""#, "");
     let attempt = format!(r#"{{"action":"deferred",{},{}}}"#, filled("response", 60), filled("mx", 25));
     let attempts = format!("[{}]", vec![attempt; 50].join(","));

@@ -1,4 +1,4 @@
-//! A server on threads that allocates next to nothing, since what is in use is measured.
+//! A server on threads that allocates almost nothing, since memory in use is measured.
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
@@ -12,56 +12,56 @@ pub(crate) struct Server {
     address: SocketAddr,
 }
 
-enum Answer {
-    /// The same to every request.
+enum Response {
+    /// The same body for every request.
     Body { bytes: Vec<u8>, headers: &'static str },
-    /// A page of a list that has no end.
+    /// A page of an endless list.
     Endless,
 }
 
 impl Server {
     pub(crate) fn start(body: String) -> Self {
-        Self::serve(Answer::Body { bytes: body.into_bytes(), headers: "" })
+        Self::serve(Response::Body { bytes: body.into_bytes(), headers: "" })
     }
 
     pub(crate) fn start_compressed(body: String) -> Self {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
         encoder.write_all(body.as_bytes()).unwrap();
-        Self::serve(Answer::Body { bytes: encoder.finish().unwrap(), headers: "content-encoding: gzip\r\n" })
+        Self::serve(Response::Body { bytes: encoder.finish().unwrap(), headers: "content-encoding: gzip\r\n" })
     }
 
     pub(crate) fn start_endless() -> Self {
-        Self::serve(Answer::Endless)
+        Self::serve(Response::Endless)
     }
 
     pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    fn serve(answer: Answer) -> Self {
+    fn serve(response: Response) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let answer = Arc::new(answer);
+        let response = Arc::new(response);
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
-                let answer = Arc::clone(&answer);
-                std::thread::spawn(move || connection(stream, &answer));
+                let response = Arc::clone(&response);
+                std::thread::spawn(move || connection(stream, &response));
             }
         });
         Self { address }
     }
 }
 
-fn connection(mut stream: TcpStream, answer: &Answer) {
+fn connection(mut stream: TcpStream, response: &Response) {
     let (mut head, mut piece) = (String::new(), [0; 4096]);
     while let Ok(length @ 1..) = stream.read(&mut piece) {
         head.push_str(&String::from_utf8_lossy(&piece[..length]));
         if !head.ends_with("\r\n\r\n") {
             continue;
         }
-        let sent = match answer {
-            Answer::Body { bytes, headers } => respond(&mut stream, headers, bytes),
-            Answer::Endless => {
+        let sent = match response {
+            Response::Body { bytes, headers } => respond(&mut stream, headers, bytes),
+            Response::Endless => {
                 respond(&mut stream, "", page(number(&head, "offset="), number(&head, "limit=")).as_bytes())
             }
         };

@@ -1,10 +1,10 @@
-//! What a document says, in the words of the fixtures.
+//! Facts of a document, in the words of the fixtures.
 
 use serde_json::Value;
 
 use super::Entries;
 
-/// The entries of an operation; `None` if the document has no such operation.
+/// Returns the entries of an operation; `None` if the document has no such operation.
 pub(crate) fn entries(document: &Value, id: &str) -> Option<Entries> {
     let (path, operation) = document["paths"]
         .as_object()?
@@ -19,12 +19,12 @@ pub(crate) fn entries(document: &Value, id: &str) -> Option<Entries> {
         }
         entries.insert(format!("query {}", parameter["name"].as_str()?), facts);
     }
-    let answer = &operation["responses"]["200"]["content"]["application/json"]["schema"];
-    collect(document, answer, "", &mut entries);
+    let response = &operation["responses"]["200"]["content"]["application/json"]["schema"];
+    collect(document, response, "", &mut entries);
     Some(entries)
 }
 
-/// The values of an answer that hold no others.
+/// Collects the values of a response that contain no others.
 fn collect(document: &Value, schema: &Value, path: &str, entries: &mut Entries) {
     let schema = resolve(document, schema);
     let items = resolve(document, &schema["items"]);
@@ -37,7 +37,7 @@ fn collect(document: &Value, schema: &Value, path: &str, entries: &mut Entries) 
         collect(document, items, &format!("{path}[]"), entries);
     } else {
         let kind = if items.is_object() { format!("list of {}", facts(items)) } else { facts(schema) };
-        entries.insert(format!("answer {path}"), kind);
+        entries.insert(format!("response {path}"), kind);
     }
 }
 

@@ -1,18 +1,18 @@
-//! Reads `fixtures/<provider>.txt`; `fixtures/README.md` describes the form.
+//! Reading of `fixtures/<provider>.txt`; `fixtures/README.md` describes the format.
 
 use super::Entries;
 
-/// What a page says about its operation.
+/// The facts that a page states about its operation.
 pub(crate) struct Page {
     pub(crate) operation: String,
     pub(crate) entries: Entries,
 }
 
-/// The pages of a fixture, with what the document says instead where there is a reason.
+/// Reads the pages of a fixture, with deviations of the document that have a reason.
 ///
 /// # Errors
 ///
-/// A line is not of the form, gives no reason, or enters a thing twice.
+/// Fails if a line is not in the format, has no reason, or repeats an entry.
 pub(crate) fn pages(text: &str) -> Result<Vec<Page>, String> {
     let mut pages: Vec<Page> = Vec::new();
     let mut last: Option<String> = None;
@@ -38,7 +38,7 @@ pub(crate) fn pages(text: &str) -> Result<Vec<Page>, String> {
             None => line,
         };
         let (name, facts) = entry.split_once(": ").ok_or_else(|| wrong(line))?;
-        if !name.starts_with("query ") && !name.starts_with("answer ") {
+        if !name.starts_with("query ") && !name.starts_with("response ") {
             return Err(wrong(line));
         }
         if entries.insert(name.to_owned(), facts.to_owned()).is_some() {
@@ -50,10 +50,10 @@ pub(crate) fn pages(text: &str) -> Result<Vec<Page>, String> {
 }
 
 fn with_reason(text: &str) -> Result<&str, String> {
-    let (facts, reason) = text.split_once(" # ").ok_or_else(|| format!("`{text}` gives no reason"))?;
-    if reason.trim().is_empty() { Err(format!("`{text}` gives no reason")) } else { Ok(facts) }
+    let (facts, reason) = text.split_once(" # ").ok_or_else(|| format!("`{text}` has no reason"))?;
+    if reason.trim().is_empty() { Err(format!("`{text}` has no reason")) } else { Ok(facts) }
 }
 
 fn wrong(line: &str) -> String {
-    format!("`{line}` is not of the form that fixtures/README.md describes")
+    format!("`{line}` is not in the format that fixtures/README.md describes")
 }

@@ -1,4 +1,4 @@
-//! What must not be seen: the key, every mail address of the examples and their subjects, and some of our own.
+//! The secrets: the key, every mail address of the examples and their subjects, and some of our own.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -8,20 +8,20 @@ use serde_json::Value;
 /// The key of all calls.
 pub(crate) const KEY: &str = "un_api_5ec2e7-Key_0c0ffee15";
 
-/// An address of which not even a half may be seen.
+/// An address; no half of it may be seen.
 pub(crate) const ADDRESS: &str = "leaky.person@private.example";
 
-/// The halves.
+/// The halves of the address.
 const HALVES: [&str; 2] = ["leaky.person", "private.example"];
 
-/// A subject, which calls search for.
+/// A subject that calls search for.
 pub(crate) const SUBJECT: &str = "Confidential offer for Leaky";
 
-/// The texts that must not be seen, in every form in which a URL writes them.
+/// The secret texts, in every encoding that a URL may have.
 pub(crate) struct Hidden(BTreeSet<String>);
 
 impl Hidden {
-    /// Collects them.
+    /// Collects the secrets.
     pub(crate) fn collect() -> Self {
         let (mut addresses, mut subjects) = (BTreeSet::new(), BTreeSet::new());
         for provider in PROVIDERS {
@@ -38,7 +38,7 @@ impl Hidden {
         Self(all.iter().flat_map(forms).collect())
     }
 
-    /// What of it can be seen in a text.
+    /// Returns a secret that the text shows.
     pub(crate) fn seen_in(&self, text: &str) -> Option<&str> {
         self.0.iter().map(String::as_str).find(|hidden| text.contains(hidden))
     }
@@ -49,7 +49,7 @@ fn examples(provider: &Provider) -> Vec<String> {
     fs::read_dir(folder).unwrap().map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect()
 }
 
-/// The letters around every at sign.
+/// Returns the texts around every at sign.
 fn addresses_in(text: &str) -> Vec<String> {
     let is_part = |c: char| c.is_alphanumeric() || "._+-".contains(c);
     let signs = text.match_indices('@').map(|(at, _)| text.split_at(at));

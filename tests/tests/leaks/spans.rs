@@ -1,4 +1,4 @@
-//! Keeps what `tracing` is told, by whomever: every name, field and value of spans and events.
+//! Recorder of `tracing`: every name, field and value of spans and events, of all crates.
 
 use std::{
     fmt::{Debug, Write as _},
@@ -14,20 +14,20 @@ use tracing::{
     span::{Attributes, Id, Record},
 };
 
-static TOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+static RECORDED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// Takes effect for the whole program, once.
+/// Installs the recorder for the whole process, once.
 static LISTENING: LazyLock<()> =
     LazyLock::new(|| tracing::subscriber::set_global_default(Listener::default()).unwrap());
 
-/// Listens from now on.
+/// Starts recording.
 pub(crate) fn listen() {
     *LISTENING
 }
 
-/// All that was told so far.
-pub(crate) fn told() -> Vec<String> {
-    TOLD.lock().unwrap_or_else(PoisonError::into_inner).clone()
+/// Returns everything recorded so far.
+pub(crate) fn recorded() -> Vec<String> {
+    RECORDED.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
 #[derive(Default)]
@@ -74,7 +74,7 @@ impl Fields {
     }
 
     fn keep(self) {
-        TOLD.lock().unwrap_or_else(PoisonError::into_inner).push(self.0);
+        RECORDED.lock().unwrap_or_else(PoisonError::into_inner).push(self.0);
     }
 }
 

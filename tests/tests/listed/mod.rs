@@ -1,4 +1,4 @@
-//! An operation of a document, with an emulator of its service. Nothing here names one.
+//! An operation of a document, with an emulator of its service. No operation is named here.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 #![allow(dead_code, reason = "shared by tests, of which each uses a part")]
@@ -11,17 +11,17 @@ use sdk_emulator::List;
 use sdk_runtime::{Error, Timestamp};
 use serde_json::{Value, json};
 
-/// A moment in the middle of a day, as Unix time in seconds.
+/// A time in the middle of a day, as Unix time in seconds.
 pub(crate) const MOMENT: i64 = 1_776_945_600;
 pub(crate) const DAY: i64 = 86_400;
 
-/// An operation that answers from records, with an emulator at the moment that is its own.
+/// An operation that responds from records, with an emulator whose clock stands at `MOMENT`.
 pub(crate) struct Listed {
     pub(crate) emulator: Emulated,
     pub(crate) client: Arc<dyn Caller>,
     provider: &'static Provider,
     pub(crate) operation: Value,
-    /// The list whose records it answers from.
+    /// The list with the records of its responses.
     source: Value,
     root: Value,
     /// The behaviour of the emulator.
@@ -29,14 +29,14 @@ pub(crate) struct Listed {
     record: String,
 }
 
-/// All list operations.
+/// Returns all list operations.
 pub(crate) async fn listed() -> Vec<Listed> {
     let mut all = emulated().await;
     all.retain(|listed| listed.operation.get("x-pagination").is_some());
     all
 }
 
-/// All operations that answer from records.
+/// Returns all operations that respond from records.
 pub(crate) async fn emulated() -> Vec<Listed> {
     let mut all = Vec::new();
     for provider in PROVIDERS {
@@ -78,18 +78,18 @@ impl Listed {
         listed
     }
 
-    /// The same operation with a new emulator.
-    pub(crate) async fn anew(&self) -> Self {
+    /// Returns the same operation with a new emulator.
+    pub(crate) async fn with_new_emulator(&self) -> Self {
         let (operation, source) = (self.operation.clone(), self.source.clone());
         Self::start(self.provider, operation, source, self.root.clone(), self.behaviour.clone()).await
     }
 
-    /// What the emulator is said to do in this operation.
+    /// Returns the behaviour of the emulator in this operation.
     pub(crate) fn behaviour(&self) -> &Value {
         behaviour_of(&self.behaviour, &self.operation)
     }
 
-    /// What a parameter is said to act on.
+    /// Returns the filter of a parameter; null for one that pages or sorts.
     pub(crate) fn filter(&self, parameter: &Value) -> &Value {
         &self.behaviour()["filters"][parameter["name"].as_str().unwrap()]
     }
@@ -98,7 +98,7 @@ impl Listed {
         &self.root["components"]["schemas"]
     }
 
-    /// The member of an answer that is the answer proper, where the service has a wrapper.
+    /// Returns the member of the wrapper that holds the response, if the service has a wrapper.
     pub(crate) fn envelope(&self) -> Option<&str> {
         self.root["x-sdk"]["envelope"].as_str()
     }
@@ -115,13 +115,13 @@ impl Listed {
         self.operation["parameters"].as_array().unwrap()
     }
 
-    /// Parameters without which a call is refused; of those of which one is needed, the first.
+    /// Returns the required parameters, and the first of those of which one is required.
     fn needed(&self) -> impl Iterator<Item = &Value> {
         let first = &self.operation["x-one-of-required"][0];
         self.parameters().iter().filter(move |it| it["required"] == json!(true) || it["name"] == *first)
     }
 
-    /// These parameters, and what a call needs besides.
+    /// Adds the required parameters to these.
     pub(crate) fn with_needed<'a>(&'a self, own: &[(&'a str, Value)]) -> Vec<(&'a str, Value)> {
         let one_of = self.operation["x-one-of-required"].as_array();
         let one_of = |name: &str| one_of.is_some_and(|names| names.contains(&json!(name)));
@@ -136,12 +136,12 @@ impl Listed {
         all
     }
 
-    /// A call with these parameters and what it needs besides.
+    /// Calls it with these parameters and the required ones.
     pub(crate) async fn call(&self, own: &[(&str, Value)]) -> Result<Value, Error> {
         self.client.call(self.id(), &self.with_needed(own)).await
     }
 
-    /// The parameter in this place of `x-pagination`.
+    /// Returns the parameter that is named at this place of `x-pagination`.
     pub(crate) fn named(&self, pointer: &str) -> Option<&str> {
         self.operation["x-pagination"].pointer(pointer)?.as_str()
     }
@@ -150,25 +150,25 @@ impl Listed {
         self.source["x-pagination"]["identity"][0].as_str().unwrap()
     }
 
-    /// The path of the time that the list is ordered by.
+    /// Returns the path of the time that the list is ordered by.
     pub(crate) fn fixed(&self) -> &str {
         behaviour_of(&self.behaviour, &self.source)["order"]["fixed"].as_str().unwrap()
     }
 
-    /// The name of the component that describes a record, from the answer inwards.
+    /// Returns the name of the component that describes a record, found from the response inwards.
     fn record_schema(&self) -> String {
         let target =
             |schema: &Value| schema["$ref"].as_str().and_then(|target| target.rsplit('/').next()).map(str::to_owned);
         let referred = |schema: &Value| target(schema).or_else(|| target(&schema["allOf"][0]));
-        let answer = self.source.pointer("/responses/200/content/application~1json/schema").unwrap();
-        let mut answer = &self.schemas()[target(answer).unwrap()]["properties"];
-        if let Some(proper) = self.envelope().and_then(|member| referred(&answer[member])) {
-            answer = &self.schemas()[proper]["properties"];
+        let response = self.source.pointer("/responses/200/content/application~1json/schema").unwrap();
+        let mut response = &self.schemas()[target(response).unwrap()]["properties"];
+        if let Some(proper) = self.envelope().and_then(|member| referred(&response[member])) {
+            response = &self.schemas()[proper]["properties"];
         }
-        target(&answer[self.source["x-pagination"]["records"].as_str().unwrap()]["items"]).unwrap()
+        target(&response[self.source["x-pagination"]["records"].as_str().unwrap()]["items"]).unwrap()
     }
 
-    /// The schema at a path; none for what is hidden.
+    /// Returns the schema at a path; `None` for hidden members.
     pub(crate) fn field(&self, path: &str) -> Option<Value> {
         let mut schema = self.schemas()[&self.record].clone();
         for step in path.split('.') {
@@ -183,7 +183,7 @@ impl Listed {
         Some(schema)
     }
 
-    /// A record that is listed when no more is set than a call needs, in one row if answers have rows.
+    /// Returns a record that is listed with the required parameters only; in one row if responses have rows.
     pub(crate) fn plain(&self, id: &str) -> Value {
         let mut record = json!({});
         set(&mut record, self.identity(), json!(id));
@@ -206,7 +206,7 @@ impl Listed {
         record
     }
 
-    /// What an answer shows of a record.
+    /// Returns the part of a record that a response shows.
     pub(crate) fn shown(&self, mut record: Value) -> Value {
         for hidden in self.behaviour()["hidden"].as_array().into_iter().flatten() {
             record.as_object_mut().unwrap().remove(hidden.as_str().unwrap());
@@ -214,7 +214,7 @@ impl Listed {
         record
     }
 
-    /// A time as the field at the path writes it.
+    /// Returns a time in the form of the field at the path.
     pub(crate) fn time(&self, path: &str, seconds: i64) -> Value {
         match self.field(path).unwrap()["format"].as_str() {
             Some("unix-time") => json!(seconds * 1000),
@@ -229,14 +229,14 @@ impl Listed {
         }
     }
 
-    /// The first known value of a parameter that has such.
+    /// Returns the first known value of a parameter that has known values.
     pub(crate) fn vocabulary(&self, parameter: &Value) -> Option<Value> {
         let schema = self.schema(parameter);
         let values = schema.get("enum").or_else(|| schema.get("x-extensible-enum"))?;
         values.get(0).cloned()
     }
 
-    /// A value to send.
+    /// Returns a valid value.
     pub(crate) fn sample(&self, parameter: &Value) -> Value {
         let schema = self.schema(parameter);
         let bound = |key: &str| schema[key].as_f64();
@@ -256,7 +256,7 @@ impl Listed {
         }
     }
 
-    /// Identities of the records that a call gives.
+    /// Returns the identities of the records that a call returns.
     pub(crate) async fn ids(&self, parameters: &[(&str, Value)]) -> Vec<String> {
         let page = self.call(parameters).await.unwrap();
         let records = page[self.named("/records").unwrap()].as_array().unwrap().clone();
@@ -268,7 +268,7 @@ pub(crate) fn stem(step: &str) -> &str {
     step.split('.').next().unwrap().trim_end_matches("[]")
 }
 
-/// Puts a value at a path, and makes what is missing on the way.
+/// Sets a value at a path, and creates missing members on the way.
 pub(crate) fn set(record: &mut Value, path: &str, value: Value) {
     let (step, rest) = path.split_once('.').map_or((path, None), |(step, rest)| (step, Some(rest)));
     let place = &mut record[stem(step)];

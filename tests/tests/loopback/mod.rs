@@ -1,4 +1,4 @@
-//! A server on loopback of which nothing is tested: it reads a request and writes the bytes that it is told.
+//! A simple server on loopback: it reads a request and writes the given bytes.
 //!
 //! It keeps connections open and does nothing else, so that thousands of calls take no longer than a second.
 
@@ -12,15 +12,15 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-/// What follows a request.
+/// The reaction to a request.
 pub(crate) struct Reply {
-    /// The bytes, to the letter.
+    /// The exact bytes.
     pub(crate) bytes: Vec<u8>,
-    /// Whether the connection is closed then.
+    /// True if the connection is closed afterwards.
     pub(crate) is_last: bool,
 }
 
-/// Makes of the head of a request what follows it.
+/// Computes the reaction from the head of a request.
 type Respond = Box<dyn FnMut(&str) -> Reply + Send>;
 
 /// A server.
@@ -30,7 +30,7 @@ pub(crate) struct Loopback {
 }
 
 impl Loopback {
-    /// Starts one that answers with status 599.
+    /// Starts a server that responds with status 599.
     pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -44,18 +44,18 @@ impl Loopback {
         Self { address, respond }
     }
 
-    /// The address, without a slash at the end.
+    /// Returns the address, without a slash at the end.
     pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Answers what comes from now on with what this makes of the head of the request.
+    /// Sets the function that computes the reaction to all further requests from their heads.
     pub(crate) fn respond(&self, respond: impl FnMut(&str) -> Reply + Send + 'static) {
         *self.respond.lock().unwrap_or_else(PoisonError::into_inner) = Box::new(respond);
     }
 }
 
-/// A whole response. The lines of `headers` have no line break.
+/// Returns a whole response. The lines of `headers` have no line break.
 pub(crate) fn response(status: u16, headers: &[String], body: &[u8]) -> Reply {
     let mut lines = format!("HTTP/1.1 {status} Status\r\ncontent-length: {}\r\n", body.len());
     for header in headers {
@@ -69,7 +69,7 @@ async fn serve(mut stream: TcpStream, respond: Arc<Mutex<Respond>>) {
     let mut piece = [0; 4096];
     while let Ok(length @ 1..) = stream.read(&mut piece).await {
         head.extend_from_slice(&piece[..length]);
-        // No call has a body, so the head is the request.
+        // No call has a body, so the head is the whole request.
         if head.ends_with(b"\r\n\r\n") {
             let text = String::from_utf8_lossy(&head).into_owned();
             head.clear();

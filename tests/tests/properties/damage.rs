@@ -1,8 +1,8 @@
-//! Bodies that are broken somewhere, and bytes that never were one.
+//! Damaged bodies, and random bytes.
 
 use proptest::{prelude::*, sample::Index};
 
-/// Pieces that change what stands around them.
+/// Pieces that change the meaning of their neighbours.
 const PIECES: &[&[u8]] = &[
     b"{",
     b"}",
@@ -30,7 +30,7 @@ const PIECES: &[&[u8]] = &[
     b"0.1e-400",
 ];
 
-/// One thing that goes wrong.
+/// A single damage.
 #[derive(Clone, Debug)]
 enum Damage {
     Flip(Index, u8),
@@ -41,7 +41,7 @@ enum Damage {
     Put(Index, Index),
 }
 
-/// The bytes of a body, readable where they are text.
+/// The bytes of a body, shown as text where they are text.
 #[derive(Clone)]
 pub(crate) struct Bytes(pub(crate) Vec<u8>);
 
@@ -51,7 +51,7 @@ impl std::fmt::Debug for Bytes {
     }
 }
 
-/// A body of `whole` with some damage.
+/// Returns a body of `whole` with some damages.
 pub(crate) fn damaged(whole: impl Strategy<Value = Bytes>) -> impl Strategy<Value = Bytes> {
     let one = prop_oneof![
         3 => (any::<Index>(), 0..8_u8).prop_map(|(at, bit)| Damage::Flip(at, bit)),
@@ -69,7 +69,7 @@ pub(crate) fn damaged(whole: impl Strategy<Value = Bytes>) -> impl Strategy<Valu
     })
 }
 
-/// Bytes of any kind, and such as JSON is made of.
+/// Returns random bytes, and random tokens of JSON.
 pub(crate) fn bytes() -> impl Strategy<Value = Bytes> {
     let pieces = prop::sample::select(PIECES.to_vec());
     prop_oneof![

@@ -1,11 +1,11 @@
-//! JSON whose spelling is ours to choose: order of the members, spaces, escapes, how a number is written.
+//! JSON with a controlled spelling: order of the members, spaces, escapes, notation of numbers.
 
 use serde_json::Value;
 
-/// JSON that knows how its numbers are spelled.
+/// JSON with the spelling of its numbers.
 #[derive(Clone, Debug)]
 pub(crate) enum Json {
-    /// A number, `true`, `false` or `null`, as it stands.
+    /// A number, `true`, `false` or `null`, as it is written.
     Plain(String),
     /// A text, not escaped yet.
     Text(String),
@@ -15,21 +15,21 @@ pub(crate) enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// How a document is written.
+/// The style in which a document is written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Style {
-    /// What stands between the tokens.
+    /// The text between the tokens.
     pub(crate) blank: &'static str,
-    /// Which characters of a text are escaped.
+    /// The characters of a text that are escaped.
     pub(crate) escapes: Escapes,
 }
 
-/// Which characters of a text are escaped.
+/// The characters of a text that are escaped.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Escapes {
-    /// Those that must be.
+    /// Those that must be escaped.
     Needed,
-    /// Those that are not ASCII, too.
+    /// Those and all that are not ASCII.
     Ascii,
     /// All.
     All,
@@ -41,7 +41,7 @@ impl Json {
         Self::Plain("null".to_owned())
     }
 
-    /// A value in its usual spelling.
+    /// Returns a value in its usual spelling.
     pub(crate) fn of(value: &Value) -> Self {
         match value {
             Value::String(text) => Self::Text(text.clone()),
@@ -53,7 +53,7 @@ impl Json {
         }
     }
 
-    /// The text of the document.
+    /// Writes the document.
     pub(crate) fn write(&self, style: Style) -> String {
         let mut text = String::new();
         self.write_to(style, &mut text);

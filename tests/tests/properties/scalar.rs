@@ -1,20 +1,20 @@
-//! The forms in which a scalar of an answer may come, each with what it means.
+//! The forms in which a scalar of a response may be sent, each with its meaning.
 
 use proptest::{prelude::*, sample::select};
 use serde_json::{Value, json};
 
 use crate::{json::Json, moment};
 
-/// A value as it comes, and what it means.
+/// A value as it is sent, and its meaning.
 #[derive(Clone, Debug)]
 pub(crate) struct Sent {
-    /// As it comes.
+    /// The value as it is sent.
     pub(crate) json: Json,
-    /// In the type's own form; `null` for nothing.
+    /// The meaning in the type's own form; `null` for no value.
     pub(crate) means: Value,
 }
 
-/// Numbers whose digits no number keeps, or not as they came.
+/// Numbers whose digits a JSON number does not keep unchanged.
 const DIGITS: &[&str] = &[
     "12345678901234567890000",
     "18446744073709551617",
@@ -26,7 +26,7 @@ const DIGITS: &[&str] = &[
     "-0",
 ];
 
-/// Texts that say that there is no time.
+/// Texts that mean "never".
 const NEVER: &[&str] = &[
     "0001-01-01T00:00:00Z",
     "0001-01-01 00:00:00",
@@ -35,10 +35,10 @@ const NEVER: &[&str] = &[
     "0000-12-31T23:59:59+00:00",
 ];
 
-/// Texts that are no time, or need guessing.
+/// Texts that are not times, or are ambiguous.
 const NO_TIME: &[&str] = &["soon", "2026-04-23", "04/05/2026 08:46", "2026-04-23 08:46 CEST", "true"];
 
-/// Texts that ask for trouble.
+/// Texts that are hard to handle.
 const ODD: &[&str] = &[
     "",
     " ",
@@ -120,7 +120,7 @@ pub(crate) fn boolean() -> BoxedStrategy<Sent> {
     prop_oneof![5 => truth(), 4 => forms_of("false", "0", false), 1 => nothing()].boxed()
 }
 
-/// `true`, in all its forms.
+/// Returns `true`, in all its forms.
 pub(crate) fn truth() -> BoxedStrategy<Sent> {
     forms_of("true", "1", true)
 }
@@ -135,7 +135,7 @@ pub(crate) fn unix_time() -> BoxedStrategy<Sent> {
         let number = format!("{seconds}.5");
         said(Json::Plain(number), json!(seconds as f64 + 0.5))
     });
-    // To the millisecond, which is what such a field holds.
+    // To the millisecond, which is the precision of the field.
     let texts = (10_000_000_000..4_000_000_000_000_i64, moment::writing()).prop_map(|(milliseconds, writing)| {
         let writing = moment::Writing { digits: 3, ..writing };
         let text = moment::text(milliseconds.div_euclid(1000), milliseconds.rem_euclid(1000) * 1_000_000, writing);
@@ -150,7 +150,7 @@ pub(crate) fn date_time() -> BoxedStrategy<Sent> {
             let kept = moment::cut(nanoseconds, writing.digits);
             said(Json::Text(moment::text(seconds, kept, writing)), json!(moment::utc(seconds, kept)))
         });
-    // As databases write it: in UTC, which is said behind a space or not at all.
+    // The style of databases: in UTC, written after a space or not at all.
     let of_databases = (moment::seconds(), 0..1_000_000_000_i64, 0..13_usize, select(vec!["", " UTC", "Z", "+00"]));
     let of_databases = of_databases.prop_map(|(seconds, nanoseconds, digits, zone)| {
         let kept = moment::cut(nanoseconds, digits);
@@ -171,14 +171,14 @@ pub(crate) fn date_time() -> BoxedStrategy<Sent> {
     prop_oneof![6 => texts, 2 => of_databases, 2 => numbers, 1 => never, 1 => no_time(), 1 => nothing()].boxed()
 }
 
-/// Any JSON at all.
+/// Returns any JSON.
 pub(crate) fn anything() -> BoxedStrategy<Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
         any::<u64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from), // `null` for what JSON does not have
+        any::<f64>().prop_map(Value::from), // `null` for infinite numbers
         any_text().prop_map(Value::from),
     ];
     leaf.prop_recursive(3, 8, 3, |inner| {
@@ -211,7 +211,7 @@ fn forms_of(name: &'static str, digit: &'static str, value: bool) -> BoxedStrate
     prop_oneof![plain, text].prop_map(move |json| said(json, json!(value))).boxed()
 }
 
-/// Values that cost a time that may be missing, and no more.
+/// Returns values that are read as no time.
 fn no_time() -> BoxedStrategy<Sent> {
     let texts = [NEVER, NO_TIME].concat();
     let other = select(vec![
@@ -228,7 +228,7 @@ fn no_time() -> BoxedStrategy<Sent> {
     .boxed()
 }
 
-/// An empty text where no text is due.
+/// Returns an empty text in place of another type.
 fn nothing() -> BoxedStrategy<Sent> {
     select(vec!["", " "]).prop_map(|text| said(Json::Text(text.to_owned()), Value::Null)).boxed()
 }

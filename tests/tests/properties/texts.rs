@@ -1,10 +1,10 @@
-//! Texts that are not clean Unicode, in the midst of an answer.
+//! Texts that are not valid Unicode, inside a response.
 
 use proptest::{prelude::*, sample::Index};
 
 use crate::damage::Bytes;
 
-/// Damages, and what is read in their place.
+/// Damages, and the texts that are read in their place.
 const DAMAGES: &[(&[u8], &str)] = &[
     (b"\\ud83d", "\u{fffd}"),
     (b"\\uDC4D", "\u{fffd}"),
@@ -18,14 +18,14 @@ const DAMAGES: &[(&[u8], &str)] = &[
     (b"\\q", "\u{fffd}q"),
 ];
 
-/// A body some of whose texts are not clean, and the one that it must be read as.
+/// A body with texts that are not valid Unicode, and the body that it must be read as.
 #[derive(Clone, Debug)]
 pub(crate) struct Unclean {
     pub(crate) sent: Bytes,
     pub(crate) clean: Bytes,
 }
 
-/// Bodies whose texts, names of members included, are damaged anywhere.
+/// Returns bodies whose texts, names of members included, are damaged anywhere.
 pub(crate) fn unclean(whole: impl Strategy<Value = Bytes>) -> impl Strategy<Value = Unclean> {
     (whole, prop::collection::vec(any::<(Index, Index)>(), 1..4)).prop_map(|(Bytes(body), damages)| {
         let places = places(&body);
@@ -48,7 +48,7 @@ pub(crate) fn unclean(whole: impl Strategy<Value = Bytes>) -> impl Strategy<Valu
     })
 }
 
-/// The places where something can be put into a text, between two of its characters.
+/// Returns the positions at which a text can be damaged, between two of its characters.
 fn places(body: &[u8]) -> Vec<usize> {
     let (mut places, mut in_text, mut at) = (Vec::new(), false, 0);
     while let Some(byte) = body.get(at) {
@@ -67,6 +67,6 @@ fn places(body: &[u8]) -> Vec<usize> {
 }
 
 #[test]
-fn a_place_is_inside_of_a_text_and_not_inside_of_an_escape() {
+fn a_place_is_inside_a_text_and_not_inside_an_escape() {
     assert_eq!(places("{\"ü\\n\\u0041\\ud83d\\ude00\":1}".as_bytes()), [2, 4, 6, 12, 24]);
 }

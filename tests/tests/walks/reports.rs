@@ -1,4 +1,4 @@
-//! What a walk says besides the records: parts that are not covered, counts that are cut, records that cannot be read.
+//! Reports of a walk besides the records: parts that are not covered, counts that are cut, records that cannot be read.
 
 use sdk_runtime::ErrorKind;
 use serde_json::json;
@@ -7,7 +7,7 @@ use crate::listed::{Listed, listed, set};
 use crate::walker::Kind;
 
 impl Listed {
-    /// What all records of the list give: the identity, or the kind of the error.
+    /// Returns the identity of each record of the list, or the error in its place.
     async fn told(&self, kind: Kind) -> Vec<Result<String, sdk_runtime::Error>> {
         let walk = match kind {
             Kind::Stream => self.client.stream(self.id(), &self.with_needed(&[]), 1),
@@ -44,7 +44,7 @@ fn kinds(told: &[Result<String, sdk_runtime::Error>]) -> Vec<ErrorKind> {
 }
 
 #[tokio::test]
-async fn an_end_where_the_service_stopped_counting_is_partial() {
+async fn the_end_of_a_limited_count_is_reported_as_partial() {
     let mut seen = 0;
     for listed in listed().await {
         if listed.named("/capped").is_none() {
@@ -52,7 +52,7 @@ async fn an_end_where_the_service_stopped_counting_is_partial() {
         }
         seen += 1;
         for kind in [Kind::Stream, Kind::Pages] {
-            let listed = listed.anew().await;
+            let listed = listed.with_new_emulator().await;
             listed.push(300);
             listed.emulator.count_limit(250);
             let told = listed.told(kind).await;
@@ -73,7 +73,7 @@ async fn parts_of_the_account_that_are_not_covered_are_reported_once() {
         let (member, most) = (parts["member"].as_str().unwrap(), parts["most"].as_u64().unwrap());
         let limit = listed.named("/limit").unwrap().to_owned();
         for kind in [Kind::Stream, Kind::Pages] {
-            let listed = listed.anew().await;
+            let listed = listed.with_new_emulator().await;
             for number in 0..(most + 3) * 10 {
                 let mut record = listed.plain(&format!("m{number:03}"));
                 set(&mut record, member, json!(format!("d{}.example", number % (most + 3))));
@@ -83,7 +83,7 @@ async fn parts_of_the_account_that_are_not_covered_are_reported_once() {
             assert_eq!((ids(&told).len() as u64, kinds(&told).as_slice()), (most * 10, &[ErrorKind::Partial][..]));
             assert_eq!(told[0].as_ref().unwrap_err().kind(), ErrorKind::Partial, "before the records");
 
-            // In pages: still once, and once more when another part fails on the way.
+            // In pages: reported once too, and once more when another part fails on the way.
             let list = listed.list();
             let asked_before = listed.emulator.requests().len();
             listed.emulator.before_each(move |before| {
@@ -105,11 +105,11 @@ async fn parts_of_the_account_that_are_not_covered_are_reported_once() {
 }
 
 #[tokio::test]
-async fn both_forms_of_an_answer_are_walked_alike() {
+async fn both_forms_of_a_response_are_walked_alike() {
     for listed in listed().await {
         let mut forms = Vec::new();
         for wrapped in [true, false] {
-            let listed = listed.anew().await;
+            let listed = listed.with_new_emulator().await;
             listed.push(250);
             listed.emulator.wrapped(wrapped);
             for kind in [Kind::Stream, Kind::Pages] {
@@ -124,10 +124,10 @@ async fn both_forms_of_an_answer_are_walked_alike() {
 }
 
 #[tokio::test]
-async fn a_malformed_record_costs_a_stream_one_item_with_its_path_and_json() {
+async fn a_malformed_record_is_one_error_of_a_stream_with_its_path_and_json() {
     for listed in listed().await {
         for wrapped in [true, false] {
-            let listed = listed.anew().await;
+            let listed = listed.with_new_emulator().await;
             listed.emulator.wrapped(wrapped);
             let mut malformed = listed.plain("");
             malformed[listed.identity()] = json!({ "odd": 1 });

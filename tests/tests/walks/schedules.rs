@@ -1,37 +1,37 @@
-//! Random schedules: nothing is lost and nothing comes twice, whatever the list does meanwhile.
+//! Random schedules: no record is lost or repeated, whatever the list does meanwhile.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use tokio::task::JoinSet;
 
+use crate::changing_list::{ChangingList, Mistakes, Schedule};
 use crate::listed::{Listed, listed};
 use crate::walker::Kind;
-use crate::world::{Schedule, Verdict, World};
 
 const RECORDS: usize = 5000;
 const LIMIT: usize = 100;
 
 const BUSY: Schedule = Schedule { arrivals: LIMIT * 3 / 2, leaving: 5, changes: 5, failing: 10, ties: 1 };
 
-/// 20 by default; `WALK_SCHEDULES=200` runs all.
+/// Returns 20 seeds by default; `WALK_SCHEDULES=200` runs all.
 fn seeds() -> Range<u64> {
     let count = std::env::var("WALK_SCHEDULES").ok().and_then(|count| count.parse().ok());
     0..count.unwrap_or(20)
 }
 
-/// Walks every list under every schedule; the odd ones page by page.
+/// Walks every list under every schedule, with odd seeds page by page.
 async fn nothing_is_lost(schedule: Schedule, seeds: Range<u64>) {
     nothing_is_lost_of(listed().await, schedule, seeds, 1, true).await;
 }
 
-/// The same with so many requests at once, and with an end of the window that has an effect or none.
+/// Walks with this many concurrent requests, and with an end of the window that has an effect or none.
 async fn nothing_is_lost_of(
     lists: Vec<Listed>,
     schedule: Schedule,
     seeds: Range<u64>,
     concurrency: usize,
-    honest: bool,
+    window_has_effect: bool,
 ) {
     for listed in lists {
         let mut walks = JoinSet::new();
@@ -39,16 +39,16 @@ async fn nothing_is_lost_of(
             if walks.len() >= 2 {
                 walks.join_next().await.unwrap().unwrap();
             }
-            let mut world = World::new(&listed, RECORDS, LIMIT, seed, schedule).await;
-            world.concurrency = concurrency;
-            if let (false, Some(window)) = (honest, listed.named("/window")) {
-                world.listed.emulator.ignore([window]);
+            let mut changing = ChangingList::new(&listed, RECORDS, LIMIT, seed, schedule).await;
+            changing.concurrency = concurrency;
+            if let (false, Some(window)) = (window_has_effect, listed.named("/window")) {
+                changing.listed.emulator.ignore([window]);
             }
             walks.spawn(async move {
                 let kind = if seed % 2 == 0 { Kind::Stream } else { Kind::Pages };
-                let seen = world.collect(kind, || world.walk(kind), seed).await;
-                let verdict = world.judge(&seen);
-                assert_eq!(verdict, Verdict::default(), "seed {seed}: {}\n{}", world.listed.id(), world.log());
+                let seen = changing.collect(kind, || changing.walk(kind), seed).await;
+                let mistakes = changing.mistakes(&seen);
+                assert_eq!(mistakes, Mistakes::default(), "seed {seed}: {}\n{}", changing.listed.id(), changing.log());
             });
         }
         while let Some(walk) = walks.join_next().await {
@@ -62,7 +62,7 @@ async fn nothing_is_lost_or_repeated_while_records_arrive_change_and_leave() {
     nothing_is_lost(BUSY, seeds()).await;
 }
 
-/// The lists whose window can be pinned.
+/// Returns the lists whose window can be fixed.
 async fn pinned() -> Vec<Listed> {
     let pinned: Vec<_> = listed().await.into_iter().filter(|listed| listed.named("/window").is_some()).collect();
     assert!(!pinned.is_empty(), "no list can be read by several requests at once");
@@ -79,7 +79,7 @@ async fn nothing_is_lost_or_repeated_by_eight_requests_at_once_where_the_window_
     nothing_is_lost_of(pinned().await, BUSY, seeds(), 8, false).await;
 }
 
-/// The lists whose order is known.
+/// Returns the lists whose order is known.
 async fn ordered() -> Vec<Listed> {
     let ordered: Vec<_> = listed().await.into_iter().filter(|listed| listed.named("/ordered_by").is_some()).collect();
     assert!(!ordered.is_empty(), "no list says what it is ordered by");
@@ -87,43 +87,43 @@ async fn ordered() -> Vec<Listed> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn records_of_one_time_come_whole_whatever_their_order() {
+async fn records_of_one_time_are_all_yielded_whatever_their_order() {
     for listed in ordered().await {
         for limit in [7, 10, 100] {
             let rest = Schedule { ties: 5, ..Schedule::default() };
-            let world = World::new(&listed, 2815, limit, 1, rest).await;
-            let seen = world.collect(Kind::Stream, || world.walk(Kind::Stream), 1).await;
-            assert_eq!((seen.len(), world.judge(&seen)), (2815, Verdict::default()), "{}: {limit}", listed.id());
+            let changing = ChangingList::new(&listed, 2815, limit, 1, rest).await;
+            let seen = changing.collect(Kind::Stream, || changing.walk(Kind::Stream), 1).await;
+            assert_eq!((seen.len(), changing.mistakes(&seen)), (2815, Mistakes::default()), "{}: {limit}", listed.id());
         }
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_is_lost_in_silence_where_records_of_one_time_are_in_no_order() {
+async fn every_loss_is_reported_where_records_of_one_time_are_in_no_order() {
     let seeds = 0..seeds().end.div_ceil(4);
     for (ties, concurrency) in [(2, 1), (5, 8), (60, 1)] {
         nothing_is_lost_of(ordered().await, Schedule { ties, ..BUSY }, seeds.clone(), concurrency, true).await;
     }
 }
 
-/// Then the end comes nearer, and an offset can lie behind it.
+/// The end of the list comes nearer, and an offset can be past it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_lost_or_repeated_while_records_only_leave() {
     let seeds = 0..seeds().end.div_ceil(4);
     nothing_is_lost(Schedule { arrivals: 0, leaving: 15, ..BUSY }, seeds).await;
 }
 
-/// What the loop that everybody writes makes of the same schedules: pages in order, or so many at once.
-async fn naive(listed: &Listed, seed: u64, at_once: usize) -> Verdict {
-    let world = World::new(listed, RECORDS, LIMIT, seed, Schedule { failing: 0, ..BUSY }).await;
+/// Walks with the usual simple loop under the same schedules: pages in order, or this many concurrently.
+async fn naive(listed: &Listed, seed: u64, at_once: usize) -> Mistakes {
+    let changing = ChangingList::new(listed, RECORDS, LIMIT, seed, Schedule { failing: 0, ..BUSY }).await;
     let (offset, records) = (listed.named("/offset").unwrap(), listed.named("/records").unwrap());
     let mut seen = Vec::new();
     let mut begin = 0;
     loop {
         let mut calls = JoinSet::new();
         for page in 0..at_once {
-            let (client, id) = (Arc::clone(&world.listed.client), listed.id().to_owned());
-            let (mut query, place) = (world.query.clone(), begin + page * LIMIT);
+            let (client, id) = (Arc::clone(&changing.listed.client), listed.id().to_owned());
+            let (mut query, place) = (changing.query.clone(), begin + page * LIMIT);
             query.push((offset.to_owned(), place.into()));
             calls.spawn(async move {
                 let query: Vec<_> = query.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
@@ -132,32 +132,32 @@ async fn naive(listed: &Listed, seed: u64, at_once: usize) -> Verdict {
         }
         let mut least = LIMIT;
         for page in calls.join_all().await {
-            // Behind the end a page is empty, or a failure.
+            // Past the end a page is empty, or an error.
             let rows = page.map_or(0, |page| {
-                seen.extend(world.ids(Kind::Pages, &page));
+                seen.extend(changing.ids(Kind::Pages, &page));
                 page[records].as_array().unwrap().len()
             });
             least = least.min(rows);
         }
-        world.passed(seen.len());
+        changing.passed(seen.len());
         if least < LIMIT {
-            return world.judge(&seen);
+            return changing.mistakes(&seen);
         }
         begin += at_once * LIMIT;
     }
 }
 
-/// The tests above can fail.
+/// Shows that the tests above can fail.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn naive_walks_lose_and_repeat_under_the_same_schedules() {
     for listed in listed().await {
-        // In order little is lost while much arrives; what overtakes each other loses more.
+        // In order little is lost while many records arrive; overlapping requests lose more.
         for (at_once, schedules) in [(1, 4), (8, 2)] {
             let (mut lost, mut repeated) = (0, 0);
             for seed in 0..schedules {
-                let verdict = naive(&listed, seed, at_once).await;
-                lost += verdict.lost.len();
-                repeated += verdict.repeated.len();
+                let mistakes = naive(&listed, seed, at_once).await;
+                lost += mistakes.lost.len();
+                repeated += mistakes.repeated.len();
             }
             println!("{}, {at_once} at once, {schedules} schedules: {lost} lost, {repeated} repeated", listed.id());
             assert!(lost > 0 && repeated > 0, "{}, {at_once} at once: {lost} lost, {repeated} repeated", listed.id());

@@ -1,21 +1,21 @@
-//! Walking to the end, through failures and restarts.
+//! Walks to the end, through errors and restarts.
 
 use sdk_runtime::by_name::Walk;
 use sdk_runtime::random::Random;
 use sdk_runtime::{Checkpoint, ErrorKind};
 use serde_json::Value;
 
-use crate::world::World;
+use crate::changing_list::ChangingList;
 
-/// What is walked.
+/// The unit of a walk.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Kind {
     Stream,
     Pages,
 }
 
-impl World {
-    /// A walk from the beginning.
+impl ChangingList {
+    /// Returns a walk from the beginning.
     pub(crate) fn walk(&self, kind: Kind) -> Box<dyn Walk> {
         let (client, id, query) = (&self.listed.client, self.listed.id(), self.query());
         match kind {
@@ -25,7 +25,7 @@ impl World {
         .unwrap()
     }
 
-    /// The identities of the records of an item of such a walk.
+    /// Returns the identities of the records in an item of such a walk.
     pub(crate) fn ids(&self, kind: Kind, item: &Value) -> Vec<String> {
         let id = |record: &Value| record[self.listed.identity()].as_str().unwrap().to_owned();
         match kind {
@@ -34,8 +34,8 @@ impl World {
         }
     }
 
-    /// All identities that a walk yields. It is resumed after every error that can pass, and now and then without one, as if
-    /// the program had ended and another had gone on: from a checkpoint that was written as JSON.
+    /// Returns all identities that a walk yields. It is resumed after every temporary error, and sometimes without one,
+    /// as if the program had been restarted: from a checkpoint that was written as JSON.
     pub(crate) async fn collect(&self, kind: Kind, make: impl Fn() -> Box<dyn Walk>, seed: u64) -> Vec<String> {
         let mut random = Random::new(seed ^ 0x5eed);
         let mut seen = Vec::new();
@@ -64,7 +64,7 @@ impl World {
         }
     }
 
-    /// The offsets that were asked for, and how it went.
+    /// Returns the requested offsets, with their statuses.
     pub(crate) fn log(&self) -> String {
         let offset = self.listed.named("/offset").unwrap();
         let requests = self.listed.emulator.requests();
@@ -74,7 +74,7 @@ impl World {
     }
 }
 
-/// What a program reads that starts again.
+/// Writes a checkpoint and reads it, as a restarted program does.
 fn stored(checkpoint: &Checkpoint) -> Checkpoint {
     serde_json::from_str(&serde_json::to_string(checkpoint).unwrap()).unwrap()
 }

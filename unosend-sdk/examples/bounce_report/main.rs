@@ -1,10 +1,10 @@
-//! What became of the mails of the last days, by the domain of the recipient, worst first.
+//! The outcomes of the mails of the last days, by the domain of the recipient, worst first.
 //!
 //! ```text
 //! cargo run -p unosend-sdk --features mock --example bounce_report [DAYS]
 //! ```
 //!
-//! With `UNOSEND_API_KEY` set it asks Unosend, else an emulator. 7 days unless you say otherwise, 90 at most.
+//! With `UNOSEND_API_KEY` set it reads from Unosend, else from an emulator. The default is 7 days, 90 at most.
 
 mod report;
 #[path = "../support/mod.rs"]
@@ -17,8 +17,8 @@ use unosend_sdk::Outcome;
 const USAGE: &str = "\
 Usage: bounce_report [DAYS]
 
-Shows what became of the mails of the last DAYS days, by the domain of the recipient, worst first.
-DAYS is 7 unless you say otherwise, 90 at most. With UNOSEND_API_KEY set it asks Unosend, else an emulator.";
+Shows the outcomes of the mails of the last DAYS days, by the domain of the recipient, worst first.
+DAYS is 7 by default, 90 at most. With UNOSEND_API_KEY set it reads from Unosend, else from an emulator.";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {

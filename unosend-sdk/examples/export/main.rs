@@ -4,8 +4,8 @@
 //! cargo run -p unosend-sdk --features mock --example export [FILE [DAYS]]
 //! ```
 //!
-//! With `UNOSEND_API_KEY` set it asks Unosend, else an emulator. The file is `logs.ndjson` and the days are 7 unless you
-//! say otherwise, 90 at most. However it is stopped, the next run goes on where it was: no record is missing or comes twice.
+//! With `UNOSEND_API_KEY` set it reads from Unosend, else from an emulator. By default the file is `logs.ndjson` and the days
+//! are 7, 90 at most. However it is stopped, the next run continues where it was: no record is missing or comes twice.
 
 mod resumable;
 #[path = "../support/mod.rs"]
@@ -21,8 +21,8 @@ use unosend_sdk::Checkpoint;
 const USAGE: &str = "\
 Usage: export [FILE [DAYS]]
 
-Writes all mails of the last DAYS days to FILE, as lines of JSON. However it is stopped, the next run goes on where it was.
-FILE is logs.ndjson and DAYS is 7 unless you say otherwise, 90 at most. With UNOSEND_API_KEY set it asks Unosend, else an emulator.";
+Writes all mails of the last DAYS days to FILE, as lines of JSON. However it is stopped, the next run continues where it was.
+By default FILE is logs.ndjson and DAYS is 7, 90 at most. With UNOSEND_API_KEY set it reads from Unosend, else from an emulator.";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -34,15 +34,15 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let mut logs = match saved {
         Some(checkpoint) => {
-            println!("Going on after {} records, with the days of the first run.", lines.count());
+            println!("Continuing after {} records, with the days of the first run.", lines.count());
             service.client.list_logs().stream().resume(checkpoint)
         }
         None => {
-            // The window ends now: what slides out of it between two runs is what Unosend no longer gives.
+            // The window ends now. Records that leave it between two runs are those that Unosend no longer returns.
             service.client.list_logs().days(days).stream()
         }
     };
-    // What is exported stays the same from here on.
+    // From here on, every run exports the same records.
     lines.save(logs.resume_from())?;
     let bar = ProgressBar::no_length().with_position(lines.count());
     bar.set_style(ProgressStyle::with_template("{wide_bar} {pos} of {len} records, {per_sec}, {eta} to go")?);
@@ -59,7 +59,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             }
             Some(Ok(log)) => lines.add(&serde_json::to_string(&log)?)?,
             Some(Err(error)) => match error.raw() {
-                // A record that the types cannot hold is still a record.
+                // A record that cannot be read into the types is exported as it came.
                 Some(raw) => lines.add(&raw.to_string())?,
                 None => break error.to_string(),
             },
@@ -74,5 +74,5 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     lines.save(logs.resume_from())?;
     bar.abandon();
-    Err(format!("{stopped}; run it again to go on").into())
+    Err(format!("{stopped}; run it again to continue").into())
 }

@@ -1,4 +1,4 @@
-//! What the examples share: the service if there is a key, else an emulator with made-up records.
+//! Code that the examples share: the service if there is a key, else an emulator with invented records.
 
 mod arguments;
 
@@ -10,11 +10,11 @@ use unosend_sdk::{Client, Error, mock::Emulator};
 
 pub(crate) use arguments::Arguments;
 
-/// The service to ask.
+/// Service to read from.
 pub(crate) struct Service {
     pub(crate) client: Client,
-    /// Where `client` leads, if no key is set.
-    #[allow(dead_code, reason = "it has to live, and only `tail` tells it what happens")]
+    /// The emulator that `client` calls, if no key is set.
+    #[allow(dead_code, reason = "it must be kept alive, and only `tail` uses it")]
     pub(crate) emulator: Option<Emulator>,
 }
 
@@ -23,7 +23,7 @@ impl Service {
         if std::env::var_os("UNOSEND_API_KEY").is_some() {
             return Ok(Self { client: Client::from_env()?, emulator: None });
         }
-        eprintln!("UNOSEND_API_KEY is not set: what follows is made up, by an emulator on this machine.");
+        eprintln!("UNOSEND_API_KEY is not set: the records are invented, by an emulator on this machine.");
         let emulator = Emulator::start().await;
         emulator.latency(Duration::from_millis(20));
         // A clock that stands still gives the same records in every run, so that one run can go on where another was.
@@ -36,7 +36,7 @@ impl Service {
     }
 }
 
-/// An email that was accepted for sending at this time.
+/// Makes an email that was accepted for sending at this time.
 pub(crate) fn email(number: u64, time: Timestamp) -> Value {
     // Scattered, and the same in every run.
     let dice = (number * 7919 + 13) % 1009;

@@ -1,10 +1,10 @@
-//! New mails, and what becomes of them, as it happens.
+//! New mails and their outcomes, as they come.
 //!
 //! ```text
 //! cargo run -p unosend-sdk --features mock --example tail [LINES]
 //! ```
 //!
-//! With `UNOSEND_API_KEY` set it asks Unosend, until Ctrl-C; else an emulator, for 12 lines unless you say otherwise.
+//! With `UNOSEND_API_KEY` set it reads from Unosend, until Ctrl-C; else from an emulator, by default for 12 lines.
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -20,8 +20,8 @@ use unosend_sdk::types::{Log, Timestamp};
 const USAGE: &str = "\
 Usage: tail [LINES]
 
-Shows new mails, and what becomes of them, as it happens: LINES lines, without it all that come until Ctrl-C.
-With UNOSEND_API_KEY set it asks Unosend, else an emulator. Of an emulator 12 lines are shown unless you say otherwise.";
+Shows new mails and their outcomes, as they come: LINES lines, or without LINES all until Ctrl-C.
+With UNOSEND_API_KEY set it reads from Unosend, else from an emulator, for 12 lines by default.";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -55,14 +55,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 );
                 lines -= 1;
             }
-            // It goes on by itself; an outage is worth a line.
+            // The stream continues by itself. An outage is reported.
             Some(Err(error)) => eprintln!("{error}"),
         }
     }
     Ok(())
 }
 
-/// What the emulator's account does meanwhile: emails are sent, and delivered a little later.
+/// Sends emails in the emulator's account, which are delivered a little later.
 async fn send_emails(list: List<Log>, now: Timestamp) {
     for number in 3000.. {
         let mut sent = email(number, now + Duration::from_secs(number - 3000));

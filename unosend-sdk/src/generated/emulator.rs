@@ -15,7 +15,7 @@
         list_logs: Log,
     }
     examples {
-        /// An answer to start from in tests. Emails of several statuses, with missing metadata and times in
+        /// A response to start from in tests. Emails of several statuses, with missing metadata and times in
         /// microseconds.
         LogPage = "list_logs" "",
         /// A record to start from in tests, the first of [`LogPage::example`](super::types::LogPage::example).

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{
     change::{About, Group, Verdict},
     emulator,
-    pair::{Difference, Pair, by_name, differences, pairs, same_set},
+    pair::{Difference, Pair, by_name, differences, pairs},
     setter::{self, Setter},
 };
 

@@ -37,7 +37,7 @@ pub(super) mod builder {
             /// The ISBN without hyphens.
             ///
             /// Required. Allowed: text that matches `^(97[89])?[0-9]{9}[0-9X]$`.
-            isbn = "isbn": text(pattern: Some(Pattern { source: "^(97[89])?[0-9]{9}[0-9X]$", node: &Concat(&[Repeat(&Concat(&[Class(&[('9', '9')]), Class(&[('7', '7')]), Class(&[('8', '9')])]), 0, Some(1)), Repeat(&Class(&[('0', '9')]), 9, Some(9)), Class(&[('0', '9'), ('X', 'X')])]) })),
+            isbn = "isbn": text(pattern: Some(Pattern { source: "^(97[89])?[0-9]{9}[0-9X]$", node: &Concat(&[Repeat(&Concat(&[Class(&[('9', '9')]), Class(&[('7', '7')]), Class(&[('8', '9')])]), 0, Some(1)), Repeat(&Class(&[('0', '9')]), 9, Some(9)), Class(&[('0', '9'), ('X', 'X')])]), ..Pattern::NONE })),
             /// Direction. Default `DESC`.
             ///
             /// Allowed: `ASC`, `DESC`.
@@ -71,7 +71,7 @@ pub(super) mod builder {
             ordered_by: &["printed_at"],
             total: &["total"],
             window: Some("printedUntil"),
-            sort: Some(Sort { by: "sort_by", order: "order", ascending: "ASC", fixed: &["printed_at"] }),
+            sort: Some(Sort { by: "sort_by", order: "order", ascending: "ASC", fixed: &["printed_at"], ..Sort::NONE }),
         }
     }
 }

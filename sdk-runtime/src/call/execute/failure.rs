@@ -1,4 +1,4 @@
-//! Which error comes of an attempt.
+//! The errors of an attempt.
 
 use reqwest::StatusCode;
 use reqwest::header::LOCATION;
@@ -16,21 +16,21 @@ use crate::wire::budget;
 use crate::wire::decode::{Unreadable, without_mark};
 
 impl Call<'_> {
-    /// The answer if it is a success by its status.
-    pub(super) fn judge(&self, outcome: Result<Reply, Failure>) -> Result<Reply, Error> {
-        let reply = outcome.map_err(|failure| self.failed(failure))?;
+    /// Returns the response if its status is a success.
+    pub(super) fn check(&self, outcome: Result<Reply, Failure>) -> Result<Reply, Error> {
+        let reply = outcome.map_err(|failure| self.no_response(failure))?;
         if !base_url::have_same_origin(&reply.url, &self.core.shared().base_url) {
             let origin = reply.url.origin().ascii_serialization();
             let text = format!("a redirect to {origin} was followed by the given HTTP client");
-            return Err(self.answered(self.error(ErrorKind::UnexpectedResponse, &text), reply));
+            return Err(self.with_response(self.error(ErrorKind::UnexpectedResponse, &text), reply));
         }
         if !reply.status.is_success() {
-            return Err(self.refused(reply));
+            return Err(self.failed_status(reply));
         }
         Ok(reply)
     }
 
-    /// A success by its status, but not by its body.
+    /// Returns the error of a response whose status is a success, but whose body is not.
     pub(super) fn unreadable(&self, reply: Reply, unreadable: Unreadable) -> Error {
         let (path, reason) = match unreadable {
             Unreadable::SaysFailure => {
@@ -39,12 +39,12 @@ impl Call<'_> {
             }
             Unreadable::OverBudget(budget) => {
                 let text = format!("{}: the answer was not read: {}", status_line(reply.status), budget::text(budget));
-                return self.answered(self.error(ErrorKind::UnexpectedResponse, &text).for_good(), reply);
+                return self.with_response(self.error(ErrorKind::UnexpectedResponse, &text).for_good(), reply);
             }
             Unreadable::Empty => (None, "the answer is empty where JSON is due".to_owned()),
-            Unreadable::Malformed { .. } if is_packed(&reply) => (None, packed(&reply)),
+            Unreadable::Malformed { .. } if is_compressed(&reply) => (None, compressed(&reply)),
             Unreadable::Malformed { .. } if is_html(&reply.body) => {
-                (None, format!("the answer is an HTML page, not JSON; {}", self.place()))
+                (None, format!("the answer is an HTML page, not JSON; {}", self.base_url_hint()))
             }
             Unreadable::Malformed { path, reason } => {
                 let place = match &path {
@@ -56,31 +56,31 @@ impl Call<'_> {
         };
         let text = format!("{}: {reason}", status_line(reply.status));
         let error = self.error(ErrorKind::Decode, &text).with_source(Cause::new(&reason)).with_json_path(path);
-        self.answered(error, reply)
+        self.with_response(error, reply)
     }
 
-    /// The error with the answer that it is about.
-    fn answered(&self, error: Error, reply: Reply) -> Error {
+    /// Adds the response to an error about it.
+    fn with_response(&self, error: Error, reply: Reply) -> Error {
         let shared = self.core.shared();
         error
-            .with_answer(reply.status, reply.headers, reply.body.into_vec())
+            .with_response(reply.status, reply.headers, reply.body.into_vec())
             .with_waits_up_to(shared.max_pause)
             .without_secret(shared.key.expose_secret())
     }
 
-    /// The service has asked for a longer pause than a call waits.
+    /// Returns the error of a call that is not sent, because of a pause that is longer than a call waits.
     pub(super) fn not_sent(&self, Closed(rest): Closed) -> Error {
         let text = format!("not sent: the service asked for a pause, of which {} s are left", rest.as_secs().max(1));
         self.error(ErrorKind::RateLimited, &text).with_retry_after(rest)
     }
 
-    /// An error of this call.
+    /// Returns an error of this call.
     pub(crate) fn error(&self, kind: ErrorKind, text: &str) -> Error {
         Error::new(kind, &format!("{}: {text}", self.id))
     }
 
-    /// There is no complete answer.
-    fn failed(&self, failure: Failure) -> Error {
+    /// Returns the error of an attempt without a complete response.
+    fn no_response(&self, failure: Failure) -> Error {
         let shared = self.core.shared();
         let origin = shared.base_url.origin().ascii_serialization();
         let root = failure.reason.as_deref().unwrap_or(failure.cause.root());
@@ -102,46 +102,46 @@ impl Call<'_> {
             error = error.for_good();
         }
         match failure.partial {
-            Some(reply) => self.answered(error, reply),
+            Some(reply) => self.with_response(error, reply),
             None => error,
         }
     }
 
-    /// The hint for somebody who has set parameters that the service may fail over.
-    fn suspects(&self) -> Option<String> {
+    /// Returns a hint at the parameters that may be the cause of a 500.
+    fn may_fail_hint(&self) -> Option<String> {
         let names: Vec<_> = self.may_fail.iter().map(|name| format!("`{name}`")).collect();
         (!names.is_empty()).then(|| format!("the value of {} may be the cause", names.join(" or of ")))
     }
 
-    /// What to look at when something else than the service answers.
-    fn place(&self) -> String {
+    /// Returns a hint for a response that is not the service's.
+    fn base_url_hint(&self) -> String {
         let base_url = self.core.shared().base_url.as_str().trim_end_matches('/');
         format!("check the base URL {base_url}, and for a proxy in the way")
     }
 
-    /// Who says 407, which no service does.
+    /// Returns a hint for a 407, which comes from a proxy and never from a service.
     fn proxy_hint(&self) -> String {
         let variable = if self.core.shared().base_url.scheme() == "https" { "HTTPS_PROXY" } else { "HTTP_PROXY" };
         format!("the proxy in the way wants to know who asks; see {variable} and NO_PROXY")
     }
 
-    /// The status says that the call failed.
-    fn refused(&self, reply: Reply) -> Error {
+    /// Returns the error of a response whose status is not a success.
+    fn failed_status(&self, reply: Reply) -> Error {
         let kind = ErrorKind::of_status(reply.status);
         if let Some(origin) = redirect(&reply) {
             let text = format!("{}; the redirect to {origin} was not followed", status_line(reply.status));
-            return self.answered(self.error(kind, &text), reply);
+            return self.with_response(self.error(kind, &text), reply);
         }
         let otherwise = match kind {
-            _ if is_packed(&reply) => packed(&reply),
+            _ if is_compressed(&reply) => compressed(&reply),
             _ if !is_html(&reply.body) => String::new(),
-            ErrorKind::NotFound => format!("the answer is an HTML page; {}", self.place()),
+            ErrorKind::NotFound => format!("the answer is an HTML page; {}", self.base_url_hint()),
             _ => "the answer is an HTML page".to_owned(),
         };
         self.says_failure(kind, reply, &otherwise)
     }
 
-    /// The service says in the answer what is wrong; what to show `otherwise`.
+    /// Returns an error with the service's description from the body, or with the text `otherwise`.
     fn says_failure(&self, kind: ErrorKind, reply: Reply, otherwise: &str) -> Error {
         let shared = self.core.shared();
         let key = shared.key.expose_secret();
@@ -154,7 +154,7 @@ impl Call<'_> {
             Some(status_line(reply.status)),
             (reply.status == StatusCode::PROXY_AUTHENTICATION_REQUIRED).then(|| self.proxy_hint()),
             Some(message.map_or(otherwise.to_owned(), |text| piece(text, 160))),
-            (reply.status == StatusCode::INTERNAL_SERVER_ERROR).then(|| self.suspects()).flatten(),
+            (reply.status == StatusCode::INTERNAL_SERVER_ERROR).then(|| self.may_fail_hint()).flatten(),
             (reply.status == StatusCode::UNAUTHORIZED).then(|| self.core.key_hint()).flatten(),
             problem.code.as_ref().map(|code| format!("code {}", piece(code, 40))),
             id.map(|id| format!("request id {}", piece(id, 60))),
@@ -164,12 +164,12 @@ impl Call<'_> {
         let is_used_up =
             kind == ErrorKind::RateLimited && code.is_some_and(|code| shared.sdk.quota_codes.contains(&code));
         let error = self.error(kind, &parts.join("; ")).with_problem(problem);
-        let error = self.answered(error, reply);
+        let error = self.with_response(error, reply);
         if is_used_up { error.for_good() } else { error }
     }
 }
 
-/// Where the answer redirects to: the origin only, since the rest may hold anything.
+/// Returns the target of a redirect: the origin only, since the rest may hold private data.
 fn redirect(reply: &Reply) -> Option<String> {
     if !reply.status.is_redirection() {
         return None;
@@ -182,13 +182,13 @@ fn redirect(reply: &Reply) -> Option<String> {
     Some(target.origin().ascii_serialization())
 }
 
-/// Says whether the body is still compressed, in a way that was not asked for.
-fn is_packed(reply: &Reply) -> bool {
+/// Says whether the body is still compressed, by a coding that was not asked for.
+fn is_compressed(reply: &Reply) -> bool {
     gzip::codings(&reply.headers).next().is_some()
 }
 
-/// The words for such a body.
-fn packed(reply: &Reply) -> String {
+/// Returns the reason why a compressed body cannot be read.
+fn compressed(reply: &Reply) -> String {
     let codings: Vec<_> = gzip::codings(&reply.headers).collect();
     let codings = redact::piece(&codings.join(", "), 60);
     format!("the answer is compressed by `{codings}`, which was not asked for and cannot be read")

@@ -2,30 +2,30 @@ use std::borrow::Cow;
 
 use crate::error::{Error, ErrorKind, redact};
 
-/// A set of texts that a parameter takes. Implemented by the generated enums.
+/// Set of texts that a parameter allows. Implemented by the generated enums.
 pub trait Choices {
     /// The known texts, in the order of the document.
     const VALUES: &'static [&'static str];
-    /// Whether other texts are taken too.
+    /// Says whether other texts are allowed too.
     const OPEN: bool;
 }
 
-/// A value of the enum `E`, its text, or an `Option` of one.
+/// Value for a parameter of the enum `E`: a value of `E`, its text, or an `Option` of one.
 ///
-/// A text that `E` does not know is refused if `E` is closed, and sent as it is
-/// if `E` is open.
+/// A text that `E` does not know is a validation error if `E` is closed, and sent as
+/// it is if `E` is open.
 #[diagnostic::on_unimplemented(message = "`{Self}` is neither a `{E}` nor a text")]
 pub trait IntoChoice<E> {
-    /// The value, not yet set.
+    /// Returns the value, not yet set.
     fn into_choice(self) -> Choice;
 }
 
-/// A value for a parameter with known values: not set, a text, or a refusal.
+/// Value for a parameter with known values: not set, a text, or a validation error.
 #[derive(Clone, Debug)]
 pub struct Choice(pub(crate) Option<Result<Cow<'static, str>, String>>);
 
 impl Choice {
-    /// A value of the enum itself.
+    /// Returns the choice of a value of the enum itself.
     #[doc(hidden)]
     pub fn known(text: Cow<'static, str>) -> Self {
         Self(Some(Ok(text)))
@@ -40,15 +40,15 @@ impl Choice {
     }
 }
 
-/// The error for a text that a closed enum does not know.
+/// Returns the error for a text that a closed enum does not know.
 #[doc(hidden)]
 pub fn refused(text: &str, allowed: &[&str]) -> Error {
     Error::new(ErrorKind::InvalidRequest, &unknown(text, allowed))
 }
 
-/// The reason why a text is not allowed.
+/// Returns the validation error for a text that a closed enum does not know.
 pub(crate) fn unknown(text: &str, allowed: &[&str]) -> String {
-    super::refusal(redact::value(text), format_args!("one of {}", allowed.join(", ")))
+    super::violation(redact::value(text), format_args!("one of {}", allowed.join(", ")))
 }
 
 impl<E: Choices> IntoChoice<E> for &str {
@@ -83,7 +83,7 @@ impl<E, T: IntoChoice<E>> IntoChoice<E> for Option<T> {
 
 #[cfg(test)]
 mod tests {
-    // What the macros make is public, as it is in an SDK crate.
+    // The macros make public items, for SDK crates.
     #![allow(unreachable_pub)]
 
     use super::*;
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_closed_enum_refuses_an_unknown_text_and_lists_what_it_takes() {
+    fn the_error_of_a_text_that_a_closed_enum_does_not_know_lists_those_it_knows() {
         assert_eq!(closed("UP"), Some(Err("\"UP\" is not allowed; it must be one of ASC, DESC".to_owned())));
     }
 

@@ -1,11 +1,11 @@
 use std::ops::RangeInclusive;
 
-use super::refusal;
+use super::violation;
 
-/// An integer of any primitive type, or an `Option` of one.
+/// Value for an integer parameter: any primitive integer, or an `Option` of one.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not an integer nor an `Option` of one")]
 pub trait IntoInteger {
-    /// The value, `None` for "not set". Wide enough that no type overflows.
+    /// Returns the value, `None` for "not set". The type is wide enough that no value overflows.
     fn into_integer(self) -> Option<i128>;
 }
 
@@ -13,7 +13,7 @@ macro_rules! into_integer {
     ($($integer:ty)*) => {$(
         impl IntoInteger for $integer {
             fn into_integer(self) -> Option<i128> {
-                // Only a `u128` can be too large, and no parameter takes as much.
+                // Only a `u128` can be too large, and no parameter allows such a value.
                 Some(i128::try_from(self).unwrap_or(i128::MAX))
             }
         }
@@ -28,8 +28,8 @@ impl<T: IntoInteger> IntoInteger for Option<T> {
     }
 }
 
-/// The value as it goes on the wire, or why it is refused. The ends of `i64`
-/// stand for "no bound".
+/// Returns the text that is sent for the value, or a validation error. The ends of
+/// `i64` stand for "no bound".
 pub(crate) fn check(value: i128, range: RangeInclusive<i64>) -> Result<String, String> {
     if let Some(value) = i64::try_from(value).ok().filter(|value| range.contains(value)) {
         return Ok(value.to_string());
@@ -41,7 +41,7 @@ pub(crate) fn check(value: i128, range: RangeInclusive<i64>) -> Result<String, S
         (i64::MIN, _) => format!("an integer of at most {max}"),
         _ => format!("an integer from {min} to {max}"),
     };
-    Err(refusal(value, rule))
+    Err(violation(value, rule))
 }
 
 #[cfg(test)]
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn one_step_outside_a_bound_is_refused_with_the_rule() {
+    fn one_step_outside_a_bound_is_an_error_with_the_rule() {
         assert_eq!(check(1, 1..=100).unwrap(), "1");
         assert_eq!(check(100, 1..=100).unwrap(), "100");
         assert_eq!(check(101, 1..=100).unwrap_err(), "101 is not allowed; it must be an integer from 1 to 100");

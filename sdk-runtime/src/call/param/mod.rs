@@ -1,10 +1,10 @@
-//! What a setter takes, and the rules for its value.
+//! Types of the values that setters take, and rules for the values.
 //!
 //! Setters are generic, so that a literal, a variable of any common type and an
-//! `Option` of each can be passed. Only the conversion is; what checks the value
-//! is compiled once, in [`Query`](crate::Query).
+//! `Option` of each can be passed. Only the conversion is generic; the check of the
+//! value is compiled once, in [`Query`](crate::Query).
 //!
-//! `None` always means "not set", and takes back what was set before.
+//! `None` always means "not set", and removes a value that was set before.
 
 mod choice;
 mod integer;
@@ -30,10 +30,10 @@ pub(crate) use text::check as check_text;
 pub(crate) use text::empty as empty_text;
 pub(crate) use unix_seconds::check as check_unix_seconds;
 
-/// `true`, `false` or an `Option` of them.
+/// Value for a boolean parameter: a `bool` or an `Option` of one.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not a boolean nor an `Option` of one")]
 pub trait IntoBoolean {
-    /// The value, `None` for "not set".
+    /// Returns the value, `None` for "not set".
     fn into_boolean(self) -> Option<bool>;
 }
 
@@ -49,7 +49,7 @@ impl<T: IntoBoolean> IntoBoolean for Option<T> {
     }
 }
 
-/// The text of a refusal, without the parameter's name: what was passed, and the rule.
-pub(crate) fn refusal(value: impl std::fmt::Display, rule: impl std::fmt::Display) -> String {
+/// Returns a validation error without the parameter's name: the value that was passed, and the rule.
+pub(crate) fn violation(value: impl std::fmt::Display, rule: impl std::fmt::Display) -> String {
     format!("{value} is not allowed; it must be {rule}")
 }

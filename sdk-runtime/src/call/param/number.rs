@@ -1,11 +1,11 @@
 use std::ops::RangeInclusive;
 
-use super::refusal;
+use super::violation;
 
-/// A number, with or without a fraction, or an `Option` of one.
+/// Value for a number parameter: an integer or a float, or an `Option` of one.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not a number nor an `Option` of one")]
 pub trait IntoNumber {
-    /// The value, `None` for "not set".
+    /// Returns the value, `None` for "not set".
     fn into_number(self) -> Option<f64>;
 }
 
@@ -24,7 +24,7 @@ into_number!(f64 i8 i16 i32 u8 u16 u32);
 macro_rules! into_number_rounded {
     ($($number:ty)*) => {$(
         impl IntoNumber for $number {
-            /// Above 2^53 the nearest number that an `f64` can hold.
+            /// Returns the value; above 2^53 the nearest number that an `f64` can hold.
             fn into_number(self) -> Option<f64> {
                 Some(self as f64)
             }
@@ -36,7 +36,7 @@ into_number_rounded!(i64 u64 isize usize);
 
 impl IntoNumber for f32 {
     fn into_number(self) -> Option<f64> {
-        // By way of its digits: 0.1 stays 0.1 and does not become 0.10000000149.
+        // Converted through its digits, so that 0.1 does not become 0.10000000149.
         Some(self.to_string().parse().unwrap_or(f64::from(self)))
     }
 }
@@ -47,8 +47,8 @@ impl<T: IntoNumber> IntoNumber for Option<T> {
     }
 }
 
-/// The value as it goes on the wire, or why it is refused. The ends of `f64`
-/// stand for "no bound"; what is not finite is always refused.
+/// Returns the text that is sent for the value, or a validation error. The ends of
+/// `f64` stand for "no bound"; infinity and NaN are always an error.
 pub(crate) fn check(value: f64, range: RangeInclusive<f64>) -> Result<String, String> {
     if value.is_finite() && range.contains(&value) {
         return Ok((value + 0.0).to_string()); // no "-0"
@@ -60,7 +60,7 @@ pub(crate) fn check(value: f64, range: RangeInclusive<f64>) -> Result<String, St
         (false, true) => format!("a number of at most {max}"),
         (true, true) => format!("a number from {min} to {max}"),
     };
-    Err(refusal(value, rule))
+    Err(violation(value, rule))
 }
 
 #[cfg(test)]
@@ -97,13 +97,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_finite_is_refused() {
+    fn infinity_and_nan_are_errors() {
         assert_eq!(check(f64::NAN, f64::MIN..=f64::MAX).unwrap_err(), "NaN is not allowed; it must be a finite number");
         assert!(check(f64::INFINITY, 0.0..=f64::INFINITY).is_err());
     }
 
     #[test]
-    fn one_step_outside_a_bound_is_refused_with_the_rule() {
+    fn one_step_outside_a_bound_is_an_error_with_the_rule() {
         assert_eq!(check(1.5, 0.0..=1.0).unwrap_err(), "1.5 is not allowed; it must be a number from 0 to 1");
         assert_eq!(check(-0.5, 0.0..=f64::MAX).unwrap_err(), "-0.5 is not allowed; it must be a number of at least 0");
         assert_eq!(check(2.0, f64::MIN..=1.0).unwrap_err(), "2 is not allowed; it must be a number of at most 1");

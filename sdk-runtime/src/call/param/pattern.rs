@@ -5,16 +5,16 @@
 
 use std::fmt;
 
-/// A pattern that a whole text must match.
+/// Pattern that a whole text must match.
 #[derive(Clone, Copy)]
 pub struct Pattern {
-    /// The regular expression it was made from, as errors show it.
+    /// The regular expression in the document, as errors show it.
     pub source: &'static str,
     /// The same as a tree, without the anchors.
     pub node: &'static Node,
 }
 
-/// A part of a [`Pattern`].
+/// Part of a [`Pattern`].
 #[derive(Clone, Copy, Debug)]
 pub enum Node {
     /// One character that lies in one of the ranges, both ends included.
@@ -23,13 +23,16 @@ pub enum Node {
     Concat(&'static [Node]),
     /// Any one of them.
     Alternate(&'static [Node]),
-    /// At least so many times, and at most so many if that is given.
+    /// The node repeated at least so many times, and at most so many if that is given.
     Repeat(&'static Node, u32, Option<u32>),
 }
 
 impl Pattern {
+    /// What only an empty text matches.
+    pub const NONE: Self = Self { source: "^$", node: &Node::Concat(&[]) };
+
     /// Says whether the whole text matches. Takes time in proportion to the text: all ways to match are followed
-    /// together, character by character, those that have come to the same place as one.
+    /// together, character by character, and those that reach the same state become one.
     pub fn matches(&self, text: &str) -> bool {
         let mut ways = Ways::default();
         ways.follow(vec![Part::Node(self.node)]);
@@ -56,7 +59,7 @@ impl fmt::Debug for Pattern {
 }
 
 impl Node {
-    /// Says whether it matches the empty text.
+    /// Says whether the node matches the empty text.
     fn is_optional(&self) -> bool {
         match self {
             Self::Class(_) => false,
@@ -67,15 +70,15 @@ impl Node {
     }
 }
 
-/// The parts that are left to match on a way, the next one last.
+/// The parts that a way still has to match, the next one last.
 type Left = Vec<Part>;
 
 #[derive(Clone, Copy, Debug)]
 enum Part {
     Node(&'static Node),
-    /// One after the other.
+    /// These nodes, one after the other.
     All(&'static [Node]),
-    /// So many more rounds at least and at most; `is_new` while the round under way has taken nothing.
+    /// More repetitions, between two bounds. `is_new` says that the current one has matched no character yet.
     Rounds {
         node: &'static Node,
         min: u32,
@@ -85,7 +88,7 @@ enum Part {
 }
 
 impl Part {
-    /// A character was taken.
+    /// Takes note that a character was matched.
     fn go_on(&mut self) {
         if let Self::Rounds { is_new, .. } = self {
             *is_new = false;
@@ -93,7 +96,7 @@ impl Part {
     }
 }
 
-/// By place, not by content: the nodes are constants.
+/// Compares nodes by address, not by content: they are constants.
 impl PartialEq for Part {
     fn eq(&self, other: &Self) -> bool {
         match (*self, *other) {
@@ -108,18 +111,18 @@ impl PartialEq for Part {
     }
 }
 
-/// All ways to match, at one place of the text.
+/// All ways to match, at one index of the text.
 #[derive(Default)]
 struct Ways {
     seen: Vec<Left>,
-    /// Those that take one more character, of these ranges.
+    /// The ways that match one more character, of these ranges.
     waiting: Vec<(&'static [(char, char)], Left)>,
     /// Says whether the text may end here.
     are_done: bool,
 }
 
 impl Ways {
-    /// Follows a way to where it takes a character or ends.
+    /// Follows a way up to its next character or its end.
     fn follow(&mut self, left: Left) {
         let mut open = vec![left];
         while let Some(mut left) = open.pop() {
@@ -144,12 +147,12 @@ impl Ways {
                     open.extend(nodes.iter().map(|node| [&*left, &[Part::Node(node)]].concat()));
                 }
                 Some(Part::Node(Node::Repeat(node, min, max))) => {
-                    // What may be empty is there as often as it has to be.
+                    // A node that matches the empty text is repeated often enough by definition.
                     let min = if node.is_optional() { 0 } else { *min };
                     left.push(Part::Rounds { node, min, max: *max, is_new: false });
                     open.push(left);
                 }
-                // A round that takes nothing leads nowhere new.
+                // A repetition that matches nothing would not end.
                 Some(Part::Rounds { is_new: true, .. }) => {}
                 Some(Part::Rounds { node, min, max, .. }) => {
                     if min == 0 {
@@ -228,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn what_kills_a_backtracking_matcher_is_answered_at_once() {
+    fn a_pattern_that_is_slow_to_match_by_backtracking_takes_linear_time() {
         const INNER: Node = Node::Repeat(&A, 0, None);
         const NESTED: Node = Node::Repeat(&INNER, 0, None);
         const END: Node = Node::Concat(&[NESTED, Node::Class(&[('b', 'b')])]);

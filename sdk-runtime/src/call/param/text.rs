@@ -1,12 +1,12 @@
 use std::borrow::Cow;
 
-use super::{Pattern, refusal};
+use super::{Pattern, violation};
 use crate::error::redact;
 
-/// A text, a value of a generated enum, or an `Option` of one.
+/// Value for a text parameter: a text, a value of a generated enum, or an `Option` of one.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not a text nor an `Option` of one")]
 pub trait IntoText {
-    /// The value, `None` for "not set".
+    /// Returns the value, `None` for "not set".
     fn into_text(self) -> Option<String>;
 }
 
@@ -40,49 +40,49 @@ impl<T: IntoText> IntoText for Option<T> {
     }
 }
 
-/// The rules for a text. Lengths are counted in characters. An empty text is refused whatever they are: services take an
-/// empty filter for none, and give what nobody asked for.
+/// Rules for a text. Lengths are counted in characters. An empty text is a validation error under any rules, since the
+/// services ignore an empty filter and return unfiltered records.
 #[derive(Clone, Copy, Debug)]
 pub struct Text {
-    /// The fewest characters, 0 for no bound.
+    /// Smallest number of characters; 0 for no bound.
     pub min_length: usize,
-    /// The most characters, `usize::MAX` for no bound.
+    /// Largest number of characters; `usize::MAX` for no bound.
     pub max_length: usize,
-    /// What the whole text must match.
+    /// Pattern that the whole text must match.
     pub pattern: Option<Pattern>,
 }
 
 impl Text {
-    /// Any text but an empty one.
+    /// Rules that allow any text but an empty one.
     pub const ANY: Self = Self { min_length: 0, max_length: usize::MAX, pattern: None };
 }
 
-/// Why the text is refused, if it is.
+/// Checks a text against the rules. The error is the validation error.
 pub(crate) fn check(value: &str, rules: &Text) -> Result<(), String> {
     let longest = rules.max_length.max(rules.min_length);
     let length = match value.len() {
-        // It has no more characters than bytes, so most texts need not be counted.
+        // A text has at most as many characters as bytes, so most need not be counted.
         bytes if rules.min_length == 0 && bytes <= longest => bytes,
-        // Not more than the bound is counted: a text may be of any size.
+        // Counts up to the bound only: a text may have any size.
         _ => value.chars().take(longest.saturating_add(1)).count(),
     };
-    let refused = |rule: String| Err(refusal(redact::value(value), rule));
+    let error = |rule: String| Err(violation(redact::value(value), rule));
     if length > rules.max_length {
-        return refused(format!("a text of at most {}", characters(rules.max_length)));
+        return error(format!("a text of at most {}", characters(rules.max_length)));
     }
     if length < rules.min_length {
-        return refused(format!("a text of at least {}", characters(rules.min_length)));
+        return error(format!("a text of at least {}", characters(rules.min_length)));
     }
     match rules.pattern {
-        Some(pattern) if !pattern.matches(value) => refused(format!("a text that matches {}", pattern.source)),
+        Some(pattern) if !pattern.matches(value) => error(format!("a text that matches {}", pattern.source)),
         _ if value.is_empty() => Err(empty()),
         _ => Ok(()),
     }
 }
 
-/// Why an empty text is refused where any other is taken.
+/// Returns the validation error for an empty text where any other text is allowed.
 pub(crate) fn empty() -> String {
-    refusal(redact::value(""), format!("a text of at least {}", characters(1)))
+    violation(redact::value(""), format!("a text of at least {}", characters(1)))
 }
 
 fn characters(count: usize) -> String {
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_text_is_refused_by_its_own_rule_or_that_of_the_parameter() {
+    fn an_empty_text_is_an_error_by_its_own_rule_or_that_of_the_parameter() {
         const ANY: Node = Node::Repeat(&Node::Class(&[('a', 'z')]), 0, None);
         const SOME: Node = Node::Repeat(&Node::Class(&[('a', 'z')]), 1, None);
         let of = |source, node| Text { pattern: Some(Pattern { source, node }), ..Text::ANY };
@@ -146,14 +146,14 @@ mod tests {
             (of("^[a-z]*$", &ANY), "at least 1 character"),
             (of("^[a-z]+$", &SOME), "matches ^[a-z]+$"),
         ] {
-            let refusal = check("", &rules).unwrap_err();
-            assert!(refusal.ends_with(rule), "{refusal}");
+            let error = check("", &rules).unwrap_err();
+            assert!(error.ends_with(rule), "{error}");
             assert!(check("abc", &rules).is_ok(), "{rules:?}");
         }
     }
 
     #[test]
-    fn a_text_that_does_not_match_is_refused_with_the_pattern() {
+    fn the_error_of_a_text_that_does_not_match_names_the_pattern() {
         const WORD: Node = Node::Repeat(&Node::Class(&[('a', 'z')]), 1, Some(100));
         const RULES: &Text = &Text {
             min_length: 0,
@@ -168,9 +168,9 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_redacted_in_the_refusal() {
+    fn an_address_is_redacted_in_the_error() {
         let rules = Text { min_length: 0, max_length: 5, pattern: None };
-        let refusal = check("maria@client.example", &rules).unwrap_err();
-        assert!(refusal.starts_with("\"***@***\" is not allowed"), "{refusal}");
+        let error = check("maria@client.example", &rules).unwrap_err();
+        assert!(error.starts_with("\"***@***\" is not allowed"), "{error}");
     }
 }

@@ -1,19 +1,19 @@
 use jiff::Timestamp;
 
-use super::{IntoInteger, refusal};
+use super::{IntoInteger, violation};
 
-/// From here on a number of seconds lies beyond the year 2286; it is rather a
-/// time in a smaller unit.
+/// First number of seconds that is not allowed, in the year 2286. A larger one is most
+/// likely in a smaller unit.
 const TOO_LATE: i128 = 10_000_000_000;
 
-/// A time as an integer in seconds or a [`jiff::Timestamp`], or an `Option` of one.
+/// Value for a parameter in Unix seconds: an integer or a [`jiff::Timestamp`], or an `Option` of one.
 #[diagnostic::on_unimplemented(message = "`{Self}` is neither a Unix time in seconds nor a `jiff::Timestamp`")]
 pub trait IntoUnixSeconds {
-    /// The value, `None` for "not set".
+    /// Returns the value, `None` for "not set".
     fn into_unix_seconds(self) -> Option<UnixSeconds>;
 }
 
-/// A value for a parameter in Unix seconds, not yet checked.
+/// Value for a parameter in Unix seconds, not yet checked.
 #[derive(Clone, Copy, Debug)]
 pub struct UnixSeconds(Given);
 
@@ -24,7 +24,7 @@ enum Given {
 }
 
 impl IntoUnixSeconds for Timestamp {
-    /// Rounded down to the second.
+    /// Returns the value, rounded down to the second.
     fn into_unix_seconds(self) -> Option<UnixSeconds> {
         Some(UnixSeconds(Given::Time(self)))
     }
@@ -48,7 +48,7 @@ impl<T: IntoUnixSeconds> IntoUnixSeconds for Option<T> {
     }
 }
 
-/// The value as it goes on the wire, or why it is refused.
+/// Returns the text that is sent for the value, or a validation error.
 pub(crate) fn check(value: UnixSeconds) -> Result<String, String> {
     match value.0 {
         Given::Time(time) => {
@@ -57,10 +57,10 @@ pub(crate) fn check(value: UnixSeconds) -> Result<String, String> {
             if (0..TOO_LATE).contains(&seconds) {
                 return Ok(seconds.to_string());
             }
-            Err(refusal(time, "a time from 1970 to 2286"))
+            Err(violation(time, "a time from 1970 to 2286"))
         }
         Given::Integer(seconds) if (0..TOO_LATE).contains(&seconds) => Ok(seconds.to_string()),
-        Given::Integer(value) => Err(refusal(value, rule(value))),
+        Given::Integer(value) => Err(violation(value, rule(value))),
     }
 }
 
@@ -104,12 +104,12 @@ mod tests {
     }
 
     #[test]
-    fn a_negative_time_is_refused() {
+    fn a_negative_time_is_an_error() {
         assert_eq!(sent(-1).unwrap_err(), "-1 is not allowed; it must be a Unix time in seconds, 0 or later");
     }
 
     #[test]
-    fn milliseconds_are_refused_with_the_value_in_seconds() {
+    fn the_error_of_milliseconds_has_the_value_in_seconds() {
         assert_eq!(
             sent(1_776_972_847_891_i64).unwrap_err(),
             "1776972847891 is not allowed; it must be a Unix time in seconds, \
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_timestamp_too_late_is_not_taken_for_milliseconds() {
-        let refusal = sent(Timestamp::MAX).unwrap_err();
-        assert!(refusal.contains("1970 to 2286"), "{refusal}");
+        let error = sent(Timestamp::MAX).unwrap_err();
+        assert!(error.contains("1970 to 2286"), "{error}");
     }
 }

@@ -1,4 +1,4 @@
-//! Polling a list: when to ask, what to yield, and what is known then.
+//! Polling a list: the requests, the records to yield, and the known records.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -24,19 +24,19 @@ use crate::paging::plan::Plan;
 use crate::paging::task::{self, Gone, Task};
 use crate::{Core, Operation, Query};
 
-/// A list that is followed; its records are still raw.
+/// List that is followed; its records are not yet decoded.
 pub(in crate::paging) struct Follower {
     pub(super) operation: Operation,
     /// The member that lists the records.
     list: &'static str,
     fetch: Arc<dyn Fetch>,
     limit: u64,
-    /// Says whether the list is ordered by the time that the document names.
+    /// Says that the list is ordered by the time that the document names.
     ordered: bool,
     look_back: usize,
     filters: Filters,
-    /// The checkpoint that cannot be gone on from. It stays the place where the caller is.
-    refused: Option<Checkpoint>,
+    /// The checkpoint from which the stream cannot continue. It stays the place of the caller.
+    unusable: Option<Checkpoint>,
     pub(super) max_body_size: usize,
     start: Start,
     known: Known,
@@ -44,24 +44,24 @@ pub(in crate::paging) struct Follower {
     state: State,
     pace: Pace,
     errors: VecDeque<Error>,
-    /// The next one last.
+    /// The records to yield, the next one last.
     due: Vec<Due>,
-    /// Says whether a list that is yielded from its beginning was too long to be held.
+    /// Says that a list that is yielded from its beginning was too long to be held.
     in_parts: bool,
-    /// What was told of the coverage.
+    /// The gap that was reported last.
     gap: Option<Gap>,
-    /// Says whether it was told that the service stopped counting, or that records of one time were not all met.
-    told_partial: bool,
+    /// Says that it was reported that the service stopped counting, or that not all records of one time were met.
+    reported_partial: bool,
 }
 
-type Answer = (Box<Walk>, Result<Option<Step>, Error>);
+type Outcome = (Box<Walk>, Result<Option<Step>, Error>);
 
 enum State {
-    /// Nothing is on its way. The walk is that of the sweep that has begun, if one has.
+    /// No request is under way. The walk is that of the sweep that has begun, if one has.
     Idle(Option<Box<Walk>>),
-    /// The next request waits for its time, or for its response. It is a task of its own: whoever does not poll for a while
-    /// keeps no other call waiting.
-    Running(Task<Answer>),
+    /// The next request waits for its time, or for its response. It is a separate task, so that a stream that is not
+    /// polled for a while does not delay other calls.
+    Running(Task<Outcome>),
     Ended,
 }
 
@@ -83,7 +83,7 @@ impl Follower {
         Self { max_body_size, ..Self::over(Arc::new(fetch), operation, pagination, plan, options) }
     }
 
-    /// Follows whatever gives pages. Without a plan the first item says why there is none.
+    /// Follows any source of pages. If the plan is an error, it is the first item.
     pub(in crate::paging) fn over(
         fetch: Arc<dyn Fetch>,
         operation: Operation,
@@ -91,7 +91,7 @@ impl Follower {
         plan: Result<Plan, Error>,
         options: FollowOptions,
     ) -> Self {
-        let (limit, ordered, filters, mut refusal) = match plan {
+        let (limit, ordered, filters, mut error) = match plan {
             Ok(plan) => (plan.limit, plan.ordered, plan.filters, None),
             Err(error) => (pagination.max_limit, false, Filters::new(), Some(error)),
         };
@@ -108,9 +108,9 @@ impl Follower {
             }
             Some(Ok(Followed { from_beginning: true, .. })) => start = Start::Beginning,
             Some(Ok(_)) => {}
-            // The first reason counts.
-            Some(Err(error)) => {
-                refusal.get_or_insert(error);
+            // The first error counts.
+            Some(Err(other)) => {
+                error.get_or_insert(other);
             }
         }
         Self {
@@ -121,18 +121,18 @@ impl Follower {
             ordered,
             look_back,
             filters,
-            refused: options.checkpoint.filter(|_| refusal.is_some()),
+            unusable: options.checkpoint.filter(|_| error.is_some()),
             max_body_size: DEFAULT_MAX_BODY_SIZE,
             start,
             known,
             sweep: Sweep::default(),
-            state: if refusal.is_some() { State::Ended } else { State::Idle(None) },
+            state: if error.is_some() { State::Ended } else { State::Idle(None) },
             pace: Pace::new(options.interval),
-            errors: refusal.into_iter().collect(),
+            errors: error.into_iter().collect(),
             due: Vec::new(),
             in_parts: false,
             gap: None,
-            told_partial: false,
+            reported_partial: false,
         }
     }
 
@@ -155,9 +155,9 @@ impl Follower {
                     self.state = self.ask(walk);
                 }
                 State::Running(task) => match Pin::new(&mut *task).poll(context) {
-                    Poll::Ready(Ok((walk, step))) => self.state = self.answered(walk, step),
-                    // Where it waits nothing may ever happen. What is known is that of the last sweep, so this one
-                    // begins anew.
+                    Poll::Ready(Ok((walk, step))) => self.state = self.stepped(walk, step),
+                    // The other runtime may stay idle forever. The known records are those of the last sweep, so this
+                    // sweep begins again.
                     Poll::Pending | Poll::Ready(Err(Gone)) if task.is_elsewhere() => self.state = State::Idle(None),
                     Poll::Pending => return Poll::Pending,
                     Poll::Ready(Err(gone)) => {
@@ -170,7 +170,7 @@ impl Follower {
     }
 
     pub(super) fn checkpoint(&self) -> Checkpoint {
-        if let Some(checkpoint) = &self.refused {
+        if let Some(checkpoint) = &self.unusable {
             return checkpoint.clone();
         }
         let known = (self.start == Start::Passed).then(|| self.known.memory());
@@ -202,7 +202,7 @@ impl Follower {
         }))
     }
 
-    fn answered(&mut self, walk: Box<Walk>, step: Result<Option<Step>, Error>) -> State {
+    fn stepped(&mut self, walk: Box<Walk>, step: Result<Option<Step>, Error>) -> State {
         self.pace.asked();
         match step {
             Ok(Some(mut step)) => {
@@ -210,7 +210,7 @@ impl Follower {
                 self.errors.extend(step.before.take());
                 for error in std::mem::take(&mut step.after) {
                     self.sweep.partial = true;
-                    if !std::mem::replace(&mut self.told_partial, true) {
+                    if !std::mem::replace(&mut self.reported_partial, true) {
                         self.errors.push_back(error);
                     }
                 }
@@ -240,10 +240,10 @@ impl Follower {
         }
     }
 
-    /// Whether the sweep needs no further page.
+    /// Says whether the sweep needs no further page.
     fn is_enough(&self) -> bool {
         match self.start {
-            // What has the newest time is read whole, since more may come to have it.
+            // All records of the newest time are read, since more may arrive with that time.
             Start::Now => self.sweep.found.len() >= self.look_back.max(1) && self.sweep.reaches(self.sweep.newest()),
             Start::Beginning => false,
             Start::Passed => {
@@ -254,7 +254,7 @@ impl Follower {
         }
     }
 
-    /// Goes on after a sweep that holds as much as can be held.
+    /// Continues after a sweep that holds as many records as it may.
     fn full(&mut self, walk: Box<Walk>) -> State {
         match self.start {
             Start::Beginning => {
@@ -288,14 +288,14 @@ impl Follower {
         if self.due.is_empty() {
             self.known.trim();
         }
-        // The first poll finds nothing new where it only takes note of what is there.
+        // The first poll finds nothing new if it only notes the records that are there.
         self.pace.polled(!self.due.is_empty() || self.start != Start::Passed);
         self.start = Start::Passed;
         State::Idle(None)
     }
 }
 
-/// How to walk when following: from the newest record on, in no other order.
+/// Returns the plan of each sweep: from the newest record on, in no other order.
 fn plan(operation: &Operation, pagination: &Pagination, query: Query) -> Result<Plan, Error> {
     let (by, order) = pagination.sort.map(|sort| (sort.by, sort.order)).unzip();
     let own = [Some(pagination.offset), pagination.page, by, order];

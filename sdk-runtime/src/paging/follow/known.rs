@@ -1,4 +1,4 @@
-//! What is known of a list: which records in which versions.
+//! The known records of a list, with their versions.
 
 use std::collections::HashMap;
 
@@ -7,55 +7,55 @@ use jiff::Timestamp;
 use super::sweep::{Found, Sweep, Version};
 use crate::paging::trail::Key;
 
-/// Where following begins.
+/// Start of following a list.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Start {
-    /// With what arrives after the first answer.
+    /// With records that arrive after the first response.
     Now,
     /// With the oldest record.
     Beginning,
-    /// It has begun.
+    /// Following has begun already.
     Passed,
 }
 
-/// The records that were yielded or there before, in the order of the list, the newest first.
+/// Records that were yielded, or were in the list when following began, in the order of the list, the newest first.
 ///
-/// Of any two known records all that lie between them are known, in those parts of the account that were there: so an
-/// unknown one above a known one is new, and one below all of them is old.
+/// All records between two known records are known, in the parts of the account that were not missing. So an unknown
+/// record above a known one is new, and one below all known records is old.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
     entries: Vec<Entry>,
     places: HashMap<Key, usize>,
-    /// Whether all records of the list are known.
+    /// Says that all records of the list are known.
     whole: bool,
-    /// What answers lack as a rule; 0 for nothing.
+    /// The hash of the gap that responses usually have; 0 for none.
     settled: u64,
-    /// What the last sweep lacked.
+    /// The hash of the gap in the last sweep.
     gap: u64,
     capacity: usize,
-    /// The newest time at the last poll, where the list is ordered by a time.
+    /// The newest time at the last poll, if the list is ordered by a time.
     newest: Option<Timestamp>,
-    /// All records that are newer are known.
+    /// The time from which on all newer records are known.
     covered: Option<Timestamp>,
-    /// All records that are newer were read by the last poll.
+    /// The time from which on the last poll read all newer records.
     read: Option<Timestamp>,
 }
 
 #[derive(Clone, Debug)]
 struct Entry {
     key: Key,
-    /// The version that is known; none of a record that is to be yielded for the first time.
+    /// The known version; `None` for a record that is to be yielded for the first time.
     version: Option<u64>,
-    /// Whether another version is to be yielded.
+    /// Says that another version is to be yielded.
     due: bool,
-    /// Whether it became known while a part was missing that is usually there: then records may lie above it and below
-    /// it that are not known.
+    /// Says that the record became known while a part was missing that is usually there, so that records above and below
+    /// it may be unknown.
     provisional: bool,
-    /// Whether the last sweep passed its place and did not find it.
+    /// Says that the last sweep passed its place and did not find it.
     absent: bool,
 }
 
-/// A record that is to be yielded.
+/// Record that is to be yielded.
 #[derive(Debug)]
 pub(super) struct Due {
     place: usize,
@@ -63,10 +63,10 @@ pub(super) struct Due {
 }
 
 crate::object! {
-    /// What is known, as data.
+    /// Known records as data, for checkpoints.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub(in crate::paging) struct Memory {
-        /// Identity, hash of what it says, and whether that is provisional; the newest first.
+        /// Identity, hash of the content, and whether the record is provisional; the newest first.
         #[wire("versions", required value)]
         versions: Vec<(String, u64, bool)>,
         #[wire("whole", required value)]
@@ -81,7 +81,7 @@ crate::object! {
 }
 
 impl Known {
-    /// Nothing.
+    /// Makes an empty list of known records.
     pub(super) fn new(capacity: usize) -> Self {
         Self {
             entries: Vec::new(),
@@ -119,7 +119,7 @@ impl Known {
         Memory { versions, whole, settled: self.settled, newest: self.newest, covered: self.covered }
     }
 
-    /// The newest time at the last poll, where the list is ordered by a time.
+    /// Returns the newest time at the last poll, if the list is ordered by a time.
     pub(super) fn newest(&self) -> Option<Timestamp> {
         self.newest
     }
@@ -128,24 +128,24 @@ impl Known {
         self.places.get(key).copied()
     }
 
-    /// Whether the record is known in this very version.
+    /// Says whether the record is known in this version.
     pub(super) fn is_current(&self, version: &Version) -> bool {
         let entry = self.place(&version.key).and_then(|place| self.entries.get(place));
         entry.is_some_and(|entry| entry.version == Some(version.fingerprint))
     }
 
-    /// Whether what lies below this entry is known, as far as an answer shows it that lacks a part or not.
+    /// Says whether the records below this entry are known, in a response that is provisional or not.
     pub(super) fn is_firm(&self, place: usize, provisional: bool) -> bool {
         provisional || self.entries.get(place).is_some_and(|entry| !entry.provisional)
     }
 
-    /// Whether an answer with this gap has all parts that are usually there.
+    /// Says whether a response with this gap has all parts that are usually there.
     pub(super) fn is_settled(&self, gap: u64) -> bool {
         gap == 0 || gap == self.settled
     }
 
-    /// Compares what a sweep found with what is known. What differs is to be yielded, from the last one of the result,
-    /// which is the oldest, to the first; all else that was found is known from now on.
+    /// Compares the records of a sweep with the known ones. Returns those that differ, to be yielded from the last one,
+    /// which is the oldest, to the first. All others that were found are known from now on.
     pub(super) fn compare(&mut self, sweep: Sweep, start: Start) -> Vec<Due> {
         let bound = match start {
             Start::Now => 0,
@@ -158,13 +158,13 @@ impl Known {
                 *present = true;
             }
         }
-        // Where parts of the account come and go, times do not tell what was there.
+        // While parts of the account are missing at times, the time of a record does not show whether it was read before.
         let covered = self.covered.filter(|_| start == Start::Passed && !self.whole && sweep.gap == 0 && self.gap == 0);
         let by_identity = covered.is_some_and(|covered| sweep.fills(covered));
         self.cover(&sweep);
         let mut due = Vec::new();
         let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len() + sweep.found.len());
-        // Entries that were not found keep their place before the next one that did not move.
+        // Entries that were not found stay before the next entry that did not move.
         let mut passed = 0;
         for (index, found) in sweep.found.into_iter().enumerate() {
             let place = self.place(&found.version.key);
@@ -200,11 +200,11 @@ impl Known {
         due
     }
 
-    /// Takes note of how far a sweep has read.
+    /// Notes how far a sweep has read.
     fn cover(&mut self, sweep: &Sweep) {
         let last = sweep.found.last().and_then(|found| found.time);
         self.newest = sweep.newest();
-        // More than is kept may have been read.
+        // More records may have been read than are kept.
         self.read = sweep.found.get(..self.capacity).and_then(|kept| kept.last()).map_or(last, |found| found.time);
         self.covered = match (self.covered, last) {
             (Some(covered), Some(last)) => Some(covered.min(last)),
@@ -212,8 +212,8 @@ impl Known {
         };
     }
 
-    /// Takes what a sweep found below all that is known, which is to be yielded as the result of
-    /// [`compare`](Self::compare) is.
+    /// Adds the records that a sweep found below all known ones. Returns them in the order of
+    /// [`compare`](Self::compare).
     pub(super) fn append(&mut self, sweep: Sweep) -> Vec<Due> {
         let provisional = sweep.provisional;
         let mut due = Vec::with_capacity(sweep.found.len());
@@ -236,7 +236,7 @@ impl Known {
         due
     }
 
-    /// Takes note that the caller has this one.
+    /// Notes that the caller has this record.
     pub(super) fn yielded(&mut self, due: &Due) {
         if let Some(entry) = self.entries.get_mut(due.place) {
             entry.version = Some(due.found.version.fingerprint);
@@ -244,7 +244,7 @@ impl Known {
         }
     }
 
-    /// Forgets the oldest ones that are too many. To be called when nothing is due.
+    /// Forgets the oldest records beyond the capacity. To be called when nothing is due.
     pub(super) fn trim(&mut self) {
         let (kept, whole) = self.kept();
         if kept.len() < self.entries.len() {
@@ -254,33 +254,33 @@ impl Known {
         }
         self.whole = whole;
         if self.entries.iter().all(|entry| entry.provisional) {
-            // The part that is missing has been missing for so long that this is the rule now.
+            // The part has been missing for so long that this is the usual gap now.
             self.settled = self.gap;
             self.entries.iter_mut().for_each(|entry| entry.provisional = false);
         }
     }
 
-    /// Unknown records up to here are new.
+    /// Returns the index up to which unknown records are new.
     fn bound(&self, sweep: &Sweep) -> usize {
         let places: Vec<_> = sweep.found.iter().map(|found| self.place(&found.version.key)).collect();
         let last = |known: &dyn Fn(usize) -> bool| places.iter().rposition(|place| place.is_some_and(known));
-        match (sweep.ground, last(&|_| true)) {
-            (Some(ground), _) => last(&|place| self.is_firm(place, sweep.provisional)).unwrap_or(ground),
-            // Everything known that is still there has changed; if none of it was moved by that, what is below is old.
+        match (sweep.known_from, last(&|_| true)) {
+            (Some(known), _) => last(&|place| self.is_firm(place, sweep.provisional)).unwrap_or(known),
+            // All known records that are left have changed. If none was moved by that, the records below them are old.
             (None, Some(last)) if places.iter().flatten().is_sorted() => last,
             _ => places.len(),
         }
     }
 
-    /// The entries in this range that were not found.
+    /// Returns the entries in this range that were not found.
     fn missing(&self, present: &[bool], from: usize, to: usize) -> impl Iterator<Item = Entry> {
         let range = self.entries.iter().zip(present).take(to).skip(from);
         range.filter(|(_, present)| !**present).map(|(entry, _)| entry.clone())
     }
 
-    /// The places of the entries that are worth keeping, and whether all records of the list are known by them. Those
-    /// that are gone are counted apart: many of them must not push out a record that stays for long. One that is due
-    /// is no ground, so it does not count.
+    /// Returns the places of the entries to keep, and whether they are all records of the list. Entries that have left are
+    /// counted separately, so that many of them do not displace a record that stays. An entry that is due is not known
+    /// yet, so it does not count.
     fn kept(&self) -> (Vec<usize>, bool) {
         let (mut present, mut absent, mut whole) = (0, 0, self.whole);
         let kept = self.entries.iter().enumerate().filter(|(_, entry)| {

@@ -1,7 +1,7 @@
-//! Following a list: what is new in it, and what has changed.
+//! Following a list: its new and changed records.
 //!
-//! A *sweep* reads the list from its newest record on until known ground ([`sweep`]). What it found is compared with
-//! what is known ([`known`]); the difference is yielded, oldest first ([`follower`]).
+//! A *sweep* reads the list from its newest record on until known records ([`sweep`]). The records that it found are
+//! compared with the known ones ([`known`]); the difference is yielded, oldest first ([`follower`]).
 
 mod follower;
 mod known;
@@ -28,39 +28,39 @@ pub(super) use follower::Follower;
 pub(super) use known::Memory;
 pub use options::FollowOptions;
 
-/// New and changed records of a list, as they come, oldest first. Made by `follow()` of a list call.
+/// Stream of the new and changed records of a list, as they come, oldest first. Made by `follow()` of a list call.
 ///
 /// **Every record that arrives is yielded, and no version of a record twice**, however many arrive between two polls
-/// and however long the service is away. A record that has changed is yielded again while it is among the newest
-/// [`look_back`](FollowOptions::look_back) ones. Of the versions that came and went between two polls only the last one
-/// is seen. A record that changes into what the call asks for (as a status that is filtered by) is new, with the same
-/// bound.
+/// and however long the service is unavailable. A record that has changed is yielded again while it is among the newest
+/// [`look_back`](FollowOptions::look_back) ones. If a record changes several times between two polls, only its last
+/// version is yielded. A record that comes to match the filters of the call by a change (such as a status) is new,
+/// within the same bound.
 ///
-/// What a poll reads is held, still raw, until all of it is there, since the oldest comes first: all of a burst, and what
-/// is looked back at. Besides, identities and hashes of at most 2,000 records are kept, or of twenty
-/// pages or twice what is looked back at (with two more pages) where that is more.
+/// The records that a poll reads (a whole burst, and those looked back at) are held in memory undecoded until the poll
+/// ends, since the oldest comes first. In addition, identities and hashes of at most 2,000 records are kept, or of twenty
+/// pages or twice the records looked back at (with two more pages) if that is more.
 ///
 /// An item is an `Err` in these cases; the stream goes on after each but the last:
 ///
 /// * [`Decode`](crate::ErrorKind::Decode) with [`raw`](Error::raw): one record could not be read. Once per version of it.
 /// * [`Partial`](crate::ErrorKind::Partial): the service leaves out a part of the account. Once per change of that part.
-///   When a part is back, what arrived in it meanwhile is yielded, as far back as identities are kept. Of a part that was
-///   missing when the stream began, so are records that were there before, as far as the look back goes. And once, that
-///   the service stopped counting or that records of one time were not all met.
-/// * [`Stalled`](crate::ErrorKind::Stalled): the list moves faster than it can be read. The next poll begins anew.
+///   When a part is available again, the records that arrived in it meanwhile are yielded, as far back as identities are
+///   kept. For a part that was missing when the stream began, older records are yielded too, within the look back.
+///   Also once if the service stopped counting or if not all records of one time were met.
+/// * [`Stalled`](crate::ErrorKind::Stalled): the list moves faster than it can be read. The next poll begins again.
 /// * Errors of a call, such as [`Timeout`](crate::ErrorKind::Timeout) or
-///   [`Authentication`](crate::ErrorKind::Authentication), when its retries are used up: it is made again after a wait,
-///   which is at least the [`retry_after`](Error::retry_after) of the error (up to a day). A loop that is to end then has
-///   to end itself.
+///   [`Authentication`](crate::ErrorKind::Authentication), after its retries: the call is made again after a wait
+///   of at least the [`retry_after`](Error::retry_after) of the error (up to a day). To stop in that case, leave the
+///   loop.
 /// * [`InvalidRequest`](crate::ErrorKind::InvalidRequest) or [`Configuration`](crate::ErrorKind::Configuration): the
-///   call is refused. This ends the stream, as nothing else does but the end of the Tokio runtime that it is used in.
+///   call is not valid. Only this ends the stream, and the end of the Tokio runtime in which it is used.
 ///
-/// If a time orders the list, each poll reads down to records that are older than the newest one of the poll before, so
-/// that records of one time may come in any order. A record that arrives late, with an older time, is found as far as
-/// the look back goes. All records of the newest time are read at each poll.
+/// If the list is ordered by a time, each poll reads down to records that are older than the newest one of the previous
+/// poll, so that records of one time may come in any order. A record that arrives late, with an older time, is found
+/// within the look back. All records of the newest time are read at each poll.
 ///
-/// Requests are begun only while an item is waited for; one that has begun goes on by itself. Dropping the stream stops
-/// it.
+/// Requests start only while an item is awaited; a request that has started continues by itself. Dropping the stream
+/// stops it.
 ///
 /// It is a [`Stream`] and can be spawned; [`next`](Self::next) needs no futures crate:
 ///
@@ -80,7 +80,7 @@ pub struct Follow<T> {
 }
 
 impl<T: DeserializeOwned> Follow<T> {
-    /// For generated code.
+    /// Makes a stream. For generated code.
     #[doc(hidden)]
     pub fn new(
         core: &Core,
@@ -96,7 +96,7 @@ impl<T: DeserializeOwned> Follow<T> {
         Self { follower, record: PhantomData }
     }
 
-    /// The next record; `None` only after a refused call. Dropping the future loses nothing.
+    /// Waits for the next record; `None` only after a call that is not valid. Dropping the future loses no record.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -110,8 +110,8 @@ impl<T: DeserializeOwned> Follow<T> {
 }
 
 impl<T> Follow<T> {
-    /// What [`FollowOptions::resume`] goes on from: what was yielded up to now is known, and nothing else is. Before the
-    /// first poll has ended it says that nothing has begun, and what is resumed from it begins then.
+    /// Returns the checkpoint from which [`FollowOptions::resume`] continues: only records that were yielded up to now are
+    /// known in it. Before the end of the first poll it holds no record, and a stream that is resumed from it begins then.
     pub fn checkpoint(&self) -> Checkpoint {
         self.follower.checkpoint()
     }

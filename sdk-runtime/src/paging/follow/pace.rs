@@ -1,4 +1,4 @@
-//! When the next poll is due.
+//! The time of the next poll.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use tokio::time::Instant;
 const SHORTEST: Duration = Duration::from_millis(10);
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The waits between polls: the interval while something comes, up to four times as long while nothing does.
+/// Waits between polls: the interval while polls find something, up to four times as long while they do not.
 #[derive(Debug)]
 pub(super) struct Pace {
     interval: Duration,
@@ -16,31 +16,31 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// The first poll is due at once.
+    /// Makes a pace whose first poll is due at once.
     pub(super) fn new(interval: Duration) -> Self {
         let interval = interval.clamp(SHORTEST, LONGEST);
         Self { interval, wait: interval, due: None }
     }
 
-    /// A poll has ended, with or without something new.
+    /// Notes that a poll has ended, and whether it found something.
     pub(super) fn polled(&mut self, found: bool) {
         self.wait = if found { self.interval } else { (self.wait * 2).min(self.interval * 4) };
         self.due = Some(Instant::now() + self.wait);
     }
 
-    /// A call has failed; the service may have said how long it wants to be left alone.
+    /// Notes that a call has failed, and the wait that the service asks for.
     pub(super) fn failed(&mut self, retry_after: Option<Duration>) {
         self.polled(false);
         let wait = self.wait.max(retry_after.unwrap_or_default().min(LONGEST));
         self.due = Some(Instant::now() + wait);
     }
 
-    /// When the next request may be made, unless at once.
+    /// Returns the time of the next request; `None` for at once.
     pub(super) fn due(&self) -> Option<Instant> {
         self.due
     }
 
-    /// A request was made. Further ones of the same poll follow without a wait.
+    /// Notes that a request was made. Further ones of the same poll follow without a wait.
     pub(super) fn asked(&mut self) {
         self.due = None;
     }

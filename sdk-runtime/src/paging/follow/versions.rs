@@ -8,10 +8,10 @@ use crate::paging::fetch::{Due, Fetch};
 use crate::paging::fingerprint;
 use crate::paging::page::Page;
 
-/// Gives the pages of another one, in which two versions of a record are two records.
+/// Source of the pages of another source, in which two versions of a record are two records.
 ///
-/// A walk over them is not misled by a record that a change moved to the top: what it takes for known ground is where
-/// it was. One that changed where it stands is met like one that came, and one that left.
+/// A record that a change moved to the top cannot mislead a walk over them, since its new version is not known. A record
+/// that changed without moving looks like one that left and another that arrived.
 pub(super) struct Versions(pub(super) Arc<dyn Fetch>);
 
 impl Fetch for Versions {

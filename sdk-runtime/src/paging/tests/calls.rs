@@ -1,9 +1,9 @@
-//! What a walk sends, over a socket.
+//! The requests of a walk, over a socket.
 
 use httpmock::prelude::*;
 use serde_json::{Value, json};
 
-use super::simulator::{FLAG, LIST, Log, LogPage};
+use super::list::{FLAG, LIST, Log, LogPage};
 use crate::call::param::{IntoInteger, IntoText, Text};
 use crate::paging::pagination::{Pagination, Sort};
 use crate::{
@@ -46,7 +46,7 @@ pub(super) fn core(server: &MockServer) -> Core {
     client.0
 }
 
-fn answer(ids: std::ops::Range<u64>, more: bool) -> Value {
+fn body_of(ids: std::ops::Range<u64>, more: bool) -> Value {
     let data: Vec<_> = ids.map(|id| json!({"uid": id.to_string()})).collect();
     json!({"data": data, "pagination": {"more": more, "total": 150}})
 }
@@ -59,7 +59,7 @@ pub(super) fn with(parameters: &[(&'static str, i64)]) -> Query {
     query
 }
 
-/// The first request of a walk with these parameters.
+/// Returns offset and limit of the first request of a walk with these parameters.
 async fn first_request(parameters: &[(&'static str, i64)]) -> (u64, u64) {
     let server = MockServer::start_async().await;
     let found = std::sync::Arc::new(std::sync::Mutex::new((0, 0)));
@@ -72,7 +72,7 @@ async fn first_request(parameters: &[(&'static str, i64)]) -> (u64, u64) {
                 *seen.lock().unwrap() = (query["offset"].parse().unwrap(), query["limit"].parse().unwrap());
                 true
             });
-            then.json_body(answer(0..0, false));
+            then.json_body(body_of(0..0, false));
         })
         .await;
     let mut records = Records::<Log>::new(&core(&server), LIST, &PAGINATION, with(parameters));
@@ -81,7 +81,7 @@ async fn first_request(parameters: &[(&'static str, i64)]) -> (u64, u64) {
 }
 
 #[tokio::test]
-async fn what_the_caller_set_is_where_the_walk_begins() {
+async fn a_walk_begins_where_the_caller_set_it() {
     assert_eq!(first_request(&[]).await, (0, 100));
     assert_eq!(first_request(&[("limit", 30)]).await, (0, 30));
     assert_eq!(first_request(&[("offset", 7)]).await, (7, 100));
@@ -91,7 +91,7 @@ async fn what_the_caller_set_is_where_the_walk_begins() {
 }
 
 #[tokio::test]
-async fn two_beginnings_and_refused_parameters_are_the_first_item() {
+async fn two_beginnings_and_parameters_that_are_not_valid_are_the_first_item() {
     let server = MockServer::start_async().await;
     let mut long = Query::new();
     long.text("search", "abc".into_text(), &Text { max_length: 2, ..Text::ANY });
@@ -108,7 +108,7 @@ async fn both_forms_of_an_answer_are_walked() {
     for wrapped in [false, true] {
         let server = MockServer::start_async().await;
         for (offset, ids, more) in [("0", 0..100, true), ("99", 99..150, false)] {
-            let mut body = answer(ids, more);
+            let mut body = body_of(ids, more);
             if offset == "99" {
                 body["data"][1]["version"] = json!("x");
             }
@@ -199,7 +199,7 @@ async fn an_answer_without_its_list_is_an_error_with_its_path() {
 }
 
 #[tokio::test]
-async fn a_checkpoint_of_another_call_is_refused() {
+async fn a_checkpoint_of_another_call_is_an_error() {
     let server = MockServer::start_async().await;
     let core = core(&server);
     let plain = || Records::<Log>::new(&core, LIST, &PAGINATION, Query::new());
@@ -215,7 +215,7 @@ async fn a_checkpoint_of_another_call_is_refused() {
     assert_eq!(plain().resume_from(), plain().resume_from());
 }
 
-/// The ends of the windows of the second page and those after it, in a walk with these parameters.
+/// Returns the ends of the windows from the second page on, in a walk with these parameters.
 async fn windows(
     parameters: &[(&'static str, i64)],
     sort: &[(&'static str, &str)],
@@ -233,7 +233,7 @@ async fn windows(
                     seen.lock().unwrap().push((page, ends.map(|(_, end)| end).collect::<Vec<_>>().join("+")));
                     true
                 });
-                let mut body = answer(page * 99..page * 99 + 100, page < 5);
+                let mut body = body_of(page * 99..page * 99 + 100, page < 5);
                 body["pagination"]["total"] = json!(595);
                 then.header("Date", "Thu, 23 Apr 2026 08:12:01 GMT").json_body(body);
             })

@@ -1,15 +1,10 @@
-//! Tests of what a checkpoint holds, where it is kept, and what a call makes of it.
-
-use std::collections::HashSet;
-use std::fs;
-use std::io::ErrorKind as IoErrorKind;
-use std::path::PathBuf;
+//! The content of checkpoints, and calls that are resumed from them.
 
 use httpmock::prelude::*;
 use serde_json::{Value, json};
 
 use super::calls::{PAGINATION, core};
-use super::simulator::{LIST, Log, LogPage};
+use super::list::{LIST, Log, LogPage};
 use crate::call::param::{IntoText, Text};
 use crate::{Checkpoint, Core, ErrorKind, Follow, FollowOptions, Operation, Pages, Query, Records};
 
@@ -29,7 +24,7 @@ fn follow(core: &Core, parameters: &[(&'static str, &str)], options: FollowOptio
     Follow::new(core, LIST, &PAGINATION, texts(parameters), options)
 }
 
-/// A service with one record for whoever asks exactly this, besides limit and offset.
+/// Starts a service with one record for calls with exactly these parameters, besides limit and offset.
 async fn only_for(parameters: &[(&'static str, &str)]) -> MockServer {
     let server = MockServer::start_async().await;
     let mut expected: Vec<_> = parameters.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
@@ -49,8 +44,8 @@ async fn only_for(parameters: &[(&'static str, &str)]) -> MockServer {
     server
 }
 
-/// The text of the validation error that is the first item, and the last.
-async fn refusal(mut records: Records<Log>) -> String {
+/// Returns the text of the validation error that is the first item and the last.
+async fn validation_error(mut records: Records<Log>) -> String {
     let error = records.next().await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
     assert!(records.next().await.is_none());
@@ -85,7 +80,7 @@ async fn filters_that_are_left_out_are_taken_from_the_checkpoint() {
 }
 
 #[tokio::test]
-async fn a_filter_that_is_set_otherwise_is_named_and_texts_are_not_shown() {
+async fn a_filter_with_another_value_is_named_and_texts_are_not_shown() {
     let server = MockServer::start_async().await;
     let asked = server.mock_async(|_, then| drop(then.json_body(json!({"data": []})))).await;
     let core = core(&server);
@@ -98,7 +93,7 @@ async fn a_filter_that_is_set_otherwise_is_named_and_texts_are_not_shown() {
         (&[("sort_order", "ASC")], &["`sort_order` was not set"]),
     ] {
         for concurrency in [1, 4] {
-            let text = refusal(records(&core, set).concurrency(concurrency).resume(saved.clone())).await;
+            let text = validation_error(records(&core, set).concurrency(concurrency).resume(saved.clone())).await;
             assert!(text.contains("other filters") && named.iter().all(|named| text.contains(named)), "{text}");
             assert!(!text.contains("maria") && !text.contains("Zed") && !text.contains("`page"), "{text}");
         }
@@ -110,13 +105,13 @@ async fn a_filter_that_is_set_otherwise_is_named_and_texts_are_not_shown() {
 }
 
 #[tokio::test]
-async fn a_refused_value_is_set_and_not_replaced_by_that_of_the_checkpoint() {
+async fn a_value_that_is_not_valid_is_not_replaced_by_that_of_the_checkpoint() {
     let server = only_for(&[("zone", "eu")]).await;
     let core = core(&server);
     let saved = records(&core, &[("zone", "eu")]).resume_from();
     let mut query = Query::new();
     query.text("zone", "toolong".into_text(), &Text { max_length: 2, ..Text::ANY });
-    let text = refusal(Records::new(&core, LIST, &PAGINATION, query).resume(saved)).await;
+    let text = validation_error(Records::new(&core, LIST, &PAGINATION, query).resume(saved)).await;
     assert!(text.contains("parameter `zone`"), "{text}");
 }
 
@@ -128,7 +123,7 @@ async fn the_checkpoint_may_have_what_a_call_requires() {
     let scoped = |set| Records::<Log>::new(&core, SCOPED, &PAGINATION, texts(set));
     let saved = scoped(&[("uuid", "u"), ("zone", "eu")]).resume_from();
     assert_eq!(scoped(&[]).resume(saved).next().await.unwrap().unwrap().uid, "a");
-    let text = refusal(scoped(&[]).resume(scoped(&[("zone", "eu")]).resume_from())).await;
+    let text = validation_error(scoped(&[]).resume(scoped(&[("zone", "eu")]).resume_from())).await;
     assert!(text.contains("one of the parameters `uuid`, `subdomain_id` must be given"), "{text}");
     let saved = Follow::<Log>::new(&core, SCOPED, &PAGINATION, texts(&[("uuid", "u"), ("zone", "eu")]), {
         FollowOptions::new().from_beginning()
@@ -141,7 +136,7 @@ async fn the_checkpoint_may_have_what_a_call_requires() {
 #[tokio::test]
 async fn the_order_is_that_of_the_checkpoint() {
     let server = MockServer::start_async().await;
-    // In ascending order what stands behind the last record of the beginning arrived later.
+    // In ascending order records behind the last one of the beginning arrived later.
     for (offset, ids, total) in [("0", 0..2, 4), ("1", 1..3, 9), ("2", 2..4, 9)] {
         let data: Vec<_> = ids.map(|id: u64| json!({"uid": id.to_string()})).collect();
         server
@@ -214,7 +209,7 @@ async fn the_window_of_pages_that_are_asked_for_in_advance_is_no_filter() {
 }
 
 #[tokio::test]
-async fn what_is_refused_is_not_lost_when_it_is_saved_again() {
+async fn a_checkpoint_that_cannot_be_used_is_not_lost_when_it_is_saved_again() {
     let server = MockServer::start_async().await;
     let core = core(&server);
     let saved = records(&core, &[("zone", "eu")]).resume_from();
@@ -227,8 +222,8 @@ async fn what_is_refused_is_not_lost_when_it_is_saved_again() {
     assert_eq!(logs.checkpoint(), saved);
 }
 
-/// As version 0.1.0 wrote them: of a walk with `zone=eu`, and of one that was followed.
-const OF_WALK: &str = r#"{"operation":"list_logs","filters":5393370067363078685,"walk":{"offset":1,"passed":["z","a"],"total":3},"follow":null}"#;
+/// Checkpoints of version 0.1.0, with `zone=eu`: of a walk, and of a followed list.
+pub(super) const OF_WALK: &str = r#"{"operation":"list_logs","filters":5393370067363078685,"walk":{"offset":1,"passed":["z","a"],"total":3},"follow":null}"#;
 const OF_FOLLOW: &str = r#"{"operation":"list_logs","filters":5393370067363078685,"walk":null,"follow":{"known":{"versions":[["a",1,false]],"whole":true,"settled":0},"from_beginning":false}}"#;
 
 #[tokio::test]
@@ -247,15 +242,15 @@ async fn checkpoints_of_the_first_version_are_read_and_go_on_with_the_same_filte
     assert_eq!(resumed.next().await.unwrap().unwrap().uid, "b");
     assert!(resumed.next().await.is_none());
     for set in [&[][..], &[("zone", "us")], &[("zone", "eu"), ("search", "x")]] {
-        let text = refusal(records(&core, set).resume(saved.clone())).await;
+        let text = validation_error(records(&core, set).resume(saved.clone())).await;
         assert!(text.contains("other filters") && text.contains("0.1.0"), "{text}");
     }
-    // What goes on from there has the values.
+    // A checkpoint made after that has the values.
     let later = records(&core, &[]).resume(records(&core, &[("zone", "eu")]).resume(saved).resume_from());
     let written = serde_json::to_value(later.resume_from()).unwrap();
     assert_eq!(written["values"], json!({"zone": "eu"}));
     let (first, mut written): (Value, _) = (serde_json::from_str(OF_WALK).unwrap(), written);
-    // It passes over the members that it does not know.
+    // Version 0.1.0 ignores the members that it does not know.
     written.as_object_mut().unwrap().remove("values");
     written["walk"].as_object_mut().unwrap().retain(|name, _| !["open", "count"].contains(&name.as_str()));
     assert_eq!(written, first, "version 0.1.0 reads what this one writes");
@@ -278,124 +273,4 @@ async fn followed_checkpoints_of_the_first_version_are_read() {
     let mut logs = follow(&core, &[("zone", "eu")], FollowOptions::resume(saved));
     let uids = [logs.next().await.unwrap().unwrap().uid, logs.next().await.unwrap().unwrap().uid];
     assert!(uids.contains(&"b".to_owned()), "{uids:?}");
-}
-
-/// A folder of its own, which is empty.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("sdk-runtime-{}-{name}", std::process::id()));
-        _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn names(&self) -> Vec<String> {
-        let mut names: Vec<_> =
-            fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn checkpoint(zone: &str) -> Checkpoint {
-    let text = OF_WALK.replace("follow\":null", &format!("follow\":null,\"values\":{{\"zone\":{zone:?}}}"));
-    serde_json::from_str(&text).unwrap()
-}
-
-#[test]
-fn what_is_saved_is_loaded_and_nothing_else_is_left() {
-    let folder = Folder::new("saved");
-    let path = folder.0.join("checkpoint.json");
-    assert_eq!(Checkpoint::load(&path).unwrap(), None);
-    assert_eq!(Checkpoint::load(folder.0.join("no folder/checkpoint.json")).unwrap(), None);
-    // What a program that was killed may leave.
-    fs::write(folder.0.join("checkpoint.json.tmp"), "{\"operat").unwrap();
-    for zone in ["eu", "us", "us"] {
-        checkpoint(zone).save(&path).unwrap();
-        assert_eq!(Checkpoint::load(&path).unwrap(), Some(checkpoint(zone)));
-        assert_eq!(folder.names(), ["checkpoint.json"]);
-    }
-}
-
-#[test]
-fn a_file_that_cannot_be_written_stays_as_it_was_and_is_named() {
-    let folder = Folder::new("unwritable");
-    let in_no_folder = folder.0.join("no folder/checkpoint.json");
-    let is_folder = folder.0.join("folder.json");
-    fs::create_dir(&is_folder).unwrap();
-    fs::write(is_folder.join("x"), "").unwrap();
-    for path in [&in_no_folder, &is_folder] {
-        let error = checkpoint("eu").save(path).unwrap_err();
-        assert!(error.to_string().contains(&path.display().to_string()), "{error}");
-    }
-    assert_eq!(checkpoint("eu").save("").unwrap_err().kind(), IoErrorKind::InvalidInput);
-    assert_eq!(folder.names(), ["folder.json"]);
-    assert!(Checkpoint::load(&is_folder).unwrap_err().to_string().contains("folder.json"));
-}
-
-#[test]
-fn a_file_that_is_no_checkpoint_is_invalid_data_and_named() {
-    let folder = Folder::new("corrupt");
-    let path = folder.0.join("checkpoint.json");
-    let whole = serde_json::to_string(&checkpoint("eu")).unwrap();
-    let mut contents: Vec<Vec<u8>> = (0..whole.len()).map(|end| whole.as_bytes()[..end].to_vec()).collect();
-    contents.extend([b"[]".to_vec(), b"null".to_vec(), b"{}".to_vec(), vec![0; 500], vec![0xff, 0xfe]]);
-    contents.push(format!("{whole}{whole}").into_bytes());
-    contents.push(br#"{"operation":"list_logs","filters":"maria@client.example"}"#.to_vec());
-    for content in contents {
-        fs::write(&path, &content).unwrap();
-        let error = Checkpoint::load(&path).unwrap_err();
-        assert_eq!(error.kind(), IoErrorKind::InvalidData, "{error}");
-        let text = error.to_string();
-        assert!(text.contains("checkpoint.json") && !text.contains("maria"), "{text}");
-    }
-    fs::write(&path, "").unwrap();
-    assert!(Checkpoint::load(&path).unwrap_err().to_string().ends_with("the file is empty"));
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_and_the_rights_of_a_file_stay() {
-    use std::os::unix::fs::{PermissionsExt, symlink};
-
-    let folder = Folder::new("rights");
-    let (file, link) = (folder.0.join("checkpoint.json"), folder.0.join("link.json"));
-    fs::write(&file, "").unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
-    symlink(&file, &link).unwrap();
-    checkpoint("eu").save(&link).unwrap();
-    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
-    assert_eq!(Checkpoint::load(&file).unwrap(), Some(checkpoint("eu")));
-}
-
-#[test]
-fn at_any_time_a_file_that_many_threads_save_is_whole() {
-    let folder = Folder::new("threads");
-    let path = folder.0.join("checkpoint.json");
-    checkpoint("eu").save(&path).unwrap();
-    std::thread::scope(|scope| {
-        for zone in ["a", "b", "c", "d"] {
-            let path = &path;
-            scope.spawn(move || (0..25).for_each(|_| checkpoint(zone).save(path).unwrap()));
-        }
-        (0..200).for_each(|_| assert!(Checkpoint::load(&path).unwrap().is_some()));
-    });
-    assert_eq!(folder.names(), ["checkpoint.json"]);
-}
-
-#[test]
-fn checkpoints_are_equal_with_all_that_they_hold_and_debug_shows_no_filter() {
-    let different: HashSet<_> = ["eu", "us", "eu"].map(checkpoint).into_iter().collect();
-    assert_eq!(different.len(), 2);
-    let shown = format!("{:?}", checkpoint("maria@client.example"));
-    assert!(shown.contains("\"zone\"") && !shown.contains("maria"), "{shown}");
 }

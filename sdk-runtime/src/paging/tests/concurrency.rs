@@ -1,29 +1,32 @@
-//! Several requests at once: as exact as in order, and faster.
+//! Several requests at once: as exact as one after the other, and faster.
 
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep, timeout};
 
+use super::list::Log;
 use super::schedules::{RECORDS, exact, schedule, seeds};
-use super::simulator::{End, Log, Schedule, Simulator, Tally, Window, World};
+use super::simulator::Simulator;
+use super::tally::Tally;
+use super::world::{End, Schedule, Window, World};
 use crate::paging::fetch::Fetch;
 use crate::{ErrorKind, Records};
 
-/// Requests take up to this long each way, so that most of a walk lies behind the second in which it is pinned.
-const WEATHER: u64 = 1500;
+/// Longest time of a request each way, in milliseconds, so that most of a walk is after the second in which it is pinned.
+const LATENCY: u64 = 1500;
 
 fn at_once(n: usize, mut world: Simulator) -> Simulator {
     world.concurrency = n;
     world
 }
 
-/// What the random schedules leave of the promise: everything.
+/// Walks through random schedules, and checks that no record is lost.
 async fn nothing_is_lost(change: impl Fn(&mut Schedule), prepare: impl Fn(&mut World, u64)) {
     for seed in seeds() {
         let mut schedule = schedule(100);
         change(&mut schedule);
         let world = at_once(8, Simulator::moving(RECORDS, seed, schedule));
-        world.world().weather = Some(WEATHER);
+        world.world().latency = Some(LATENCY);
         prepare(&mut world.world(), seed);
         exact(&world, 100, seed).await;
     }
@@ -60,23 +63,23 @@ async fn with_a_filter_that_takes_out_too_much_nothing_is_lost_or_repeated() {
 
 #[tokio::test(start_paused = true)]
 async fn with_a_filter_on_the_last_change_nothing_is_lost_or_repeated() {
-    // Arrivals of the first seconds would hide in the total what is missing.
+    // Arrivals of the first seconds would hide missing records in the total.
     let quiet = |schedule: &mut Schedule| schedule.arrivals = 0;
     nothing_is_lost(quiet, |world, _| world.window = Window::OfChanges).await;
 }
 
 #[tokio::test(start_paused = true)]
 async fn in_calm_weather_nothing_is_lost_or_repeated() {
-    nothing_is_lost(|_| {}, |world, _| world.weather = None).await;
+    nothing_is_lost(|_| {}, |world, _| world.latency = None).await;
 }
 
-/// The tests above can fail: 8 offsets at once, and all that comes is taken.
+/// Shows that the tests above can fail: reads 8 offsets at once, and takes all records.
 #[tokio::test(start_paused = true)]
 async fn a_naive_parallel_walk_loses_under_the_same_schedules() {
     let (mut lost, mut losing) = (0, 0);
     for seed in seeds() {
         let world = Simulator::moving(RECORDS, seed, Schedule { failing: 0, ..schedule(100) });
-        world.world().weather = Some(WEATHER);
+        world.world().latency = Some(LATENCY);
         let mut tally = Tally::default();
         let mut offsets = (0..).step_by(100);
         let mut more = true;
@@ -107,7 +110,7 @@ async fn records_come_in_the_order_of_the_list() {
     for seed in seeds() {
         let schedule = Schedule { leaving: 0, failing: 0, ..schedule(100) };
         let world = at_once(8, Simulator::moving(RECORDS, seed, schedule));
-        world.world().weather = Some(WEATHER);
+        world.world().latency = Some(LATENCY);
         assert_eq!(read(world.records(100)).await, falling(RECORDS), "seed {seed}");
     }
 }
@@ -118,7 +121,7 @@ async fn with_an_honest_filter_arrivals_hold_up_only_the_first_seconds() {
     let mut took = Vec::new();
     for n in [1, 8] {
         let world = at_once(n, Simulator::moving(50_000, 3, schedule.clone()));
-        world.world().weather = Some(WEATHER);
+        world.world().latency = Some(LATENCY);
         let begin = Instant::now();
         assert_eq!(read(world.records(100)).await, falling(50_000));
         took.push(begin.elapsed());
@@ -127,7 +130,7 @@ async fn with_an_honest_filter_arrivals_hold_up_only_the_first_seconds() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_list_that_rests_costs_not_one_request_more() {
+async fn a_list_that_does_not_change_takes_no_additional_request() {
     for end in [End::Flag, End::FlagAndFailure, End::Total] {
         for limit in [2, 3, 10, 100] {
             for count in [0, 1, 2, 3, 9, 10, 11, 19, 20, 100, 101, 199, 200, 1000] {
@@ -149,9 +152,9 @@ async fn a_list_that_rests_costs_not_one_request_more() {
 async fn no_more_requests_than_allowed_are_under_way() {
     for n in [2, 3, 8] {
         let world = at_once(n, Simulator::new(5000));
-        world.world().weather = Some(WEATHER);
+        world.world().latency = Some(LATENCY);
         assert_eq!(read(world.records(100)).await.len(), 5000);
-        assert_eq!(world.world().most_flying, n);
+        assert_eq!(world.world().most_under_way, n);
     }
 }
 
@@ -163,10 +166,10 @@ async fn the_first_page_is_asked_for_alone_and_of_the_whole_list() {
     pages.next().await.unwrap().unwrap();
     assert_eq!(world.requests(), 1);
     sleep(Duration::from_secs(60)).await;
-    // One page of look-ahead, and with it 7 that wait.
+    // One page of look-ahead, and 7 that wait.
     let pins = world.world().pins.clone();
     assert_eq!(pins[0], None);
-    // The answer is of 1776931920.640; a record of that second stays in.
+    // The response was made at 1776931920.640; a record of that second stays in.
     assert_eq!(pins[1..], [Some(1_776_931_921); 8]);
     pages.next().await.unwrap().unwrap();
     sleep(Duration::from_secs(60)).await;
@@ -175,7 +178,7 @@ async fn the_first_page_is_asked_for_alone_and_of_the_whole_list() {
 
 #[test]
 fn nothing_is_asked_for_after_the_stream_is_dropped() {
-    // The test has its turn after every task, so it also drops the stream where requests are made ready and not sent.
+    // The test runs after every task, so it also drops the stream while requests are prepared and not sent.
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_time().start_paused(true).event_interval(1).build().unwrap();
     runtime.block_on(async {
@@ -198,9 +201,9 @@ fn nothing_is_asked_for_after_the_stream_is_dropped() {
 
 #[tokio::test(start_paused = true)]
 async fn nothing_is_asked_for_after_the_end() {
-    // The list becomes shorter while it is read, so what was asked for in advance is not needed.
+    // The list becomes shorter while it is read, so the pages requested in advance are not needed.
     let world = at_once(8, Simulator::new(2000));
-    world.world().weather = Some(WEATHER);
+    world.world().latency = Some(LATENCY);
     let mut records = world.records(100);
     for _ in 0..100 {
         records.next().await.unwrap().unwrap();
@@ -237,43 +240,43 @@ async fn work_and_waiting_overlap() {
         page.unwrap();
         sleep(Duration::from_millis(10)).await;
     }
-    // Only the work counts, and the first two pages, which nothing was done before.
+    // Only the work counts, and the first two pages, before which there was no work.
     assert!(begin.elapsed() <= Duration::from_millis(200 * 10 + 40), "{:?}", begin.elapsed());
 }
 
 #[tokio::test(start_paused = true)]
 async fn without_what_it_takes_everything_stays_in_order() {
     let undated = |world: &Simulator| world.world().dated = false;
-    let untold = |world: &Simulator| world.world().end = End::Silent;
+    let uncounted = |world: &Simulator| world.world().end = End::Silent;
     let ascending = |world: &Simulator| world.world().ascending = true;
-    for prepare in [&undated as &dyn Fn(&Simulator), &untold, &ascending] {
+    for prepare in [&undated as &dyn Fn(&Simulator), &uncounted, &ascending] {
         let world = at_once(8, Simulator::new(1000));
         prepare(&world);
         let mut ids = read(world.records(100)).await;
         ids.sort_unstable_by(|a, b| b.cmp(a));
         assert_eq!(ids, falling(1000));
-        assert_eq!(world.world().most_flying, 1);
+        assert_eq!(world.world().most_under_way, 1);
         assert!(world.world().pins.iter().all(Option::is_none));
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_service_that_refuses_the_filter_is_read_in_order() {
+async fn a_service_that_rejects_the_filter_is_read_in_order() {
     let world = at_once(8, Simulator::new(20_000));
-    world.world().window = Window::Refused;
+    world.world().window = Window::Rejected;
     assert_eq!(read(world.records(100)).await, falling(20_000));
     // Tried after 0, 8, 16, 32, 64 pages, each time with 8 requests.
     assert!(world.requests() <= 203 + 5 * 8, "{}", world.requests());
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_asked_for_in_vain_stays_a_small_part() {
-    // With a steady trickle and no filter that works, what overtakes is never of use.
+async fn only_a_small_part_of_the_requests_in_advance_is_wasted() {
+    // With steady arrivals and no filter that works, pages fetched in advance are never used.
     let schedule = Schedule { arrivals: 10, ..Schedule::default() };
     let mut requests = Vec::new();
     for n in [1, 8] {
         let world = at_once(n, Simulator::moving(50_000, 7, schedule.clone()));
-        world.world().weather = Some(WEATHER);
+        world.world().latency = Some(LATENCY);
         world.world().window = Window::Ignored;
         assert_eq!(read(world.records(100)).await, falling(50_000));
         requests.push(world.requests());
@@ -316,7 +319,7 @@ async fn a_page_that_ends_with_a_malformed_record_costs_no_other() {
         }
     }
     assert_eq!(good, 1996);
-    // Malformed ones that are alike count once where pages overlap.
+    // Identical malformed records count once where pages overlap.
     assert!((1..=4).contains(&bad), "{bad}");
 }
 
@@ -335,10 +338,10 @@ async fn resuming_and_asking_in_advance_go_together_in_either_order() {
         world.records(100).resume(checkpoint.clone()).concurrency(8),
     ] {
         let before = world.requests();
-        world.world().most_flying = 0;
+        world.world().most_under_way = 0;
         let rest = read(records).await;
         assert_eq!([seen.clone(), rest].concat(), falling(2000));
-        assert_eq!(world.world().most_flying, 8);
+        assert_eq!(world.world().most_under_way, 8);
         assert_eq!(world.requests() - before, 1224_usize.div_ceil(99));
     }
 }

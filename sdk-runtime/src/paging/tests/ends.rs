@@ -1,8 +1,10 @@
-//! How many requests a walk makes, and how it ends.
+//! The number of requests of a walk, and its end.
 
 use serde_json::json;
 
-use super::simulator::{End, Log, Schedule, Simulator};
+use super::list::Log;
+use super::simulator::Simulator;
+use super::world::{End, Schedule};
 use crate::{Error, ErrorKind, Records};
 
 async fn collect(mut records: Records<Log>) -> Vec<Result<u64, Error>> {
@@ -14,13 +16,13 @@ async fn collect(mut records: Records<Log>) -> Vec<Result<u64, Error>> {
     items
 }
 
-/// The records of the walk, which reports nothing.
+/// Returns the records of a walk without errors.
 async fn plain(world: &Simulator, limit: u64) -> Vec<u64> {
     collect(world.records(limit)).await.into_iter().map(Result::unwrap).collect()
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_list_that_rests_costs_one_record_of_overlap_per_page() {
+async fn a_list_that_does_not_change_takes_one_record_of_overlap_per_page() {
     for end in [End::Flag, End::FlagAndFailure, End::Total, End::Silent] {
         for limit in [2, 3, 10, 100] {
             for count in [0, 1, 2, 3, 9, 10, 11, 19, 20, 100, 101, 199, 200] {
@@ -52,8 +54,8 @@ async fn a_list_that_is_ordered_by_a_time_and_has_no_ties_costs_not_one_request_
     }
 }
 
-/// Gives what a walk yields after 1,500 of 3,469 records were read and the oldest 2,000 left, and the number of
-/// requests.
+/// Returns the items that a walk yields after 1,500 of 3,469 records were read and the oldest 2,000 left, and the number
+/// of requests.
 async fn shortened(end: End, ordered: bool, resumed: bool, broken: Option<u64>) -> (Vec<Result<u64, Error>>, usize) {
     let world = Simulator::new(3469);
     (world.world().end, world.world().ordered) = (end, ordered);
@@ -73,7 +75,7 @@ async fn shortened(end: End, ordered: bool, resumed: bool, broken: Option<u64>) 
 }
 
 #[tokio::test(start_paused = true)]
-async fn when_the_tail_of_the_list_leaves_the_walk_ends_well() {
+async fn a_walk_ends_when_the_tail_of_the_list_leaves() {
     for end in [End::FlagAndFailure, End::Flag, End::Total] {
         for (ordered, resumed) in [(false, false), (false, true), (true, false), (true, true)] {
             let (items, requests) = shortened(end, ordered, resumed, None).await;
@@ -87,7 +89,7 @@ async fn when_the_tail_of_the_list_leaves_the_walk_ends_well() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn when_next_to_nothing_is_left_of_the_list_the_walk_ends_well() {
+async fn a_walk_ends_when_few_records_are_left() {
     for ordered in [false, true] {
         for left in [0, 1, 99, 500, 1800] {
             let world = Simulator::new(5000);
@@ -146,7 +148,7 @@ async fn without_any_sign_of_the_end_a_short_page_is_none() {
     for _ in 0..25 {
         records.next().await.unwrap().unwrap();
     }
-    // As many come as fill a page, so that it has nothing but what is known.
+    // As many records arrive as fill a page, so that it has only known ones.
     world.world().schedule.steady = 10;
     world.world().pass_time(0);
     world.world().schedule.steady = 0;
@@ -198,7 +200,7 @@ async fn ground_is_found_again_when_much_of_it_left_while_the_list_grew() {
         for _ in 0..1500 {
             records.next().await.unwrap().unwrap();
         }
-        // The growth pushes the ground by 600, and tells nothing of where in it records left.
+        // The growth moves known records by 600, and does not show where records left.
         world.world().schedule.steady = 600;
         world.world().pass_time(0);
         world.world().schedule.steady = 18;
@@ -215,19 +217,19 @@ async fn ground_is_found_again_when_much_of_it_left_while_the_list_grew() {
 #[tokio::test(start_paused = true)]
 async fn an_empty_page_that_claims_more_is_no_end() {
     let world = Simulator::new(150);
-    world.world().boasts = true;
+    world.world().claims_more = true;
     let items = collect(world.records(100)).await;
     assert_eq!(items.iter().filter(|item| item.is_ok()).count(), 150);
     assert_eq!(items.last().unwrap().as_ref().unwrap_err().kind(), ErrorKind::Stalled);
 
     let empty = Simulator::new(0);
-    empty.world().boasts = true;
+    empty.world().claims_more = true;
     let items = collect(empty.records(100)).await;
     assert_eq!(items.first().unwrap().as_ref().unwrap_err().kind(), ErrorKind::Stalled);
 }
 
 #[tokio::test(start_paused = true)]
-async fn where_the_service_stops_counting_the_end_is_partial() {
+async fn the_end_is_partial_if_the_service_stops_counting() {
     for (cap, limit) in [(500, 100), (496, 100), (500, 7)] {
         let world = Simulator::new(1000);
         world.world().cap = Some(cap);
@@ -261,7 +263,7 @@ async fn a_failure_far_from_the_beginning_is_tried_once_a_page_before() {
     assert_eq!(count, 100);
     assert_eq!(world.world().requests.last(), Some(&(0, 100)));
 
-    // A real failure stays one.
+    // A real failure is reported.
     let world = Simulator::new(500);
     let mut records = world.records(100);
     records.next().await.unwrap().unwrap();
@@ -279,19 +281,19 @@ async fn a_service_that_could_not_count_does_not_end_the_walk() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_an_answer_does_not_cover_is_told_once_per_change() {
+async fn a_gap_in_the_coverage_is_reported_once_per_change() {
     let world = Simulator::new(1000);
     let part = |status: &str| json!({"included": 20, "of": 23, "parts": [{"name": "a.example", "status": status}]});
     world.world().extra = part("success");
     let mut records = world.records(100);
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     let mut count = 0;
     while let Some(item) = records.next().await {
         match item {
             Ok(_) => count += 1,
             Err(error) => {
                 assert_eq!(error.kind(), ErrorKind::Partial);
-                told.push((count, error.to_string()));
+                reported.push((count, error.to_string()));
             }
         }
         match count {
@@ -301,19 +303,19 @@ async fn what_an_answer_does_not_cover_is_told_once_per_change() {
         }
     }
     assert_eq!(count, 1000);
-    assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told[0].0 == 0 && told[0].1.contains("20 of 23"), "{told:?}");
-    assert!(told[1].0 > 300 && told[1].1.contains("a.example (timeout)"), "{told:?}");
+    assert_eq!(reported.len(), 2, "{reported:?}");
+    assert!(reported[0].0 == 0 && reported[0].1.contains("20 of 23"), "{reported:?}");
+    assert!(reported[1].0 > 300 && reported[1].1.contains("a.example (timeout)"), "{reported:?}");
 }
 
 #[tokio::test(start_paused = true)]
-async fn when_all_that_was_passed_has_left_what_is_there_is_yielded() {
+async fn other_records_are_yielded_when_all_passed_ones_have_left() {
     let world = Simulator::new(50);
     let mut records = world.records(10);
     for _ in 0..10 {
         records.next().await.unwrap().unwrap();
     }
-    // One page of look-ahead is on its way or here; both go.
+    // The page of look-ahead is under way or here, and is dropped.
     world.world().rows.drain(..19);
     let mut rest = Vec::new();
     while let Some(record) = records.next().await {

@@ -1,22 +1,22 @@
-//! What a followed list yields, what it costs, and how it waits.
+//! The records that a followed list yields, its requests and its waits.
 
-use std::collections::VecDeque;
 use std::time::Duration;
 
-use serde_json::json;
 use tokio::time::{Instant, sleep, timeout};
 
-use super::simulator::{End, Log, Row, Schedule, Simulator};
+use super::list::Log;
+use super::simulator::Simulator;
+use super::world::{End, Schedule};
 use crate::{Error, ErrorKind, Follow, FollowOptions};
 
 const INTERVAL: Duration = Duration::from_secs(5);
-/// Longer than any wait.
+/// A time longer than any wait.
 const QUIET: Duration = Duration::from_secs(21);
 
-type Item = Result<(u64, i64), Error>;
+pub(super) type Item = Result<(u64, i64), Error>;
 
-/// What comes until nothing has come for longer than any wait.
-async fn items(follow: &mut Follow<Log>) -> Vec<Item> {
+/// Returns the items until none has come for longer than any wait.
+pub(super) async fn items(follow: &mut Follow<Log>) -> Vec<Item> {
     let mut items = Vec::new();
     while let Ok(item) = timeout(QUIET, follow.next()).await {
         items.push(item.unwrap().map(|log| (log.uid.parse().unwrap(), log.version.unwrap_or(-1))));
@@ -24,24 +24,24 @@ async fn items(follow: &mut Follow<Log>) -> Vec<Item> {
     items
 }
 
-/// The same, where nothing is reported: record and version.
-async fn plain(follow: &mut Follow<Log>) -> Vec<(u64, i64)> {
+/// Returns the records with their versions, if no error comes.
+pub(super) async fn plain(follow: &mut Follow<Log>) -> Vec<(u64, i64)> {
     items(follow).await.into_iter().map(Result::unwrap).collect()
 }
 
-/// A stream whose first poll has ended.
-async fn begun(world: &Simulator, limit: u64, options: FollowOptions) -> Follow<Log> {
+/// Makes a stream whose first poll has ended.
+pub(super) async fn begun(world: &Simulator, limit: u64, options: FollowOptions) -> Follow<Log> {
     let mut follow = world.follow(limit, options);
     assert!(timeout(Duration::from_secs(1), follow.next()).await.is_err());
     follow
 }
 
-fn arrive(world: &Simulator, count: u64) {
+pub(super) fn arrive(world: &Simulator, count: u64) {
     (0..count).for_each(|_| world.world().arrive(0));
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_arrives_comes_oldest_first_and_what_was_there_does_not() {
+async fn new_records_come_oldest_first_and_old_ones_do_not() {
     let world = Simulator::new(1000);
     let mut follow = begun(&world, 100, FollowOptions::new()).await;
     assert_eq!(plain(&mut follow).await, []);
@@ -59,7 +59,7 @@ async fn a_list_that_was_empty_or_short_yields_what_arrives() {
         let mut follow = begun(&world, 100, FollowOptions::new()).await;
         arrive(&world, 250);
         assert_eq!(plain(&mut follow).await, (count..count + 250).map(|id| (id, 0)).collect::<Vec<_>>());
-        // All that was there has left: what is there now is new all the same.
+        // All records have left, so those that arrive are new.
         world.world().rows.clear();
         arrive(&world, 2);
         assert_eq!(plain(&mut follow).await, [(count + 250, 0), (count + 251, 0)]);
@@ -81,7 +81,7 @@ async fn idle_polls_cost_one_request_each_and_back_off() {
         }
     }
     assert_eq!(gaps, [0, 5, 10, 20, 20, 20, 20]);
-    // Something comes, and it waits no longer than the interval.
+    // After a record it waits at most the interval.
     arrive(&world, 1);
     follow.next().await.unwrap().unwrap();
     let start = Instant::now();
@@ -102,7 +102,7 @@ async fn the_time_that_the_caller_works_counts() {
     let (start, before) = (Instant::now(), world.requests());
     follow.next().await.unwrap().unwrap();
     assert!(start.elapsed() < Duration::from_millis(100), "{:?}", start.elapsed());
-    // One page of look back from the record on that was known, and the new one.
+    // One page of look back from the known record on, and the new one.
     assert_eq!(world.requests() - before, 2);
 }
 
@@ -143,7 +143,7 @@ async fn changes_are_found_within_the_look_back_and_not_looked_for_beyond() {
         let before = world.requests();
         assert!(timeout(INTERVAL, follow.next()).await.is_err());
         assert_eq!(world.requests() - before, requests, "{look_back}");
-        // What a page has room for is seen without being looked for.
+        // Records on a page that is read anyway are checked too.
         let covered = [0, 100, 199, 298][requests];
         world.world().change(covered, 0);
         assert_eq!(plain(&mut follow).await, []);
@@ -151,7 +151,7 @@ async fn changes_are_found_within_the_look_back_and_not_looked_for_beyond() {
             world.world().change(place, 0);
             assert_eq!(plain(&mut follow).await, [(999 - place as u64, world.world().rows[place].version as i64)]);
         }
-        // They are counted from those on that were the newest ones.
+        // The look back counts from the records that were the newest ones.
         if look_back > 1 {
             world.world().change(look_back - 1, 0);
             world.world().change(look_back - 1, 0);
@@ -167,14 +167,14 @@ async fn changes_are_found_within_the_look_back_and_not_looked_for_beyond() {
 async fn a_record_that_enters_among_known_ones_is_new_and_one_that_slides_in_below_is_not() {
     let world = Simulator::new(1000);
     let mut follow = begun(&world, 100, FollowOptions::new()).await;
-    // 30 leave, and the window shows as many older ones.
+    // 30 records leave, and 30 older ones move into the look back.
     world.world().rows.drain(20..50);
     assert_eq!(plain(&mut follow).await, []);
     let mut late = world.world().rows[0].clone();
     late.id = 5000;
     world.world().rows.insert(50, late);
     assert_eq!(plain(&mut follow).await, [(5000, 0)]);
-    // One that comes back as it was is known.
+    // A record that comes back unchanged is known.
     let back = world.world().rows.remove(10).unwrap();
     assert_eq!(plain(&mut follow).await, []);
     world.world().rows.insert(10, back);
@@ -183,7 +183,7 @@ async fn a_record_that_enters_among_known_ones_is_new_and_one_that_slides_in_bel
 
 #[tokio::test(start_paused = true)]
 async fn short_lived_records_do_not_push_out_one_that_stays() {
-    // As where a status is filtered by: one is stuck, the others are soon done.
+    // As with a filter by status: one record stays, the others leave soon.
     let world = Simulator::new(1);
     let mut follow = begun(&world, 100, FollowOptions::new()).await;
     for _ in 0..30 {
@@ -203,7 +203,7 @@ async fn short_lived_records_do_not_push_out_one_that_stays() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn when_all_records_change_where_they_stand_the_list_is_not_read_to_its_end() {
+async fn a_list_whose_records_all_change_in_place_is_not_read_to_its_end() {
     let world = Simulator::new(20_000);
     let mut follow = begun(&world, 100, FollowOptions::new()).await;
     let before = world.requests();
@@ -215,7 +215,7 @@ async fn when_all_records_change_where_they_stand_the_list_is_not_read_to_its_en
 }
 
 #[tokio::test(start_paused = true)]
-async fn records_that_changes_moved_to_the_top_are_no_ground() {
+async fn records_that_changes_moved_to_the_top_do_not_end_a_sweep() {
     let world = Simulator::moving(1000, 0, Schedule { moving: true, ..Schedule::default() });
     let mut follow = begun(&world, 100, FollowOptions::new()).await;
     arrive(&world, 150);
@@ -249,7 +249,7 @@ async fn a_checkpoint_from_before_the_first_answer_begins_as_it_was_asked_to() {
     let mut follow = resumed(&world.follow(100, FollowOptions::new()));
     assert_eq!(plain(&mut follow).await, []);
     arrive(&world, 1);
-    // What has begun does not begin again.
+    // A stream that has begun does not begin again.
     let mut follow = world.follow(100, FollowOptions::resume(follow.checkpoint()).from_beginning());
     assert_eq!(plain(&mut follow).await, [(10, 0)]);
     let mut follow = resumed(&world.follow(100, FollowOptions::new().from_beginning()));
@@ -269,162 +269,6 @@ async fn a_checkpoint_in_the_middle_of_a_burst_is_exact_and_bounded() {
     arrive(&world, 300);
     let mut follow = world.follow(100, FollowOptions::resume(serde_json::from_str(&text).unwrap()));
     assert_eq!(plain(&mut follow).await, (5500..6300).map(|id| (id, 0)).collect::<Vec<_>>());
-}
-
-#[tokio::test(start_paused = true)]
-async fn an_outage_is_reported_poll_by_poll_and_nothing_is_lost() {
-    let world = Simulator::new(1000);
-    let mut follow = begun(&world, 100, FollowOptions::new()).await;
-    world.world().down = true;
-    for _ in 0..50 {
-        arrive(&world, 40);
-        assert_eq!(follow.next().await.unwrap().unwrap_err().kind(), ErrorKind::Server);
-    }
-    assert_eq!(world.requests(), 1 + 2 * 50, "each poll is a call and its retry");
-    world.world().down = false;
-    assert_eq!(plain(&mut follow).await, (1000..3000).map(|id| (id, 0)).collect::<Vec<_>>());
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_failure_in_the_middle_of_a_sweep_does_not_make_it_begin_anew() {
-    let world = Simulator::new(1000);
-    let mut follow = begun(&world, 100, FollowOptions::new()).await;
-    arrive(&world, 1000);
-    let before = world.requests();
-    while world.requests() < before + 5 {
-        let _ = timeout(Duration::from_millis(10), follow.next()).await;
-    }
-    world.world().down = true;
-    assert_eq!(follow.next().await.unwrap().unwrap_err().kind(), ErrorKind::Server);
-    world.world().down = false;
-    arrive(&world, 150);
-    assert_eq!(plain(&mut follow).await, (1000..2150).map(|id| (id, 0)).collect::<Vec<_>>());
-    let first_pages = world.world().requests[before..].iter().filter(|(offset, _)| *offset == 0).count();
-    assert!(first_pages <= 4, "the sweep, the one for what arrived meanwhile, and idle ones: {first_pages}");
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_sweep_that_cannot_keep_up_is_reported_and_begins_anew() {
-    let world = Simulator::new(1000);
-    let mut follow = begun(&world, 100, FollowOptions::new()).await;
-    arrive(&world, 150);
-    world.world().schedule.steady = 100;
-    let error = follow.next().await.unwrap().unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Stalled);
-    world.world().schedule.steady = 0;
-    let last = world.world().next_id;
-    assert_eq!(plain(&mut follow).await, (1000..last).map(|id| (id, 0)).collect::<Vec<_>>());
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_malformed_record_is_one_item_per_version_in_its_place() {
-    let world = Simulator::new(100);
-    let mut follow = begun(&world, 100, FollowOptions::new()).await;
-    let bad = |uid: &str, note: &str| format!(r#"{{"uid":"{uid}","version":"{note}"}}"#);
-    arrive(&world, 4);
-    world.world().rows[2].raw = Some(bad("101", "x"));
-    world.world().rows[1].raw = Some("null".to_owned());
-    let seen = items(&mut follow).await;
-    let shape: Vec<_> = seen.iter().map(|item| item.as_ref().map_or(0, |(id, _)| *id)).collect();
-    assert_eq!(shape, [100, 0, 0, 103]);
-    let error = seen[1].as_ref().unwrap_err();
-    assert_eq!((error.kind(), error.json_path()), (ErrorKind::Decode, Some("data[2].version")));
-    assert_eq!(error.raw().unwrap(), &json!({"uid": "101", "version": "x"}));
-    // What it says counts, not how it is written.
-    world.world().rows[2].raw = Some(r#"{ "version": "x", "uid": "101" }"#.to_owned());
-    let mut follow = world.follow(100, FollowOptions::resume(follow.checkpoint()));
-    assert_eq!(plain(&mut follow).await, []);
-    world.world().rows[2].raw = Some(bad("101", "y"));
-    assert_eq!(items(&mut follow).await.len(), 1);
-    world.world().rows[2].raw = None;
-    assert_eq!(plain(&mut follow).await, [(101, 0)]);
-}
-
-/// Records whose number is odd belong to a part that is missing now.
-fn hide(world: &Simulator) -> VecDeque<Row> {
-    let mut world = world.world();
-    let (hidden, rest) = std::mem::take(&mut world.rows).into_iter().partition(|row| row.id % 2 == 1);
-    world.rows = rest;
-    world.extra = json!({"included": 2, "of": 2, "parts": [{"name": "odd", "status": "timeout"}]});
-    hidden
-}
-
-fn show(world: &Simulator, hidden: VecDeque<Row>) {
-    let mut world = world.world();
-    world.rows.extend(hidden);
-    world.rows.make_contiguous().sort_by_key(|row| std::cmp::Reverse(row.id));
-    world.extra = json!({});
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_missing_part_is_told_once_and_its_records_do_not_come_as_new() {
-    for pages in 1..4 {
-        let world = Simulator::new(2000);
-        let mut follow = begun(&world, 100, FollowOptions::new().look_back(pages * 100)).await;
-        let hidden = hide(&world);
-        let seen = items(&mut follow).await;
-        assert_eq!(seen.len(), 1, "{seen:?}");
-        assert_eq!(seen[0].as_ref().unwrap_err().kind(), ErrorKind::Partial);
-        // Some leave, so that others slide in.
-        world.world().rows.drain(3..10);
-        assert_eq!(plain(&mut follow).await, []);
-        show(&world, hidden);
-        arrive(&world, 5);
-        assert_eq!(plain(&mut follow).await, (2000..2005).map(|id| (id, 0)).collect::<Vec<_>>());
-        hide(&world);
-        assert_eq!(items(&mut follow).await.len(), 1, "it is missing again");
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn what_arrives_in_a_missing_part_comes_when_it_is_back() {
-    for restart in [false, true] {
-        let world = Simulator::new(2000);
-        let mut follow = begun(&world, 100, FollowOptions::new()).await;
-        let mut hidden = hide(&world);
-        assert_eq!(items(&mut follow).await.len(), 1);
-        let mut seen = Vec::new();
-        for _ in 0..5 {
-            arrive(&world, 150);
-            hidden.extend(hide(&world));
-            seen.extend(plain(&mut follow).await);
-        }
-        assert_eq!(seen, (2000..2750).filter(|id| id % 2 == 0).map(|id| (id, 0)).collect::<Vec<_>>());
-        if restart {
-            follow = world.follow(100, FollowOptions::resume(follow.checkpoint()));
-            assert_eq!(items(&mut follow).await.len(), 1, "another program is told again");
-        }
-        show(&world, hidden);
-        let seen = plain(&mut follow).await;
-        assert_eq!(seen, (2000..2750).filter(|id| id % 2 == 1).map(|id| (id, 0)).collect::<Vec<_>>());
-        assert_eq!(plain(&mut follow).await, []);
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_part_that_is_missing_for_good_is_followed_without() {
-    let world = Simulator::new(2000);
-    world.world().extra = json!({"included": 20, "of": 23});
-    let mut follow = world.follow(100, FollowOptions::new());
-    assert_eq!(items(&mut follow).await.len(), 1);
-    for round in 0..40 {
-        arrive(&world, 50);
-        world.world().rows.drain(60..100);
-        let before = world.requests();
-        assert_eq!(plain(&mut follow).await.len(), 50, "{round}");
-        assert!(world.requests() - before <= 8, "{} requests in round {round}", world.requests() - before);
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn where_the_service_stops_counting_it_is_told_once() {
-    let world = Simulator::new(1000);
-    world.world().cap = Some(500);
-    let mut follow = world.follow(100, FollowOptions::new().from_beginning());
-    let seen = items(&mut follow).await;
-    assert_eq!((seen.len(), seen[0].as_ref().unwrap_err().kind()), (501, ErrorKind::Partial));
-    arrive(&world, 1);
-    assert_eq!(plain(&mut follow).await, [(1000, 0)]);
 }
 
 #[tokio::test(start_paused = true)]
@@ -453,7 +297,7 @@ fn without_a_runtime_the_first_item_says_so() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn any_interval_is_taken() {
+async fn any_interval_is_allowed() {
     for interval in [Duration::ZERO, Duration::MAX] {
         let world = Simulator::new(5);
         let mut follow = begun(&world, 100, FollowOptions::new().interval(interval)).await;

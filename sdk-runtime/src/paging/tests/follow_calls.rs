@@ -1,4 +1,4 @@
-//! What a followed call sends and refuses, over a socket.
+//! The requests and the validation errors of a followed call, over a socket.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use httpmock::prelude::*;
 use serde_json::json;
 
 use super::calls::{PAGINATION, core, with};
-use super::simulator::{LIST, Log};
+use super::list::{LIST, Log};
 use crate::call::param::{IntoText, Text};
 use crate::{Checkpoint, Core, ErrorKind, Follow, FollowOptions, Operation, Pages, Query, Records};
 
@@ -14,8 +14,8 @@ fn follow(core: &Core, query: Query, options: FollowOptions) -> Follow<Log> {
     Follow::new(core, LIST, &PAGINATION, query, options)
 }
 
-/// The text of the refusal that is the first item, and the last.
-async fn refusal(mut follow: Follow<Log>) -> String {
+/// Returns the text of the validation error that is the first item and the last.
+async fn validation_error(mut follow: Follow<Log>) -> String {
     let error = follow.next().await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
     assert!(follow.next().await.is_none());
@@ -23,22 +23,22 @@ async fn refusal(mut follow: Follow<Log>) -> String {
 }
 
 #[tokio::test]
-async fn what_a_followed_call_decides_itself_is_refused_by_name() {
+async fn parameters_that_follow_sets_itself_are_named_errors() {
     let server = MockServer::start_async().await;
     let asked = server.mock_async(|_, then| drop(then.json_body(json!({"data": []})))).await;
     let core = core(&server);
     for name in ["offset", "page", "sort_by", "sort_order"] {
-        let text = refusal(follow(&core, with(&[(name, 1)]), FollowOptions::new())).await;
+        let text = validation_error(follow(&core, with(&[(name, 1)]), FollowOptions::new())).await;
         assert!(text.contains(&format!("`{name}` cannot be set")), "{text}");
     }
-    let text = refusal(follow(&core, with(&[("offset", 1), ("page", 1)]), FollowOptions::new())).await;
+    let text = validation_error(follow(&core, with(&[("offset", 1), ("page", 1)]), FollowOptions::new())).await;
     assert!(text.contains("`offset`, `page` cannot"), "{text}");
     let mut long = Query::new();
     long.text("search", "abc".into_text(), &Text { max_length: 2, ..Text::ANY });
-    let text = refusal(follow(&core, long, FollowOptions::new())).await;
+    let text = validation_error(follow(&core, long, FollowOptions::new())).await;
     assert!(text.contains("`search`"), "{text}");
     let scoped = Operation { required: &[&["uuid", "subdomain_id"]], ..LIST };
-    let text = refusal(Follow::new(&core, scoped, &PAGINATION, Query::new(), FollowOptions::new())).await;
+    let text = validation_error(Follow::new(&core, scoped, &PAGINATION, Query::new(), FollowOptions::new())).await;
     assert!(text.contains("one of the parameters `uuid`, `subdomain_id` must be given"), "{text}");
     asked.assert_calls_async(0).await;
 }
@@ -67,7 +67,7 @@ async fn limit_is_the_page_size_and_filters_are_sent() {
 }
 
 #[tokio::test]
-async fn a_checkpoint_of_anything_else_is_refused() {
+async fn a_checkpoint_of_anything_else_is_an_error() {
     let server = MockServer::start_async().await;
     let core = core(&server);
     let mut zone = Query::new();
@@ -81,13 +81,13 @@ async fn a_checkpoint_of_anything_else_is_refused() {
         (Query::new(), of_other, "`list_others`"),
         (Query::new(), of_walk, "`stream` or `pages`"),
     ] {
-        let text = refusal(follow(&core, query, FollowOptions::resume(checkpoint))).await;
+        let text = validation_error(follow(&core, query, FollowOptions::resume(checkpoint))).await;
         assert!(text.contains(reason), "{text}");
     }
-    // And the other way round.
+    // The reverse fails too.
     let checkpoint: Checkpoint = of_follow(Query::new());
     let mut records = Records::<Log>::new(&core, LIST, &PAGINATION, Query::new()).resume(checkpoint.clone());
-    let mut pages = Pages::<super::simulator::LogPage>::new(&core, LIST, &PAGINATION, Query::new()).resume(checkpoint);
+    let mut pages = Pages::<super::list::LogPage>::new(&core, LIST, &PAGINATION, Query::new()).resume(checkpoint);
     for error in [records.next().await.unwrap().unwrap_err(), pages.next().await.unwrap().unwrap_err()] {
         assert!(error.kind() == ErrorKind::InvalidRequest && error.to_string().contains("`follow`"), "{error}");
     }

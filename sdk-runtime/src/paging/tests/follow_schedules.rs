@@ -1,4 +1,4 @@
-//! Random schedules: what is followed loses nothing, repeats no version, and keeps the order.
+//! Random schedules: a followed list loses no record, repeats no version, and keeps the order.
 
 use std::collections::HashMap;
 use std::future::poll_fn;
@@ -8,29 +8,31 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout, timeout_at};
 
+use super::list::Log;
 use super::schedules::seeds;
-use super::simulator::{End, Log, Schedule, Simulator};
+use super::simulator::Simulator;
+use super::world::{End, Schedule};
 use crate::testing::random::Random;
 use crate::{Error, ErrorKind, Follow, FollowOptions};
 
 const RECORDS: u64 = 500;
 const PAGE: u64 = 20;
 const INTERVAL: Duration = Duration::from_secs(5);
-/// No wait is longer.
+/// A time longer than any wait.
 const QUIET: Duration = Duration::from_secs(60);
 
 fn options() -> FollowOptions {
     FollowOptions::new().interval(INTERVAL)
 }
 
-/// The stream that goes on from the checkpoint of this one, as after a restart.
+/// Returns the stream that continues from the checkpoint of this one, as after a restart.
 fn restarted(world: &Simulator, follow: &Follow<Log>) -> Follow<Log> {
     let checkpoint = serde_json::to_string(&follow.checkpoint()).unwrap();
     let checkpoint = serde_json::from_str(&checkpoint).unwrap();
     world.follow(PAGE, FollowOptions::resume(checkpoint).interval(INTERVAL))
 }
 
-/// The next item; nothing as soon as a further request was made.
+/// Waits for the next item; `None` as soon as another request was made.
 async fn item_or_request(world: &Simulator, follow: &mut Follow<Log>) -> Option<Option<Result<Log, Error>>> {
     let before = world.requests();
     poll_fn(|context| match pin!(follow.next()).poll(context) {
@@ -43,7 +45,7 @@ async fn item_or_request(world: &Simulator, follow: &mut Follow<Log>) -> Option<
 
 #[derive(Debug, Default)]
 struct Seen {
-    /// What was yielded: record and version.
+    /// The records that were yielded, with their versions.
     items: Vec<(u64, u64)>,
     stalled: usize,
 }
@@ -57,14 +59,14 @@ impl Seen {
         }
     }
 
-    /// Takes what comes until nothing has come for long.
+    /// Takes items until none has come for long.
     async fn drain(&mut self, follow: &mut Follow<Log>) {
         while let Ok(item) = timeout(QUIET, follow.next()).await {
             self.add(item);
         }
     }
 
-    /// What is wrong after all has been seen, of a world that had `begun` records when following began.
+    /// Returns the faults after all items were taken, of a world that had `begun` records when following began.
     fn faults(&self, world: &Simulator, begun: u64, look_back: usize) -> Vec<String> {
         let world = world.world();
         let mut faults = Vec::new();
@@ -73,7 +75,7 @@ impl Seen {
         for (id, version) in &self.items {
             match versions.insert(*id, *version) {
                 Some(before) if before >= *version => faults.push(format!("{id}: {version} after {before}")),
-                // In a list that changes do not move, new ones come in the order of their arrival.
+                // If changes do not move records, new ones come in the order of their arrival.
                 None if *id >= begun && !world.schedule.moving => {
                     if newest.is_some_and(|newest| newest > *id) {
                         faults.push(format!("{id} after {newest:?}"));
@@ -82,7 +84,7 @@ impl Seen {
                 }
                 _ => {}
             }
-            // Else all come in the order of their changes.
+            // Otherwise all come in the order of their changes.
             let time = times.get(&(*id, *version)).copied();
             if world.schedule.moving {
                 if latest > time {
@@ -105,7 +107,7 @@ impl Seen {
     }
 }
 
-/// Follows through a schedule, with restarts now and then.
+/// Follows through a schedule, with occasional restarts.
 async fn run(seed: u64, end: End, schedule: Schedule, look_back: Option<usize>) {
     let world = Simulator::new(RECORDS);
     world.world().end = end;
@@ -116,7 +118,7 @@ async fn run(seed: u64, end: End, schedule: Schedule, look_back: Option<usize>) 
     }
     let mut follow = world.follow(PAGE, options.clone());
     let mut seen = Seen::default();
-    // The first poll only takes note of what is there.
+    // The first poll only notes the records that are there.
     assert!(timeout(Duration::from_secs(1), follow.next()).await.is_err());
     world.world().schedule = schedule;
     let mut random = Random::new(seed ^ 0x5eed);
@@ -138,7 +140,7 @@ async fn run(seed: u64, end: End, schedule: Schedule, look_back: Option<usize>) 
     seen.drain(&mut follow).await;
     let faults = seen.faults(&world, RECORDS, look_back.unwrap_or(PAGE as usize));
     assert!(faults.is_empty(), "seed {seed}: {} faults: {:?}", faults.len(), &faults[..faults.len().min(10)]);
-    // Much leaves these small pages and moves in them. What could not be kept up with is reported, and read again.
+    // Many records leave these small pages and move in them. A stalled poll is reported, and read again.
     assert!(seen.stalled <= 3, "seed {seed}: stalled {} times", seen.stalled);
     assert!(seen.items.len() > 100, "seed {seed}: only {} came", seen.items.len());
 }
@@ -186,8 +188,7 @@ async fn nor_when_it_is_quiet_but_for_bursts_and_outages() {
     }
 }
 
-/// What is yielded when the program ends with the request of this number, or after so many items, and another one goes
-/// on.
+/// Follows until the program ends, with the request of this number or after so many items, and continues in another one.
 async fn killed(seed: u64, moving: bool, at: usize, item: usize) -> (Simulator, Seen) {
     let world = Simulator::new(100);
     world.world().random = Random::new(seed);
@@ -249,7 +250,7 @@ async fn from_the_beginning_all_come_oldest_first_whatever_happens() {
                     seen.add(item);
                     200
                 }
-                // It takes more than 25 requests until the first poll has ended and there is something to go on from.
+                // The first poll takes more than 25 requests, and before its end there is no checkpoint to continue from.
                 None => 100,
             };
             if random.below(one_in) == 0 {
@@ -264,7 +265,7 @@ async fn from_the_beginning_all_come_oldest_first_whatever_happens() {
     }
 }
 
-/// The tests above can fail: a loop that reads the first page and remembers what it saw does.
+/// Shows that the tests above can fail: a loop that reads the first page and remembers what it saw does.
 #[tokio::test(start_paused = true)]
 async fn a_naive_loop_loses_records_under_the_same_schedules() {
     use crate::paging::fetch::Fetch;

@@ -1,10 +1,11 @@
-//! What is fetched while the caller works, and what no longer is when it stops.
+//! Fetching the next page while the caller works, and stopping when the caller does.
 
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
-use super::simulator::{Log, LogPage, Simulator};
+use super::list::{Log, LogPage};
+use super::simulator::Simulator;
 use crate::{Pages, Records};
 
 #[tokio::test(start_paused = true)]
@@ -30,7 +31,7 @@ async fn work_and_waiting_overlap() {
         sleep(Duration::from_millis(10)).await;
     }
     assert_eq!(world.requests(), 20);
-    // Of 20 ms of waiting and 10 ms of work per page only the longer one counts.
+    // Waiting (20 ms) and work (10 ms) of a page overlap, so only the longer one counts.
     assert_eq!(start.elapsed(), Duration::from_millis(20 * 20 + 10));
 }
 

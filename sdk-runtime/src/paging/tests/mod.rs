@@ -1,12 +1,17 @@
 mod calls;
 mod checkpoint;
+mod checkpoint_file;
 mod concurrency;
 mod ends;
 mod follow;
 mod follow_calls;
+mod follow_errors;
 mod follow_schedules;
+mod list;
 mod lookahead;
 mod records;
 mod schedules;
 mod simulator;
+mod tally;
 mod ties;
+mod world;

@@ -1,4 +1,4 @@
-//! What the caller gets of a page.
+//! The records and errors that the caller gets from a page.
 
 use super::simulator::Simulator;
 use crate::ErrorKind;

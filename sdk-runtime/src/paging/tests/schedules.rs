@@ -1,12 +1,14 @@
-//! Random schedules: nothing is lost and nothing comes twice, whatever the list does meanwhile.
+//! Random schedules: no record is lost and none comes twice, however the list changes.
 
-use super::simulator::{End, Schedule, Simulator, Tally};
+use super::simulator::Simulator;
+use super::tally::Tally;
+use super::world::{End, Schedule};
 use crate::ErrorKind;
 use crate::testing::random::Random;
 
 pub(super) const RECORDS: u64 = 5000;
 
-/// 20 by default; `WALK_SCHEDULES=200` runs all.
+/// Returns the seeds: 20 by default; `WALK_SCHEDULES=200` sets another number.
 pub(super) fn seeds() -> std::ops::Range<u64> {
     let count = std::env::var("WALK_SCHEDULES").ok().and_then(|count| count.parse().ok());
     0..count.unwrap_or(20)
@@ -25,7 +27,7 @@ async fn walk(world: &Simulator, limit: u64, seed: u64) -> Tally {
         match records.next().await {
             Some(Ok(log)) => {
                 tally.add(&log);
-                // Now and then the program ends in the middle, and another one goes on.
+                // Sometimes the program ends, and another one continues.
                 if random.below(1000) == 0 {
                     let checkpoint = serde_json::to_string(&records.resume_from()).unwrap();
                     records = world.records(limit).resume(serde_json::from_str(&checkpoint).unwrap());
@@ -36,7 +38,7 @@ async fn walk(world: &Simulator, limit: u64, seed: u64) -> Tally {
                 let checkpoint = records.resume_from();
                 records = world.records(limit).resume(checkpoint);
             }
-            // Where changes move records, a known one may stand anywhere, and now and then mislead.
+            // If changes move records, a known one may be anywhere, and sometimes misleads the walk.
             Some(Err(error)) if error.kind() == ErrorKind::Stalled && world.world().schedule.moving => {
                 records = world.records(limit).resume(records.resume_from());
             }
@@ -60,12 +62,12 @@ async fn nothing_is_lost(end: End, limit: u64, ascending: bool, change: impl Fn(
     }
 }
 
-/// Walks to the end, and sees to it that every record that stayed comes once.
+/// Walks to the end, and checks that every record that stayed comes once.
 pub(super) async fn exact(world: &Simulator, limit: u64, seed: u64) {
     let tally = walk(world, limit, seed).await;
     let (lost, repeated) = (tally.lost(&world.world(), RECORDS), tally.repeated());
     assert!(lost.is_empty() && repeated.is_empty(), "seed {seed}: lost {lost:?}, repeated {repeated:?}");
-    // A known record that moved to the top can stand above arrivals, which then pass for new.
+    // Below a known record that moved to the top, arrivals count as new.
     let best_effort = world.world().ascending || world.world().schedule.moving;
     assert!(best_effort || tally.newer(RECORDS) == 0, "seed {seed}: {} newer", tally.newer(RECORDS));
 }
@@ -76,7 +78,7 @@ async fn with_an_end_flag_nothing_is_lost_or_repeated() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn where_asking_past_the_end_fails_nothing_is_lost_or_repeated() {
+async fn nothing_is_lost_or_repeated_if_requests_past_the_end_fail() {
     nothing_is_lost(End::FlagAndFailure, 100, false, |_| {}).await;
 }
 
@@ -88,12 +90,12 @@ async fn with_a_total_only_nothing_is_lost_or_repeated() {
 
 #[tokio::test(start_paused = true)]
 async fn without_any_sign_of_the_end_nothing_is_lost_or_repeated() {
-    // Without a total a burst cannot be measured, only searched; that copes with less.
+    // Without a total the size of a burst is not known, so the search handles fewer arrivals.
     nothing_is_lost(End::Silent, 100, false, |schedule| schedule.arrivals = 75).await;
 }
 
 #[tokio::test(start_paused = true)]
-async fn where_the_limit_is_cut_in_silence_nothing_is_lost_or_repeated() {
+async fn nothing_is_lost_or_repeated_if_the_service_reduces_the_limit() {
     for end in [End::Flag, End::Total, End::Silent] {
         for seed in seeds() {
             let world = Simulator::moving(RECORDS, seed, Schedule { arrivals: 75, ..schedule(100) });
@@ -110,7 +112,7 @@ async fn on_small_pages_nothing_is_lost_or_repeated() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn when_nothing_arrives_but_much_leaves_nothing_is_lost_or_repeated() {
+async fn nothing_is_lost_or_repeated_while_many_records_leave() {
     nothing_is_lost(End::FlagAndFailure, 100, false, |schedule| {
         schedule.arrivals = 0;
         schedule.leaving = 15;
@@ -129,7 +131,7 @@ async fn changes_that_move_records_cost_no_other_record() {
     nothing_is_lost(End::Flag, 100, false, |schedule| schedule.moving = true).await;
 }
 
-/// The tests above can fail: the loop that everybody writes does.
+/// Shows that the tests above can fail: the usual loop does.
 #[tokio::test(start_paused = true)]
 async fn a_naive_walk_loses_and_repeats_under_the_same_schedules() {
     use crate::paging::fetch::Fetch;

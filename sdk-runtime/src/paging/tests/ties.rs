@@ -1,15 +1,18 @@
-//! Lists that are ordered by a time which many records have, where every response orders those anew.
+//! Lists that are ordered by a time which many records have, in another order in every response.
 
 use std::time::Duration;
 
 use tokio::time::timeout;
 
+use super::list::{Log, LogPage};
 use super::schedules::{schedule, seeds};
-use super::simulator::{End, Log, LogPage, Schedule, Simulator, Tally};
+use super::simulator::Simulator;
+use super::tally::Tally;
+use super::world::{End, Schedule};
 use crate::testing::random::Random;
 use crate::{Checkpoint, Error, ErrorKind, FollowOptions, Pages, Records};
 
-/// A walk record by record or page by page.
+/// Walk by records or by pages.
 enum Walk {
     Stream(Box<Records<Log>>),
     Pages(Box<Pages<LogPage>>),
@@ -43,16 +46,16 @@ impl Walk {
     }
 }
 
-/// The result of a walk.
+/// Result of a walk.
 #[derive(Default)]
 struct Found {
     tally: Tally,
     /// The number of records that were said to be missing.
-    told: u64,
+    reported: u64,
     stalled: u64,
 }
 
-/// The number that an error of kind `Partial` tells.
+/// Returns the number in an error of kind `Partial`.
 fn number(error: &Error) -> u64 {
     let text = error.to_string();
     text.split(' ').find_map(|word| word.parse().ok()).unwrap_or_else(|| panic!("{text}"))
@@ -72,7 +75,7 @@ async fn walk(world: &Simulator, limit: u64, seed: u64, every: u64) -> Found {
                     walk = make().resume(walk.checkpoint());
                 }
             }
-            Err(error) if error.kind() == ErrorKind::Partial => found.told += number(&error),
+            Err(error) if error.kind() == ErrorKind::Partial => found.reported += number(&error),
             Err(error) if error.is_retryable() => walk = make().resume(walk.checkpoint()),
             Err(error) if error.kind() == ErrorKind::Stalled && found.stalled < 50 => {
                 found.stalled += 1;
@@ -84,15 +87,15 @@ async fn walk(world: &Simulator, limit: u64, seed: u64, every: u64) -> Found {
     found
 }
 
-/// Nothing comes twice, and what is lost is told.
+/// Checks that no record comes twice, and that lost ones are reported.
 fn check(world: &Simulator, found: &Found, count: u64, about: &str) {
     let (lost, repeated) = (found.tally.lost(&world.world(), count), found.tally.repeated());
-    let told = found.told;
+    let reported = found.reported;
     assert!(repeated.is_empty(), "{about}: repeated {repeated:?}");
-    assert!(lost.len() as u64 <= told, "{about}: {} lost, {told} told: {lost:?}", lost.len());
+    assert!(lost.len() as u64 <= reported, "{about}: {} lost, {reported} reported: {lost:?}", lost.len());
 }
 
-/// Walks through a schedule with each of these sizes of groups and pages.
+/// Walks through a schedule with each of these sizes of groups and pages, and checks the result.
 async fn nothing_is_lost_in_silence(
     groups: &[u64],
     limits: &[u64],
@@ -109,19 +112,19 @@ async fn nothing_is_lost_in_silence(
             prepare(&mut world, seed);
             let found = walk(&world, limit, seed, 300).await;
             check(&world, &found, count, &format!("seed {seed}, groups of {most}, pages of {limit}"));
-            (lost, walks, stalled) = (lost + found.told, walks + 1, stalled + found.stalled);
-            if found.stalled + found.told > 0 {
+            (lost, walks, stalled) = (lost + found.reported, walks + 1, stalled + found.stalled);
+            if found.stalled + found.reported > 0 {
                 println!(
-                    "seed {seed}, groups of {most}, pages of {limit}: {} told, {} stalled",
-                    found.told, found.stalled
+                    "seed {seed}, groups of {most}, pages of {limit}: {} reported, {} stalled",
+                    found.reported, found.stalled
                 );
             }
         }
     }
-    println!("{walks} walks: {lost} told, {stalled} stalled");
+    println!("{walks} walks: {lost} reported, {stalled} stalled");
 }
 
-/// A tenth of the seeds, since each has many walks.
+/// Returns a tenth of the seeds, since each has many walks.
 fn few() -> std::ops::Range<u64> {
     0..seeds().end.div_ceil(10)
 }
@@ -146,7 +149,7 @@ async fn groups_in_no_order_come_whole() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn in_a_list_that_rests_nothing_is_lost_in_silence() {
+async fn nothing_is_lost_in_a_list_that_does_not_change() {
     for end in [End::Flag, End::Total, End::Silent] {
         let rest = |schedule: &mut Schedule| *schedule = Schedule::default();
         nothing_is_lost_in_silence(GROUPS, LIMITS, rest, |world, _| world.world().end = end).await;
@@ -174,7 +177,7 @@ async fn while_records_arrive_change_and_leave_nothing_is_lost_in_silence() {
 async fn by_several_requests_at_once_nothing_is_lost_in_silence() {
     let prepare = |world: &mut Simulator, seed: u64| {
         world.concurrency = 8;
-        world.world().weather = Some(1500).filter(|_| seed % 2 == 1);
+        world.world().latency = Some(1500).filter(|_| seed % 2 == 1);
     };
     nothing_is_lost_in_silence(GROUPS, &[10, 100], |schedule| schedule.arrivals /= 3, prepare).await;
 }
@@ -199,7 +202,7 @@ async fn a_walk_goes_on_after_each_of_its_items() {
             while let Some(item) = walk.next().await {
                 match item {
                     Ok(logs) => logs.iter().for_each(|log| found.tally.add(log)),
-                    Err(error) => found.told += number(&error),
+                    Err(error) => found.reported += number(&error),
                 }
             }
             check(&world, &found, 80, &format!("pages of {limit}, groups of {most}, stopped at {stop}"));
@@ -218,7 +221,7 @@ async fn a_checkpoint_of_an_earlier_version_is_gone_on_from() {
         }
         let mut checkpoint = serde_json::to_value(records.resume_from()).unwrap();
         let walk = checkpoint["walk"].as_object_mut().unwrap();
-        // It knew no more than this.
+        // Version 0.1.0 wrote only these members.
         walk.retain(|name, _| ["offset", "passed", "total"].contains(&name.as_str()));
         let mut records = world.records(10).resume(serde_json::from_value(checkpoint).unwrap());
         while let Some(record) = records.next().await {
@@ -228,9 +231,9 @@ async fn a_checkpoint_of_an_earlier_version_is_gone_on_from() {
     }
 }
 
-/// Arrivals of one request have one time, and come in no order.
+/// Arrivals of one request have one time, and no order.
 #[tokio::test(start_paused = true)]
-async fn what_is_followed_comes_once_whatever_the_order_of_one_time() {
+async fn followed_records_of_one_time_come_once_in_any_order() {
     for seed in few() {
         for (limit, most, look_back) in [(10, 5, 10), (10, 5, 0), (7, 3, 20), (100, 60, 100)] {
             let world = Simulator::tied(200, seed, Schedule::default(), most);
@@ -244,7 +247,7 @@ async fn what_is_followed_comes_once_whatever_the_order_of_one_time() {
                 (0..random.below(most + 1)).for_each(|_| world.world().arrive(now));
                 while let Ok(item) = timeout(Duration::from_secs(21), follow.next()).await {
                     tally.add(&item.unwrap().unwrap());
-                    // More come with the time of those that were seen last.
+                    // More records arrive with the time of those that were seen last.
                     if random.below(8) == 0 {
                         (0..random.below(3)).for_each(|_| world.world().arrive(now));
                     }

@@ -1,4 +1,4 @@
-//! The calls, derived from the document: those that it allows, those that it does not, and one for every answer.
+//! The calls, derived from the document: those that it allows, those that it does not, and one for every response.
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 
 use crate::{served::Served, tool::Tool};
 
-/// The largest integer that a server in JavaScript can tell from its neighbours.
+/// The largest integer that a server in JavaScript can distinguish from its neighbours.
 const MAX_SAFE: i64 = (1 << 53) - 1;
 
-/// A call, and what must come of it.
+/// A call, and the expected result.
 pub(crate) struct Call {
     pub(crate) operation: Arc<Operation>,
     pub(crate) name: String,
@@ -20,24 +20,24 @@ pub(crate) struct Call {
     pub(crate) expect: Outcome,
 }
 
-/// What must come of a call.
+/// The expected result of a call.
 pub(crate) enum Outcome {
-    /// An answer that can be read, and no objection.
+    /// A response that can be read, and no violation.
     Success,
-    /// The example of this status, read or kept in the error, and no objection.
+    /// The example of this status, read or kept in the error, and no violation.
     Example { status: u16, body: Value },
-    /// An objection of the server.
+    /// A violation reported by the server.
     Violation,
 }
 
-/// Every parameter with every kind of value that it takes, alone and together with the others.
+/// Returns calls with every parameter and every kind of value that it takes, alone and together with the others.
 pub(crate) fn allowed(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
     let mut calls = Vec::new();
     for deriver in Deriver::all(tool, served)? {
         let mut seen = HashSet::new();
         for case in &deriver.cases {
             let call = deriver.call(&case.name, &case.arguments, None, Outcome::Success)?;
-            let can_be_judged = case.arguments.iter().all(|argument| deriver.can_judge(argument));
+            let can_be_judged = case.arguments.iter().all(|argument| deriver.can_check(argument));
             if is_allowed(case) && can_be_judged && seen.insert(format!("{:?}", call.arguments)) {
                 calls.push(call);
             }
@@ -46,12 +46,12 @@ pub(crate) fn allowed(tool: Tool, served: &Served) -> Result<Vec<Call>, String> 
     Ok(calls)
 }
 
-/// Every value that the client refuses because the document does, put into the request behind the client's back. It
-/// shows that the server looks.
+/// Returns calls with every value that both client and document reject, added to the request without the client's
+/// validation. They show that the server does check requests.
 pub(crate) fn forbidden(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
     let mut calls = Vec::new();
     for deriver in Deriver::all(tool, served)? {
-        for case in deriver.cases.iter().filter(|case| matches!(case.expect, Expect::Refused { .. })) {
+        for case in deriver.cases.iter().filter(|case| matches!(case.expect, Expect::Invalid { .. })) {
             let Some(wrong) = deriver.forbidden(case) else { continue };
             let rest: Vec<_> = case.arguments.iter().filter(|argument| argument.name != wrong.name).cloned().collect();
             let mut call = deriver.call(&case.name, &rest, Some(&wrong.name), Outcome::Violation)?;
@@ -63,7 +63,7 @@ pub(crate) fn forbidden(tool: Tool, served: &Served) -> Result<Vec<Call>, String
     Ok(calls)
 }
 
-/// A parameter that the document does not name.
+/// Returns calls with a parameter that the document does not have.
 pub(crate) fn undocumented(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
     let call = |deriver: Deriver<'_>| {
         let mut call = deriver.call("a parameter of no document", deriver.least(), None, Outcome::Violation)?;
@@ -73,23 +73,23 @@ pub(crate) fn undocumented(tool: Tool, served: &Served) -> Result<Vec<Call>, Str
     Deriver::all(tool, served)?.into_iter().map(call).collect()
 }
 
-/// Every example with its status; of a range such as `4XX` every status, with one example after the other.
-pub(crate) fn answers(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
+/// Returns calls for every example with its status; of a range such as `4XX` every status, with the examples in turn.
+pub(crate) fn responses(tool: Tool, served: &Served) -> Result<Vec<Call>, String> {
     let mut calls = Vec::new();
     for deriver in Deriver::all(tool, served)? {
-        let answers = served.answers(&deriver.operation);
-        for answers in answers.chunk_by(|a, b| a.status == b.status) {
-            let range = answers.first().and_then(|answer| answer.status.strip_suffix("XX"));
+        let responses = served.responses(&deriver.operation);
+        for responses in responses.chunk_by(|a, b| a.status == b.status) {
+            let range = responses.first().and_then(|response| response.status.strip_suffix("XX"));
             let statuses: Vec<Option<u16>> = match range.map(str::parse::<u16>) {
                 Some(Ok(hundreds)) => (0..100).map(|rest| Some(hundreds * 100 + rest)).collect(),
-                _ => answers.iter().map(|answer| answer.status.parse().ok()).collect(),
+                _ => responses.iter().map(|response| response.status.parse().ok()).collect(),
             };
-            for (status, answer) in statuses.into_iter().zip(answers.iter().cycle()) {
-                let status = status.ok_or_else(|| format!("no status is known for {}", answer.status))?;
-                let name = format!("{status} with the example {}", answer.name);
-                let example = Outcome::Example { status, body: answer.body.clone() };
+            for (status, response) in statuses.into_iter().zip(responses.iter().cycle()) {
+                let status = status.ok_or_else(|| format!("no status is known for {}", response.status))?;
+                let name = format!("{status} with the example {}", response.name);
+                let example = Outcome::Example { status, body: response.body.clone() };
                 let mut call = deriver.call(&name, deriver.least(), None, example)?;
-                let prefer = format!("code={status}, example={}", answer.name);
+                let prefer = format!("code={status}, example={}", response.name);
                 call.options = RequestOptions::new().header("prefer", prefer);
                 calls.push(call);
             }
@@ -98,13 +98,13 @@ pub(crate) fn answers(tool: Tool, served: &Served) -> Result<Vec<Call>, String> 
     Ok(calls)
 }
 
-/// A call that the client lets through.
+/// Returns true for a case that the client sends.
 fn is_allowed(case: &Case) -> bool {
     let about_the_request = [Group::Request, Group::Parameter, Group::Together, Group::Constraint];
     about_the_request.contains(&case.group) && matches!(case.expect, Expect::Decoded(_)) && case.base.is_empty()
 }
 
-/// Makes the calls of an operation from its cases in the contract tests.
+/// Derives the calls of an operation from its cases in the contract tests.
 struct Deriver<'a> {
     tool: Tool,
     served: &'a Served,
@@ -120,7 +120,7 @@ impl<'a> Deriver<'a> {
         served.operations.iter().map(deriver).collect()
     }
 
-    /// A call with these arguments, and with what it needs besides; `slipped` is sent past the client.
+    /// Returns a call with these arguments and those that are required; `slipped` bypasses the client's validation.
     fn call(&self, name: &str, arguments: &[Argument], slipped: Option<&str>, expect: Outcome) -> Result<Call, String> {
         let mut arguments: Vec<Argument> = arguments.to_vec();
         arguments.extend(self.missing(&arguments, slipped));
@@ -134,12 +134,12 @@ impl<'a> Deriver<'a> {
         })
     }
 
-    /// What the least call needs: the arguments of the first case that is about nothing else.
+    /// Returns the required arguments: those of the first case without others.
     fn least(&self) -> &[Argument] {
         self.cases.iter().find(|case| is_allowed(case)).map(|case| case.arguments.as_slice()).unwrap_or_default()
     }
 
-    /// One of `x-one-of-required`, where none of them is given.
+    /// Returns one of `x-one-of-required`, if none of them is given.
     fn missing(&self, arguments: &[Argument], slipped: Option<&str>) -> Option<Argument> {
         let names = self.served.of(&self.operation, "x-one-of-required")?.as_array()?;
         if arguments.iter().any(|given| !given.value.is_null() && names.contains(&json!(given.name))) {
@@ -150,8 +150,8 @@ impl<'a> Deriver<'a> {
         known.find(|argument| argument.name == name && !argument.wire.trim().is_empty()).cloned()
     }
 
-    /// The value, or another one where the document says more by a `format` than the client enforces, or where the
-    /// servers cannot count so far.
+    /// Returns the value, or a replacement if a `format` in the document is stricter than the client, or if the servers
+    /// cannot represent it.
     fn fitted(&self, argument: &Argument) -> Result<Value, String> {
         let schema = self.served.schema(&self.operation, &argument.name);
         let format = schema.get("format").and_then(Value::as_str);
@@ -169,8 +169,8 @@ impl<'a> Deriver<'a> {
         })
     }
 
-    /// The argument for which a case is refused, if the document itself forbids its value. That of a required parameter
-    /// would stand in the request twice.
+    /// Returns the argument that makes a case invalid, if the document itself forbids its value. A required parameter
+    /// is left out: it would be in the request twice.
     fn forbidden<'b>(&self, case: &'b Case) -> Option<&'b Argument> {
         let [name] = case.covers.as_slice() else { return None };
         self.operation.parameters.iter().find(|parameter| parameter.name == *name && !parameter.required)?;
@@ -178,7 +178,7 @@ impl<'a> Deriver<'a> {
         let schema = self.served.schema(&self.operation, name);
         let bound = |key: &str| schema.get(key).and_then(Value::as_f64);
         let is_forbidden = match &argument.value {
-            // An empty text the client refuses by itself, so the document may allow it: a schema of its own can tell.
+            // The client rejects an empty text by itself, so the document may allow it: the schema decides.
             Value::String(text) if text.is_empty() => {
                 schema.get("$ref").is_none() && !jsonschema::is_valid(schema, &argument.value)
             }
@@ -189,12 +189,12 @@ impl<'a> Deriver<'a> {
             }
             _ => false,
         };
-        (is_forbidden && self.can_judge(argument)).then_some(argument)
+        (is_forbidden && self.can_check(argument)).then_some(argument)
     }
 
-    fn can_judge(&self, argument: &Argument) -> bool {
+    fn can_check(&self, argument: &Argument) -> bool {
         let schema = self.served.schema(&self.operation, &argument.name);
-        argument.value.as_str().is_none_or(|text| self.tool.can_judge(schema, text))
+        argument.value.as_str().is_none_or(|text| self.tool.can_check(schema, text))
     }
 }
 
@@ -206,7 +206,7 @@ mod tests {
 
     use super::*;
 
-    /// A document with one operation that has these parameters.
+    /// Returns a document with one operation that has these parameters.
     fn served(parameters: Value) -> Served {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("example.json"), r#"{"n":1}"#).unwrap();
@@ -245,7 +245,7 @@ mod tests {
     fn every_call_has_what_it_needs() {
         let served = served(parameters());
         for tool in Tool::ALL {
-            let calls = [allowed, forbidden, undocumented, answers].map(|derive| derive(tool, &served).unwrap());
+            let calls = [allowed, forbidden, undocumented, responses].map(|derive| derive(tool, &served).unwrap());
             for call in calls.iter().flatten() {
                 let has = |name| given(call, name).is_some_and(|value| !value.is_null());
                 assert!(has("id") && (has("left") || has("right")), "{}", call.name);
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_are_called_at_and_slipped_past() {
+    fn values_inside_and_outside_of_bounds_are_tried() {
         let served = served(parameters());
         let calls = allowed(Tool::Prism, &served).unwrap();
         for limit in [1, 5] {
@@ -280,8 +280,8 @@ mod tests {
     }
 
     #[test]
-    fn every_status_of_a_range_and_every_example_is_asked_for() {
-        let calls = answers(Tool::Prism, &served(parameters())).unwrap();
+    fn every_status_of_a_range_and_every_example_is_requested() {
+        let calls = responses(Tool::Prism, &served(parameters())).unwrap();
         let names: HashSet<_> = calls.iter().map(|call| call.name.as_str()).collect();
         assert_eq!(names.len(), 102);
         for name in ["200 with the example a", "200 with the example b", "400 with the example a"] {

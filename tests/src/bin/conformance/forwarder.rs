@@ -1,5 +1,5 @@
-//! Stands between a client and a server and keeps what the server said in its headers, which clients give to nobody
-//! who calls by name.
+//! A forwarder between a client and a server. It keeps the headers of the responses, which clients do not expose for
+//! calls by name.
 
 use std::{
     io,
@@ -13,20 +13,20 @@ use tokio::{
     task::JoinHandle,
 };
 
-/// No request of these checks has so long a head.
+/// Limit of a request's head. Requests of these checks are shorter.
 const MAX_HEAD: usize = 1 << 20;
 
-/// Passes requests without body on to a port of this machine, each over a connection of its own.
+/// Forwards requests without a body to a port of this machine, each over its own connection.
 pub(crate) struct Forwarder {
     port: u16,
     heads: Arc<Mutex<Vec<Head>>>,
     task: JoinHandle<()>,
 }
 
-/// The head of an answer.
+/// The head of a response.
 #[derive(Clone, Debug)]
 pub(crate) struct Head {
-    /// Names in lower case.
+    /// Headers, with names in lower case.
     headers: Vec<(String, String)>,
 }
 
@@ -39,7 +39,7 @@ impl Forwarder {
         let task = tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let heads = Arc::clone(&shared);
-                // A request that cannot be passed on has no answer, which is what its client then reports.
+                // A request that cannot be forwarded gets no response, which its client then reports.
                 tokio::spawn(async move { pass_on(client, to, &heads).await.ok() });
             }
         });
@@ -50,7 +50,7 @@ impl Forwarder {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The heads of the answers since the last time.
+    /// Returns the heads of the responses since the last call.
     pub(crate) fn take(&self) -> Vec<Head> {
         std::mem::take(&mut *lock(&self.heads))
     }
@@ -63,9 +63,9 @@ impl Drop for Forwarder {
 }
 
 impl Head {
-    /// The head of a whole answer.
-    pub(crate) fn read(answer: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(answer.get(..end_of_head(answer).unwrap_or(0)).unwrap_or_default());
+    /// Reads the head of a whole response.
+    pub(crate) fn read(response: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(response.get(..end_of_head(response).unwrap_or(0)).unwrap_or_default());
         let pairs = text.lines().skip(1).filter_map(|line| line.split_once(':'));
         Self { headers: pairs.map(|(name, value)| (name.to_lowercase(), value.trim().to_owned())).collect() }
     }
@@ -85,23 +85,23 @@ async fn pass_on(mut client: TcpStream, to: u16, heads: &Mutex<Vec<Head>>) -> io
             return Err(io::ErrorKind::InvalidData.into());
         }
     };
-    // The end of the answer is then the end of the connection.
+    // The end of the response is then the end of the connection.
     request.splice(end - 2..end - 2, *b"connection: close\r\n");
     let mut server = TcpStream::connect((Ipv4Addr::LOCALHOST, to)).await?;
     server.write_all(&request).await?;
-    let mut answer = Vec::new();
-    server.read_to_end(&mut answer).await?;
-    // Kept before the client has it: who has the answer finds the head.
-    lock(heads).push(Head::read(&answer));
-    client.write_all(&answer).await
+    let mut response = Vec::new();
+    server.read_to_end(&mut response).await?;
+    // The head is kept first, so that it is there when the client has the response.
+    lock(heads).push(Head::read(&response));
+    client.write_all(&response).await
 }
 
-/// Behind the empty line.
+/// Returns the position behind the empty line.
 fn end_of_head(message: &[u8]) -> Option<usize> {
     message.windows(4).position(|window| window == b"\r\n\r\n").map(|start| start + 4)
 }
 
-/// Plain data, whole even if a thread ended with the lock.
+/// The data stays consistent even if a thread panics while holding the lock.
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -111,10 +111,10 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn request_and_answer_pass_and_the_head_is_kept() {
+    async fn request_and_response_pass_and_the_head_is_kept() {
         let server = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let forwarder = Forwarder::start(server.local_addr().unwrap().port()).await.unwrap();
-        let answering = tokio::spawn(async move {
+        let responding = tokio::spawn(async move {
             let (mut stream, _) = server.accept().await.unwrap();
             let mut request = Vec::new();
             while end_of_head(&request).is_none() {
@@ -125,10 +125,10 @@ mod tests {
         });
         let mut client = TcpStream::connect((Ipv4Addr::LOCALHOST, forwarder.port)).await.unwrap();
         client.write_all(b"GET /a?b=c HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
-        let mut answer = Vec::new();
-        client.read_to_end(&mut answer).await.unwrap();
-        assert!(answer.ends_with(b"x-body: 1\r\n\r\n"));
-        assert_eq!(answering.await.unwrap(), "GET /a?b=c HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        let mut response = Vec::new();
+        client.read_to_end(&mut response).await.unwrap();
+        assert!(response.ends_with(b"x-body: 1\r\n\r\n"));
+        assert_eq!(responding.await.unwrap(), "GET /a?b=c HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
         let heads = forwarder.take();
         assert_eq!((heads.len(), heads[0].header("x-found"), heads[0].header("x-body")), (1, Some("a: b"), None));
         assert!(forwarder.take().is_empty());

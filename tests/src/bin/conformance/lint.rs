@@ -1,4 +1,4 @@
-//! What independent linters say of a document.
+//! Findings of independent linters for a document.
 
 use std::{
     path::Path,
@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use crate::summary::Check;
 
-/// Which rules hold, and why some do not.
+/// The enabled rules, and reasons for the disabled ones.
 const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../xtask/conformance/redocly.yaml");
 
-/// `redocly lint` and `openapi-spec-validator`, over the document as it stands.
+/// Runs `redocly lint` and `openapi-spec-validator` over the document as it stands.
 pub(crate) fn check(tools: &Path, document: &Path) -> Result<[Check; 2], String> {
     let name = document.file_name().unwrap_or_default().display().to_string();
     let check = |tool, what, failures| Check { tool, document: name.clone(), what, count: 1, failures };
@@ -26,7 +26,7 @@ fn redocly(tools: &Path, document: &Path) -> Result<Vec<String>, String> {
     let mut command = Command::new("node");
     command.arg(tools.join("node/node_modules/.bin/redocly")).args(["lint", "--format=json", "--max-problems=1000"]);
     command.args(["--config", RULES]).arg(document);
-    // It has nothing to tell or to ask anybody.
+    // Disables telemetry and the check for updates.
     command.env("REDOCLY_TELEMETRY", "off").env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
     let output = output(command, "redocly lint")?;
     let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Runs the clients against independent servers that are made from the documents, and independent linters over the
+//! Runs the clients against independent servers that are generated from the documents, and independent linters over the
 //! documents. `cargo xtask conformance` installs these tools and starts it.
 //!
 //! ```text
@@ -35,7 +35,7 @@ async fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let start = Instant::now();
-    // Whichever ends first, the servers are dropped and thereby ended.
+    // Whichever ends first, dropping the servers ends their processes.
     let checks = tokio::select! {
         checks = all(&tools) => checks,
         stopped = told_to_stop() => Err(stopped),
@@ -53,7 +53,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// The checks of all documents. The clients of one document wait for those of no other.
+/// Runs the checks of all documents concurrently.
 async fn all(tools: &Path) -> Result<Vec<Check>, String> {
     let mut running = Vec::new();
     let mut checks = Vec::new();
@@ -66,7 +66,7 @@ async fn all(tools: &Path) -> Result<Vec<Check>, String> {
         }
     }
     for calls in running {
-        checks.extend(calls.await.map_err(|error| format!("the checks themselves failed: {error}"))??);
+        checks.extend(calls.await.map_err(|error| format!("the checks could not be run: {error}"))??);
     }
     checks.sort_by(|a, b| a.document.cmp(&b.document));
     Ok(checks)
@@ -75,7 +75,7 @@ async fn all(tools: &Path) -> Result<Vec<Check>, String> {
 async fn calls(tool: Tool, mut server: Server, served: Served) -> Result<Vec<Check>, String> {
     server.ready().await?;
     let checks = Target::start(tool, server.port(), served).await?.checks().await;
-    // Without its server everything has failed, for a reason that is known.
+    // Without a server every check fails, and the reason is that the server ended.
     server.still_runs()?;
     checks
 }
@@ -83,7 +83,7 @@ async fn calls(tool: Tool, mut server: Server, served: Served) -> Result<Vec<Che
 async fn told_to_stop() -> String {
     let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
     else {
-        return "signals cannot be listened to".to_owned();
+        return "cannot listen for signals".to_owned();
     };
     tokio::select! {
         _ = interrupt.recv() => "interrupted".to_owned(),

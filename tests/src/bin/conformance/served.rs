@@ -1,4 +1,4 @@
-//! A document as the servers get it: its examples stand in it, since they open no other file.
+//! A document as the servers read it: with its examples inside, since they open no other files.
 
 use std::{
     fs,
@@ -12,9 +12,9 @@ use serde_json::Value;
 /// A document with its examples.
 #[derive(Clone)]
 pub(crate) struct Served {
-    /// Whose document it is.
+    /// The provider of the document.
     pub(crate) provider: &'static Provider,
-    /// The name of the document, as it stands in the summary.
+    /// The name of the document, as in the summary.
     pub(crate) name: String,
     /// The file that servers read.
     pub(crate) path: PathBuf,
@@ -23,9 +23,9 @@ pub(crate) struct Served {
     json: Value,
 }
 
-/// An example of an answer.
-pub(crate) struct Answer<'a> {
-    /// `200`, `4XX` or the like.
+/// An example of a response.
+pub(crate) struct Response<'a> {
+    /// The status, such as `200` or `4XX`.
     pub(crate) status: &'a str,
     /// The name of the example.
     pub(crate) name: &'a str,
@@ -42,7 +42,7 @@ impl Served {
         Self::with_examples(provider, name, json, document.parent().unwrap_or(Path::new(".")), into)
     }
 
-    /// `from` is the folder that the examples are named in.
+    /// Builds it from JSON; `from` is the folder that the paths of the examples are relative to.
     pub(crate) fn with_examples(
         provider: &'static Provider,
         name: String,
@@ -59,27 +59,27 @@ impl Served {
         Ok(Self { provider, name, path, operations, json })
     }
 
-    /// A member of an operation as the document has it.
+    /// Returns a member of an operation, as in the document.
     pub(crate) fn of(&self, operation: &Operation, member: &str) -> Option<&Value> {
         self.json.get("paths")?.get(&operation.path)?.get(operation.method.to_lowercase())?.get(member)
     }
 
-    /// The schema of a parameter as the document has it; `null` where it has none.
+    /// Returns the schema of a parameter, as in the document; `null` if it has none.
     pub(crate) fn schema(&self, operation: &Operation, parameter: &str) -> &Value {
         let parameters = self.of(operation, "parameters").and_then(Value::as_array);
         let known = parameters.into_iter().flatten().find(|known| known.get("name") == Some(&parameter.into()));
         known.and_then(|known| known.get("schema")).unwrap_or(&Value::Null)
     }
 
-    /// Every example of every answer.
-    pub(crate) fn answers(&self, operation: &Operation) -> Vec<Answer<'_>> {
-        let mut answers = Vec::new();
+    /// Returns every example of every response.
+    pub(crate) fn responses(&self, operation: &Operation) -> Vec<Response<'_>> {
+        let mut responses = Vec::new();
         for (status, response) in members(self.of(operation, "responses")) {
             for (name, example) in members(response.pointer("/content/application~1json/examples")) {
-                answers.extend(example.get("value").map(|body| Answer { status, name, body }));
+                responses.extend(example.get("value").map(|body| Response { status, name, body }));
             }
         }
-        answers
+        responses
     }
 }
 

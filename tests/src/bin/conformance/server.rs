@@ -1,4 +1,4 @@
-//! A server as a process that ends with its guard.
+//! A server process that ends when its guard is dropped.
 
 use std::{
     fs::{self, File},
@@ -12,12 +12,12 @@ use tokio::{net::TcpStream, time::sleep};
 
 use crate::{served::Served, tool::Tool};
 
-/// How long a server may take to start. It takes a second or two on an idle machine.
+/// Maximum time that a server may take to start. It takes a second or two on an idle machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 const POLL: Duration = Duration::from_millis(50);
 
-/// As much of the output as helps.
+/// Number of lines of the output that are shown.
 const MAX_LINES: usize = 30;
 
 /// A running server. Dropping it ends the process.
@@ -48,12 +48,12 @@ impl Server {
         self.port
     }
 
-    /// Waits until it listens.
+    /// Waits until the server listens.
     pub(crate) async fn ready(&mut self) -> Result<(), String> {
         let start = Instant::now();
         loop {
             let connected = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).await.is_ok();
-            // Looked at afterwards: when it has ended, something else listens there.
+            // Checked afterwards: if the process has ended, something else listens on the port.
             self.still_runs()?;
             if connected {
                 return Ok(());
@@ -66,7 +66,7 @@ impl Server {
         }
     }
 
-    /// An error that says what it said, if it has ended.
+    /// Returns an error with the output if the process has ended.
     pub(crate) fn still_runs(&mut self) -> Result<(), String> {
         match self.process.try_wait() {
             Ok(None) => Ok(()),
@@ -75,7 +75,7 @@ impl Server {
         }
     }
 
-    /// The end of what it said.
+    /// Returns the last lines of the output.
     fn output(&self) -> String {
         let text = fs::read(&self.log).unwrap_or_default();
         let text = String::from_utf8_lossy(&text);
@@ -86,7 +86,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It has ended already if this fails.
+        // It has already ended if this fails.
         self.process.kill().ok();
         self.process.wait().ok();
     }

@@ -1,24 +1,24 @@
-//! What came of the checks, as text.
+//! The results of the checks, as text.
 
 use std::fmt::Write as _;
 
-/// More of the same kind help nobody.
+/// Number of failures that are shown.
 const MAX_FAILURES: usize = 20;
 
-/// One thing that was checked, many times over.
+/// A check, made many times.
 #[derive(Debug)]
 pub(crate) struct Check {
     pub(crate) tool: &'static str,
     pub(crate) document: String,
-    /// What was checked.
+    /// The property that was checked.
     pub(crate) what: &'static str,
-    /// How often.
+    /// Number of times it was checked.
     pub(crate) count: usize,
-    /// Each on lines of its own.
+    /// Failures, each on its own lines.
     pub(crate) failures: Vec<String>,
 }
 
-/// A table, then the failures.
+/// Returns a table, then the failures.
 pub(crate) fn summary(checks: &[Check]) -> String {
     let rows = checks.iter().map(|check| {
         let result = match check.failures.len() {
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn failures_stand_below_the_table() {
+    fn failures_follow_the_table() {
         let check = |tool, failures: &[&str]| Check {
             tool,
             document: "a.yaml".to_owned(),

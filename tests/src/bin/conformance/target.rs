@@ -1,4 +1,4 @@
-//! A server and a client before it.
+//! A server and the client that calls it.
 
 use contract_tests::{canonical::canonical, provider::Caller, wire::kind_of};
 use sdk_runtime::Error;
@@ -14,7 +14,7 @@ use crate::{
 
 const KEY: &str = "key-of-the-conformance-run";
 
-/// A server, and what is in between.
+/// A server, its document, and the forwarder before it.
 pub(crate) struct Target {
     tool: Tool,
     served: Served,
@@ -27,7 +27,7 @@ impl Target {
         Ok(Self { tool, served, forwarder })
     }
 
-    /// All that can be checked with this server.
+    /// Runs all checks that are possible with this server.
     pub(crate) async fn checks(&self) -> Result<Vec<Check>, String> {
         let (tool, served) = (self.tool, &self.served);
         Ok(vec![
@@ -37,7 +37,7 @@ impl Target {
                 Tool::Steady => {
                     self.check("undocumented parameters are reported", derive::undocumented(tool, served)?).await?
                 }
-                Tool::Prism => self.check("statuses and examples are read", derive::answers(tool, served)?).await?,
+                Tool::Prism => self.check("statuses and examples are read", derive::responses(tool, served)?).await?,
             },
         ])
     }
@@ -49,7 +49,7 @@ impl Target {
             if let Err(failure) = self.try_call(client.as_ref(), call).await {
                 failures.push(format!("{} · {}\n{failure}", call.operation.id, call.name));
             }
-            // A client that was told to wait waits; the next call has another.
+            // A client waits if a response told it to wait, so the next call uses a new one.
             if matches!(call.expect, Outcome::Example { .. }) {
                 client = self.client()?;
             }
@@ -70,25 +70,25 @@ impl Target {
         let came = client.with_options(call.options.clone()).call(&call.operation.id, &arguments).await;
         let heads = self.forwarder.take();
         let [head] = heads.as_slice() else {
-            return Err(format!("expected one answer of the server\ncame     {}, and {}", heads.len(), shown(&came)));
+            return Err(format!("expected one response of the server\nactual   {}, and {}", heads.len(), shown(&came)));
         };
         let violations = self.tool.violations(head)?;
         match &call.expect {
             Outcome::Violation if violations.is_empty() => {
-                Err(format!("expected a violation\ncame     {}", shown(&came)))
+                Err(format!("expected a violation\nactual   {}", shown(&came)))
             }
             Outcome::Violation => Ok(()),
             _ if !violations.is_empty() => {
-                Err(format!("expected no violation\ncame     {}", violations.join("\n         ")))
+                Err(format!("expected no violation\nactual   {}", violations.join("\n         ")))
             }
             Outcome::Success if came.is_ok() => Ok(()),
-            Outcome::Success => Err(format!("expected an answer\ncame     {}", shown(&came))),
+            Outcome::Success => Err(format!("expected a response\nactual   {}", shown(&came))),
             Outcome::Example { status, body } => example(call, *status, body, &came),
         }
     }
 }
 
-/// The client gave the example, or an error that tells all of it.
+/// Checks that the client returned the example, or an error that keeps all of it.
 fn example(call: &Call, status: u16, body: &Value, came: &Result<Value, Error>) -> Result<(), String> {
     let expected = format!("{status} {body}");
     match came {
@@ -98,15 +98,15 @@ fn example(call: &Call, status: u16, body: &Value, came: &Result<Value, Error>) 
             let as_expected = error.status().is_some_and(|came| came == status)
                 && error.kind() == kind_of(status)
                 && kept.as_ref() == Some(body);
-            if as_expected { Ok(()) } else { Err(format!("expected {expected}\ncame     {}", shown(came))) }
+            if as_expected { Ok(()) } else { Err(format!("expected {expected}\nactual   {}", shown(came))) }
         }
-        Ok(_) => Err(format!("expected {expected}\ncame     {}", shown(came))),
+        Ok(_) => Err(format!("expected {expected}\nactual   {}", shown(came))),
     }
 }
 
 fn shown(came: &Result<Value, Error>) -> String {
     match came {
-        Ok(value) => format!("the answer {}", value.to_string().chars().take(300).collect::<String>()),
+        Ok(value) => format!("the response {}", value.to_string().chars().take(300).collect::<String>()),
         Err(error) => {
             let status = error.status().map_or_else(|| "no status".to_owned(), |status| status.to_string());
             format!("{error} ({:?}, {status})", error.kind())

@@ -1,4 +1,4 @@
-//! What the servers have in common, and in what they differ.
+//! The servers' common interface and their differences.
 
 use std::{path::Path, process::Command};
 
@@ -6,12 +6,13 @@ use serde_json::Value;
 
 use crate::forwarder::Head;
 
-/// An independent server that answers as a document says, and says what is wrong with a request.
+/// An independent server that responds as a document says, and reports violations in requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tool {
-    /// Finds parameters that the document does not name, and values that it does not allow.
+    /// Reports parameters that the document does not have, and values that it does not allow.
     Steady,
-    /// Finds values that the document does not allow, and wrong examples; answers with a status and an example of choice.
+    /// Reports values that the document does not allow, and wrong examples; responds with a requested status and
+    /// example.
     Prism,
 }
 
@@ -25,14 +26,14 @@ impl Tool {
         }
     }
 
-    /// Starts it as one process, whose end is the server's end.
+    /// Returns the command that starts it as one process, which ends when the server ends.
     pub(crate) fn command(self, tools: &Path, document: &Path, port: u16) -> Result<Command, String> {
         let modules = tools.join("node/node_modules");
         let port = port.to_string();
         let mut command;
         match self {
             Self::Steady => {
-                // The script `steady` starts this program as a process of its own, which would outlive it.
+                // The script `steady` starts this program as a separate process, which would outlive it.
                 command = Command::new(platform(&modules.join("@stdy"))?.join("bin/steady"));
                 command.args(["--quiet", "--no-color", "--host", "127.0.0.1", "--port", &port]);
             }
@@ -40,7 +41,7 @@ impl Tool {
                 command = Command::new("node");
                 command.arg(modules.join(".bin/prism"));
                 command.args(["mock", "--errors", "--verboseLevel", "warn", "--host", "127.0.0.1", "--port", &port]);
-                // With `production` there it would start a second process.
+                // With `production` it would start a second process.
                 command.env_remove("NODE_ENV");
             }
         }
@@ -48,25 +49,25 @@ impl Tool {
         Ok(command)
     }
 
-    /// Whether the server can tell that the document allows a text, or that it does not.
-    pub(crate) fn can_judge(self, schema: &Value, text: &str) -> bool {
+    /// Returns true if the server can decide if the document allows a text.
+    pub(crate) fn can_check(self, schema: &Value, text: &str) -> bool {
         match self {
-            // It counts in UTF-16, where characters beyond U+FFFF are two.
+            // It counts in UTF-16, where characters beyond U+FFFF count as two.
             Self::Steady => {
                 let most = schema.get("maxLength").and_then(Value::as_u64);
                 let fits = |length: usize| most.is_none_or(|most| length as u64 <= most);
                 fits(text.chars().count()) == fits(text.encode_utf16().count())
             }
-            // It takes an empty value for none.
+            // It treats an empty value as none.
             Self::Prism => !text.is_empty(),
         }
     }
 
-    /// What the server found wrong with the request, or with its own answer.
+    /// Returns the violations that the server found in the request, or in its own response.
     ///
     /// # Errors
     ///
-    /// It does not say whether it looked.
+    /// Fails if the server does not say that it checked.
     pub(crate) fn violations(self, head: &Head) -> Result<Vec<String>, String> {
         match self {
             Self::Steady => {
@@ -92,7 +93,7 @@ fn prism_line(violation: &Value) -> String {
     format!("{}: {}", location.join("."), text("message"))
 }
 
-/// The one package `cli-<system>-<processor>` that npm installs for this machine.
+/// Returns the package `cli-<system>-<processor>` that npm installed for this machine.
 fn platform(scope: &Path) -> Result<std::path::PathBuf, String> {
     let entries = std::fs::read_dir(scope).map_err(|error| format!("{}: {error}", scope.display()))?;
     let mut packages = entries.filter_map(|entry| Some(entry.ok()?.path()));
@@ -105,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_steady_found_stands_in_numbered_headers() {
+    fn violations_of_steady_are_read_from_numbered_headers() {
         let head = Head::read(
             b"HTTP/1.1 200 OK\r\nX-Steady-Error-Count: 1\r\nx-steady-error-1-code: E3015\r\n\
               x-steady-error-1-path: query.x\r\nx-steady-error-1-message: not defined: x\r\n\r\n",
@@ -116,13 +117,13 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_steady_did_not_judge_is_an_error() {
+    fn a_response_that_steady_did_not_check_is_an_error() {
         assert!(Tool::Steady.violations(&Head::read(b"HTTP/1.1 200 OK\r\n\r\n")).is_err());
         assert!(Tool::Steady.violations(&Head::read(b"")).is_err());
     }
 
     #[test]
-    fn what_prism_found_stands_in_one_header() {
+    fn violations_of_prism_are_read_from_one_header() {
         let head = Head::read(
             b"HTTP/1.1 422 x\r\nsl-violations: [{\"location\":[\"request\",\"query\",\"n\"],\"message\":\"too large\"}]\r\n\r\n",
         );
@@ -133,10 +134,10 @@ mod tests {
     }
 
     #[test]
-    fn what_a_server_cannot_tell_is_not_asked() {
+    fn texts_that_a_server_cannot_check_are_left_out() {
         let schema = serde_json::json!({ "type": "string", "maxLength": 3 });
         let texts = ["", "abc", "abcd", "\u{1f4e7}", "\u{1f4e7}\u{1f4e7}", "\u{1f4e7}\u{1f4e7}\u{1f4e7}\u{1f4e7}"];
-        let told = |tool: Tool| texts.map(|text| tool.can_judge(&schema, text));
+        let told = |tool: Tool| texts.map(|text| tool.can_check(&schema, text));
         assert_eq!(told(Tool::Steady), [true, true, true, true, false, true]);
         assert_eq!(told(Tool::Prism), [false, true, true, true, true, true]);
     }

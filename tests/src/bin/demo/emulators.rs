@@ -1,11 +1,11 @@
-//! Both services on this machine, filled with a day in the life of a shop.
+//! Emulators of both services on this machine, filled with the mails of a shop.
 
 use jetemail_sdk::Error;
 use serde_json::Value;
 
 use crate::records::{self, BROKEN_DOMAIN, Clock, DOMAINS};
 
-/// The emulators of the SDK crates. They answer until this is dropped.
+/// The emulators of the SDK crates. They respond until this is dropped.
 pub(crate) struct Emulators {
     jetemail: jetemail_sdk::mock::Emulator,
     unosend: unosend_sdk::mock::Emulator,
@@ -26,17 +26,17 @@ impl Emulators {
         Self { jetemail, unosend }
     }
 
-    /// Where they are.
+    /// Returns the base URLs of both.
     pub(crate) fn base_urls(&self) -> [String; 2] {
         [self.jetemail.base_url(), self.unosend.base_url()]
     }
 
-    /// A client of the one for JetEmail.
+    /// Returns a client of the JetEmail emulator.
     pub(crate) fn jetemail_client(&self) -> Result<jetemail_sdk::Client, Error> {
         self.jetemail.client()
     }
 
-    /// A client of the one for Unosend.
+    /// Returns a client of the Unosend emulator.
     pub(crate) fn unosend_client(&self) -> Result<unosend_sdk::Client, Error> {
         self.unosend.client()
     }

@@ -1,4 +1,4 @@
-//! What became of mails that JetEmail received.
+//! Mails that JetEmail received.
 
 use std::io;
 
@@ -7,14 +7,13 @@ use jetemail_sdk::types::{
 };
 use jetemail_sdk::{Client, Outcome};
 
-use crate::moment;
+use crate::mails::{self, Mail};
+use crate::outcomes;
 use crate::screen::{Screen, Tone, call};
-use crate::table::{Cell, Table};
-use crate::text::{counted, joined, shown_of};
+use crate::text::{counted, joined};
 use crate::timeline::Event;
-use crate::verdict;
 
-/// Asks for the newest mails of all domains, and for those to one recipient, of which one in detail.
+/// Shows the newest mails of all domains, and the newest mail to one recipient in detail.
 pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -> io::Result<()> {
     screen.heading("JetEmail: the newest mails that were received, over all domains")?;
     let Some(newest) = screen.ask(call!(client.list_inbound_account_logs().limit(limit), limit)).await? else {
@@ -37,31 +36,25 @@ pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -
 }
 
 fn list(page: &InboundAccountLogPage, screen: &mut Screen<'_>) -> io::Result<()> {
-    let mut table = Table::of_mails("RECEIVED");
-    for log in &page.data {
-        let (outcome, tone) = outcome(log);
-        let cells = [
-            moment::to_the_minute(received(log)).into(),
-            log.from.as_deref().into(),
-            log.to.as_deref().into(),
-            log.subject.as_deref().into(),
-            Cell::toned(&outcome, tone),
-        ];
-        table.row(cells, last_answer(log));
-    }
-    screen.table(&table)?;
+    let mails = page.data.iter().map(|log| Mail {
+        time: received(log),
+        cells: [&log.from, &log.to, &log.subject].map(|text| text.as_deref().into()),
+        outcome: outcome(log),
+        response: last_response(log),
+    });
     let total = page.pagination.as_ref().and_then(|pagination| pagination.total);
-    screen.paragraph(&shown_of(page.data.len(), total), Tone::Quiet)?;
+    mails::show("RECEIVED", mails, total, screen)?;
     missing_domains(page).iter().try_for_each(|warning| screen.paragraph(warning, Tone::Waiting))
 }
 
-/// What an answer does not cover, although it is a success.
+/// Returns warnings about domains that a successful response does not cover.
 fn missing_domains(page: &InboundAccountLogPage) -> Vec<String> {
     let mut warnings = Vec::new();
     if let (Some(included), Some(total)) = (page.domains_included, page.total_domains)
         && included < total
     {
-        warnings.push(format!("Only {included} of {total} domains were asked; name the others with .domains(\"…\")."));
+        warnings
+            .push(format!("Only {included} of {total} domains were queried; name the others with .domains(\"…\")."));
     }
     for query in &page.domains_queried {
         let status = query.status.as_ref().map_or("nothing", DomainQueryStatus::as_str);
@@ -88,7 +81,7 @@ fn detail(log: &InboundLog, screen: &mut Screen<'_>) -> io::Result<()> {
 }
 
 fn action(action: &InboundLogAction) -> Event {
-    // An empty host and port 0 stand for "none".
+    // An empty host and port 0 mean "none".
     let port = action.port.filter(|port| *port != 0).map(|port| format!("port {port}"));
     let mode = action.mode.as_ref().map(|mode| mode.as_str());
     let peer = joined(&[action.host.as_deref(), action.ip.as_deref(), port.as_deref(), mode], ", ");
@@ -107,27 +100,28 @@ fn action(action: &InboundLogAction) -> Event {
 
 fn outcome(log: &InboundLog) -> (String, Tone) {
     let outcome = log.outcome();
-    let refusals = log.rejected_count.unwrap_or(0);
+    let rejections = log.rejected_count.unwrap_or(0);
     let words = match (outcome, &log.status) {
-        (Outcome::Delivered, _) if refusals > 0 => format!("delivered, try {}", refusals + 1),
-        // A word that is not known is shown as it came.
+        (Outcome::Delivered, _) if rejections > 0 => format!("delivered, try {}", rejections + 1),
+        // An unknown value is shown as it was received.
         (Outcome::Unknown, Some(status)) => status.to_string(),
-        (Outcome::Deferred | Outcome::Rejected, _) if refusals > 0 => {
-            format!("{}, {}", verdict::words(outcome), counted(refusals, "refusal"))
+        (Outcome::Deferred | Outcome::Rejected, _) if rejections > 0 => {
+            format!("{}, {}", outcomes::words(outcome), counted(rejections, "rejection"))
         }
-        _ => verdict::words(outcome).to_owned(),
+        _ => outcomes::words(outcome).to_owned(),
     };
-    (words, verdict::tone(outcome))
+    (words, outcomes::tone(outcome))
 }
 
-/// What was said last. A rejection stays in a record that was delivered later, so it counts only without an answer.
-fn last_answer(log: &InboundLog) -> Option<&str> {
+/// Returns the latest response. A rejection stays in the record of a mail that is delivered later, so it counts only if
+/// there is no other response.
+fn last_response(log: &InboundLog) -> Option<&str> {
     let of_row = log.actions.iter().max_by_key(|action| happened(action)).and_then(|last| last.response.as_deref());
-    let answers = [log.response.as_deref(), log.rejected_response.as_deref(), of_row];
-    answers.into_iter().flatten().find(|answer| !answer.is_empty())
+    let responses = [log.response.as_deref(), log.rejected_response.as_deref(), of_row];
+    responses.into_iter().flatten().find(|response| !response.is_empty())
 }
 
-/// The time of the oldest row; a record has no time of its own until it is delivered.
+/// Returns the time of the oldest row; a record has no time of its own until it is delivered.
 fn received(log: &InboundLog) -> Option<Timestamp> {
     let delivered = log.delivered_timestamp.and_then(|time| time.to_timestamp());
     log.actions.iter().filter_map(happened).min().or(delivered)
@@ -144,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_that_misses_domains_says_so() {
+    fn domains_that_a_response_does_not_cover_are_named() {
         let page = |json| serde_json::from_value::<InboundAccountLogPage>(json).unwrap();
         let complete = json!({ "data": [], "domains_queried": [{ "domain": "a.example", "status": "success" }] });
         assert!(missing_domains(&page(complete)).is_empty());
@@ -160,13 +154,13 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_counts_more_than_an_earlier_refusal() {
+    fn the_final_response_is_shown_instead_of_an_earlier_rejection() {
         let log = |json| serde_json::from_value::<InboundLog>(json).unwrap();
         let delivered = json!({ "uid": "a", "response": "250 Ok", "rejected_response": "450 busy" });
         let queued = json!({ "uid": "a", "response": "", "rejected_response": "450 busy" });
-        assert_eq!(last_answer(&log(delivered)), Some("250 Ok"));
-        assert_eq!(last_answer(&log(queued)), Some("450 busy"));
+        assert_eq!(last_response(&log(delivered)), Some("250 Ok"));
+        assert_eq!(last_response(&log(queued)), Some("450 busy"));
         let held = json!({ "uid": "a", "response": "", "actions": [{ "response": "554 held" }] });
-        assert_eq!(last_answer(&log(held)), Some("554 held"));
+        assert_eq!(last_response(&log(held)), Some("554 held"));
     }
 }

@@ -1,24 +1,24 @@
-//! The demo: where did my mail go?
+//! The demo: searching for a mail in the logs.
 //!
-//! It asks the three log operations the questions of somebody who looks for a
-//! lost mail, through the real clients, over HTTP. Without `--live` the other
-//! side are emulators inside this program, on loopback, so nothing needs to be
-//! set up and nothing leaves the machine.
+//! It makes the calls of somebody who looks for a lost mail to the three log operations, through the real clients, over
+//! HTTP. Without `--live` the services are emulators inside this program, on loopback, so nothing needs to be set up
+//! and nothing leaves the machine.
 
 mod emulators;
 mod inbound;
+mod mails;
 mod moment;
 mod options;
 mod outbound;
+mod outcomes;
 mod records;
-mod refusal;
 mod screen;
 mod services;
 mod table;
 mod text;
 mod timeline;
 mod unosend;
-mod verdict;
+mod wrong_argument;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -32,7 +32,7 @@ async fn main() -> ExitCode {
     let task = match options::parse(std::env::args().skip(1)) {
         Ok(task) => task,
         Err(reason) => {
-            // Nothing can be done for somebody who closed stderr.
+            // If stderr is closed, the message cannot be shown anywhere.
             let _ = writeln!(io::stderr(), "{reason}\n\n{}", options::USAGE);
             return ExitCode::from(2);
         }
@@ -44,7 +44,7 @@ async fn main() -> ExitCode {
     };
     match done {
         Ok(code) => code,
-        // The reader has seen enough: `demo | head`.
+        // The reader closed the pipe, as in `demo | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(io::stderr(), "the output cannot be written: {error}");
@@ -53,8 +53,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Shows everything. The exit code is 2 when there is no service to ask, and 1
-/// when a call failed that should not have.
+/// Shows everything. The exit code is 2 if no service can be called, and 1 if a call failed unexpectedly.
 async fn show(options: Options, screen: &mut Screen<'_>) -> io::Result<ExitCode> {
     let services = if options.live { Services::live(screen)? } else { Services::emulated(screen).await? };
     let services = match services {
@@ -68,7 +67,7 @@ async fn show(options: Options, screen: &mut Screen<'_>) -> io::Result<ExitCode>
     if let Some(client) = &services.unosend {
         unosend::show(client, options.limit(), screen).await?;
     }
-    refusal::show(&services, screen).await?;
+    wrong_argument::show(&services, screen).await?;
     Ok(if screen.failures() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -85,7 +84,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_demo_tells_the_story_of_every_mail() {
+    async fn the_demo_shows_the_outcome_of_every_mail() {
         let output = shown(200).await;
         for told in [
             "delivered, try 3, clicked",

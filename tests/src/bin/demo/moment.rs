@@ -1,21 +1,21 @@
-//! Times, in UTC: a demo must not print something else in another place.
+//! Times in UTC, so that the output is the same everywhere.
 
 use jetemail_sdk::types::Timestamp;
 
-/// What stands where a time is missing.
+/// Text for a missing time.
 const MISSING: &str = "-";
 
-/// To the minute, for lists: `Nov 22 03:14`.
+/// Formats a time to the minute, for lists: `Nov 22 03:14`.
 pub(crate) fn to_the_minute(time: Option<Timestamp>) -> String {
     formatted(time, "%b %d %H:%M")
 }
 
-/// To the millisecond, for details: `Nov 22 03:14:07.388`.
+/// Formats a time to the millisecond, for details: `Nov 22 03:14:07.388`.
 pub(crate) fn to_the_millisecond(time: Option<Timestamp>) -> String {
     formatted(time, "%b %d %H:%M:%S%.3f")
 }
 
-/// The time between two moments, in its two largest units: `+5 min 3 s`.
+/// Formats the time between two moments, in its two largest units: `+5 min 3 s`.
 pub(crate) fn between(earlier: Timestamp, later: Timestamp) -> String {
     let milliseconds = later.as_millisecond() - earlier.as_millisecond();
     let seconds = milliseconds / 1000;

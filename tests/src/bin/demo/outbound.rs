@@ -1,4 +1,4 @@
-//! What became of mails sent through JetEmail.
+//! Mails sent through JetEmail.
 
 use std::io;
 
@@ -7,14 +7,13 @@ use jetemail_sdk::types::{
 };
 use jetemail_sdk::{Client, Outcome};
 
-use crate::moment;
+use crate::mails::{self, Mail};
+use crate::outcomes;
 use crate::screen::{Screen, Tone, call};
-use crate::table::{Cell, Table};
-use crate::text::{joined, shown_of};
+use crate::text::joined;
 use crate::timeline::Event;
-use crate::verdict;
 
-/// Asks for the newest mails, for those that bounced for good, and for one of them in detail.
+/// Shows the newest mails, those that bounced permanently, and one of them in detail.
 pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -> io::Result<()> {
     screen.heading("JetEmail: the newest mails that were sent")?;
     let Some(newest) = screen.ask(call!(client.list_outbound_logs().limit(limit), limit)).await? else {
@@ -22,7 +21,7 @@ pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -
     };
     list(&newest, screen)?;
 
-    screen.heading("JetEmail: only those that bounced for good")?;
+    screen.heading("JetEmail: only those that bounced permanently")?;
     if let Some(bounced) = screen.ask(call!(client.list_outbound_logs().action("BOUNCED_HARD"))).await? {
         list(&bounced, screen)?;
     }
@@ -39,21 +38,14 @@ pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -
 }
 
 fn list(page: &OutboundLogPage, screen: &mut Screen<'_>) -> io::Result<()> {
-    let mut table = Table::of_mails("FIRST SEEN");
-    for log in &page.data {
-        let (outcome, tone) = outcome(log);
-        let cells = [
-            moment::to_the_minute(first_seen(log)).into(),
-            log.from_address.as_deref().into(),
-            log.to_address.as_deref().into(),
-            log.subject.as_deref().into(),
-            Cell::toned(&outcome, tone),
-        ];
-        table.row(cells, last_answer(log));
-    }
-    screen.table(&table)?;
+    let mails = page.data.iter().map(|log| Mail {
+        time: first_seen(log),
+        cells: [&log.from_address, &log.to_address, &log.subject].map(|text| text.as_deref().into()),
+        outcome: outcome(log),
+        response: last_response(log),
+    });
     let total = page.pagination.as_ref().and_then(|pagination| pagination.total_count);
-    screen.paragraph(&shown_of(page.data.len(), total), Tone::Quiet)
+    mails::show("FIRST SEEN", mails, total, screen)
 }
 
 fn detail(log: &OutboundLog, screen: &mut Screen<'_>) -> io::Result<()> {
@@ -112,7 +104,7 @@ fn click(click: &ClickEvent) -> Event {
     }
 }
 
-/// In a few words, and how good that is.
+/// Returns the outcome in a few words, and its tone.
 fn outcome(log: &OutboundLog) -> (String, Tone) {
     let outcome = log.outcome();
     let tries = log.delivery_attempts.len();
@@ -121,17 +113,17 @@ fn outcome(log: &OutboundLog) -> (String, Tone) {
         (Outcome::Delivered, ..) if tries > 1 => format!("delivered, try {tries}"),
         (Outcome::Rejected, Some(DeliveryAction::Spam), _) => "refused as spam".to_owned(),
         (Outcome::Rejected, Some(DeliveryAction::Virus), _) => "virus found".to_owned(),
-        // A word that is not known is shown as it came.
+        // An unknown value is shown as it was received.
         (Outcome::Unknown, _, Some(status)) => status.to_string(),
         (Outcome::Unknown, Some(action), None) => action.to_string(),
-        _ => verdict::words(outcome).to_owned(),
+        _ => outcomes::words(outcome).to_owned(),
     };
     if !log.clicks.is_empty() {
         words += ", clicked";
     } else if !log.opens.is_empty() {
         words += ", opened";
     }
-    (words, verdict::tone(outcome))
+    (words, outcomes::tone(outcome))
 }
 
 fn tone(action: &DeliveryAction) -> Tone {
@@ -143,13 +135,13 @@ fn tone(action: &DeliveryAction) -> Tone {
     }
 }
 
-/// The answer of the last attempt, else what the record itself kept.
-fn last_answer(log: &OutboundLog) -> Option<&str> {
+/// Returns the response to the last attempt, or else the one in the record itself.
+fn last_response(log: &OutboundLog) -> Option<&str> {
     let of_attempt = last_attempt(log).and_then(|last| last.response.as_deref());
     of_attempt.or(log.final_response.as_deref()).or(log.bounce_reason.as_deref())
 }
 
-/// By time: the order of the attempts is not documented.
+/// Returns the attempt with the latest time: the order of the attempts is not documented.
 fn last_attempt(log: &OutboundLog) -> Option<&DeliveryAttempt> {
     log.delivery_attempts.iter().max_by_key(|attempt| attempted_at(attempt))
 }
@@ -200,18 +192,18 @@ mod tests {
                 { "action": "DEFERRED", "response": "451 later", "timestamp": "2026-04-23T08:12:01.388Z" },
             ],
         }));
-        assert_eq!(last_answer(&log), Some("250 Ok"));
+        assert_eq!(last_response(&log), Some("250 Ok"));
         assert_eq!(outcome(&log).0, "delivered, try 2");
     }
 
     #[test]
-    fn a_state_that_is_not_known_is_shown_as_it_came() {
+    fn an_unknown_state_is_shown_as_it_was_received() {
         let log = log(serde_json::json!({ "uid": "a", "delivery_status": "held_for_review" }));
         assert_eq!(outcome(&log), ("held_for_review".to_owned(), Tone::Waiting));
     }
 
     #[test]
-    fn a_mail_of_which_nothing_is_known_has_an_outcome_too() {
-        assert_eq!(outcome(&log(serde_json::json!({ "uid": "a" }))).0, "not known");
+    fn a_mail_without_any_state_has_an_unknown_outcome() {
+        assert_eq!(outcome(&log(serde_json::json!({ "uid": "a" }))).0, "unknown");
     }
 }

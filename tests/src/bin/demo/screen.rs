@@ -1,4 +1,4 @@
-//! Where the demo writes to.
+//! The output of the demo.
 
 use std::future::Future;
 use std::io::{self, IsTerminal, Write};
@@ -9,25 +9,25 @@ use crate::table::Table;
 use crate::text::{one_line, wrap};
 use crate::timeline::{self, Event};
 
-/// A call that is shown as Rust text and then made. The text is the code, with the values of the named variables
-/// in their places, so what is shown cannot differ from what is done.
+/// Makes a call that is shown as Rust text and then sent. The text is the code, with the values of the named variables
+/// inserted, so the shown code cannot differ from the executed one.
 macro_rules! call {
     ($call:expr $(, $name:ident)*) => {
         $crate::screen::Call {
             text: $crate::screen::code(stringify!($call), &[$((stringify!($name), format!("{:?}", $name))),*]),
-            answer: $call.send(),
+            response: $call.send(),
         }
     };
 }
 pub(crate) use call;
 
-/// See [`call!`].
+/// A call made by [`call!`].
 pub(crate) struct Call<F> {
     pub(crate) text: String,
-    pub(crate) answer: F,
+    pub(crate) response: F,
 }
 
-/// The code on one line, without the spaces that `stringify!` leaves where a chain was broken, and with values
+/// Formats the code on one line, without the spaces that `stringify!` leaves where a chain was broken, and with values
 /// for the arguments that are variables.
 pub(crate) fn code(text: &str, values: &[(&str, String)]) -> String {
     let mut code = one_line(text).replace(" .", ".");
@@ -37,7 +37,7 @@ pub(crate) fn code(text: &str, values: &[(&str, String)]) -> String {
     code + ".send().await?"
 }
 
-/// What a text means, shown as its colour.
+/// The meaning of a text, which decides its colour.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Tone {
     Plain,
@@ -49,18 +49,18 @@ pub(crate) enum Tone {
     Bad,
 }
 
-/// Puts colours on text, or does not.
+/// Colours text, if enabled.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Paint {
     colours: bool,
 }
 
 impl Paint {
-    /// No colours.
+    /// Disabled colours.
     #[cfg(test)]
     pub(crate) const OFF: Self = Self { colours: false };
 
-    /// The text in the colour of its meaning.
+    /// Returns the text in the colour of the tone.
     pub(crate) fn on(self, text: &str, tone: Tone) -> String {
         let code = match tone {
             _ if !self.colours || text.is_empty() => return text.to_owned(),
@@ -76,7 +76,7 @@ impl Paint {
     }
 }
 
-/// The output, its width and its colours, and how many calls failed so far.
+/// The output, its width and its colours, and the number of failed calls.
 pub(crate) struct Screen<'a> {
     out: &'a mut dyn Write,
     width: usize,
@@ -85,42 +85,42 @@ pub(crate) struct Screen<'a> {
 }
 
 impl<'a> Screen<'a> {
-    /// A screen of this width, in characters.
+    /// Returns a screen of this width, in characters.
     pub(crate) fn new(out: &'a mut dyn Write, width: usize, colours: bool) -> Self {
         Self { out, width, paint: Paint { colours }, failures: 0 }
     }
 
-    /// As wide as `COLUMNS` says (100 if it does not), with colours if `out`, which is stdout, is a terminal and
-    /// `NO_COLOR` is not set.
+    /// Returns a screen as wide as `COLUMNS` says (100 if it does not), with colours if `out`, which is stdout, is a
+    /// terminal and `NO_COLOR` is not set.
     pub(crate) fn of_terminal(out: &'a mut dyn Write) -> Self {
         let variable = |name| std::env::var(name).unwrap_or_default();
         let colours = io::stdout().is_terminal() && variable("NO_COLOR").is_empty();
         Self::new(out, width(&variable("COLUMNS")), colours)
     }
 
-    /// How many calls failed that should not have.
+    /// Number of calls that failed unexpectedly.
     pub(crate) fn failures(&self) -> usize {
         self.failures
     }
 
-    /// Begins a part.
+    /// Writes a heading.
     pub(crate) fn heading(&mut self, text: &str) -> io::Result<()> {
         let rule = "─".repeat(self.width.saturating_sub(text.chars().count() + 4));
         let heading = self.paint.on(&format!("── {text} {rule}"), Tone::Heading);
         writeln!(self.out, "\n{heading}")
     }
 
-    /// A paragraph in this tone.
+    /// Writes a paragraph in this tone.
     pub(crate) fn paragraph(&mut self, text: &str, tone: Tone) -> io::Result<()> {
         wrap(text, self.width).iter().try_for_each(|line| writeln!(self.out, "{}", self.paint.on(line, tone)))
     }
 
-    /// A table.
+    /// Writes a table.
     pub(crate) fn table<const N: usize>(&mut self, table: &Table<N>) -> io::Result<()> {
         table.lines(self.width, self.paint).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
 
-    /// The properties of a record, those that are there.
+    /// Writes the properties that have a value.
     pub(crate) fn properties(&mut self, properties: &[(&str, String)]) -> io::Result<()> {
         let present = || properties.iter().filter(|(_, value)| !value.trim().is_empty());
         let widest = present().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
@@ -134,20 +134,20 @@ impl<'a> Screen<'a> {
         Ok(())
     }
 
-    /// What happened to a mail, in order.
+    /// Writes the events of a mail, in order.
     pub(crate) fn timeline(&mut self, events: Vec<Event>) -> io::Result<()> {
         writeln!(self.out)?;
         timeline::lines(events, self.width, self.paint).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
 
-    /// Shows the call and makes it. An error is shown and counted; the answer is then `None`.
+    /// Shows the call and makes it. An error is shown and counted, and the result is `None`.
     pub(crate) async fn ask<T, F>(&mut self, call: Call<F>) -> io::Result<Option<T>>
     where
         F: Future<Output = Result<T, Error>>,
     {
         self.announce(&call.text)?;
-        match call.answer.await {
-            Ok(answer) => Ok(Some(answer)),
+        match call.response.await {
+            Ok(response) => Ok(Some(response)),
             Err(error) => {
                 self.failures += 1;
                 self.error(&error)?;
@@ -156,22 +156,22 @@ impl<'a> Screen<'a> {
         }
     }
 
-    /// Shows and makes a call that is meant to fail. That it does not is what counts as a failure here.
-    pub(crate) async fn ask_in_vain<T, F>(&mut self, call: Call<F>) -> io::Result<()>
+    /// Shows and makes a call that is expected to fail. A success counts as a failure.
+    pub(crate) async fn ask_expecting_error<T, F>(&mut self, call: Call<F>) -> io::Result<()>
     where
         F: Future<Output = Result<T, Error>>,
     {
         self.announce(&call.text)?;
-        match call.answer.await {
+        match call.response.await {
             Ok(_) => {
                 self.failures += 1;
-                self.paragraph("This should have been refused.", Tone::Bad)
+                self.paragraph("This call should have failed.", Tone::Bad)
             }
             Err(error) => self.error(&error),
         }
     }
 
-    /// An error, with its kind.
+    /// Writes an error, with its kind.
     pub(crate) fn error(&mut self, error: &Error) -> io::Result<()> {
         self.paragraph(&format!("{:?}: {error}", error.kind()), Tone::Bad)
     }
@@ -183,7 +183,7 @@ impl<'a> Screen<'a> {
     }
 }
 
-/// The width that `COLUMNS` asks for, within what is readable.
+/// Returns the width that `COLUMNS` asks for, within readable limits.
 fn width(columns: &str) -> usize {
     columns.trim().parse().unwrap_or(100).clamp(80, 250)
 }

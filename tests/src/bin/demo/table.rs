@@ -3,24 +3,24 @@
 use crate::screen::{Paint, Tone};
 use crate::text::{cut, one_line, width_of};
 
-/// Between two columns.
+/// The space between two columns.
 const GAP: &str = "  ";
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Column {
     title: &'static str,
-    /// The column is not made narrower than this, as far as its content is wider.
+    /// The smallest width that the column is cut to.
     least: usize,
 }
 
 impl Column {
-    /// A column that is never cut.
+    /// Returns a column that is never cut.
     pub(crate) const fn whole(title: &'static str) -> Self {
         Self { title, least: usize::MAX }
     }
 
-    /// A column that is cut, when space is short, down to this width.
+    /// Returns a column that is cut down to this width when space is short.
     pub(crate) const fn cut_to(title: &'static str, least: usize) -> Self {
         Self { title, least }
     }
@@ -34,7 +34,7 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    /// An entry in the colour of its meaning.
+    /// Returns an entry in the colour of the tone.
     pub(crate) fn toned(text: &str, tone: Tone) -> Self {
         Self { text: one_line(text), tone }
     }
@@ -53,13 +53,13 @@ impl From<String> for Cell {
 }
 
 impl From<Option<&str>> for Cell {
-    /// A dash where there is no text.
+    /// Shows a dash if there is no text.
     fn from(text: Option<&str>) -> Self {
         Self::from(text.filter(|text| !text.trim().is_empty()).unwrap_or("-"))
     }
 }
 
-/// A table with `N` columns, and a line of text below each row for what no column has space for.
+/// A table with `N` columns, and a line of text below each row for a text that no column has space for.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<const N: usize> {
     columns: [Column; N],
@@ -68,7 +68,7 @@ pub(crate) struct Table<const N: usize> {
 }
 
 impl Table<5> {
-    /// A table of mails without rows, the same for every service; `time` is the title of the first column.
+    /// Returns a table of mails without rows, the same for every service; `time` is the title of the first column.
     pub(crate) fn of_mails(time: &'static str) -> Self {
         let columns = [
             Column::whole(time),
@@ -77,12 +77,12 @@ impl Table<5> {
             Column::cut_to("SUBJECT", 6),
             Column::cut_to("OUTCOME", 18),
         ];
-        Self::new(columns, "LAST ANSWER")
+        Self::new(columns, "LAST RESPONSE")
     }
 }
 
 impl<const N: usize> Table<N> {
-    /// A table without rows. `below` is the title of the line below a row.
+    /// Returns a table without rows. `below` is the title of the line below a row.
     pub(crate) fn new(columns: [Column; N], below: &'static str) -> Self {
         Self { columns, below, rows: Vec::new() }
     }
@@ -92,10 +92,10 @@ impl<const N: usize> Table<N> {
         self.rows.push((cells, below.map(one_line).filter(|text| !text.is_empty())));
     }
 
-    /// The table in lines, the titles first. Lines are wider than `width` only if the columns cannot give way.
+    /// Returns the table in lines, the titles first. Lines are wider than `width` only if no column can be cut further.
     pub(crate) fn lines(&self, width: usize, paint: Paint) -> Vec<String> {
         let widths = self.widths(width);
-        // Below the second column: the first one is then free for the eye to run down.
+        // Below the second column, so that the first one is easy to scan.
         let indent = widths.first().map_or(0, |first| first + GAP.len());
         let below = |text: &str| {
             let text = paint.on(&cut(text, width.saturating_sub(indent)), Tone::Quiet);
@@ -110,8 +110,8 @@ impl<const N: usize> Table<N> {
         lines
     }
 
-    /// Every column as wide as its content, then the one that is widest over its least width gives way, until
-    /// all fit.
+    /// Returns the widths of the columns. Each starts as wide as its content; while they do not fit, the one that
+    /// exceeds its least width the most becomes narrower.
     fn widths(&self, width: usize) -> [usize; N] {
         let mut widths = self.columns.map(|column| width_of(column.title));
         for (cells, _) in &self.rows {
@@ -136,7 +136,7 @@ fn line<const N: usize>(cells: &[Cell; N], widths: &[usize; N], paint: Paint) ->
     let mut line = String::new();
     let mut padding = 0;
     for (cell, width) in cells.iter().zip(widths) {
-        // Written before the next entry, so that no line ends in spaces.
+        // The gap is written before the next entry, so that no line ends in spaces.
         line.extend(std::iter::repeat_n(' ', padding));
         let text = cut(&cell.text, *width);
         padding = width - width_of(&text) + GAP.len();
@@ -151,7 +151,7 @@ mod tests {
 
     fn table() -> Table<3> {
         let columns = [Column::whole("TIME"), Column::cut_to("SUBJECT", 8), Column::cut_to("TO", 6)];
-        let mut table = Table::new(columns, "ANSWER");
+        let mut table = Table::new(columns, "RESPONSE");
         table.row(["03:14".into(), "Ihre Größe".into(), Cell::toned("Lager", Tone::Good)], Some("250 2.0.0\r\nOk"));
         table.row(["03:15".into(), "a\nb".into(), None.into()], None);
         table
@@ -163,7 +163,7 @@ mod tests {
             table().lines(80, Paint::OFF),
             [
                 "TIME   SUBJECT     TO",
-                "       ANSWER",
+                "       RESPONSE",
                 "03:14  Ihre Größe  Lager",
                 "       250 2.0.0 Ok",
                 "03:15  a b         -",
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_cut() {
+    fn entries_that_do_not_fit_are_cut() {
         let lines = table().lines(17, Paint::OFF);
         assert_eq!(lines[3], "       250 2.0.0…");
         let lines = table().lines(23, Paint::OFF);
@@ -186,8 +186,8 @@ mod tests {
     }
 
     #[test]
-    fn a_table_without_rows_has_its_titles() {
-        let table: Table<1> = Table::new([Column::whole("TIME")], "ANSWER");
-        assert_eq!(table.lines(80, Paint::OFF), ["TIME", "      ANSWER"]);
+    fn a_table_without_rows_shows_its_titles() {
+        let table: Table<1> = Table::new([Column::whole("TIME")], "RESPONSE");
+        assert_eq!(table.lines(80, Paint::OFF), ["TIME", "      RESPONSE"]);
     }
 }

@@ -1,14 +1,14 @@
-//! Text made fit for a terminal. A character counts as one column.
+//! Formatting of text for a terminal. A character counts as one column.
 
-/// One line, its words separated by one space, without characters that steer a terminal: subjects and answers
-/// are written by strangers.
+/// Returns the text on one line, its words separated by one space, without characters that control a terminal: subjects
+/// and responses come from third parties.
 pub(crate) fn one_line(text: &str) -> String {
     let words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || is_control(c)).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 
-/// The first `width` characters; where some had to go, the last one kept is an ellipsis.
+/// Returns the first `width` characters; if some are cut off, the last one kept is an ellipsis.
 pub(crate) fn cut(text: &str, width: usize) -> String {
     if width_of(text) <= width {
         return text.to_owned();
@@ -17,8 +17,8 @@ pub(crate) fn cut(text: &str, width: usize) -> String {
     if width == 0 { kept } else { format!("{}…", kept.trim_end()) }
 }
 
-/// The text in lines of at most `width` characters, broken between words, and within a word only if it alone is
-/// wider than that. No text gives no line.
+/// Returns the text in lines of at most `width` characters, broken between words, and within a word only if it alone is
+/// wider than that. An empty text has no lines.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = Vec::new();
@@ -43,23 +43,23 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Columns that the text takes.
+/// Returns the number of columns that the text takes.
 pub(crate) fn width_of(text: &str) -> usize {
     text.chars().count()
 }
 
-/// The texts that are there and not empty, joined.
+/// Joins the texts that are neither missing nor empty.
 pub(crate) fn joined(texts: &[Option<&str>], separator: &str) -> String {
     let present: Vec<&str> = texts.iter().flatten().copied().filter(|text| !text.is_empty()).collect();
     present.join(separator)
 }
 
-/// "1 mail", "2 mails".
+/// Returns a number with its noun: "1 mail", "2 mails".
 pub(crate) fn counted(number: i64, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// What a list shows: "12 mails", "10 of 12 mails".
+/// Returns the number of shown mails: "12 mails", "10 of 12 mails".
 pub(crate) fn shown_of(shown: usize, total: Option<i64>) -> String {
     let shown = i64::try_from(shown).unwrap_or(i64::MAX);
     match total {
@@ -68,7 +68,7 @@ pub(crate) fn shown_of(shown: usize, total: Option<i64>) -> String {
     }
 }
 
-/// Control characters, and those that turn the direction of writing.
+/// Returns true for control characters, and for those that change the direction of writing.
 fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_text_fills_the_width_at_most_and_says_so() {
+    fn a_cut_text_fits_the_width_and_ends_in_an_ellipsis() {
         assert_eq!(cut("Größe geändert", 6), "Größe…");
         assert_eq!(cut("Größe geändert", 9), "Größe ge…");
         assert_eq!(cut("abc", 1), "…");
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_in_a_text_can_steer_the_terminal() {
+    fn control_characters_are_removed_from_a_line() {
         assert_eq!(one_line(" a\r\n\tb\u{1b}[31mc\u{202e}d "), "a b [31mc d");
     }
 
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn one_is_counted_without_plural() {
+    fn one_is_counted_in_the_singular() {
         assert_eq!(counted(1, "mail"), "1 mail");
         assert_eq!(counted(0, "mail"), "0 mails");
     }

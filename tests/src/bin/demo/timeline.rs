@@ -1,4 +1,4 @@
-//! What happened to one mail, in order.
+//! The events of one mail, in order.
 
 use jetemail_sdk::types::Timestamp;
 
@@ -6,20 +6,20 @@ use crate::moment;
 use crate::screen::{Paint, Tone};
 use crate::text::{one_line, width_of, wrap};
 
-/// One thing that happened.
+/// An event.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
-    /// When it happened, if that is known.
+    /// Time of the event, if known.
     pub(crate) at: Option<Timestamp>,
-    /// What happened, in a word or two.
+    /// Name of the event, in a word or two.
     pub(crate) what: String,
-    /// How good or bad that is.
+    /// Tone of the event.
     pub(crate) tone: Tone,
-    /// What else is known, a paragraph each; empty ones are left out.
+    /// Further details, a paragraph each; empty ones are left out.
     pub(crate) details: Vec<String>,
 }
 
-/// The events in lines of at most `width` characters, oldest first, those without a time last. Nothing is cut.
+/// Returns the events in lines of at most `width` characters, oldest first, those without a time last. Nothing is cut.
 pub(crate) fn lines(mut events: Vec<Event>, width: usize, paint: Paint) -> Vec<String> {
     events.sort_by_key(|event| (event.at.is_none(), event.at));
     let what_width = events.iter().map(|event| width_of(&event.what)).max().unwrap_or(0);
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn events_stand_in_the_order_of_their_times() {
+    fn events_are_in_the_order_of_their_times() {
         let events = vec![
             event(None, "noted", &[]),
             event(Some(63_000), "ACCEPTED", &["mx.example", "250 2.0.0 Ok"]),
@@ -76,11 +76,11 @@ mod tests {
     }
 
     #[test]
-    fn a_long_answer_is_wrapped_and_nothing_of_it_is_lost() {
-        let answer = "550 5.1.1 The mailbox that you tried to reach does not exist";
-        let shown = lines(vec![event(Some(0), "BOUNCED", &[answer])], 70, Paint::OFF);
+    fn a_long_response_is_wrapped_and_nothing_of_it_is_lost() {
+        let response = "550 5.1.1 The mailbox that you tried to reach does not exist";
+        let shown = lines(vec![event(Some(0), "BOUNCED", &[response])], 70, Paint::OFF);
         assert!(shown.len() > 1 && shown.iter().all(|line| width_of(line) <= 70));
         let words: Vec<&str> = shown.iter().flat_map(|line| line.split_whitespace()).skip(4).collect();
-        assert_eq!(words.join(" "), answer);
+        assert_eq!(words.join(" "), response);
     }
 }

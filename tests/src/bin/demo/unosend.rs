@@ -1,21 +1,20 @@
-//! What became of mails sent through Unosend.
+//! Mails sent through Unosend.
 
 use std::io;
 
 use unosend_sdk::types::{Log, LogEvent, LogEventType, LogPage, LogStatus};
 use unosend_sdk::{Client, Outcome};
 
+use crate::mails::{self, Mail};
 use crate::moment;
+use crate::outcomes;
 use crate::screen::{Screen, Tone, call};
-use crate::table::{Cell, Table};
-use crate::text::shown_of;
 use crate::timeline::Event;
-use crate::verdict;
 
-/// Members of an event's free details that say what the other side answered, best first.
-const ANSWERS: [&str; 4] = ["smtp_response", "reason", "error", "message"];
+/// Members of an event's metadata that hold the receiving server's response, most specific first.
+const RESPONSES: [&str; 4] = ["smtp_response", "reason", "error", "message"];
 
-/// Asks for the newest mails, for those that bounced, and for one of them in detail.
+/// Shows the newest mails, those that bounced, and one of them in detail.
 pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -> io::Result<()> {
     screen.heading("Unosend: the newest mails of the last 30 days")?;
     let Some(newest) = screen.ask(call!(client.list_logs().days(30).limit(limit), limit)).await? else {
@@ -40,21 +39,14 @@ pub(crate) async fn show(client: &Client, limit: i64, screen: &mut Screen<'_>) -
 }
 
 fn list(page: &LogPage, screen: &mut Screen<'_>) -> io::Result<()> {
-    let mut table = Table::of_mails("CREATED");
-    for log in &page.data {
-        let (outcome, tone) = outcome(log);
-        let cells = [
-            moment::to_the_minute(log.created_at).into(),
-            log.from.as_deref().into(),
-            log.to.join(", ").into(),
-            log.subject.as_deref().into(),
-            Cell::toned(&outcome, tone),
-        ];
-        table.row(cells, last_answer(log));
-    }
-    screen.table(&table)?;
+    let mails = page.data.iter().map(|log| Mail {
+        time: log.created_at,
+        cells: [log.from.as_deref().into(), log.to.join(", ").into(), log.subject.as_deref().into()],
+        outcome: outcome(log),
+        response: last_response(log),
+    });
     let total = page.pagination.as_ref().and_then(|pagination| pagination.total);
-    screen.paragraph(&shown_of(page.data.len(), total), Tone::Quiet)
+    mails::show("CREATED", mails, total, screen)
 }
 
 fn detail(log: &Log, screen: &mut Screen<'_>) -> io::Result<()> {
@@ -81,14 +73,14 @@ fn event(event: &LogEvent) -> Event {
     }
 }
 
-/// In a few words, and how good that is.
+/// Returns the outcome in a few words, and its tone.
 fn outcome(log: &Log) -> (String, Tone) {
     let outcome = log.outcome();
     let words = match (outcome, &log.status) {
         (Outcome::Delivered, Some(LogStatus::Complained)) => "delivered, complained",
-        // The service's own word says more.
+        // The service's own word is more specific.
         (Outcome::Queued | Outcome::Unknown, Some(status)) => status.as_str(),
-        _ => verdict::words(outcome),
+        _ => outcomes::words(outcome),
     };
     let happened = |wanted| log.events.iter().any(|event| event.type_.as_ref() == Some(&wanted));
     let more = if happened(LogEventType::Clicked) {
@@ -98,29 +90,29 @@ fn outcome(log: &Log) -> (String, Tone) {
     } else {
         ""
     };
-    (format!("{words}{more}"), verdict::tone(outcome))
+    (format!("{words}{more}"), outcomes::tone(outcome))
 }
 
 fn event_tone(event: &LogEventType) -> Tone {
     match event {
         LogEventType::Delivered | LogEventType::Opened | LogEventType::Clicked => Tone::Good,
-        // Two spellings each are known.
+        // Two spellings of each are known.
         LogEventType::Bounced | LogEventType::Bounce | LogEventType::Complained | LogEventType::Complaint => Tone::Bad,
         _ => Tone::Plain,
     }
 }
 
-/// The answer in the latest event that has one. The order of the events is not documented.
-fn last_answer(log: &Log) -> Option<&str> {
-    let answered = log.events.iter().filter_map(|event| Some((event.created_at, answer(event)?)));
-    answered.max_by_key(|(at, _)| *at).map(|(_, answer)| answer)
+/// Returns the response in the latest event that has one. The order of the events is not documented.
+fn last_response(log: &Log) -> Option<&str> {
+    let with_response = log.events.iter().filter_map(|event| Some((event.created_at, response(event)?)));
+    with_response.max_by_key(|(at, _)| *at).map(|(_, response)| response)
 }
 
-fn answer(event: &LogEvent) -> Option<&str> {
-    ANSWERS.iter().find_map(|name| event.metadata.get(*name)?.as_str())
+fn response(event: &LogEvent) -> Option<&str> {
+    RESPONSES.iter().find_map(|name| event.metadata.get(*name)?.as_str())
 }
 
-/// The members that have a value, as `name: value`.
+/// Returns the members that have a value, as `name: value`.
 fn members(metadata: &serde_json::Map<String, serde_json::Value>) -> String {
     let present = metadata.iter().filter(|(_, value)| !value.is_null());
     let members = present.map(|(name, value)| match value.as_str() {
@@ -141,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_answer_is_that_of_the_latest_event_that_has_one() {
+    fn the_last_response_is_that_of_the_latest_event_that_has_one() {
         let log = log(json!({
             "id": "a",
             "events": [
@@ -150,11 +142,11 @@ mod tests {
                 { "type": "opened", "created_at": "2026-03-02T11:00:09Z", "metadata": null },
             ],
         }));
-        assert_eq!(last_answer(&log), Some("550 no"));
+        assert_eq!(last_response(&log), Some("550 no"));
     }
 
     #[test]
-    fn a_status_that_is_not_known_is_shown_as_it_came() {
+    fn an_unknown_status_is_shown_as_it_was_received() {
         assert_eq!(outcome(&log(json!({ "id": "a", "status": "suppressed" }))).0, "suppressed");
     }
 

@@ -3,7 +3,7 @@ use tokio::task::JoinSet;
 use super::*;
 
 #[tokio::test(start_paused = true)]
-async fn a_long_block_fails_this_call_and_all_others_at_once() {
+async fn a_long_pause_fails_this_call_and_all_others_at_once() {
     let fake = Fake::new([status(429).header("retry-after", 300).after(20)], ok());
     let core = client(&fake);
     let clone = core.clone().with_options(crate::RequestOptions::new().max_retries(9));
@@ -21,14 +21,14 @@ async fn a_long_block_fails_this_call_and_all_others_at_once() {
     assert!(error.is_retryable());
     assert_eq!(start.elapsed(), Duration::from_millis(100_020));
 
-    // With a minute left it is worth waiting.
+    // With a minute left, a call waits.
     sleep(seconds(140)).await;
     assert_eq!(call(&clone).await.unwrap().attempts(), 1);
     assert_eq!(fake.times(), [0, 300_020]);
 }
 
 #[tokio::test(start_paused = true)]
-async fn while_the_gate_is_closed_nobody_sends() {
+async fn while_the_gate_is_closed_nothing_is_sent() {
     for status in [status(429), status(503)] {
         let fake = Fake::new([status.header("retry-after", 30)], ok());
         let core = client(&fake);
@@ -58,8 +58,8 @@ async fn other_statuses_do_not_close_the_gate() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn whoever_waits_is_told_when_the_wait_becomes_too_long() {
-    // Two are under way; the second of them is told to wait longer.
+async fn a_call_that_waits_fails_when_the_wait_becomes_too_long() {
+    // Two calls are under way; the response to the second asks for a longer pause.
     let script = [status(429).header("retry-after", 30).after(10), status(429).header("retry-after", 300).after(5000)];
     let fake = Fake::new(script, ok());
     let core = client_with(&fake, |builder| builder.max_retries(1));
@@ -80,7 +80,7 @@ async fn whoever_waits_is_told_when_the_wait_becomes_too_long() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn whoever_waits_for_the_limiter_is_told_of_a_block() {
+async fn a_call_that_waits_for_the_limiter_fails_when_a_long_pause_begins() {
     let fake = Fake::new([ok(), status(429).header("retry-after", 300).after(1000)], ok());
     let core = client_with(&fake, |builder| builder.rate_limits([crate::RateLimit::new(2, seconds(60))]));
     let start = Instant::now();
@@ -94,7 +94,7 @@ async fn whoever_waits_for_the_limiter_is_told_of_a_block() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn how_long_a_call_waits_can_be_set() {
+async fn the_longest_wait_of_a_call_can_be_set() {
     let fake = Fake::new([status(429).header("retry-after", 300)], ok());
     let core = client_with(&fake, |builder| builder.max_retry_after(seconds(300)));
     assert_eq!(call(&core).await.unwrap().attempts(), 2);
@@ -147,7 +147,7 @@ async fn a_unix_time_is_a_pause_until_then() {
     let date = "Sun, 09 Sep 2001 01:46:40 GMT"; // 1,000,000,000
     for time in ["1000000030", "1000000030000"] {
         for body in ["", r#"{"retry_after":1000000030}"#] {
-            let step = answer(429, body).header("date", date);
+            let step = response(429, body).header("date", date);
             let fake = Fake::new([if body.is_empty() { step.header("retry-after", time) } else { step }], ok());
             assert_eq!(call(&client(&fake)).await.unwrap().attempts(), 2);
             assert_eq!(fake.times(), [0, 30_000]);
@@ -155,7 +155,7 @@ async fn a_unix_time_is_a_pause_until_then() {
     }
 }
 
-/// When calls start that came while a pause of 30 seconds was on.
+/// Returns the times at which calls start that were made during a pause of 30 seconds.
 async fn starts_after_a_pause(calls: usize, limits: &[crate::RateLimit]) -> Vec<u128> {
     let fake = Fake::new([status(429).header("retry-after", 30)], ok().after(100));
     let core = client_with(&fake, |builder| builder.rate_limits(limits.iter().copied()));
@@ -174,10 +174,10 @@ async fn after_a_pause_the_calls_that_waited_are_spread_over_the_window() {
     let minute = crate::RateLimit::new(240, seconds(60));
     let spread = |step: u128| (0..200).map(|number| 30_000 + number * step).collect::<Vec<_>>();
     assert_eq!(starts_after_a_pause(200, &[minute]).await, spread(250));
-    // Of several limits the stricter one is the measure.
+    // Of several limits the strictest one counts.
     let second = crate::RateLimit::new(10, seconds(1));
     assert_eq!(starts_after_a_pause(200, &[second, crate::RateLimit::new(500, seconds(60))]).await, spread(120));
-    // More than a window holds go on at the same pace.
+    // More calls than a window allows continue at the same rate.
     let starts = starts_after_a_pause(700, &[minute]).await;
     assert!(starts.windows(2).all(|pair| pair[1] - pair[0] >= 250), "{starts:?}");
     assert!(*starts.last().unwrap() <= 30_000 + 700 * 251);

@@ -1,4 +1,7 @@
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::Poll;
 
 use tokio::task::JoinSet;
 
@@ -13,7 +16,7 @@ fn limited(fake: &Arc<Fake>, limits: &[RateLimit]) -> Core {
     client_with(fake, |builder| builder.rate_limits(limits.iter().copied()))
 }
 
-/// All at once, all answered after `latency`: the times at which they started.
+/// Makes all calls at once, whose responses come after `latency`. Returns the times at which they started.
 async fn burst(calls: usize, latency: u64, limits: &[RateLimit]) -> Vec<u128> {
     let fake = Fake::new([], ok().after(latency));
     let core = limited(&fake, limits);
@@ -29,17 +32,17 @@ async fn burst(calls: usize, latency: u64, limits: &[RateLimit]) -> Vec<u128> {
     times
 }
 
-/// No window of the length of a limit holds more starts than it allows.
+/// Checks that no window of the length of a limit has more starts than the limit allows.
 fn assert_within(times: &[u128], limits: &[RateLimit]) {
     for limit in limits {
-        let places = usize::try_from(limit.requests()).unwrap();
-        for (first, over) in times.iter().zip(times.iter().skip(places)) {
+        let permits = usize::try_from(limit.requests()).unwrap();
+        for (first, over) in times.iter().zip(times.iter().skip(permits)) {
             assert!(over - first >= limit.per().as_millis(), "{limit:?}: {first} and {over}");
         }
     }
 }
 
-/// `(time, how many)`
+/// Returns the times of starts, each with the number of starts.
 fn waves(times: &[u128]) -> Vec<(u128, usize)> {
     times.chunk_by(|a, b| a == b).map(|wave| (wave[0], wave.len())).collect()
 }
@@ -66,17 +69,17 @@ async fn a_burst_of_1000_against_10_a_second_and_500_a_minute() {
 
 #[tokio::test(start_paused = true)]
 async fn no_more_than_2_percent_of_the_rate_are_lost() {
-    // 240 a minute, each answered within a second.
+    // 240 a minute, with a response within a second.
     let times = burst(240 * 20 + 1, 1000, JETEMAIL).await;
     let rate = 240.0 * 20.0 / (*times.last().unwrap() as f64 / 60_000.0);
     assert!(rate >= 240.0 * 0.98, "{rate}");
-    // 500 a minute is what counts of the two; within a fifth of a second each.
+    // Of the two limits, 500 a minute is the stricter one; each response comes within a fifth of a second.
     let times = burst(500 * 10 + 1, 200, UNOSEND).await;
     let rate = 500.0 * 10.0 / (*times.last().unwrap() as f64 / 60_000.0);
     assert!(rate >= 500.0 * 0.98, "{rate}");
 }
 
-/// What it prints are figures for `cargo xtask bench`.
+/// Prints figures for `cargo xtask bench`.
 #[tokio::test(start_paused = true)]
 async fn an_export_of_1000_pages_keeps_98_percent_of_the_rate() {
     for (name, limits, per_minute) in [("JetEmail", JETEMAIL, 240), ("Unosend", UNOSEND, 500)] {
@@ -105,7 +108,7 @@ async fn an_export_of_1000_pages_keeps_98_percent_of_the_rate() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_place_is_free_one_window_after_the_answer() {
+async fn a_permit_is_free_one_window_after_the_response() {
     let fake = Fake::new([ok().after(3000), ok().after(500)], ok());
     let core = limited(&fake, &[RateLimit::new(2, seconds(10))]);
     let calls = tokio::join!(call(&core), call(&core), call(&core), call(&core));
@@ -114,7 +117,7 @@ async fn a_place_is_free_one_window_after_the_answer() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn random_latencies_never_overfill_a_window() {
+async fn random_latencies_never_exceed_the_limit_of_a_window() {
     let latencies = AtomicU64::new(1);
     let random = || {
         // Knuth's multiplier; any sequence without a pattern does.
@@ -131,7 +134,7 @@ async fn random_latencies_never_overfill_a_window() {
         let (late, patience) = (random() * 10, random());
         tasks.spawn(async move {
             sleep(Duration::from_millis(late)).await;
-            // Every sixth or so is dropped while it waits or while it is under way.
+            // About every sixth call is dropped while it waits or while it is under way.
             let call = call(&core);
             if patience < 500 {
                 tokio::time::timeout(Duration::from_millis(patience), call).await.is_ok()
@@ -146,7 +149,7 @@ async fn random_latencies_never_overfill_a_window() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn retries_take_places_too() {
+async fn retries_take_permits_too() {
     let fake = Fake::new([], status(500));
     let core = limited(&fake, &[RateLimit::new(2, seconds(10))]);
     assert_eq!(call(&core).await.unwrap_err().attempts(), 3);
@@ -154,7 +157,7 @@ async fn retries_take_places_too() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_comes_first_goes_first() {
+async fn calls_start_in_their_order() {
     let fake = Fake::new([], ok());
     let core = limited(&fake, &[RateLimit::new(1, seconds(1))]);
     let order = Arc::new(Mutex::new(Vec::new()));
@@ -173,7 +176,7 @@ async fn who_comes_first_goes_first() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_comes_when_a_place_becomes_free_does_not_jump_the_queue() {
+async fn a_call_that_comes_when_a_permit_becomes_free_waits_for_those_before_it() {
     let fake = Fake::new([], ok());
     let core = limited(&fake, &[RateLimit::new(1, seconds(10))]);
     let at = |second| {
@@ -191,7 +194,7 @@ async fn who_comes_when_a_place_becomes_free_does_not_jump_the_queue() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_dropped_while_it_waits_gives_its_place_back() {
+async fn a_call_dropped_while_it_waits_leaves_the_queue() {
     let fake = Fake::new([], ok());
     let core = limited(&fake, &[RateLimit::new(1, seconds(10))]);
     call(&core).await.unwrap();
@@ -210,8 +213,49 @@ async fn a_call_dropped_while_it_waits_gives_its_place_back() {
     assert_eq!(fake.times(), [0, 10_000]);
 }
 
+/// Polls a call once, which then waits.
+async fn begin(call: &mut Pin<Box<impl Future<Output = Result<Response<Page>, Error>>>>) {
+    let is_pending = poll_fn(|context| Poll::Ready(call.as_mut().poll(context).is_pending())).await;
+    assert!(is_pending);
+}
+
 #[tokio::test(start_paused = true)]
-async fn a_call_dropped_under_way_holds_its_place_one_window_longer() {
+async fn calls_that_nobody_polls_while_they_wait_stop_no_others() {
+    let fake = Fake::new([], ok());
+    let core = limited(&fake, &[RateLimit::new(3, seconds(10))]);
+    for _ in 0..3 {
+        call(&core).await.unwrap();
+    }
+    let (mut kept, mut dropped) = (Box::pin(call(&core)), Box::pin(call(&core)));
+    begin(&mut kept).await;
+    begin(&mut dropped).await;
+    // Both have a place as soon as there are any.
+    call(&core).await.unwrap();
+    call(&core).await.unwrap();
+    drop(dropped);
+    call(&core).await.unwrap();
+    assert_eq!(fake.times(), [0, 0, 0, 10_200, 20_200, 20_200]);
+    kept.await.unwrap();
+    assert_eq!(fake.times()[6..], [20_200]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_nobody_polled_sends_nothing_during_a_pause_that_began_meanwhile() {
+    let fake = Fake::new([ok(), status(429).header("retry-after", 30)], ok());
+    let core = limited(&fake, &[RateLimit::new(1, seconds(10))]);
+    call(&core).await.unwrap();
+    let mut kept = Box::pin(call(&core));
+    begin(&mut kept).await;
+    sleep(seconds(10)).await;
+    // It is told to go by one who gives up, and does not hear of it.
+    assert!(tokio::time::timeout(seconds(1), call(&core)).await.is_err());
+    core.shared().throttle.close(seconds(30));
+    kept.await.unwrap();
+    assert_eq!(fake.times(), [0, 41_000, 71_000]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_dropped_under_way_holds_its_permit_one_window_longer() {
     let fake = Fake::new([ok().after(100_000)], ok());
     let core = limited(&fake, &[RateLimit::new(1, seconds(10))]);
     assert!(tokio::time::timeout(seconds(4), call(&core)).await.is_err());
@@ -220,7 +264,7 @@ async fn a_call_dropped_under_way_holds_its_place_one_window_longer() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn waiting_for_a_place_does_not_count_as_time_of_an_attempt() {
+async fn waiting_for_a_permit_does_not_count_as_time_of_an_attempt() {
     let fake = Fake::new([ok()], Outcome::Silence.into());
     let core = client_with(&fake, |builder| {
         builder.timeout(seconds(5)).max_retries(0).rate_limits([RateLimit::new(1, seconds(60))])
@@ -233,7 +277,7 @@ async fn waiting_for_a_place_does_not_count_as_time_of_an_attempt() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_service_can_slow_the_limiter_down_but_not_for_ever() {
+async fn the_service_can_slow_the_limiter_down_but_not_forever() {
     let used_up = |reset: u64| {
         ok().header("x-ratelimit-limit", 500).header("x-ratelimit-remaining", 0).header("x-ratelimit-reset", reset)
     };
@@ -260,7 +304,7 @@ async fn the_service_can_slow_the_limiter_down_but_not_for_ever() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn without_limits_nobody_waits() {
+async fn without_limits_no_call_waits() {
     let times = burst(1000, 50, &[]).await;
     assert_eq!(waves(&times), [(0, 1000)]);
 }

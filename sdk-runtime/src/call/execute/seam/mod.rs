@@ -1,5 +1,5 @@
-//! Everything above the transport, tested without sockets and in no time: the
-//! clock stands still and jumps to the next thing that happens.
+//! Tests of everything above the transport, without sockets and without waiting: the
+//! clock is paused and jumps to the next event.
 
 mod gate;
 mod limits;
@@ -71,7 +71,7 @@ pub(crate) const LIST: Operation = Operation {
 
 const PAGE: &str = r#"{"data":[]}"#;
 
-/// What comes of an attempt, and how long it takes.
+/// Outcome of an attempt, and its duration.
 #[derive(Clone)]
 pub(crate) struct Step {
     latency: Duration,
@@ -80,11 +80,11 @@ pub(crate) struct Step {
 
 #[derive(Clone)]
 enum Outcome {
-    Answer(u16, Vec<(&'static str, String)>, &'static str),
+    Response(u16, Vec<(&'static str, String)>, &'static str),
     Fails(ErrorKind),
     FailsForGood,
     BreaksOff,
-    /// Nothing, until the timeout of the request is over.
+    /// No response until the timeout of the request is over.
     Silence,
 }
 
@@ -94,7 +94,7 @@ impl Step {
     }
 
     pub(crate) fn header(mut self, name: &'static str, value: impl ToString) -> Self {
-        if let Outcome::Answer(_, headers, _) = &mut self.outcome {
+        if let Outcome::Response(_, headers, _) = &mut self.outcome {
             headers.push((name, value.to_string()));
         }
         self
@@ -107,19 +107,19 @@ impl From<Outcome> for Step {
     }
 }
 
-pub(crate) fn answer(status: u16, body: &'static str) -> Step {
-    Outcome::Answer(status, Vec::new(), body).into()
+pub(crate) fn response(status: u16, body: &'static str) -> Step {
+    Outcome::Response(status, Vec::new(), body).into()
 }
 
 pub(crate) fn ok() -> Step {
-    answer(200, PAGE)
+    response(200, PAGE)
 }
 
 fn status(status: u16) -> Step {
-    answer(status, "")
+    response(status, "")
 }
 
-/// Does what the script says, then forever the same; remembers what it was asked when.
+/// Transport that follows a script, then repeats one step; keeps its requests with their times.
 pub(crate) struct Fake {
     started: Instant,
     script: Mutex<VecDeque<Step>>,
@@ -133,7 +133,7 @@ impl Fake {
         Arc::new(Self { started: Instant::now(), script, otherwise, seen: Mutex::default() })
     }
 
-    /// The times of the requests in milliseconds.
+    /// Returns the times of the requests in milliseconds.
     fn times(&self) -> Vec<u128> {
         self.seen.lock().unwrap().iter().map(|(time, _)| time.as_millis()).collect()
     }
@@ -168,7 +168,7 @@ impl Transport for Fake {
         Box::pin(async move {
             sleep(step.latency).await;
             match step.outcome {
-                Outcome::Answer(status, headers, body) => Ok(reply(status, &headers, body)),
+                Outcome::Response(status, headers, body) => Ok(reply(status, &headers, body)),
                 Outcome::Fails(kind) => Err(failure(kind, false, None)),
                 Outcome::FailsForGood => Err(failure(ErrorKind::Connection, true, None)),
                 Outcome::BreaksOff => Err(failure(ErrorKind::Connection, false, Some(reply(200, &[], "{\"da")))),
@@ -181,7 +181,7 @@ impl Transport for Fake {
     }
 }
 
-/// A client on this transport that waits no time of its own before a retry.
+/// Makes a client with this transport, whose own wait before a retry is zero.
 pub(crate) fn client(fake: &Arc<Fake>) -> Core {
     client_with(fake, |builder| builder)
 }

@@ -25,7 +25,7 @@ async fn options_hold_for_the_client_they_make_and_no_other() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn options_are_laid_over_those_before() {
+async fn options_are_added_to_those_before() {
     let fake = Fake::new([], ok());
     let core = client(&fake)
         .with_options(RequestOptions::new().timeout(seconds(9)).header("x-a", "1").header("x-b", "1").query("q", "1"))
@@ -41,7 +41,7 @@ async fn options_are_laid_over_those_before() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn further_parameters_stand_after_those_of_the_call() {
+async fn further_parameters_come_after_those_of_the_call() {
     let fake = Fake::new([], ok());
     let core = client(&fake).with_options(RequestOptions::new().query("zone", "eu & us").query("a", "x"));
     let mut query = Query::new();
@@ -51,7 +51,7 @@ async fn further_parameters_stand_after_those_of_the_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_cannot_be_sent_is_refused_by_name() {
+async fn the_error_of_an_option_that_cannot_be_sent_names_it() {
     let fake = Fake::new([], ok());
     for (options, reason) in [
         (

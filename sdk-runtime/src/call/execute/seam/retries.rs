@@ -1,7 +1,7 @@
 use super::*;
 
 #[tokio::test(start_paused = true)]
-async fn what_can_pass_is_tried_again() {
+async fn a_temporary_failure_is_retried() {
     let failures =
         [408, 429, 500, 502, 503, 504, 507, 520, 521, 522, 523, 524, 529, 599].map(status).into_iter().chain([
             Outcome::Fails(ErrorKind::Connection).into(),
@@ -16,16 +16,16 @@ async fn what_can_pass_is_tried_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_cannot_pass_is_not_tried_again() {
-    let answers = [302, 400, 401, 403, 404, 409, 422, 501, 505].map(status).into_iter();
-    let failures = answers.chain([
+async fn a_permanent_failure_is_not_retried() {
+    let statuses = [302, 400, 401, 403, 404, 409, 422, 501, 505].map(status).into_iter();
+    let failures = statuses.chain([
         Outcome::FailsForGood.into(),
         Outcome::Fails(ErrorKind::Decode).into(),
         Outcome::Fails(ErrorKind::UnexpectedResponse).into(),
-        answer(200, "{"),
-        answer(200, ""),
-        answer(200, "<html>"),
-        answer(200, r#"{"success":false,"error":"no"}"#),
+        response(200, "{"),
+        response(200, ""),
+        response(200, "<html>"),
+        response(200, r#"{"success":false,"error":"no"}"#),
     ]);
     for failure in failures {
         let fake = Fake::new([failure], ok());
@@ -37,7 +37,7 @@ async fn what_cannot_pass_is_not_tried_again() {
 
 #[tokio::test(start_paused = true)]
 async fn the_error_is_that_of_the_last_attempt() {
-    let script = [status(502), Outcome::BreaksOff.into(), answer(503, r#"{"error":"still down"}"#)];
+    let script = [status(502), Outcome::BreaksOff.into(), response(503, r#"{"error":"still down"}"#)];
     let fake = Fake::new(script, ok());
     let error = call(&client(&fake)).await.unwrap_err();
     assert_eq!((error.attempts(), fake.calls()), (3, 3));
@@ -46,8 +46,8 @@ async fn the_error_is_that_of_the_last_attempt() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_that_cannot_be_read_counts_the_attempts_before_it() {
-    let fake = Fake::new([status(500), answer(200, "[]")], ok());
+async fn the_error_of_a_response_that_cannot_be_read_counts_the_attempts_before_it() {
+    let fake = Fake::new([status(500), response(200, "[]")], ok());
     let error = call(&client(&fake)).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Decode, 2));
 }
@@ -88,7 +88,7 @@ async fn the_wait_that_the_service_asks_for_is_kept_to() {
         (status(500).header("retry-after", "1.5"), 1500),
         (status(503).header("retry-after", "Sun, 06 Nov 1994 08:50:07 GMT").header("date", date), 30_000),
         (status(429).header("retry-after", 0), 0),
-        (answer(429, r#"{"error":{"retry_after":60}}"#), 60_000),
+        (response(429, r#"{"error":{"retry_after":60}}"#), 60_000),
     ] {
         let fake = Fake::new([asked.after(10)], ok());
         call(&client(&fake)).await.unwrap();
@@ -110,17 +110,17 @@ async fn every_attempt_has_the_whole_timeout() {
 
 #[tokio::test(start_paused = true)]
 async fn a_quota_that_is_used_up_is_not_asked_again() {
-    let fake = Fake::new([answer(429, r#"{"error":{"code":"quota_exceeded","message":"m"}}"#)], ok());
+    let fake = Fake::new([response(429, r#"{"error":{"code":"quota_exceeded","message":"m"}}"#)], ok());
     let error = call(&client(&fake)).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts(), fake.calls()), (ErrorKind::RateLimited, 1, 1));
     assert_eq!(error.code(), Some("quota_exceeded"));
     assert!(!error.is_retryable());
-    let fake = Fake::new([answer(429, r#"{"error":{"code":"rate_limit_exceeded","message":"m"}}"#)], ok());
+    let fake = Fake::new([response(429, r#"{"error":{"code":"rate_limit_exceeded","message":"m"}}"#)], ok());
     assert_eq!(call(&client(&fake)).await.unwrap().attempts(), 2);
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_may_have_been_done_is_not_done_twice() {
+async fn a_call_that_may_have_taken_effect_is_not_repeated() {
     for (method, calls) in [(Method::POST, 1), (Method::PATCH, 1), (Method::PUT, 3), (Method::DELETE, 3)] {
         let fake = Fake::new([], status(500));
         let operation = Operation { method: method.clone(), ..LIST };
@@ -135,7 +135,7 @@ fn outside_a_runtime_a_call_is_an_error() {
     let core = client(&fake);
     let mut call = Box::pin(call(&core));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    let std::task::Poll::Ready(Err(error)) = call.as_mut().poll(&mut context) else { panic!("not refused") };
+    let std::task::Poll::Ready(Err(error)) = call.as_mut().poll(&mut context) else { panic!("no error") };
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Configuration, 0));
     assert!(error.to_string().contains("Tokio runtime"), "{error}");
 }

@@ -1,4 +1,4 @@
-//! Mails that JetEmail received for the domains of the account.
+//! Records of mails that JetEmail received for the domains of the account.
 
 use serde_json::{Value, json};
 
@@ -8,15 +8,15 @@ use super::{Clock, DAY, HOUR, MINUTE};
 /// The domains of the account.
 pub(crate) const DOMAINS: [&str; 4] = ["shop.example", "support.shop.example", "outlet.example", BROKEN_DOMAIN];
 
-/// A domain whose query fails.
+/// A domain that cannot be queried.
 pub(crate) const BROKEN_DOMAIN: &str = "old-shop.example";
 
-/// An id as the service gives it to a domain.
+/// Returns the id of a domain, in the form of the service.
 pub(crate) fn domain_uuid(domain: &str) -> String {
     format!("7c9e6679-7425-40de-944b-{:012}", domain.len())
 }
 
-/// Newest first, as the service lists them.
+/// Returns the records, newest first, as the service lists them.
 pub(crate) fn records(clock: Clock) -> Vec<Value> {
     let mail = |uid, age, from, to, subject| Mail::new(clock, uid, age, from, to, subject);
     vec![

@@ -1,10 +1,10 @@
-//! A mail that was received, under construction.
+//! A builder for records of received mails.
 
 use serde_json::{Value, json};
 
 use super::{Clock, SECOND, domain_uuid};
 
-/// The other side of a connection; empty texts where there is none.
+/// The other side of a connection; empty texts if there is none.
 pub(crate) struct Peer {
     host: &'static str,
     ip: &'static str,
@@ -13,10 +13,10 @@ pub(crate) struct Peer {
 }
 
 impl Peer {
-    /// Nobody, as the service writes it.
+    /// No other side, as the service writes it.
     const NONE: Self = Self { host: "", ip: "", port: 0, mode: "" };
 
-    /// A server that talks SMTP.
+    /// Returns a server that speaks SMTP.
     pub(crate) fn of(host: &'static str, ip: &'static str) -> Self {
         Self { host, ip, port: 25, mode: "smtp" }
     }
@@ -52,7 +52,7 @@ impl Mail {
         Self { clock, received: clock.ago(age), log }
     }
 
-    /// A row of the log so many milliseconds after the mail was received. The latest stands first.
+    /// Adds a row this many milliseconds after the mail was received. The latest stands first.
     pub(crate) fn action(mut self, after: i64, logtype: &str, response: &str, peer: Peer) -> Self {
         let at = self.received + after;
         let uid = self.log["uid"].as_str().unwrap_or_default();
@@ -76,7 +76,7 @@ impl Mail {
         self
     }
 
-    /// An attempt to pass the mail on that the mailbox's server refused for now.
+    /// Adds a delivery attempt that the mailbox's server rejected temporarily.
     pub(crate) fn refused(self, after: i64, response: &str) -> Self {
         let count = self.log["rejected_count"].as_i64().unwrap_or(0) + 1;
         self.action(after, "delivery", response, Peer::of("mailbox.shop.example", "192.0.2.80"))
@@ -84,7 +84,7 @@ impl Mail {
             .with("rejected_response", json!(response))
     }
 
-    /// The mailbox's server took it.
+    /// Adds a delivery that the mailbox's server accepted.
     pub(crate) fn delivered(self, after: i64, response: &str) -> Self {
         let at = self.received + after;
         self.action(after, "delivery", response, Peer::NONE)
@@ -94,7 +94,7 @@ impl Mail {
             .with("response", json!(response))
     }
 
-    /// What the spam filter found, on the latest row.
+    /// Sets the result of the spam filter on the latest row.
     pub(crate) fn spam(mut self, score: f64, report: &str) -> Self {
         if let Some(action) = self.log["actions"].get_mut(0) {
             action["spam_score"] = json!(score);

@@ -1,4 +1,4 @@
-//! What the emulators are filled with: mails of a shop, with times that lie before the start of the program.
+//! The records of the emulators: mails of a shop, with times before the start of the program.
 
 mod clock;
 mod inbound;

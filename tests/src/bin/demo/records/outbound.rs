@@ -1,11 +1,11 @@
-//! Mails that were sent through JetEmail.
+//! Records of mails that were sent through JetEmail.
 
 use serde_json::{Value, json};
 
 use super::outbound_mail::Mail;
 use super::{Clock, DAY, HOUR, MINUTE, SECOND};
 
-/// Newest first, as the service lists them.
+/// Returns the records, newest first, as the service lists them.
 pub(crate) fn records(clock: Clock) -> Vec<Value> {
     let mail = |uid, age, from, to, subject| Mail::new(clock, uid, age, from, to, subject);
     vec![
@@ -103,7 +103,7 @@ pub(crate) fn records(clock: Clock) -> Vec<Value> {
         )
         .attempt(640, "VIRUS", "", "Message not sent: Win.Test.EICAR_HDB-1 found in logs.zip")
         .json(),
-        // Times in seconds, numbers as texts and a text as a number: all were seen or are to be expected.
+        // Times in seconds, numbers as texts and a text as a number: variants that services are known to send.
         mail(
             "69f98f1b05d4c7e2a981",
             9 * HOUR + 12 * MINUTE,
@@ -116,7 +116,7 @@ pub(crate) fn records(clock: Clock) -> Vec<Value> {
         .with("id", json!(184_459))
         .with("action_count", json!("2"))
         .json(),
-        // A state and an action that no documentation knows.
+        // A state and an action that are not documented.
         mail(
             "69f970c8c46b8f1e3d70",
             11 * HOUR + 21 * MINUTE,
@@ -136,7 +136,7 @@ pub(crate) fn records(clock: Clock) -> Vec<Value> {
         )
         .attempt(55, "BOUNCED_HARD", "", "550 5.4.4 The domain has no mail exchanger")
         .json(),
-        // A record with next to nothing in it.
+        // A record with almost no members.
         mail("69f7a61d3b70e8c4f259", 2 * DAY + 6 * HOUR, "shop@shop.example", "reader@slow.example", "")
             .attempt(4_800, "ACCEPTED", "mx.slow.example", "250 2.6.0 Queued mail for delivery")
             .with("from_address", Value::Null)

@@ -1,10 +1,10 @@
-//! A mail that was sent, under construction.
+//! A builder for records of sent mails.
 
 use serde_json::{Value, json};
 
 use super::{Clock, MINUTE, SECOND};
 
-/// A record of the outbound log. What follows from its attempts is filled in as they are added.
+/// A record of the outbound log. Members that depend on its attempts are set as those are added.
 pub(crate) struct Mail {
     clock: Clock,
     /// Unix time in milliseconds.
@@ -52,7 +52,7 @@ impl Mail {
         Self { clock, sent, log }
     }
 
-    /// An attempt so many milliseconds after the mail was sent.
+    /// Adds an attempt this many milliseconds after the mail was sent.
     pub(crate) fn attempt(mut self, after: i64, action: &str, mx: &str, response: &str) -> Self {
         let at = self.sent + after;
         let host = if mx.is_empty() { "" } else { "198.51.100.25" };
@@ -115,7 +115,7 @@ impl Mail {
         self
     }
 
-    /// All Unix times in seconds instead of milliseconds, and no other times.
+    /// Converts all Unix times to seconds, and removes the other times.
     pub(crate) fn in_seconds(mut self) -> Self {
         let in_seconds = |time: &Value| time.as_i64().map(|time| time / SECOND).into();
         for member in ["first_seen", "last_updated"] {

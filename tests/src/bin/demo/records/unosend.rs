@@ -1,10 +1,10 @@
-//! Mails that were sent through Unosend.
+//! Records of mails that were sent through Unosend.
 
 use serde_json::{Value, json};
 
 use super::{Clock, DAY, HOUR, MINUTE, SECOND};
 
-/// Newest first, as the service lists them.
+/// Returns the records, newest first, as the service lists them.
 pub(crate) fn records(clock: Clock) -> Vec<Value> {
     let mail = |id, age, to, subject| Mail::new(clock, id, age, to, subject);
     vec![
@@ -58,7 +58,7 @@ pub(crate) fn records(clock: Clock) -> Vec<Value> {
     ]
 }
 
-/// A record under construction.
+/// A builder for records.
 struct Mail {
     clock: Clock,
     /// Unix time in milliseconds.
@@ -85,13 +85,13 @@ impl Mail {
         Self { clock, created, log }
     }
 
-    /// Handed to the mail server so many milliseconds after it was created.
+    /// Adds the handover to the mail server this many milliseconds after the creation.
     fn sent(self, after: i64) -> Self {
         let at = json!(self.clock.text(self.created + after));
         self.event(after, "sent", json!({})).with("status", json!("sent")).with("sent_at", at)
     }
 
-    /// Taken by the recipient's server.
+    /// Adds the acceptance by the recipient's server.
     fn delivered(self, after: i64, metadata: Value) -> Self {
         let at = json!(self.clock.text(self.created + after));
         self.event(after, "delivered", metadata).with("status", json!("delivered")).with("delivered_at", at)

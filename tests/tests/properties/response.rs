@@ -1,4 +1,4 @@
-//! Answers that a document allows, in every form that they may come in.
+//! Responses that a document allows, in every form that is accepted.
 
 use contract_tests::document::{Field, Object, Operation, Type};
 use proptest::{prelude::*, sample::select};
@@ -9,7 +9,7 @@ use crate::{
     scalar::{self, Sent, said},
 };
 
-/// The body of an answer, and what it means.
+/// The body of a response, and its meaning.
 pub(crate) struct Body {
     pub(crate) text: String,
     pub(crate) means: Value,
@@ -21,10 +21,10 @@ impl std::fmt::Debug for Body {
     }
 }
 
-/// Bodies of an operation: wrapped and bare, with fields that are absent, `null` or in another form, and with others
-/// that no document knows.
+/// Returns bodies of an operation: wrapped and bare, with fields that are absent, `null` or in another form, and with
+/// unknown fields.
 pub(crate) fn bodies(operation: &Operation) -> BoxedStrategy<Body> {
-    let bare = of_type(&operation.answer, operation.reports_success && operation.envelope.is_none());
+    let bare = of_type(&operation.response, operation.reports_success && operation.envelope.is_none());
     let outermost = match &operation.envelope {
         Some(member) => prop_oneof![beside_success(bare.clone()), wrapped(member.clone(), bare)].boxed(),
         None => bare,
@@ -37,26 +37,26 @@ pub(crate) fn bodies(operation: &Operation) -> BoxedStrategy<Body> {
         .boxed()
 }
 
-/// The answer in its wrapper, which may say by `success` that all is well.
-fn wrapped(member: String, answer: BoxedStrategy<Sent>) -> BoxedStrategy<Sent> {
+/// Returns the response in its wrapper, which may say by `success` that the call succeeded.
+fn wrapped(member: String, response: BoxedStrategy<Sent>) -> BoxedStrategy<Sent> {
     let known = vec![member.clone(), "success".to_owned()];
-    (any::<u16>(), answer, success(), unknown(known))
-        .prop_map(move |(place, answer, success, unknown)| {
-            let answer_ = Member { place, name: member.clone(), json: answer.json };
-            said(ordered(std::iter::once(answer_).chain(success).chain(unknown)), answer.means)
+    (any::<u16>(), response, success(), unknown(known))
+        .prop_map(move |(place, response, success, unknown)| {
+            let inner = Member { place, name: member.clone(), json: response.json };
+            said(ordered(std::iter::once(inner).chain(success).chain(unknown)), response.means)
         })
         .boxed()
 }
 
-/// The bare answer, with what is left of its wrapper.
-fn beside_success(answer: BoxedStrategy<Sent>) -> BoxedStrategy<Sent> {
-    (answer, prop::option::weighted(0.3, success()))
-        .prop_map(|(answer, success)| match (answer.json, success.flatten()) {
+/// Returns the bare response, with the rest of its wrapper.
+fn beside_success(response: BoxedStrategy<Sent>) -> BoxedStrategy<Sent> {
+    (response, prop::option::weighted(0.3, success()))
+        .prop_map(|(response, success)| match (response.json, success.flatten()) {
             (Json::Object(mut members), Some(success)) => {
                 members.insert(usize::from(success.place) % (members.len() + 1), (success.name, success.json));
-                said(Json::Object(members), answer.means)
+                said(Json::Object(members), response.means)
             }
-            (json, _) => said(json, answer.means),
+            (json, _) => said(json, response.means),
         })
         .boxed()
 }
@@ -67,7 +67,7 @@ fn success() -> BoxedStrategy<Option<Member>> {
     prop::option::of(member).boxed()
 }
 
-/// A member of an object that has no order yet.
+/// A member of an object whose order is not yet fixed.
 #[derive(Clone, Debug)]
 struct Member {
     place: u16,
@@ -103,7 +103,7 @@ fn map() -> BoxedStrategy<Sent> {
         .boxed()
 }
 
-/// Elements that mean nothing are left out, but for objects, which always mean something.
+/// Elements without a value are left out, except objects, which always have one.
 fn list(items: &Type) -> BoxedStrategy<Sent> {
     let element = of_type(items, false);
     let element = match items {
@@ -134,8 +134,8 @@ fn of_object(object: &Object, reports_success: bool) -> BoxedStrategy<Sent> {
         .boxed()
 }
 
-/// A field with its place and name, `None` where it is absent. An identity is always there, a required list may be
-/// `null`.
+/// Returns a field with its place and name, `None` if it is absent. An identity is always present, a required list may
+/// be `null`.
 fn of_field(field: &Field, reports_success: bool) -> BoxedStrategy<Option<(u16, String, Sent)>> {
     let name = field.name.clone();
     let value = match &field.type_ {
@@ -147,13 +147,13 @@ fn of_field(field: &Field, reports_success: bool) -> BoxedStrategy<Option<(u16, 
     let value = match (field.required, &field.type_) {
         (false, Type::Object(_) | Type::Map) => prop_oneof![1 => null, 1 => empty_list, 6 => value].boxed(),
         (false, _) | (true, Type::List(_)) => prop_oneof![1 => null, 7 => value].boxed(),
-        (true, _) => value.prop_filter("what is required means something", |sent| !sent.means.is_null()).boxed(),
+        (true, _) => value.prop_filter("a required field has a value", |sent| !sent.means.is_null()).boxed(),
     };
     let named = (any::<u16>(), value).prop_map(move |(place, sent)| (place, name.clone(), sent));
     if field.required { named.prop_map(Some).boxed() } else { prop::option::weighted(0.8, named).boxed() }
 }
 
-/// Members that no document knows; some look as if they were known.
+/// Returns members that no document has; some resemble known ones.
 fn unknown(known: Vec<String>) -> BoxedStrategy<Vec<Member>> {
     let alike: Vec<String> = known.iter().flat_map(|name| [name.to_uppercase(), format!("{name} ")]).collect();
     let alike = if alike.is_empty() { vec!["other".to_owned()] } else { alike };
@@ -171,7 +171,7 @@ fn style() -> impl Strategy<Value = Style> {
 }
 
 #[test]
-fn a_body_is_the_json_that_it_was_made_of() {
+fn a_body_is_the_json_that_it_was_made_from() {
     let value = json!({ "ü\"\\\n\u{1f4e7}": [1, -0.5, null, true, "", {}, []], "": { "a": "b" } });
     for blank in ["", " \n"] {
         for escapes in [Escapes::Needed, Escapes::Ascii, Escapes::All] {

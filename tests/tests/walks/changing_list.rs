@@ -1,4 +1,4 @@
-//! A list that moves between any two requests.
+//! A list that changes between any two requests.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -11,74 +11,74 @@ use serde_json::{Value, json};
 
 use crate::listed::{DAY, Listed, MOMENT, set};
 
-/// What happens between two requests.
+/// The changes between two requests.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Schedule {
-    /// At most so many arrive.
+    /// Maximum number of arriving records.
     pub(crate) arrivals: usize,
-    /// At most so many leave, of which one half is taken from where the walk is.
+    /// Maximum number of leaving records, half of them near the position of the walk.
     pub(crate) leaving: usize,
-    /// At most so many change.
+    /// Maximum number of changed records.
     pub(crate) changes: usize,
-    /// One request in so many fails; 0 for none.
+    /// One in this many requests fails; 0 for none.
     pub(crate) failing: u32,
-    /// So many records have one time, and if it is more than one, no response orders them as the one before.
+    /// Number of records that share a time; if it is more than one, each response orders them differently.
     pub(crate) ties: usize,
 }
 
 impl Schedule {
-    /// The number of seconds that this one came after the first record.
+    /// Returns the seconds between the arrivals of the first record and of this one.
     fn age(&self, number: usize) -> i64 {
         let ties = self.ties.max(1);
         SPACING * i64::try_from(number / ties * ties).unwrap()
     }
 }
 
-/// An emulator with so many records that a filter lets through, and some that it does not.
-pub(crate) struct World {
+/// An emulator with records that a filter selects, and some that it does not.
+pub(crate) struct ChangingList {
     pub(crate) listed: Listed,
     /// The parameters of the walk.
     pub(crate) query: Vec<(String, Value)>,
-    /// How many requests the walk makes at once.
+    /// Number of concurrent requests of the walk.
     pub(crate) concurrency: usize,
     count: usize,
-    /// How far back the service looks, in seconds.
+    /// Time that the service looks back, in seconds.
     window: Option<i64>,
-    moving: Arc<Mutex<Moving>>,
+    state: Arc<Mutex<State>>,
 }
 
-struct Moving {
+struct State {
     list: List,
     schedule: Schedule,
     random: Random,
     identity: String,
     template: Value,
-    /// Path of the time of a record, and whether it is in milliseconds.
+    /// Path of the time of a record, and true if it is in milliseconds.
     time: (String, bool),
-    /// What a record of the walk has at this path, that others have not.
+    /// Path and value that the filter selects.
     mark: Option<(String, Value)>,
-    /// The numbers of the records that the filter lets through, oldest first.
+    /// The numbers of the records that the filter selects, oldest first.
     alive: Vec<usize>,
     pushed: usize,
-    /// How many there were at each request, by its number.
+    /// Number of records at each request.
     at_request: Vec<usize>,
-    /// The time by the service's clock, and by how much it goes on with every request, in seconds.
+    /// Time of the service's clock, and its advance with every request, in seconds.
     now: i64,
     step: i64,
-    /// How many records the walk has yielded.
+    /// Number of records that the walk has yielded.
     passed: usize,
     arrived: usize,
-    /// The number of records that were said to be missing.
+    /// Number of records that were reported as missing.
     told: usize,
 }
 
-/// Seconds from one record to the next.
+/// Seconds between two records.
 const SPACING: i64 = 5;
 
-impl World {
-    /// So many records, asked for in pages of so many. Nothing moves before the first request.
+impl ChangingList {
+    /// Returns a list of `count` records, requested in pages of `limit`. Nothing changes before the first request.
     pub(crate) async fn new(listed: &Listed, count: usize, limit: usize, seed: u64, schedule: Schedule) -> Self {
-        let listed = listed.anew().await;
+        let listed = listed.with_new_emulator().await;
         // Where a burst cannot be measured, it must be less than a page.
         let most = if listed.named("/total").is_some() { usize::MAX } else { limit * 3 / 4 };
         let schedule = Schedule { arrivals: schedule.arrivals.min(most), ..schedule };
@@ -88,7 +88,7 @@ impl World {
         query.extend(listed.with_needed(&[]).into_iter().map(|(name, value)| (name.to_owned(), value)));
         let fixed = listed.fixed().to_owned();
         let unix = listed.time(&fixed, MOMENT).is_number();
-        let mut moving = Moving {
+        let mut state = State {
             list: listed.list(),
             schedule,
             random: Random::new(seed),
@@ -107,96 +107,96 @@ impl World {
         };
         let begin = MOMENT - SPACING * i64::try_from(count).unwrap();
         for number in 0..count {
-            moving.push(begin + schedule.age(number));
+            state.push(begin + schedule.age(number));
             if number % 20 == 0 {
-                moving.push_other();
+                state.push_other();
             }
         }
         listed.emulator.unordered_ties(schedule.ties > 1);
         let window = listed.window();
         if let Some(window) = window {
-            // The oldest records are at its edge, and go over it while they are read.
-            moving.now = begin + window;
-            listed.emulator.set_clock(Timestamp::from_second(moving.now).unwrap());
+            // The oldest records are at the edge of the window, and leave it while they are read.
+            state.now = begin + window;
+            listed.emulator.set_clock(Timestamp::from_second(state.now).unwrap());
         }
         if schedule.leaving > 0 {
-            moving.step = SPACING * 2;
-            listed.emulator.advance_each(Duration::from_secs(moving.step.unsigned_abs()));
+            state.step = SPACING * 2;
+            listed.emulator.advance_each(Duration::from_secs(state.step.unsigned_abs()));
         }
         listed.emulator.fail_randomly(seed, schedule.failing);
-        let moving = Arc::new(Mutex::new(moving));
-        let hooked = Arc::clone(&moving);
+        let state = Arc::new(Mutex::new(state));
+        let hooked = Arc::clone(&state);
         listed.emulator.before_each(move |before| {
-            let mut moving = hooked.lock().unwrap();
+            let mut state = hooked.lock().unwrap();
             if before > 0 {
-                moving.pass_time();
+                state.pass_time();
             }
-            let pushed = moving.pushed;
-            moving.at_request.push(pushed);
+            let pushed = state.pushed;
+            state.at_request.push(pushed);
         });
-        Self { listed, query, concurrency: 1, count, window, moving }
+        Self { listed, query, concurrency: 1, count, window, state }
     }
 
-    /// The parameters of the walk.
+    /// Returns the parameters of the walk.
     pub(crate) fn query(&self) -> Vec<(&str, Value)> {
         self.query.iter().map(|(name, value)| (name.as_str(), value.clone())).collect()
     }
 
-    /// Takes note that the walk has yielded so many records.
+    /// Notes that the walk has yielded this many records.
     pub(crate) fn passed(&self, records: usize) {
-        self.moving().passed = records;
+        self.state().passed = records;
     }
 
-    /// Takes note that the walk has said that so many records are missing.
+    /// Notes that the walk has reported this many missing records.
     pub(crate) fn told(&self, records: usize) {
-        self.moving().told += records;
+        self.state().told += records;
     }
 
-    /// What became of the records that were there when the walk began.
-    pub(crate) fn judge(&self, seen: &[String]) -> Verdict {
+    /// Compares the yielded records with those that were there when the walk began.
+    pub(crate) fn mistakes(&self, seen: &[String]) -> Mistakes {
         let mut times: HashMap<&str, usize> = HashMap::new();
         seen.iter().for_each(|id| *times.entry(id).or_default() += 1);
         let now = self.listed.emulator.now().as_second();
         let begin = MOMENT - SPACING * i64::try_from(self.count).unwrap();
-        let schedule = self.moving().schedule;
+        let schedule = self.state().schedule;
         let still_there = |number: &usize| {
             let time = begin + schedule.age(*number);
             *number < self.count && self.window.is_none_or(|window| time >= now - window)
         };
-        let moving = self.moving();
-        let stayed = moving.alive.iter().filter(|number| still_there(number)).map(|number| name(*number));
+        let state = self.state();
+        let stayed = state.alive.iter().filter(|number| still_there(number)).map(|number| name(*number));
         let mut lost: Vec<_> = stayed.filter(|name| !times.contains_key(name.as_str())).collect();
-        if lost.len() <= moving.told {
+        if lost.len() <= state.told {
             lost.clear();
         }
         let repeated = times.iter().filter(|(_, times)| **times > 1).map(|(id, _)| (*id).to_owned()).collect();
-        // A walk begins with its first answer, before which requests may have failed.
+        // A walk begins with its first successful response, before which requests may have failed.
         let failed = self.listed.emulator.requests().iter().take_while(|request| request.status != 200).count();
-        let begin = moving.at_request.get(failed).copied().unwrap_or_default();
+        let begin = state.at_request.get(failed).copied().unwrap_or_default();
         let newer = times.keys().filter(|id| **id >= name(begin).as_str()).count();
-        Verdict { lost, repeated, newer }
+        Mistakes { lost, repeated, newer }
     }
 
-    fn moving(&self) -> MutexGuard<'_, Moving> {
-        self.moving.lock().unwrap()
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap()
     }
 }
 
-/// What a walk did wrong.
+/// The mistakes of a walk.
 #[derive(Debug, Default, PartialEq)]
-pub(crate) struct Verdict {
+pub(crate) struct Mistakes {
     pub(crate) lost: Vec<String>,
     pub(crate) repeated: Vec<String>,
-    /// How many records it yielded that arrived after its beginning, or that the filter does not let through.
+    /// Number of yielded records that arrived after its beginning, or that the filter does not select.
     pub(crate) newer: usize,
 }
 
-/// Such that later ones are greater.
+/// Returns a name; later ones are greater.
 fn name(number: usize) -> String {
     format!("m{number:07}")
 }
 
-impl Moving {
+impl State {
     fn record(&self, id: &str, time: i64) -> Value {
         let mut record = self.template.clone();
         set(&mut record, &self.identity, json!(id));
@@ -215,7 +215,7 @@ impl Moving {
         self.pushed += 1;
     }
 
-    /// Adds a record that the filter does not let through.
+    /// Adds a record that the filter does not select.
     fn push_other(&mut self) {
         let Some((path, _)) = self.mark.clone() else { return };
         let mut record = self.record("other", MOMENT);
@@ -232,7 +232,7 @@ impl Moving {
             };
             let Some(index) = self.alive.len().checked_sub(place + 1) else { continue };
             let name = name(self.alive.remove(index));
-            // One half is removed, the other changes so that the filter no longer lets it through.
+            // Half of them are removed, the others change so that the filter no longer selects them.
             match (&self.mark, self.random.index(2)) {
                 (Some((path, _)), 0) => self.list.update(&name, |record| set(record, path, json!("other"))),
                 _ => self.list.remove(&name),
@@ -256,7 +256,7 @@ impl Moving {
 }
 
 impl Listed {
-    /// A filter for exact values, with the path that it acts on and a value: one with a vocabulary if there is any.
+    /// Returns a filter for exact values, with the path that it compares and a value; with known values if possible.
     fn mark(&self) -> Option<(String, String, Value)> {
         let exact = self.parameters().iter().filter_map(|parameter| {
             let path = self.filter(parameter).get("equals")?;
@@ -269,7 +269,7 @@ impl Listed {
         Some((name, path, values.unwrap_or_else(|| json!("mark"))))
     }
 
-    /// How many seconds back the service looks when it is not told.
+    /// Returns the seconds that the service looks back by default.
     fn window(&self) -> Option<i64> {
         let windowed = self.parameters().iter().find(|parameter| self.filter(parameter).get("last_days").is_some())?;
         Some(windowed["schema"]["default"].as_i64()? * DAY)

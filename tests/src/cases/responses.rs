@@ -1,4 +1,5 @@
-//! Whole answers made from the schema: everything there, nothing there, unknown fields, unknown values.
+//! Whole responses made from the schema: with all fields, with the required ones, with unknown fields, with unknown
+//! values.
 
 use serde_json::{Value, json};
 
@@ -10,8 +11,8 @@ use crate::{
     sample,
 };
 
-/// Values that no open enum knows, and that must come back as they are.
-const UNKNOWN: [&str; 3] = ["a value of tomorrow", "ÜNBEKANNT \"+%\"", "<string>"];
+/// Values that no open enum knows, and that must be returned unchanged.
+const UNKNOWN: [&str; 3] = ["a future value", "ÜNBEKANNT \"+%\"", "<string>"];
 
 pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
     let operation = maker.operation;
@@ -19,14 +20,14 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
     let least = sample::least(operation);
     let labels: Vec<String> = operation.places().iter().map(|place| place.label()).collect();
     let case = |name: &str, body: &Value, expected: &Value| {
-        let mut case = maker.answered(Group::Field, name, &wrapped(operation, body), expected.clone());
+        let mut case = maker.decoded(Group::Field, name, &wrapped(operation, body), expected.clone());
         case.covers.clone_from(&labels);
         case
     };
-    let nulls = with_nulls(&operation.answer, &full);
+    let nulls = with_nulls(&operation.response, &full);
     let mut cases = vec![
         case("every field", &full, &full),
-        case("unknown fields everywhere", &sample::with_unknown_fields(&operation.answer, &full), &full),
+        case("unknown fields everywhere", &sample::with_unknown_fields(&operation.response, &full), &full),
         case("required fields only", &least, &least),
         case("null wherever it is allowed", &nulls, &nulls),
     ];
@@ -40,7 +41,7 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
                 *target = json!(value);
             }
             let name = format!("{} = {value:?}", place.pointer);
-            let mut case = maker.answered(Group::OpenEnum, name, &wrapped(operation, &body), body.clone());
+            let mut case = maker.decoded(Group::OpenEnum, name, &wrapped(operation, &body), body.clone());
             case.covers.push(place.label());
             cases.push(case);
         }
@@ -48,7 +49,7 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
     cases
 }
 
-/// `null` for every field that is not required; required lists keep their records.
+/// Sets every field that is not required to `null`; required lists keep their records.
 fn with_nulls(type_: &Type, value: &Value) -> Value {
     match (type_, value) {
         (Type::Object(object), Value::Object(members)) => {

@@ -1,4 +1,4 @@
-//! Calls of every operation, full of what must not be seen, to a server that may repeat it.
+//! Calls of every operation, full of secrets, to a server that may repeat them.
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -14,8 +14,8 @@ use sdk_runtime::Error;
 use serde_json::{Value, json};
 
 use crate::{
-    evidence::Evidence,
     hidden::{ADDRESS, KEY, SUBJECT},
+    logged::Logged,
     loopback::{Loopback, Reply},
     spans,
 };
@@ -24,17 +24,17 @@ type Called = Result<Value, Error>;
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| all_cases().unwrap());
 
-/// A server, and what was seen of the calls to it.
-pub(crate) struct Stage {
+/// A server, and the texts that calls to it produced.
+pub(crate) struct Recorder {
     pub(crate) server: Loopback,
-    pub(crate) evidence: Evidence,
+    pub(crate) logged: Logged,
     clients: HashMap<&'static str, Box<dyn Caller>>,
 }
 
-impl Stage {
+impl Recorder {
     pub(crate) async fn start() -> Self {
         spans::listen();
-        Self { server: Loopback::start().await, evidence: Evidence::default(), clients: HashMap::new() }
+        Self { server: Loopback::start().await, logged: Logged::default(), clients: HashMap::new() }
     }
 
     /// Calls an operation with all its parameters.
@@ -46,7 +46,7 @@ impl Stage {
     ) {
         self.server.respond(respond);
         let result = self.call_with(operation, &arguments(operation)).await;
-        self.evidence.result(&format!("{of} of {}", operation.id), result);
+        self.logged.result(&format!("{of} of {}", operation.id), result);
     }
 
     /// Calls an operation with these parameters.
@@ -57,34 +57,34 @@ impl Stage {
             Entry::Vacant(new) => new.insert((provider.connect)(&self.server.url(), KEY)?),
         };
         let result = call(client.as_ref(), operation, arguments).await;
-        // One that was told to wait sends nothing more.
+        // A client that was told to wait sends nothing more.
         if result.as_ref().is_err_and(|error| error.retry_after().is_some()) {
             self.clients.remove(provider.name);
         }
         result
     }
 
-    /// Nothing could be seen of all that, nor in what `tracing` was told meanwhile.
-    pub(crate) fn shows_nothing(mut self, errors: usize) {
-        for told in spans::told() {
-            self.evidence.text("what tracing is told".to_owned(), told);
+    /// Checks that neither these texts nor those of `tracing` show a secret.
+    pub(crate) fn assert_no_leaks(mut self, errors: usize) {
+        for told in spans::recorded() {
+            self.logged.text("a span or event".to_owned(), told);
         }
-        self.evidence.shows_nothing(errors);
+        self.logged.assert_no_leaks(errors);
     }
 }
 
-/// Every operation of every document.
+/// Returns every operation of every document.
 pub(crate) fn operations() -> Vec<Arc<Operation>> {
     PROVIDERS.iter().flat_map(|provider| Document::read(provider).unwrap().operations).collect()
 }
 
-/// A call by names.
+/// Makes a call by names.
 pub(crate) async fn call(client: &dyn Caller, operation: &Operation, arguments: &[(String, Value)]) -> Called {
     let arguments: Vec<_> = arguments.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     client.call(&operation.id, &arguments).await
 }
 
-/// All parameters; every text is an address or a subject where it may be.
+/// Returns all parameters; every text is an address or a subject where that is valid.
 pub(crate) fn arguments(operation: &Operation) -> Vec<(String, Value)> {
     let is_ours = |of: &Operation| of.id == operation.id && of.provider.name == operation.provider.name;
     let together = CASES.iter().find(|case| case.group == Group::Together && is_ours(&case.operation));
@@ -97,7 +97,7 @@ pub(crate) fn arguments(operation: &Operation) -> Vec<(String, Value)> {
     arguments.collect()
 }
 
-/// Whether there is no rule for the text.
+/// Returns true if any text is valid.
 pub(crate) fn takes_any_text(parameter: &Parameter) -> bool {
     matches!(
         parameter.kind,
@@ -105,7 +105,7 @@ pub(crate) fn takes_any_text(parameter: &Parameter) -> bool {
     )
 }
 
-/// Whether there is one that a text can break.
+/// Returns true if a text can be invalid.
 pub(crate) fn has_rule(parameter: &Parameter) -> bool {
     matches!(parameter.kind, Kind::Text { .. } | Kind::Choice { .. }) && !takes_any_text(parameter)
 }

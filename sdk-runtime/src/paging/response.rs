@@ -1,4 +1,4 @@
-//! From an answer to a page of raw records.
+//! Reading a response into a page of undecoded records.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -20,11 +20,11 @@ use crate::error::{Error, ErrorKind, status_line};
 use crate::wire::budget;
 use crate::wire::decode::{decode_value, repaired};
 
-/// Reads a successful answer to a request for the records from `offset` on.
+/// Reads a successful response to a request for the records from `offset` on.
 ///
 /// # Errors
 ///
-/// `Decode`, if the list of records is missing or no list.
+/// `Decode`, if the list of records is missing or not a list.
 pub(super) fn page(operation: &Operation, pagination: &Pagination, offset: u64, mut rest: Rest) -> Result<Page, Error> {
     let list = rest.members.take(pagination.records);
     let list = list.ok_or_else(|| rest.unreadable(operation, pagination.records, "it is missing"))?;
@@ -49,17 +49,17 @@ pub(super) fn page(operation: &Operation, pagination: &Pagination, offset: u64, 
     } else {
         pick(pagination.more).and_then(|value| flag(&value))
     };
-    // A service whose count failed says that there are 0 in all, and from that, that no more follow.
+    // A service whose count failed says that there are 0 records in all, and therefore that no more follow.
     let contradicted = !capped && count > 0 && total.is_some_and(|total| total < end);
     let more = more.filter(|more| *more || !contradicted);
     let gap = pagination.coverage.as_ref().and_then(|coverage| Gap::read(coverage, &rest.members));
     Ok(Page { offset, records, more, total: total.filter(|_| !contradicted), cap, gap, rest })
 }
 
-/// Reads the list of records; `null` is an empty one.
+/// Visitor of the list of records; `null` is an empty list.
 struct Records<'a>(&'a Pagination);
 
-/// The bytes that a record costs a walk at most beside its own, its place in a list included.
+/// The most memory that a record takes besides its own bytes, including its entry in a list.
 const COST: usize = 400;
 
 impl<'de> Visitor<'de> for Records<'_> {
@@ -94,7 +94,7 @@ fn record(pagination: &Pagination, raw: Box<RawValue>) -> Record {
     let (identity, time) = identity.unwrap_or_default();
     let identified = identity.is_some();
     let key = match identity {
-        // Others may differ from it in what was replaced only.
+        // Other identities may differ from it only in the characters that were replaced.
         Some(identity) if identity.contains(char::REPLACEMENT_CHARACTER) => {
             format!("{identity}\u{1f}{:016x}", fingerprint::of(json.as_bytes()))
         }
@@ -104,7 +104,7 @@ fn record(pagination: &Pagination, raw: Box<RawValue>) -> Record {
     Record { key: key.into(), identified, time, raw }
 }
 
-/// Reads the members that identify a record, and the time that the list is ordered by, and nothing else.
+/// Visitor that reads the members that identify a record, and the time that the list is ordered by.
 #[derive(Clone, Copy)]
 struct Identity<'a>(&'a Pagination);
 
@@ -129,15 +129,15 @@ impl<'de> Visitor<'de> for Identity<'_> {
                 }
             }
         }
-        // Without the first member there is no identity, whatever the others say.
+        // Without the first member there is no identity, even if the others are present.
         let first = found.first().is_some_and(Option::is_some);
         let parts: Vec<_> = found.into_iter().map(Option::unwrap_or_default).collect();
         Ok((first.then(|| parts.join("\u{1f}").trim_end_matches('\u{1f}').to_owned()), time))
     }
 }
 
-/// A text that is not empty, or a number with its digits as they came. A long one is told apart by a hash, since many of
-/// them are kept.
+/// Reads a text that is not empty, or a number with its digits as they came. A long one becomes a hash, since many are
+/// kept.
 fn identifier(raw: &RawValue) -> serde_json::Result<Option<String>> {
     const LONG: usize = 1024;
     Ok(match raw.get().as_bytes() {
@@ -159,14 +159,14 @@ fn pick(members: &Members, path: &[&str]) -> Option<Value> {
     Some(found)
 }
 
-/// A member that says where a page lies or what it covers. It is short: a long one is not looked into.
+/// Decodes a member about the page or its coverage; `None` for one of more than 1 MiB.
 pub(super) fn value(raw: &RawValue) -> Option<Value> {
     const LONG: usize = 1024 * 1024;
     let json = Some(raw.get()).filter(|json| json.len() <= LONG)?;
     decode_value(json.as_bytes()).ok()
 }
 
-/// An integer of 0 or more, also as text.
+/// Reads an integer of 0 or more, also from a text.
 pub(super) fn integer(value: &Value) -> Option<u64> {
     let integral = |float: f64| (float >= 0.0 && float.fract() == 0.0 && float < 9e15).then_some(float as u64);
     match value {
@@ -176,7 +176,7 @@ pub(super) fn integer(value: &Value) -> Option<u64> {
     }
 }
 
-/// A text that is not empty, also as a number.
+/// Reads a text that is not empty, also from a number.
 pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
@@ -185,7 +185,7 @@ pub(super) fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// A boolean, also as 0 and 1, and as text.
+/// Reads a boolean, also from 0 and 1, and from a text.
 fn flag(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(flag) => Some(*flag),
@@ -203,7 +203,7 @@ impl Rest {
     fn over_budget(&self, operation: &Operation, bytes: usize) -> Error {
         let text =
             format!("{}: {}: the answer was not read: {}", operation.id, status_line(self.status), budget::text(bytes));
-        Error::new(ErrorKind::UnexpectedResponse, &text).with_attempts(1).for_good().with_answer(
+        Error::new(ErrorKind::UnexpectedResponse, &text).with_attempts(1).for_good().with_response(
             self.status,
             self.headers.clone(),
             self.body(operation, None).into_bytes(),
@@ -214,7 +214,7 @@ impl Rest {
         let path = self.path(operation, member);
         let text =
             format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, status_line(self.status));
-        Error::new(ErrorKind::Decode, &text).with_attempts(1).with_json_path(Some(path)).with_answer(
+        Error::new(ErrorKind::Decode, &text).with_attempts(1).with_json_path(Some(path)).with_response(
             self.status,
             self.headers.clone(),
             self.body(operation, None).into_bytes(),

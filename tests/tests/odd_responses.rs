@@ -1,4 +1,4 @@
-//! Answers that a strict reader would not take, through every way to read one.
+//! Responses that a strict reader would reject, through every way to read one.
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only, not beside them")]
 
 mod loopback;
@@ -8,7 +8,7 @@ use sdk_runtime::{ErrorKind, FollowOptions, Method};
 use serde_json::{Value, json};
 use unosend_sdk::Client;
 
-/// A client of a server that lists these records, each as it stands, bare or in the wrapper.
+/// Returns a client of a server that lists these raw records, bare or in the wrapper.
 async fn listing(records: Vec<Vec<u8>>, wrapped: bool) -> (Loopback, Client) {
     let server = Loopback::start().await;
     server.respond(move |head| page(&records, head, wrapped));
@@ -16,8 +16,8 @@ async fn listing(records: Vec<Vec<u8>>, wrapped: bool) -> (Loopback, Client) {
     (server, client)
 }
 
-/// A client of a server whose every answer is this.
-async fn answering(status: u16, body: &'static [u8]) -> (Loopback, Client) {
+/// Returns a client of a server that always sends this response.
+async fn responding(status: u16, body: &'static [u8]) -> (Loopback, Client) {
     let server = Loopback::start().await;
     server.respond(move |_| response(status, &[], body));
     let client = client(&server);
@@ -37,12 +37,12 @@ fn page(records: &[Vec<u8>], head: &str, wrapped: bool) -> Reply {
     let end = (begin + parameter("limit").unwrap_or(50)).min(records.len());
     let more = end < records.len();
     let pagination = format!(r#"],"pagination":{{"total":{},"has_more":{more}}}}}"#, records.len());
-    let answer = [br#"{"data":["#, &*records[begin..end].join(&b','), pagination.as_bytes()].concat();
-    let body = if wrapped { [b"{\"success\":true,\"data\":", &*answer, b"}"].concat() } else { answer };
+    let list = [br#"{"data":["#, &*records[begin..end].join(&b','), pagination.as_bytes()].concat();
+    let body = if wrapped { [b"{\"success\":true,\"data\":", &*list, b"}"].concat() } else { list };
     response(200, &[], &body)
 }
 
-/// The ids that a stream, the pages and a follower give, which must be the same.
+/// Returns the ids that a stream, the pages and a follower yield, which must be the same.
 async fn ids(records: Vec<Vec<u8>>, wrapped: bool) -> Vec<String> {
     let (_server, client) = listing(records, wrapped).await;
     let mut ids = Vec::new();
@@ -69,7 +69,7 @@ async fn ids(records: Vec<Vec<u8>>, wrapped: bool) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn identities_that_are_numbers_of_any_length_are_told_apart() {
+async fn identities_that_are_numbers_of_any_length_are_distinguished() {
     let first = 12_345_678_901_234_567_890_000_u128;
     let numbers: Vec<_> = (first..first + 250).map(|number| number.to_string()).collect();
     let records = numbers.iter().map(|number| format!(r#"{{"id":{number}}}"#).into_bytes()).collect();
@@ -82,7 +82,7 @@ async fn identities_that_are_numbers_of_any_length_are_told_apart() {
 }
 
 #[tokio::test]
-async fn a_walk_goes_on_behind_texts_that_are_not_clean() {
+async fn a_walk_continues_after_texts_that_are_not_valid_unicode() {
     let bad: [&[u8]; 6] = [br"\ud83d", br"\udc4d", b"\xe9", b"\x01", b"\xff\xfe", br"\q"];
     let mut records = Vec::new();
     for round in 0..5 {
@@ -117,19 +117,19 @@ async fn a_walk_goes_on_behind_texts_that_are_not_clean() {
 }
 
 #[tokio::test]
-async fn identities_that_differ_in_what_is_not_clean_are_told_apart() {
+async fn identities_that_differ_only_in_invalid_unicode_are_distinguished() {
     let surrogates = [&br#"{"id":"a\ud83d"}"#[..], br#"{"id":"a\ud83e"}"#];
     assert_eq!(ids(surrogates.map(<[u8]>::to_vec).to_vec(), false).await, ["a\u{fffd}"; 2]);
-    // Here it is the rest of the records that tells.
+    // These are distinguished by the rest of their records.
     let bytes = [&b"{\"id\":\"a\xe9\",\"subject\":\"x\"}"[..], b"{\"id\":\"a\xe8\",\"subject\":\"y\"}"];
     assert_eq!(ids(bytes.map(<[u8]>::to_vec).to_vec(), true).await, ["a\u{fffd}"; 2]);
 }
 
 #[tokio::test]
-async fn names_that_are_not_clean_do_not_hide_the_list_behind_them() {
+async fn names_that_are_not_valid_unicode_do_not_hide_the_list_after_them() {
     let body =
         b"{\"\\ud83d\":1,\"success\":true,\"data\":{\"\xff\":[],\"\x01\":0,\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"pagination\":{\"has_more\":0,\"\xff\":1}}}";
-    let (_server, client) = answering(200, body).await;
+    let (_server, client) = responding(200, body).await;
     let mut stream = client.list_logs().stream();
     assert_eq!(stream.next().await.unwrap().unwrap().id, "a");
     assert_eq!(stream.next().await.unwrap().unwrap().id, "b");
@@ -139,9 +139,9 @@ async fn names_that_are_not_clean_do_not_hide_the_list_behind_them() {
 }
 
 #[tokio::test]
-async fn the_raw_answer_and_an_unknown_call_have_what_no_number_holds_as_a_text() {
+async fn a_raw_response_and_an_unknown_call_have_too_large_numbers_as_texts() {
     let body = b"{\"data\":[{\"id\":1e400,\"metadata\":{\"n\":12345678901234567890000,\"m\":1.50},\"x\":[1e400,\"\\ud83d\"]}],\"y\":-1e999}";
-    let (_server, client) = answering(200, body).await;
+    let (_server, client) = responding(200, body).await;
     let raw = client.list_logs().send_raw().await.unwrap();
     let metadata = json!({ "n": "12345678901234567890000", "m": 1.5 });
     assert_eq!((raw.data[0].id.as_str(), Value::from(raw.data[0].metadata.clone())), ("1e400", metadata.clone()));
@@ -154,7 +154,7 @@ async fn the_raw_answer_and_an_unknown_call_have_what_no_number_holds_as_a_text(
 }
 
 #[tokio::test]
-async fn a_record_that_cannot_be_read_has_its_path_and_its_json_beside_unclean_texts() {
+async fn the_error_of_a_record_has_its_path_and_its_json_beside_invalid_unicode() {
     let records = [&br#"{"id":"a"}"#[..], br#"{"x":"\ud83d","y":1e400}"#, b"{\"id\":\"\xff\"}"];
     let (_server, client) = listing(records.map(<[u8]>::to_vec).to_vec(), true).await;
     let mut stream = client.list_logs().stream();
@@ -166,22 +166,22 @@ async fn a_record_that_cannot_be_read_has_its_path_and_its_json_beside_unclean_t
 }
 
 #[tokio::test]
-async fn an_error_says_what_its_body_says_although_that_is_not_clean() {
+async fn the_message_of_an_error_is_read_from_a_body_with_invalid_unicode() {
     for (body, message) in [
         (&b"{\"error\":{\"message\":\"Montr\xe9al is unknown\",\"code\":\"x_y\"}}"[..], "Montr\u{fffd}al is unknown"),
         (br#"{"error":{"message":"\ud83d is unknown","code":"x_y","\ud83d":1e400}}"#, "\u{fffd} is unknown"),
         (b"{\"error\":{\"message\":\"a\x01b\",\"code\":\"x_y\"}}", "a\u{fffd}b"),
     ] {
-        let (_server, client) = answering(400, body).await;
+        let (_server, client) = responding(400, body).await;
         let error = client.list_logs().send().await.unwrap_err();
         assert_eq!((error.message(), error.code()), (Some(message), Some("x_y")));
     }
-    let (_server, client) = answering(400, b"Montr\xe9al is unknown").await;
+    let (_server, client) = responding(400, b"Montr\xe9al is unknown").await;
     assert_eq!(client.list_logs().send().await.unwrap_err().message(), Some("Montr\u{fffd}al is unknown"));
 }
 
 #[tokio::test]
-async fn odd_times_and_empty_lists_for_objects_cost_no_record_of_a_walk() {
+async fn odd_times_and_empty_lists_in_place_of_objects_lose_no_record_of_a_walk() {
     let odd = [
         r#""2026-04-23 08:46:13""#,
         r#""2026-04-23 08:46:13 UTC""#,

@@ -1,20 +1,20 @@
-//! A server on loopback that answers what it is told and remembers what it was asked.
+//! A stub server on loopback that sends the responses it is given and records the requests.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
 
-use crate::case::Answer;
+use crate::case::Response;
 
 /// A server for one call at a time.
-pub struct Stand {
+pub struct StubServer {
     server: MockServer,
     state: Arc<Mutex<State>>,
 }
 
 #[derive(Default)]
 struct State {
-    answer: Option<Answer>,
+    response: Option<Response>,
     seen: Vec<Seen>,
 }
 
@@ -25,13 +25,13 @@ pub struct Seen {
     pub method: String,
     /// Path and query, not decoded.
     pub target: String,
-    /// Names in lower case.
+    /// Headers, with names in lower case.
     pub headers: Vec<(String, String)>,
     /// Length of the body.
     pub body: usize,
 }
 
-impl Stand {
+impl StubServer {
     /// Starts a server.
     pub async fn start() -> Self {
         let server = MockServer::start_async().await;
@@ -41,18 +41,18 @@ impl Stand {
         Self { server, state }
     }
 
-    /// The address, without a slash at the end.
+    /// Returns the address, without a slash at the end.
     #[must_use]
     pub fn url(&self) -> String {
         self.server.base_url().trim_end_matches('/').to_owned()
     }
 
-    /// Says what the next requests are answered with, and forgets those before.
-    pub fn expect(&self, answer: Answer) {
-        *lock(&self.state) = State { answer: Some(answer), seen: Vec::new() };
+    /// Sets the response to the next requests, and forgets the recorded ones.
+    pub fn expect(&self, response: Response) {
+        *lock(&self.state) = State { response: Some(response), seen: Vec::new() };
     }
 
-    /// The requests since then.
+    /// Returns the requests since the last `expect`.
     #[must_use]
     pub fn seen(&self) -> Vec<Seen> {
         lock(&self.state).seen.clone()
@@ -68,18 +68,18 @@ fn respond(state: &Mutex<State>, request: &HttpMockRequest) -> HttpMockResponse 
         headers: headers.map(|(name, value)| (name.to_lowercase(), value.clone())).collect(),
         body: request.body_ref().len(),
     });
-    let Some(answer) = &state.answer else { return HttpMockResponse::builder().status(599).build() };
-    let headers = answer.headers.iter().map(|(name, value)| (*name, value.clone()));
-    HttpMockResponse::builder().status(answer.status).headers(headers).body(answer.body.clone()).build()
+    let Some(response) = &state.response else { return HttpMockResponse::builder().status(599).build() };
+    let headers = response.headers.iter().map(|(name, value)| (*name, value.clone()));
+    HttpMockResponse::builder().status(response.status).headers(headers).body(response.body.clone()).build()
 }
 
-/// httpmock puts the origin of the `Host` header before what really came.
+/// Removes the origin of the `Host` header, which httpmock puts before the target.
 fn target(uri: &str) -> String {
     let after_scheme = uri.split_once("://").map_or(uri, |(_, rest)| rest);
     after_scheme.find('/').and_then(|start| after_scheme.get(start..)).unwrap_or(after_scheme).to_owned()
 }
 
-/// What is kept is plain data: it is whole even if a thread ended with the lock.
+/// The data behind the lock stays consistent even if a thread panics while holding it.
 fn lock(state: &Mutex<State>) -> std::sync::MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,35 +1,35 @@
-//! The verdict, by counting, on whether all records came: for walks that nothing else proves.
+//! Counting the records of a walk, which shows missing ones where nothing else proves that the walk is complete.
 
 use super::page::Page;
 use crate::error::{Error, ErrorKind};
 
 crate::object! {
-    /// The numbers that are counted during a walk.
+    /// Numbers that are counted during a walk.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub(super) struct Count {
         /// The number of records that were passed.
         #[wire("passed", required value)]
         pub(super) passed: u64,
-        /// The number of records to pass when the walk began; `None` where the service does not tell.
+        /// The number of records to pass when the walk began; `None` if the service does not give it.
         #[wire("first", required value)]
         first: Option<u64>,
         /// The number of records in the list at the last response.
         #[wire("last", required value)]
         last: Option<u64>,
-        /// Says whether that number ever changed.
+        /// Says that this number has changed.
         #[wire("moved", required value)]
         moved: bool,
-        /// Says whether it ever became smaller.
+        /// Says that this number has decreased.
         #[wire("fell", required value)]
         fell: bool,
-        /// Says whether known records came back in another order.
+        /// Says that known records came back in another order.
         #[wire("unordered", required value)]
         pub(super) unordered: bool,
     }
 }
 
 impl Count {
-    /// Takes note of how many records the list has. `begins` says that nothing was passed before this page.
+    /// Notes how many records the list has. `begins` says that nothing was passed before this page.
     pub(super) fn see(&mut self, page: &Page, begins: bool) {
         let now = page.counted();
         if begins {
@@ -40,15 +40,15 @@ impl Count {
         self.last = now;
     }
 
-    /// The error to be told at the end: fewer records were passed than there were, and none is known to have left.
-    pub(super) fn verdict(&self, operation: &str) -> Option<Error> {
+    /// Returns the error to report at the end: fewer records were passed than there were, and none is known to have left.
+    pub(super) fn missing(&self, operation: &str) -> Option<Error> {
         let missing = self.first?.checked_sub(self.passed).filter(|missing| *missing > 0)?;
-        let is_told = !self.moved || (self.unordered && !self.fell);
-        is_told.then(|| missed(operation, missing, self.first.unwrap_or_default(), "of the beginning"))
+        let is_certain = !self.moved || (self.unordered && !self.fell);
+        is_certain.then(|| missed(operation, missing, self.first.unwrap_or_default(), "of the beginning"))
     }
 }
 
-/// Says that records were not met.
+/// Returns the error that records were not met.
 pub(super) fn missed(operation: &str, missing: u64, of: u64, which: &str) -> Error {
     let text =
         format!("{operation}: {missing} of the {of} records {which} were not met: they left meanwhile, or were missed");

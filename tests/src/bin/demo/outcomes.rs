@@ -1,10 +1,10 @@
-//! The outcome of a mail, in words and in a colour.
+//! Outcomes of mails, in words and in colours.
 
 use jetemail_sdk::Outcome;
 
 use crate::screen::Tone;
 
-/// In a few words.
+/// Returns the outcome in a few words.
 pub(crate) fn words(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Delivered => "delivered",
@@ -13,11 +13,11 @@ pub(crate) fn words(outcome: Outcome) -> &'static str {
         Outcome::Deferred => "deferred",
         Outcome::Rejected => "rejected",
         Outcome::Queued => "queued",
-        _ => "not known",
+        _ => "unknown",
     }
 }
 
-/// How good that is.
+/// Returns the tone of the outcome.
 pub(crate) fn tone(outcome: Outcome) -> Tone {
     match outcome {
         Outcome::Delivered => Tone::Good,

@@ -1,4 +1,4 @@
-//! What somebody who reads the logs sees of errors, and what else a program may print.
+//! Texts of errors, and of everything else that a program may print.
 
 use std::{collections::HashMap, error::Error as _, fmt::Debug};
 
@@ -8,14 +8,14 @@ use crate::hidden::Hidden;
 
 /// Texts that may end up in a log.
 #[derive(Default)]
-pub(crate) struct Evidence {
-    /// Each with what it is, or was when it came first.
+pub(crate) struct Logged {
+    /// Each text with a description of its first occurrence.
     texts: HashMap<String, String>,
     errors: usize,
 }
 
-impl Evidence {
-    /// All that an error shows of itself.
+impl Logged {
+    /// Adds everything that an error shows.
     pub(crate) fn error(&mut self, of: &str, error: &Error) {
         self.errors += 1;
         self.text(format!("Display of {of}"), error.to_string());
@@ -29,26 +29,26 @@ impl Evidence {
         }
     }
 
-    /// The error of a result, if it is one.
+    /// Adds the error of a result, if it is one.
     pub(crate) fn result<T>(&mut self, of: &str, result: Result<T, Error>) {
         if let Err(error) = result {
             self.error(of, &error);
         }
     }
 
-    /// What `Debug` shows.
+    /// Adds the `Debug` output.
     pub(crate) fn debug(&mut self, of: &str, thing: &(impl Debug + ?Sized)) {
         self.text(format!("Debug of {of}"), format!("{thing:?}"));
         self.text(format!("long Debug of {of}"), format!("{thing:#?}"));
     }
 
-    /// A text.
+    /// Adds a text.
     pub(crate) fn text(&mut self, of: String, text: String) {
         self.texts.entry(text).or_insert(of);
     }
 
-    /// There were at least so many errors, and nothing hidden can be seen.
-    pub(crate) fn shows_nothing(&self, errors: usize) {
+    /// Checks that there were at least this many errors, and that no text shows a secret.
+    pub(crate) fn assert_no_leaks(&self, errors: usize) {
         assert!(self.errors >= errors, "{} errors only", self.errors);
         let hidden = Hidden::collect();
         let leaks: Vec<_> = self
