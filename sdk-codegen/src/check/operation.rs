@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Checker, emulator, failure, names, pagination, parameter, responses, security};
+use super::{Checker, failure, names, pagination, parameter, responses, security};
 use crate::{
     document::{self, ENVELOPE, METHODS, ONE_OF, join, operations, path_names},
     model::{Repeat, pascal},
@@ -51,7 +51,6 @@ fn operation(checker: &mut Checker<'_>, place: &document::Place<'_>) {
         "parameters",
         "requestBody",
         "responses",
-        "x-emulator",
         ENVELOPE,
         "x-failure",
         ONE_OF,
@@ -77,7 +76,6 @@ fn operation(checker: &mut Checker<'_>, place: &document::Place<'_>) {
         checker.report(&body, "request-body", message);
     }
     pagination::check(checker, at);
-    emulator::check_operation(checker, at);
     failure::check(checker, &join(at, "x-failure"));
     responses::check(checker, at);
 }

@@ -7,9 +7,10 @@ pub(crate) mod scalar;
 mod violation;
 
 pub(crate) use navigate::{
-    BYTES, CSV, ENVELOPE, JSON, METHODS, ONE_OF, Place, SUCCESS, answer, at_path, envelope, is_list, media, operations,
-    outer_answer, path_names, record_schema, source, success_media, successes, text, texts,
+    BYTES, CSV, ENVELOPE, JSON, METHODS, ONE_OF, Place, SUCCESS, answer, at_path, envelope, is_list, media, operation,
+    operations, outer_answer, path_names, record_schema, success_media, successes, text, texts,
 };
-pub use read::{Document, join, read, read_text};
+pub(crate) use read::emulator_name;
+pub use read::{Document, emulator_path, join, read, read_text, read_texts};
 pub(crate) use references::{SCHEMAS, reached, reference, target};
 pub use violation::{Failure, RULES, Violation};

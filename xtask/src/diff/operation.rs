@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::{
     change::{Group, counted},
-    pagination,
-    pair::{Difference, differences, members, places, same_set, sorted},
+    emulator, pagination,
+    pair::{Difference, differences, members, places, same_set},
     parameter, response,
     view::{Operation, View, is_method},
 };
@@ -84,7 +84,7 @@ fn both(group: &mut Group, (old_view, old): (&View<'_>, Operation<'_>), (new_vie
             "parameters" => parameter::compare(group, old.json, new.json),
             "responses" => response::compare(group, old.json, new.json, answers.0 == answers.1),
             "x-pagination" => pagination::compare(&mut about, &difference),
-            "x-emulator" => emulator(group, &difference, new.json.get("x-pagination").is_some()),
+            "x-emulator" => emulator::of_before(&mut about, &difference),
             "x-failure" => about.additive(difference.text(), "other responses with status 2xx are taken for failures"),
             "x-one-of-required" => one_of_required(group, &difference),
             _ => about.unjudged(&difference),
@@ -104,20 +104,6 @@ fn place(group: &mut Group, old: &Operation<'_>, new: &Operation<'_>) {
         (true, false) => about.breaking(moved, "only `get` becomes Rust, so the method is gone"),
         (false, true) => about.additive(moved, "`get` becomes Rust, so there is one more method"),
         (false, false) => about.docs(moved, "only `get` becomes Rust"),
-    }
-}
-
-fn emulator(group: &mut Group, difference: &Difference<'_>, is_list: bool) {
-    let mut about = group.itself();
-    match (difference.old, difference.new) {
-        (None, _) | (_, None) if !is_list => about.docs(difference.presence(), "only what the emulator answers"),
-        (None, _) => about.additive("`x-emulator` new", "one more method of `mock::Emulator`"),
-        (_, None) => about.breaking("`x-emulator` removed", "its method of `mock::Emulator` is gone"),
-        (Some(old), Some(new)) => {
-            for place in places(&sorted(old), &sorted(new)) {
-                about.docs(format!("`x-emulator`: `{place}` changed"), "only what the emulator answers");
-            }
-        }
     }
 }
 
