@@ -182,7 +182,7 @@ static EMULATED: Kind = Object(&[
     ("parts", Object(&[("member", Text), ("most", Whole), ("item", Any)])),
     ("rows", Object(&[("each", Text), ("item", Any)])),
     ("filters", Map(&Map(&Texts))),
-    ("response", Map(&Any)),
+    ("response", Any),
 ]);
 
 pub(super) fn check(checker: &mut Checker<'_>, root: &Kind) {

@@ -77,8 +77,8 @@ fn method_docs(api: &Api, operation: &Operation) -> String {
     let summary = format!("{}.", operation.summary.trim_end_matches('.'));
     let example = example(api, operation);
     let arguments = operation.in_path().map(|argument| {
-        let docs = paragraphs([argument.description.as_str(), &allowed(api, argument)]);
-        format!("`{}`: {docs}", argument.rust)
+        let docs = format!("`{}`: {} {}", argument.rust, argument.description, allowed(api, argument));
+        docs.trim_end().to_owned()
     });
     let arguments = arguments.collect::<Vec<_>>().join("\n\n");
     let parts = [

@@ -148,7 +148,8 @@ pub(super) fn allowed(api: &Api, argument: &Argument) -> String {
             format!("{}{also}", code_list(choice.values.iter().map(|value| &value.text)))
         }),
     };
-    let required = if argument.required { "Required. " } else { "" };
+    // No call can be begun without a part of its path.
+    let required = if argument.required && argument.place != Place::Path { "Required. " } else { "" };
     if text.is_empty() { required.trim().to_owned() } else { format!("{required}Allowed: {text}.") }
 }
 
