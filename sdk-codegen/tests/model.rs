@@ -23,9 +23,15 @@ fn method_path_statuses_and_envelope_are_values_of_an_operation() {
         ("GET", "/books", "Books")
     );
     assert_eq!(operation.success.statuses, ["200"]);
-    assert_eq!((&operation.success.content, operation.success.envelope.as_deref()), (&Content::Object("BookPage".to_owned()), Some("data")));
+    assert_eq!(
+        (&operation.success.content, operation.success.envelope.as_deref()),
+        (&Content::Object("BookPage".to_owned()), Some("data"))
+    );
     let bare = read(&books().replace("  envelope: data\n", ""));
-    assert_eq!((&bare.operations[0].success.content, &bare.operations[0].success.envelope), (&Content::Object("BookAnswer".to_owned()), &None));
+    assert_eq!(
+        (&bare.operations[0].success.content, &bare.operations[0].success.envelope),
+        (&Content::Object("BookAnswer".to_owned()), &None)
+    );
 }
 
 #[test]

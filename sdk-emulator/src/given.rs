@@ -33,7 +33,8 @@ impl Given {
 
     /// Returns the reply to a request that has all parameters of the call; it may have others.
     pub(crate) fn find(&self, operation: &str, query: &[(String, String)]) -> Option<&Reply> {
-        let fits = |pattern: &Pattern| pattern.operation == operation && pattern.query.iter().all(|pair| query.contains(pair));
+        let fits =
+            |pattern: &Pattern| pattern.operation == operation && pattern.query.iter().all(|pair| query.contains(pair));
         self.0.iter().rev().find(|(pattern, _)| fits(pattern)).map(|(_, reply)| reply)
     }
 }

@@ -197,7 +197,10 @@ mod tests {
             Some(found.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>())
         };
         assert_eq!(pairs("/logs", "/logs"), Some(Vec::new()));
-        assert_eq!(pairs("/a/{id}/b/{name}", "/a/1/b/x%2Fy%20+&=%C3%BC"), Some(vec!["id=1".into(), "name=x/y +&=ü".into()]));
+        assert_eq!(
+            pairs("/a/{id}/b/{name}", "/a/1/b/x%2Fy%20+&=%C3%BC"),
+            Some(vec!["id=1".into(), "name=x/y +&=ü".into()])
+        );
         for path in ["/a/1", "/a/1/b", "/a/1/b/2/", "/a/1/c/2", "/logs"] {
             assert_eq!(pairs("/a/{id}/b/{name}", path), None, "{path}");
         }

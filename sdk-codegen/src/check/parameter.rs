@@ -53,7 +53,11 @@ fn path(checker: &mut Checker<'_>, operation: &str, names: &[&str]) {
     let mut seen = BTreeSet::new();
     for name in names {
         if !seen.insert(*name) {
-            checker.report(operation, "path", format!("the path has `{{{name}}}` twice; name its parameters differently"));
+            checker.report(
+                operation,
+                "path",
+                format!("the path has `{{{name}}}` twice; name its parameters differently"),
+            );
         } else if !parameters.iter().any(|parameter| in_path(parameter) && is_named(parameter, name)) {
             let message = format!("the path has `{{{name}}}`, so write a parameter `{name}` with `in: path`");
             checker.report(if parameters.is_empty() { operation } else { &at }, "path", message);

@@ -58,8 +58,7 @@ fn refers(checker: &mut Checker<'_>, response: &str) -> bool {
         checker.require_keys(&media, "a media type", &["schema", "examples"]);
         checker.require_keys(&schema, "a response's schema", &["$ref"]);
     } else {
-        let message =
-            "a response has `content: {application/json: {schema: {$ref: '#/components/schemas/<Name>'}}}`";
+        let message = "a response has `content: {application/json: {schema: {$ref: '#/components/schemas/<Name>'}}}`";
         checker.report(response, "responses", message);
     }
     refers
@@ -84,9 +83,11 @@ fn success(checker: &mut Checker<'_>, operation: &str, status: &str, response: &
     let media = join(&content, media_type);
     let schema = join(&media, "schema");
     if let Some((_, first)) = success_media(checker.document, operation).filter(|(_, first)| *first != media) {
-        let is_same = first.ends_with(&join("", media_type)) && checker.get(&join(&first, "schema")) == checker.get(&schema);
+        let is_same =
+            first.ends_with(&join("", media_type)) && checker.get(&join(&first, "schema")) == checker.get(&schema);
         if !is_same {
-            let message = "a call gives one type: write the schema of the other responses of success, with what all have";
+            let message =
+                "a call gives one type: write the schema of the other responses of success, with what all have";
             checker.report(response, "responses", message);
             return;
         }

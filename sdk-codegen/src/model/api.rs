@@ -286,7 +286,8 @@ impl Api {
 
     /// True if calls give this type alone.
     pub(crate) fn is_answer(&self, name: &str) -> bool {
-        let given = |operation: &Operation| matches!(&operation.success.content, Content::Object(given) if given == name);
+        let given =
+            |operation: &Operation| matches!(&operation.success.content, Content::Object(given) if given == name);
         self.operations.iter().any(given)
     }
 }

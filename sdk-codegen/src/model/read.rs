@@ -14,8 +14,8 @@ use super::{
     types::{Choice, Field, Kind, Object, Variant},
 };
 use crate::document::{
-    self, BYTES, CSV, Document, ONE_OF, SCHEMAS, answer, is_list, join, outer_answer, reached, record_schema, reference,
-    success_media, successes, text, texts,
+    self, BYTES, CSV, Document, ONE_OF, SCHEMAS, answer, is_list, join, outer_answer, reached, record_schema,
+    reference, success_media, successes, text, texts,
 };
 
 impl Api {

@@ -73,7 +73,10 @@ fn a_parameter_of_the_path_is_required_and_a_text_or_an_integer() {
 fn a_part_of_a_path_is_a_parameter_as_a_whole_or_not_at_all() {
     for path in ["/covers/{isbn}.png:", "'/covers/{isbn':", "'/covers/isbn}':", "'/covers/{isbn}{isbn}':"] {
         let violations = damaged("/covers/{isbn}:", path);
-        assert!(violations.iter().all(|violation| violation.rule == "path") && !violations.is_empty(), "{violations:?}");
+        assert!(
+            violations.iter().all(|violation| violation.rule == "path") && !violations.is_empty(),
+            "{violations:?}"
+        );
     }
 }
 
@@ -95,7 +98,11 @@ fn a_header_has_a_name_of_its_own() {
 
 #[test]
 fn responses_of_success_are_of_one_type() {
-    let other = found("responses", "'202': {description: It is lent as soon as it is back., content: {application/json: {schema: {$ref: '#/components/schemas/LoanAnswer'}", "'202': {description: It is lent as soon as it is back., content: {application/json: {schema: {$ref: '#/components/schemas/Done'}");
+    let other = found(
+        "responses",
+        "'202': {description: It is lent as soon as it is back., content: {application/json: {schema: {$ref: '#/components/schemas/LoanAnswer'}",
+        "'202': {description: It is lent as soon as it is back., content: {application/json: {schema: {$ref: '#/components/schemas/Done'}",
+    );
     assert!(other.message.contains("one type"), "{other}");
     found("key", "'202': {description: It is lent", "'203': {description: It is lent");
     let none = found("responses", "        '204': {description: It rang.}\n", "");
@@ -121,7 +128,11 @@ fn what_is_given_as_it_came_has_no_more_than_that() {
     found("envelope", "operationId: export_loans", "operationId: export_loans\n      x-envelope: data");
     found("envelope", "operationId: get_card", "operationId: get_card\n      x-envelope: data");
     found("key", "content: {text/csv: {schema: {type: string}}}", "content: {text/plain: {schema: {type: string}}}");
-    found("responses", "content: {text/csv: {schema: {type: string}}}", "content: {text/csv: {schema: {type: string}}, '*/*': {schema: {type: string, format: binary}}}");
+    found(
+        "responses",
+        "content: {text/csv: {schema: {type: string}}}",
+        "content: {text/csv: {schema: {type: string}}, '*/*': {schema: {type: string, format: binary}}}",
+    );
 }
 
 #[test]
@@ -137,7 +148,8 @@ fn an_operation_has_a_wrapper_of_its_own_or_none() {
     found("envelope", "x-envelope: member", "x-envelope: [member]");
     found("envelope", "x-envelope: member", "x-envelope: false");
     let with = |own: &str| {
-        let lending = file("lending.yaml").replace("  key_prefixes: [lend_]", "  key_prefixes: [lend_]\n  envelope: member");
+        let lending =
+            file("lending.yaml").replace("  key_prefixes: [lend_]", "  key_prefixes: [lend_]\n  envelope: member");
         violations(&lending.replace("x-envelope: member", own))
     };
     assert!(matches!(with("x-envelope: member").as_slice(), [first, ..] if first.rule == "envelope"));

@@ -25,7 +25,8 @@ impl Places<'_> {
     pub(crate) fn violations(self, arguments: &Query) -> Vec<String> {
         let check = |(name, value): (&str, &str)| {
             let rule = if self.is_header(name) {
-                (!is_header_value(value)).then_some("a text of ASCII characters, without control characters and outer spaces")
+                (!is_header_value(value))
+                    .then_some("a text of ASCII characters, without control characters and outer spaces")
             } else if self.in_path().any(|part| part == name) {
                 matches!(value, "." | "..").then_some("another text than `.` and `..`, which would change the path")
             } else {
@@ -129,10 +130,10 @@ mod tests {
         assert_eq!(url(&[("uuid", "d"), ("ruleUuid", "r")]), "https://api.example/v1/domains/d/rules/r");
         let mut headers = HeaderMap::new();
         PLACES.write_headers(&arguments(&values), &mut headers);
-        assert_eq!(headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect::<Vec<_>>(), [(
-            "x-trace",
-            &b"t"[..]
-        )]);
+        assert_eq!(
+            headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect::<Vec<_>>(),
+            [("x-trace", &b"t"[..])]
+        );
     }
 
     #[test]

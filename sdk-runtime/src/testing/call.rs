@@ -17,7 +17,10 @@ pub trait Call {
     #[doc(hidden)]
     fn request(&self) -> Option<(&Operation, Vec<(String, String)>)> {
         let (operation, query) = self.parts();
-        let pairs = query.pairs().filter(|(name, _)| !operation.headers.contains(name)).map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let pairs = query
+            .pairs()
+            .filter(|(name, _)| !operation.headers.contains(name))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
         query.violations(&[]).is_none().then(|| (operation, pairs.collect()))
     }
 }

@@ -164,7 +164,8 @@ fn again<T: DeserializeOwned>(body: &[u8], form: &Form, tell: &mut dyn FnMut(&st
     }
     // Which form was meant, the content of the envelope tells.
     // No object but the wrapper holds a list.
-    let is_wrapped = outline.is_wrapped || form.is_list && form.envelope.is_some() && body.trim_ascii().starts_with(b"{");
+    let is_wrapped =
+        outline.is_wrapped || form.is_list && form.envelope.is_some() && body.trim_ascii().starts_with(b"{");
     let content = match is_wrapped {
         true => carefully(Wrapped::new(form, &mut Seen::default()), body, tell),
         false => carefully(PhantomData, body, tell),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::Maker;
 use crate::{
-    case::{Response, Case, Expect, Failed, Group},
+    case::{Case, Expect, Failed, Group, Response},
     document::Type,
 };
 
@@ -34,7 +34,11 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
         ],
         Type::Csv => vec![
             as_it_came("no content", Response::of(200, "text/csv", ""), json!("")),
-            as_it_came("no media type", Response { status: 200, headers: Vec::new(), body: b"a,b".to_vec() }, json!("a,b")),
+            as_it_came(
+                "no media type",
+                Response { status: 200, headers: Vec::new(), body: b"a,b".to_vec() },
+                json!("a,b"),
+            ),
             as_it_came("another media type", Response::of(200, "application/octet-stream", "a;b"), json!("a;b")),
             as_it_came("a byte-order mark", Response::of(200, "text/csv", "\u{feff}a,b"), json!("a,b")),
             as_it_came("a byte that is no text", Response::of(200, "text/csv", &b"a,\xff"[..]), json!("a,\u{fffd}")),
@@ -48,7 +52,11 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
         Type::Bytes => vec![
             as_it_came("no content", Response::of(200, "image/png", ""), json!([])),
             as_it_came("a page", Response::of(200, "text/html", html), bytes(html.as_bytes())),
-            as_it_came("what would say that it failed", Response::of(200, "application/json", refusal), bytes(refusal.as_bytes())),
+            as_it_came(
+                "what would say that it failed",
+                Response::of(200, "application/json", refusal),
+                bytes(refusal.as_bytes()),
+            ),
         ],
         Type::Nothing => vec![
             as_it_came("a text", Response::of(200, "text/plain", "OK"), Value::Null),

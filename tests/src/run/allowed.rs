@@ -58,7 +58,9 @@ impl Allowed {
         let headers = parameters.iter().filter(|(_, it)| it.at == "header").filter_map(|(name, _)| header(name));
         let places = [("query", query.unwrap_or_default()), ("path", in_path), ("header", headers.collect())];
         let mut seen = BTreeSet::new();
-        for (place, name, text) in places.iter().flat_map(|(place, pairs)| pairs.iter().map(move |(n, t)| (place, n, t))) {
+        for (place, name, text) in
+            places.iter().flat_map(|(place, pairs)| pairs.iter().map(move |(n, t)| (place, n, t)))
+        {
             let parameter = parameters.get(name).filter(|parameter| parameter.at == *place);
             let parameter = parameter.ok_or_else(|| format!("the document has no parameter `{name}` of {path}"))?;
             parameter.check(text).map_err(|error| format!("the document does not allow `{name}={text}`: {error}"))?;
@@ -73,7 +75,11 @@ impl Allowed {
     }
 
     /// The operation of a method at a path, and the parameters in the path: a path without parameters counts more.
-    fn operation(&self, method: &str, path: &[String]) -> Option<(&BTreeMap<String, Parameter>, Vec<(String, String)>)> {
+    fn operation(
+        &self,
+        method: &str,
+        path: &[String],
+    ) -> Option<(&BTreeMap<String, Parameter>, Vec<(String, String)>)> {
         let found = self.operations.iter().filter_map(|((known, template), parameters)| {
             let parts: Vec<_> = template.split('/').collect();
             let mut in_path = Vec::new();

@@ -12,6 +12,9 @@ use super::pair::members;
 /// HTTP methods; everything else below a path is no operation.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+/// The methods that become Rust.
+const GENERATED: &[&str] = &["get", "put", "post", "patch", "delete"];
+
 /// A document, and which of its components become types.
 pub(super) struct View<'a> {
     pub(super) json: &'a Value,
@@ -73,9 +76,14 @@ impl<'a> View<'a> {
 
     /// The type that a call gives: the response without its wrapper.
     pub(super) fn answer(&self, operation: &'a Value) -> Option<&'a str> {
-        let outer = reference(operation.pointer("/responses/200/content/application~1json/schema")?)?;
-        let envelope = self.json.pointer("/x-sdk/envelope").and_then(Value::as_str);
-        let inner = envelope.and_then(|envelope| reference(self.schema(outer).get("properties")?.get(envelope)?));
+        let responses = operation.get("responses")?.as_object()?.iter().filter(|(status, _)| is_success(status));
+        let schema = |response: &'a Value| response.pointer("/content/application~1json/schema");
+        let outer = reference(responses.filter_map(|(_, response)| schema(response)).next()?)?;
+        let envelope = operation.get("x-envelope").or_else(|| self.json.pointer("/x-sdk/envelope"));
+        let inner = envelope.and_then(Value::as_str).and_then(|envelope| {
+            let content = self.schema(outer).get("properties")?.get(envelope)?;
+            reference(content).or_else(|| reference(content.get("items")?))
+        });
         Some(inner.unwrap_or(outer))
     }
 
@@ -102,15 +110,18 @@ impl<'a> View<'a> {
 }
 
 impl Operation<'_> {
-    /// Only reading calls become Rust.
     pub(super) fn is_generated(&self) -> bool {
-        self.method == "get"
+        GENERATED.contains(&self.method)
     }
 
     /// `GET /logs`
     pub(super) fn call(&self) -> String {
         format!("{} {}", self.method.to_uppercase(), self.path)
     }
+}
+
+pub(super) fn is_success(status: &str) -> bool {
+    status.starts_with('2')
 }
 
 pub(super) fn is_method(key: &str) -> bool {
