@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// wrong with a document becomes a cargo error for each violation.
 pub fn build_script(document: &Path) {
     println!("cargo::rerun-if-changed={}", document.display());
+    println!("cargo::rerun-if-changed={}", crate::emulator_path(document).display());
     println!("cargo::rerun-if-changed={}", document.with_file_name("examples").display());
     if !document.exists() {
         println!("cargo::warning=codegen: there is no {} here, so the committed client is used", document.display());

@@ -179,5 +179,12 @@ pub(crate) fn documents(root: &Path) -> Result<Vec<PathBuf>, String> {
     if documents.is_empty() {
         return Err(format!("there is no YAML document in {}", spec.display()));
     }
+    for entry in std::fs::read_dir(spec.join("emulator")).into_iter().flatten() {
+        let name = entry.map_err(failed)?.file_name();
+        if !spec.join(&name).is_file() {
+            let name = name.to_string_lossy();
+            return Err(format!("spec/emulator/{name} has no document: spec/{name} is not there (see spec/README.md)"));
+        }
+    }
     Ok(documents)
 }

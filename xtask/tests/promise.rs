@@ -99,6 +99,8 @@ fn an_operation_that_is_added_to_a_document_costs_no_rust() {
     let document = document.replacen("components:\n", &format!("{path}components:\n"), 1);
     let document = document.replacen("    ApiError:\n", &format!("{schemas}\n    ApiError:\n"), 1);
     copy.write("spec/jetemail.yaml", &document);
+    let behaviour = copy.read("spec/emulator/jetemail.yaml") + include_str!("promise/added_behaviour.yaml");
+    copy.write("spec/emulator/jetemail.yaml", &behaviour);
     copy.write(
         "spec/examples/jetemail/get_inbound_log_state.json",
         r#"{ "success": true, "log": { "uid": "a", "state": "waiting" } }"#,
@@ -127,7 +129,7 @@ fn a_provider_costs_a_document_and_a_crate_of_thirty_lines() {
         let is_crate = ["/Cargo.toml", "/build.rs", "/src/lib.rs"].iter().any(|end| name.ends_with(end));
         lines += if is_crate { text.lines().count() } else { 0 };
     }
-    assert_eq!(files.len(), 6, "{files:#?}");
+    assert_eq!(files.len(), 7, "{files:#?}");
     assert!((10..=30).contains(&lines), "the crate has {lines} lines");
 
     let regenerated = copy.xtask("regenerate");

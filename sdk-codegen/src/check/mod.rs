@@ -25,8 +25,8 @@ use crate::document::{Document, SCHEMAS, Violation, join};
 /// All breaches of the rules, sorted by line; empty when the document may be generated from.
 #[must_use]
 pub fn check(document: &Document) -> Vec<Violation> {
-    let mut checker = Checker { document, violations: Vec::new(), validators: Validators::default() };
-    kinds::check(&mut checker);
+    let mut checker = Checker::new(document);
+    kinds::check(&mut checker, &kinds::ROOT);
     texts::check(&mut checker);
     root::check(&mut checker);
     security::check_root(&mut checker);
@@ -34,13 +34,8 @@ pub fn check(document: &Document) -> Vec<Violation> {
     pagination::check_windows(&mut checker);
     example::check_unnamed(&mut checker);
     schema::check(&mut checker);
-    let mut violations = checker.violations;
-    // What other rules say of a value of the wrong kind follows from that.
-    let wrong: Vec<_> = violations.iter().filter(|it| it.rule == kinds::RULE).map(|it| it.pointer.clone()).collect();
-    let follows = |at: &str| {
-        wrong.iter().any(|wrong| at.strip_prefix(wrong).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
-    };
-    violations.retain(|it| it.rule == kinds::RULE || !follows(&it.pointer));
+    let mut violations = checker.finish();
+    violations.extend(emulator::check(document, &violations));
     violations.sort();
     violations.dedup();
     violations
@@ -54,6 +49,22 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self { document, violations: Vec::new(), validators: Validators::default() }
+    }
+
+    /// What was found, without what follows from a value of the wrong kind.
+    fn finish(self) -> Vec<Violation> {
+        let mut violations = self.violations;
+        let of_kind = violations.iter().filter(|it| it.rule == kinds::RULE);
+        let wrong: Vec<_> = of_kind.map(|it| it.pointer.clone()).collect();
+        let is_below = |at: &str, wrong: &String| {
+            at.strip_prefix(wrong.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        violations.retain(|it| it.rule == kinds::RULE || !wrong.iter().any(|wrong| is_below(&it.pointer, wrong)));
+        violations
+    }
+
     fn report(&mut self, pointer: &str, rule: &'static str, message: impl Into<String>) {
         self.violations.push(self.document.violation(pointer, rule, message));
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Checker, emulator, example, failure, names, pagination, parameter, security};
+use super::{Checker, example, failure, names, pagination, parameter, security};
 use crate::{
     document::{METHODS, ONE_OF, SCHEMAS, SUCCESS, envelope, join, media, operations, property, target},
     model::pascal,
@@ -44,7 +44,6 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
         "externalDocs",
         "parameters",
         "responses",
-        "x-emulator",
         "x-failure",
         ONE_OF,
         "x-pagination",
@@ -61,7 +60,6 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
     security::check(checker, at);
     parameter::check(checker, at);
     pagination::check(checker, at);
-    emulator::check_operation(checker, at);
     failure::check(checker, &join(at, "x-failure"));
     responses(checker, at);
 }

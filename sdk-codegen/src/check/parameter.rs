@@ -52,7 +52,7 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
         checker.report(at, "reference", "write the parameter out; only schemas can be referred to");
         return;
     }
-    let allowed = ["name", "in", "required", "description", "schema", "x-filter", "x-may-fail"];
+    let allowed = ["name", "in", "required", "description", "schema", "x-may-fail"];
     checker.require_keys(at, "a parameter", &allowed);
     let may_fail = join(at, "x-may-fail");
     if checker.get(&may_fail).is_some_and(|value| *value != Value::Bool(true)) {

@@ -2,22 +2,11 @@
 
 use serde_json::Value;
 
-use super::{Checker, emulator, failure, names};
+use super::{Checker, failure, names};
 use crate::{document::join, model::module, url};
 
 pub(super) fn check(checker: &mut Checker<'_>) {
-    let allowed = [
-        "openapi",
-        "info",
-        "externalDocs",
-        "servers",
-        "tags",
-        "security",
-        "paths",
-        "components",
-        "x-sdk",
-        "x-emulator",
-    ];
+    let allowed = ["openapi", "info", "externalDocs", "servers", "tags", "security", "paths", "components", "x-sdk"];
     checker.require_keys("", "a document", &allowed);
     version(checker);
     checker.require_text("/info", "title", "info", "the document");
@@ -27,7 +16,6 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     tags(checker);
     keys(checker);
     sdk(checker);
-    emulator::check_root(checker);
 }
 
 /// Checks the entries beside the operations, which only people read.
@@ -87,7 +75,8 @@ fn tags(checker: &mut Checker<'_>) {
 
 /// Says whether a file of calls and types can have this name.
 fn is_module(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase()) && !["builder", "emulator", "mod_", "types"].contains(&name)
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && !["builder", "emulator", "mock", "mod_", "types"].contains(&name)
 }
 
 /// `x-sdk`: what is particular to the provider.

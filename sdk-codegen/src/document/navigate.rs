@@ -85,12 +85,11 @@ pub(crate) fn record_schema<'a>(document: &'a Document, operation: &str) -> Opti
     target(document, &join(&at, "items"))
 }
 
-/// The operation whose records the emulator answers from at `operation`: itself, or the list that `x-emulator.of` names.
-pub(crate) fn source(document: &Document, operation: &str) -> Option<String> {
-    let Some(of) = document.json().pointer(&format!("{operation}/x-emulator/of")) else {
-        return Some(operation.to_owned());
+/// The operation of a name.
+pub(crate) fn operation(document: &Document, id: &str) -> Option<String> {
+    let is_named = |place: &Place<'_>| {
+        document.json().pointer(&join(&place.at, "operationId")).and_then(Value::as_str) == Some(id)
     };
-    let is_named = |place: &Place<'_>| document.json().pointer(&join(&place.at, "operationId")) == Some(of);
     operations(document).into_iter().find(is_named).map(|place| place.at)
 }
 
