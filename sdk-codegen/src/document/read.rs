@@ -132,6 +132,13 @@ impl Document {
         self.emulator.as_deref()
     }
 
+    /// A document that was not written as a text: one whose values have no lines, and which names no files.
+    #[must_use]
+    pub fn from_json(json: Value) -> Self {
+        let (places, spellings) = (Places::new(), BTreeMap::new());
+        Self { name: String::new(), folder: None, json, places, spellings, emulator: None }
+    }
+
     /// The document as JSON.
     #[must_use]
     pub fn json(&self) -> &Value {

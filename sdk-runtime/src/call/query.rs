@@ -1,4 +1,4 @@
-//! The query of a call: parameters by their wire names, checked when they are set.
+//! The arguments of a call by their wire names, checked when they are set.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,7 +6,8 @@ use std::ops::RangeInclusive;
 
 use crate::call::param::{self, Choice, Text, UnixSeconds};
 
-/// Query parameters of a call, in the order in which they were first set.
+/// Arguments of a call by their wire names, in the order in which they were first set. The operation says which of them are
+/// parts of the path or headers; all others are in the query.
 ///
 /// Setting a parameter again replaces its value, `None` removes it. For a value that
 /// breaks a rule the validation error is kept, with which the call then fails, until

@@ -98,9 +98,9 @@ fn calls_give_and_walks_yield_what_they_are_said_to() {
         let view = View::new(document);
         for (id, operation) in view.operations() {
             let call = piece(code, &format!("pub struct {} = ", sdk_codegen::pascal(&id)), "::sdk_runtime::operation!");
-            let answer = view.answer(operation.json).unwrap();
+            let answer = operation.body().unwrap();
             assert!(call.contains(&format!(" -> {answer}")), "{id} {answer}");
-            if let Some(record) = view.record(operation.json) {
+            if let Some(record) = operation.record() {
                 assert!(call.contains(&format!(" list {record} ")), "{id} {record}");
             }
         }
