@@ -155,3 +155,10 @@ fn an_operation_has_a_wrapper_of_its_own_or_none() {
     assert!(matches!(with("x-envelope: member").as_slice(), [first, ..] if first.rule == "envelope"));
     assert!(with("x-repeat: idempotent").iter().all(|violation| !violation.pointer.contains("get_member")));
 }
+
+#[test]
+fn what_is_given_alone_requires_one_member_that_identifies_it() {
+    let two = "required: [number, name]\n      properties:\n        number:";
+    let violation = found("required", "required: [number]\n      properties:\n        number:", two);
+    assert!(violation.message.contains("identity"), "{violation}");
+}

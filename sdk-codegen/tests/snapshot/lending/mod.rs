@@ -25,9 +25,7 @@ pub(super) mod mock {
         ///
         /// As everybody expects it.
         ///
-        /// `member_number`: Number on the card of the member.
-        ///
-        /// Required. Allowed: 1 or more.
+        /// `member_number`: Number on the card of the member. Allowed: 1 or more.
         ///
         /// Calls `GET /members/{memberNumber}`. Documentation: <https://library.example/docs/get_member>
         ///
@@ -46,9 +44,7 @@ pub(super) mod mock {
         ///
         /// As everybody expects it.
         ///
-        /// `member_number`: Number on the card of the member.
-        ///
-        /// Required. Allowed: 1 or more.
+        /// `member_number`: Number on the card of the member. Allowed: 1 or more.
         ///
         /// An attempt that fails is made again, since a second one changes no more than the first.
         /// [`Error::may_have_taken_effect`](::sdk_runtime::Error::may_have_taken_effect) says whether one of
@@ -71,9 +67,7 @@ pub(super) mod mock {
         ///
         /// As everybody expects it.
         ///
-        /// `member_number`: Number on the card of the member.
-        ///
-        /// Required. Allowed: 1 or more.
+        /// `member_number`: Number on the card of the member. Allowed: 1 or more.
         ///
         /// Calls `GET /members/{memberNumber}/card`. Documentation: <https://library.example/docs/get_card>
         ///
@@ -92,13 +86,9 @@ pub(super) mod mock {
         ///
         /// As everybody expects it.
         ///
-        /// `member_number`: Number on the card of the member.
+        /// `member_number`: Number on the card of the member. Allowed: 1 or more.
         ///
-        /// Required. Allowed: 1 or more.
-        ///
-        /// `isbn`: The ISBN of the book, without hyphens.
-        ///
-        /// Required. Allowed: text that matches `^[0-9X]{10,13}$`.
+        /// `isbn`: The ISBN of the book, without hyphens. Allowed: text that matches `^[0-9X]{10,13}$`.
         ///
         /// An attempt that fails is made again only if it cannot have had an effect;
         /// [`Error::may_have_taken_effect`](::sdk_runtime::Error::may_have_taken_effect) says whether it may.
@@ -121,13 +111,9 @@ pub(super) mod mock {
         ///
         /// As everybody expects it.
         ///
-        /// `member_number`: Number on the card of the member.
+        /// `member_number`: Number on the card of the member. Allowed: 1 or more.
         ///
-        /// Required. Allowed: 1 or more.
-        ///
-        /// `isbn`: The ISBN of the book, without hyphens.
-        ///
-        /// Required. Allowed: text that matches `^[0-9X]{10,13}$`.
+        /// `isbn`: The ISBN of the book, without hyphens. Allowed: text that matches `^[0-9X]{10,13}$`.
         ///
         /// An attempt that fails is made again, since a second one changes no more than the first.
         /// [`Error::may_have_taken_effect`](::sdk_runtime::Error::may_have_taken_effect) says whether one of
@@ -185,9 +171,7 @@ pub(super) mod mock {
         ///
         /// As everybody expects it.
         ///
-        /// `isbn`: The ISBN of the book, without hyphens.
-        ///
-        /// Required. Allowed: text that matches `^[0-9X]{10,13}$`.
+        /// `isbn`: The ISBN of the book, without hyphens. Allowed: text that matches `^[0-9X]{10,13}$`.
         ///
         /// Calls `GET /covers/{isbn}`. Documentation: <https://library.example/docs/get_cover>
         ///
