@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod mail_log;
 mod outcome;
 
 sdk_runtime::sdk! {

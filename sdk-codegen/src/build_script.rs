@@ -1,4 +1,4 @@
-//! What the `build.rs` of an SDK crate does under its feature `codegen`.
+//! Work of the `build.rs` of an SDK crate under its feature `codegen`.
 
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ pub fn build_script(document: &Path) {
     match crate::generate(document) {
         Ok(files) => match crate::write_files(&folder.join("generated"), &files) {
             Ok(()) => println!("cargo::rustc-cfg=sdk_generated"),
-            Err(error) => println!("cargo::error=codegen: {} cannot be written to: {error}", folder.display()),
+            Err(error) => println!("cargo::error=codegen: {}", error.replace('\n', "; ")),
         },
         Err(failure) => {
             for violation in failure.violations() {

@@ -513,7 +513,7 @@ fn an_answer_is_not_refused_for_what_may_be_missing() {
         "One page of books.\n      required: [data]",
         "One page of books.\n      required: [data, total]",
     );
-    // A list of a record may be missing, one of the answer may not.
+    // A list of a record may be missing, one of the response may not.
     found("required", "required: [id]", "required: [id, authors]");
 }
 
@@ -1054,7 +1054,7 @@ fn cut(text: &str, generated: impl Fn(&str)) {
     }
 }
 
-/// What the later stages refuse although no rule found it, so that no document is known for it.
+/// Rules of the later stages, for what no other rule found, so that no document is known for them.
 const WITHOUT_A_DOCUMENT: [&str; 2] = ["openapi", "progenitor"];
 
 #[test]

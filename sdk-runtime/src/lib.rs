@@ -43,6 +43,7 @@ mod call;
 mod client;
 mod error;
 mod macros;
+mod mail_log;
 mod outcome;
 mod paging;
 mod rate_limit;
@@ -62,6 +63,7 @@ pub use call::operation::{Answer, Operation};
 pub use call::param;
 pub use call::query::Query;
 pub use call::raw::Raw;
+pub use call::repeat::Repeat;
 pub use call::response::Response;
 pub use call::untyped::UntypedCall;
 #[cfg(feature = "blocking")]
@@ -73,9 +75,12 @@ pub use client::builder::ClientBuilder;
 pub use client::core::{Core, Provider, Sdk};
 pub use client::options::RequestOptions;
 pub use error::{Error, ErrorKind};
-pub use outcome::Outcome;
+pub use mail_log::MailLog;
+#[doc(hidden)]
+pub use mail_log::Sealed;
 #[doc(hidden)]
 pub use outcome::is_temporary;
+pub use outcome::{Outcome, ParseOutcomeError};
 pub use paging::{Checkpoint, Coverage, Follow, FollowOptions, Pages, Pagination, Pinned, Records, Sort};
 pub use rate_limit::limiter::RateLimit;
 #[cfg(feature = "mock")]

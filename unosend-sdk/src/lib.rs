@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod mail_log;
 mod outcome;
 
 /// The service has no filter that keeps new mails off a list while it is read, so several requests at once could lose

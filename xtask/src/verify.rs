@@ -103,7 +103,7 @@ mod tests {
         fs::write(path, text.replacen(from, to, 1)).unwrap();
     }
 
-    /// What is wrong with a file.
+    /// Returns the problem with a file.
     fn problem_of(copy: &tempfile::TempDir, name: &str) -> Option<String> {
         let file = generated(copy.path()).unwrap().into_iter().find(|file| file.name() == name);
         problem(&file.unwrap()).unwrap()

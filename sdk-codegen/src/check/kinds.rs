@@ -183,27 +183,34 @@ static EMULATED: Kind = Object(&[
 ]);
 
 pub(super) fn check(checker: &mut Checker<'_>, root: &Kind) {
-    value(checker, "", root);
+    value(checker, "", checker.document.json(), root);
 }
 
-fn value(checker: &mut Checker<'_>, at: &str, kind: &Kind) {
-    let Some(found) = checker.get(at) else { return };
+fn value(checker: &mut Checker<'_>, at: &str, found: &Value, kind: &Kind) {
     match (kind, found) {
         (Any, _) | (Flag, Value::Bool(_)) | (Number | Scalar, Value::Number(_)) => {}
         (Scalar, Value::Bool(_) | Value::String(_)) => {}
-        (As(kind), _) => value(checker, at, kind),
+        (As(kind), _) => value(checker, at, found, kind),
         (Text | Line | Prose | Address, Value::String(text)) => texts(checker, at, kind, text),
         (Texts, Value::String(text)) => texts(checker, at, &Text, text),
         (Whole, Value::Number(number)) if number.is_u64() || number.is_i64() => {}
-        (Texts, Value::Array(items)) => {
-            (0..items.len()).for_each(|index| value(checker, &format!("{at}/{index}"), &Text))
+        (Texts, Value::Array(items)) => elements(checker, at, items, &Text),
+        (List(kind), Value::Array(items)) => elements(checker, at, items, kind),
+        (Map(kind), Value::Object(members)) => {
+            members.iter().for_each(|(key, found)| value(checker, &join(at, key), found, kind));
         }
-        (List(kind), Value::Array(items)) => {
-            (0..items.len()).for_each(|index| value(checker, &format!("{at}/{index}"), kind));
+        (Object(keys), Value::Object(members)) => {
+            for (key, kind) in *keys {
+                members.get(*key).into_iter().for_each(|found| value(checker, &join(at, key), found, kind));
+            }
         }
-        (Map(kind), Value::Object(members)) => members.keys().for_each(|key| value(checker, &join(at, key), kind)),
-        (Object(keys), Value::Object(_)) => keys.iter().for_each(|(key, kind)| value(checker, &join(at, key), kind)),
         (kind, found) => report(checker, at, kind.name(), found),
+    }
+}
+
+fn elements(checker: &mut Checker<'_>, at: &str, items: &[Value], kind: &Kind) {
+    for (index, found) in items.iter().enumerate() {
+        value(checker, &format!("{at}/{index}"), found, kind);
     }
 }
 

@@ -19,6 +19,7 @@ mod texts;
 
 use serde_json::Value;
 
+use self::example::Validators;
 use crate::document::{Document, SCHEMAS, Violation, join};
 
 /// All breaches of the rules, sorted by line; empty when the document may be generated from.
@@ -44,11 +45,12 @@ pub fn check(document: &Document) -> Vec<Violation> {
 struct Checker<'a> {
     document: &'a Document,
     violations: Vec<Violation>,
+    validators: Validators<'a>,
 }
 
 impl<'a> Checker<'a> {
     fn new(document: &'a Document) -> Self {
-        Self { document, violations: Vec::new() }
+        Self { document, violations: Vec::new(), validators: Validators::default() }
     }
 
     /// What was found, without what follows from a value of the wrong kind.
@@ -104,6 +106,16 @@ impl<'a> Checker<'a> {
                 self.report(&at, "key", format!("`{key}` has no effect here; {what} can have `{allowed}`"));
             }
         }
+    }
+
+    /// Reports an enum that is no component.
+    fn is_unnamed_enum(&mut self, at: &str) -> bool {
+        let is_enum = ["enum", "x-extensible-enum"].iter().any(|key| self.get(&join(at, key)).is_some());
+        if is_enum {
+            let message = "move the enum to `components/schemas`, where it gets a Rust name, and refer to it";
+            self.report(at, "named-enum", message);
+        }
+        is_enum
     }
 
     /// The name of the component schema that a `$ref` names; reports one that leads nowhere.

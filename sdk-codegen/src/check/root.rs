@@ -18,7 +18,7 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     sdk(checker);
 }
 
-/// What stands around the operations, which only people read.
+/// Checks the entries beside the operations, which only people read.
 fn keys(checker: &mut Checker<'_>) {
     let info = ["title", "version", "description", "license", "contact", "termsOfService"];
     checker.require_keys("/info", "`info`", &info);
@@ -100,7 +100,7 @@ fn sdk(checker: &mut Checker<'_>) {
         checker.report(&join(at, "key_prefixes"), "x-sdk", message);
     }
     if checker.get("/x-sdk/envelope").is_some_and(|envelope| envelope.as_str().is_none_or(str::is_empty)) {
-        let message = "`envelope` is the name of the member in which the answer proper may stand";
+        let message = "`envelope` is the name of the member in which the response proper may stand";
         checker.report(&join(at, "envelope"), "x-sdk", message);
     }
     failure::check(checker, "/x-sdk/failure");

@@ -1,4 +1,4 @@
-//! The ways through a document: to its operations, their answers, and the records that they list.
+//! The ways through a document: to its operations, their responses, and the records that they list.
 
 use serde_json::Value;
 
@@ -51,18 +51,18 @@ pub(crate) fn media(response: &str) -> String {
     join(&join(response, "content"), "application/json")
 }
 
-/// The member in which the answer proper of the operation may stand.
+/// The member in which the response proper of the operation may stand.
 pub(crate) fn envelope<'a>(document: &'a Document, _operation: &str) -> Option<&'a str> {
     document.json().pointer("/x-sdk/envelope").and_then(Value::as_str)
 }
 
-/// The component of a success answer, with its wrapper if it has one.
+/// The component of a success response, with its wrapper if it has one.
 pub(crate) fn outer_answer<'a>(document: &'a Document, operation: &str) -> Option<&'a str> {
     let (_, response) = successes(document, operation).into_iter().next()?;
     target(document, &join(&media(&response), "schema"))
 }
 
-/// The component of the answer proper; `None` where there is no wrapper and should be one.
+/// The component of the response proper; `None` where there is no wrapper and should be one.
 pub(crate) fn answer<'a>(document: &'a Document, operation: &str) -> Option<&'a str> {
     let outer = outer_answer(document, operation)?;
     match envelope(document, operation) {

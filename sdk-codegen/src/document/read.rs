@@ -132,6 +132,13 @@ impl Document {
         self.emulator.as_deref()
     }
 
+    /// A document that was not written as a text: one whose values have no lines, and which names no files.
+    #[must_use]
+    pub fn from_json(json: Value) -> Self {
+        let (places, spellings) = (Places::new(), BTreeMap::new());
+        Self { name: String::new(), folder: None, json, places, spellings, emulator: None }
+    }
+
     /// The document as JSON.
     #[must_use]
     pub fn json(&self) -> &Value {
@@ -183,7 +190,7 @@ impl Document {
     pub(crate) fn members(&self, pointer: &str) -> Vec<(&str, &Value)> {
         let Some(Value::Object(map)) = self.json.pointer(pointer) else { return Vec::new() };
         let mut members: Vec<_> = map.iter().map(|(key, value)| (key.as_str(), value)).collect();
-        members.sort_by_key(|(key, _)| self.place(&join(pointer, key)));
+        members.sort_by_cached_key(|(key, _)| self.place(&join(pointer, key)));
         members
     }
 }
@@ -191,7 +198,10 @@ impl Document {
 /// A JSON pointer one step further down.
 #[must_use]
 pub fn join(pointer: &str, key: &str) -> String {
-    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+    match key.contains(['~', '/']) {
+        true => [pointer, "/", &key.replace('~', "~0").replace('/', "~1")].concat(),
+        false => [pointer, "/", key].concat(),
+    }
 }
 
 /// Turns YAML into JSON, and keeps what JSON does not say. Goes on after a violation, so that all are found.

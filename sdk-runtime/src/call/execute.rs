@@ -8,9 +8,10 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, USER_AGE
 use reqwest::{Method, Request, StatusCode, Url};
 use secrecy::ExposeSecret;
 use tokio::runtime::Handle;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 
-use crate::client::retry::{self, Decision, Policy};
+use crate::call::repeat::Repeat;
+use crate::client::retry::{self, Decision};
 use crate::error::redact;
 use crate::error::request_id;
 use crate::error::{Error, ErrorKind};
@@ -67,6 +68,7 @@ pub(crate) struct Call<'a> {
     method: &'a Method,
     path: &'a str,
     required: &'a [&'a [&'a str]],
+    repeat: Repeat,
     /// The parameters whose value may be the cause of a 500; from sending on, only those that the call sets.
     may_fail: Vec<&'a str>,
     /// The JSON to send.
@@ -77,15 +79,34 @@ pub(crate) struct Call<'a> {
 impl<'a> Call<'a> {
     /// Makes a call of an operation.
     pub(crate) fn of(core: &'a Core, operation: &'a Operation) -> Self {
-        let Operation { id, method, path, required, may_fail, .. } = operation;
-        let may_fail = may_fail.to_vec();
-        Self { core, id, method, path, required, may_fail, body: None, trace: span(core, id, method, Some(path)) }
+        let Operation { id, method, path, required, may_fail, repeat, .. } = operation;
+        Self {
+            core,
+            id,
+            method,
+            path,
+            required,
+            repeat: repeat.unwrap_or_else(|| Repeat::of(method)),
+            may_fail: may_fail.to_vec(),
+            body: None,
+            trace: span(core, id, method, Some(path)),
+        }
     }
 
     /// Makes a call that no document describes. Its path may hold private data, so it is not traced.
     pub(crate) fn untyped(core: &'a Core, method: &'a Method, path: &'a str, body: Option<&'a [u8]>) -> Self {
         let id = "request";
-        Self { core, id, method, path, required: &[], may_fail: Vec::new(), body, trace: span(core, id, method, None) }
+        Self {
+            core,
+            id,
+            method,
+            path,
+            required: &[],
+            repeat: Repeat::of(method),
+            may_fail: Vec::new(),
+            body,
+            trace: span(core, id, method, None),
+        }
     }
 
     /// Sends the call, and reads the body of a successful response.
@@ -110,7 +131,8 @@ impl<'a> Call<'a> {
                 Ok(response)
             }
             Err(error) => {
-                let error = error.with_attempts(progress.attempts);
+                let possible = progress.may_have_taken_effect || error.may_have_taken_effect();
+                let error = error.with_attempts(progress.attempts).with_effect(possible && self.repeat != Repeat::Safe);
                 self.finish(&progress, Err(&error));
                 Err(error)
             }
@@ -123,6 +145,8 @@ impl<'a> Call<'a> {
 struct Progress {
     /// Number of requests sent.
     attempts: u32,
+    /// True if one of them, or the one that is under way, may have taken effect.
+    may_have_taken_effect: bool,
     /// Time spent waiting for the rate limit and for pauses.
     waited: Duration,
 }
@@ -134,12 +158,23 @@ impl Call<'_> {
         if Handle::try_current().is_err() {
             return Err(self.error(ErrorKind::Configuration, "the call needs a Tokio runtime, and there is none"));
         }
-        let policy = self.policy();
+        let Some(deadline) = self.core.settings().deadline else { return self.attempts(&url, progress).await };
+        match timeout(deadline, self.attempts(&url, progress)).await {
+            Ok(result) => result,
+            Err(_) => Err(self.late(deadline, progress.attempts)),
+        }
+    }
+
+    async fn attempts(&self, url: &Url, progress: &mut Progress) -> Result<Reply, Error> {
+        let policy = self.core.settings().retry;
         loop {
-            let error = match self.attempt(&url, progress).await {
+            let error = match self.attempt(url, progress).await {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
+            if !self.repeat.allows(error.may_have_taken_effect()) {
+                return Err(error);
+            }
             match retry::decide(&error, progress.attempts, &policy, retry::random()) {
                 Decision::GiveUp => return Err(error),
                 Decision::Retry(wait) => {
@@ -161,6 +196,8 @@ impl Call<'_> {
         progress.waited += arrived.elapsed();
         let permit = admitted.map_err(|closed| self.not_sent(closed))?;
         progress.attempts = progress.attempts.saturating_add(1);
+        // A call may be given up while the attempt is under way.
+        let before = std::mem::replace(&mut progress.may_have_taken_effect, true);
         let outcome = settings.transport.send(self.request(url.clone())).await;
         if let Some(reply) = outcome.as_ref().map_or_else(|failure| failure.partial.as_ref(), Some)
             && let Some(wait) = headers::used_up(&reply.headers)
@@ -168,18 +205,13 @@ impl Call<'_> {
             shared.throttle.hold(wait.min(settings.retry.max_retry_after).min(shared.max_pause));
         }
         let result = self.check(outcome);
+        progress.may_have_taken_effect = before || result.as_ref().is_err_and(Error::may_have_taken_effect);
         if let Some(wait) = result.as_ref().err().and_then(pause) {
             shared.throttle.close(wait);
             self.trace.closed(wait);
         }
         drop(permit);
         result
-    }
-
-    fn policy(&self) -> Policy {
-        let policy = self.core.settings().retry;
-        // A request that is not idempotent may have taken effect already.
-        if self.method.is_idempotent() { policy } else { Policy { max_retries: 0, ..policy } }
     }
 
     fn url(&self, query: &Query) -> Result<Url, Error> {

@@ -6,5 +6,6 @@ pub mod param;
 mod problem;
 pub(crate) mod query;
 pub(crate) mod raw;
+pub(crate) mod repeat;
 pub(crate) mod response;
 pub(crate) mod untyped;

@@ -3,6 +3,7 @@
 use reqwest::Method;
 use serde::de::DeserializeOwned;
 
+use crate::call::repeat::Repeat;
 use crate::wire::envelope::{Failure, Form};
 
 /// Description of one operation of a service. Generated from its document.
@@ -24,6 +25,8 @@ pub struct Operation {
     pub failure: Failure,
     /// Wire names of the parameters whose value may be the cause of a 500. Named in its error.
     pub may_fail: &'static [&'static str],
+    /// The repeat class; `None` is that of the method.
+    pub repeat: Option<Repeat>,
 }
 
 impl Operation {
@@ -37,6 +40,7 @@ impl Operation {
         envelope: None,
         failure: Failure::NONE,
         may_fail: &[],
+        repeat: None,
     };
 }
 

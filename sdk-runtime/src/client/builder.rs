@@ -292,6 +292,7 @@ impl Settings {
             transport: Arc::new(http),
             timeout: self.timeout,
             connect_timeout: self.connect_timeout,
+            deadline: None,
             retry: Policy {
                 max_retries: self.max_retries,
                 first_delay: self.retry_delay,

@@ -94,6 +94,8 @@ pub(crate) struct Settings {
     /// Time limit of an attempt, from the first byte sent to the last byte read.
     pub(crate) timeout: Duration,
     pub(crate) connect_timeout: Duration,
+    /// Longest time of a call as a whole.
+    pub(crate) deadline: Option<Duration>,
     pub(crate) retry: Policy,
     /// Headers besides those of every call.
     pub(crate) headers: HeaderMap,

@@ -23,6 +23,7 @@ use crate::transport::http::Http;
 pub struct RequestOptions {
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
+    deadline: Option<Duration>,
     max_retries: Option<u32>,
     /// Each name once, in the given spelling.
     headers: Vec<(String, String)>,
@@ -51,6 +52,16 @@ impl RequestOptions {
     /// [`http_client`](crate::ClientBuilder::http_client) of your own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the longest time of a call as a whole: its attempts, the waits between them, and the wait for the rate limit.
+    /// Default: none.
+    ///
+    /// A call that takes longer ends as `Timeout`. The pages of a stream and the polls of `follow` are bounded one by one,
+    /// not together. Zero is a validation error.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
         self
     }
 
@@ -90,6 +101,7 @@ impl fmt::Debug for RequestOptions {
         f.debug_struct("RequestOptions")
             .field("timeout", &self.timeout)
             .field("connect_timeout", &self.connect_timeout)
+            .field("deadline", &self.deadline)
             .field("max_retries", &self.max_retries)
             .field("headers", &names(&self.headers))
             .field("query", &names(&self.query))
@@ -117,6 +129,12 @@ impl Settings {
     pub(crate) fn change(&mut self, shared: &Shared, options: RequestOptions) {
         if let Some(timeout) = options.timeout {
             self.timeout = timeout;
+        }
+        if let Some(deadline) = options.deadline {
+            self.deadline = Some(deadline);
+            if deadline.is_zero() {
+                self.violations.push("a deadline must be longer than zero".to_owned());
+            }
         }
         if let Some(retries) = options.max_retries {
             self.retry.max_retries = retries;

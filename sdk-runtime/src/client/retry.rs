@@ -27,7 +27,7 @@ pub(crate) enum Decision {
     GiveUp,
 }
 
-/// Decides after an attempt, the first being number 1. `random` is from 0 up to
+/// Decides after an attempt, the first being number 1, of a call that may be repeated. `random` is from 0 up to
 /// but not including 1.
 pub(crate) fn decide(error: &Error, attempt: u32, policy: &Policy, random: f64) -> Decision {
     if attempt > policy.max_retries || !error.is_retryable() {

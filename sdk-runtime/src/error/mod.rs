@@ -59,6 +59,8 @@ struct Inner {
     source: Option<Cause>,
     /// Says that a retry is known to fail too, whatever the kind.
     for_good: bool,
+    /// True if the service may have done what was asked.
+    may_have_taken_effect: bool,
 }
 
 /// The response that an error is about.
@@ -160,9 +162,41 @@ impl Error {
         can_pass && !self.inner.for_good
     }
 
+    /// Returns true if the service may have done what the call asked for, so that repeating it may do it twice.
+    ///
+    /// | The call, or any attempt of it | |
+    /// |---|---|
+    /// | changes nothing, such as every GET | false |
+    /// | was not sent: `InvalidRequest`, `Configuration`, a pause that is too long | false |
+    /// | had no connection: DNS, connecting, TLS or a proxy failed | false |
+    /// | was answered with a 4xx other than 408, or 503 with `Retry-After` | false |
+    /// | was answered with a 2xx that says that the call failed | false |
+    /// | was answered with 408, any other 5xx, a redirect, or a 2xx that cannot be read | true |
+    /// | had no complete response: a timeout, a connection that broke off, the end of its deadline | true |
+    ///
+    /// Where attempts differ, one that is true decides: a 404 after a DELETE whose first attempt timed out is `NotFound`
+    /// and true.
+    pub fn may_have_taken_effect(&self) -> bool {
+        self.inner.may_have_taken_effect
+    }
+
+    /// Makes an error of a kind and a text, for tests of code that handles errors.
+    ///
+    /// The text is kept as one line of at most 300 characters, with mail addresses redacted.
+    #[cfg(feature = "mock")]
+    pub fn new(kind: ErrorKind, text: &str) -> Self {
+        Self::of(kind, text)
+    }
+
+    /// Makes an error of a kind and a text.
+    #[cfg(not(feature = "mock"))]
+    pub(crate) fn new(kind: ErrorKind, text: &str) -> Self {
+        Self::of(kind, text)
+    }
+
     /// Makes an error of a kind and a text. Redacts the text, except for the key, which
     /// the caller must have removed.
-    pub(crate) fn new(kind: ErrorKind, text: &str) -> Self {
+    fn of(kind: ErrorKind, text: &str) -> Self {
         let inner = Inner {
             kind,
             text: redact::line(text),
@@ -174,6 +208,7 @@ impl Error {
             raw: None,
             source: None,
             for_good: false,
+            may_have_taken_effect: false,
         };
         Self { inner: Box::new(inner) }
     }
@@ -213,6 +248,12 @@ impl Error {
         self
     }
 
+    /// Sets whether the service may have done what was asked.
+    pub(crate) fn with_effect(mut self, possible: bool) -> Self {
+        self.inner.may_have_taken_effect = possible;
+        self
+    }
+
     pub(crate) fn with_retry_after(mut self, wait: Duration) -> Self {
         self.inner.retry_after = Some(wait);
         self
@@ -224,8 +265,8 @@ impl Error {
         self
     }
 
-    /// Removes the key from the request id. To be called after [`with_response`](Self::with_response), whose headers may
-    /// repeat the key.
+    /// Removes the key from the request id. To be called after [`with_response`](Self::with_response), whose headers
+    /// may repeat the key.
     pub(crate) fn without_secret(mut self, key: &str) -> Self {
         self.inner.problem.request_id = self.inner.problem.request_id.map(|id| redact::without(&id, key));
         self

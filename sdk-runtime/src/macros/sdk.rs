@@ -32,8 +32,8 @@ macro_rules! sdk {
         #[cfg(feature = "blocking")]
         pub use $crate::Blocking;
         pub use $crate::{
-            Checkpoint, Error, ErrorKind, Follow, FollowOptions, Method, Outcome, Pages, Pinned, RateLimit, Raw, Records,
-            RequestOptions, Response, StatusCode, UntypedCall,
+            Checkpoint, Error, ErrorKind, Follow, FollowOptions, MailLog, Method, Outcome, Pages, ParseOutcomeError, Pinned,
+            RateLimit, Raw, Records, Repeat, RequestOptions, Response, StatusCode, UntypedCall,
         };
 
         $(#[$mock])+

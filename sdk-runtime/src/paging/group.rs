@@ -1,9 +1,9 @@
 //! Records of one time that do not fit on a page.
 //!
 //! Their order is assumed to be stable, and they are read by identity like a list whose order is not known, until known
-//! records come back in another order. From then on every record that was not passed is new. While fewer different records
-//! were found than there are places, pages at varying offsets are read, until the numbers agree, or the order proves
-//! stable, or no new record has come for long.
+//! records come back in another order. From then on every record that was not passed is new. While fewer different
+//! records were found than there are places, pages at varying offsets are read, until the numbers agree, or the order
+//! proves stable, or no new record has come for long.
 //!
 //! The places at which the records begin and end are counted from the end of the list if the total is known and new
 //! records come first, since arrivals do not change them then.

@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::fmt;
 
 use super::aside;
@@ -51,6 +52,24 @@ impl Number {
             Self::Signed(integer) => Some(integer),
             Self::Unsigned(_) => None,
             Self::Float(float) => (float.fract() == 0.0 && float.abs() < EXACT).then_some(float as i64),
+        }
+    }
+
+    /// Compares by value; of one value, to the precision of a float, integers come first.
+    pub(crate) fn compare(self, other: Self) -> Ordering {
+        let floats = self.as_f64().total_cmp(&other.as_f64());
+        floats.then_with(|| match (self, other) {
+            (Self::Signed(one), Self::Signed(other)) => one.cmp(&other),
+            (Self::Unsigned(one), Self::Unsigned(other)) => one.cmp(&other),
+            _ => self.rank().cmp(&other.rank()),
+        })
+    }
+
+    fn rank(self) -> u8 {
+        match self {
+            Self::Signed(_) => 0,
+            Self::Unsigned(_) => 1,
+            Self::Float(_) => 2,
         }
     }
 

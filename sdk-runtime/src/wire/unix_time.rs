@@ -1,6 +1,8 @@
 //! Times that the services send as a number.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use jiff::Timestamp;
 use serde::de::DeserializeSeed;
@@ -16,7 +18,10 @@ const MILLISECONDS_FROM: f64 = 10_000_000_000.0;
 ///
 /// The raw number is kept and serialized again; [`to_timestamp`](Self::to_timestamp)
 /// tells the unit by the magnitude. The default is 0, "no time".
-#[derive(Clone, Copy, Debug, PartialEq)]
+///
+/// Ordered by the moment, "no time" first, and where that is the same by the raw number: a time in seconds and the same in
+/// milliseconds are two values.
+#[derive(Clone, Copy, Debug)]
 pub struct UnixTime(Number);
 
 impl UnixTime {
@@ -51,6 +56,38 @@ impl UnixTime {
     pub(crate) fn from_number(number: Number) -> Self {
         // One form for one value, so that 5.0 equals 5.
         Self(number.as_i64().map_or(number, Number::Signed))
+    }
+}
+
+impl PartialEq for UnixTime {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+/// A raw number is finite.
+impl Eq for UnixTime {}
+
+impl PartialOrd for UnixTime {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for UnixTime {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let moments = self.to_timestamp().cmp(&other.to_timestamp());
+        moments.then_with(|| self.0.compare(other.0))
+    }
+}
+
+impl Hash for UnixTime {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self.0 {
+            Number::Signed(raw) => raw.hash(state),
+            Number::Unsigned(raw) => raw.hash(state),
+            Number::Float(raw) => raw.to_bits().hash(state),
+        }
     }
 }
 
@@ -163,6 +200,33 @@ mod tests {
             assert_eq!(serde_json::to_string(&read(json)).unwrap(), json);
             assert_eq!(read(json).to_string(), json);
         }
+    }
+
+    #[test]
+    fn times_are_ordered_by_moment_and_then_by_number() {
+        // Each before the next; the two of 19:34:07 say one moment in two units.
+        let texts = [
+            "-1",
+            "0",
+            "1e300",
+            "1000",
+            "1776972846.5",
+            "1776972847",
+            "1776972847000",
+            "1776972847001",
+            "9999999999999",
+        ];
+        let times: Vec<_> = texts.iter().map(|text| read(text)).collect();
+        for (place, time) in times.iter().enumerate() {
+            for (other_place, other) in times.iter().enumerate() {
+                assert_eq!(time.cmp(other), place.cmp(&other_place), "{time} {other}");
+                assert_eq!(time == other, place == other_place, "{time} {other}");
+            }
+        }
+        assert!(read("18446744073709551614") < read("18446744073709551615"));
+        assert!(read("9007199254740993") > read("9007199254740992"));
+        let hashed: std::collections::HashSet<_> = ["5", "5.0", "\"5\""].map(read).into();
+        assert_eq!(hashed.len(), 1);
     }
 
     #[test]

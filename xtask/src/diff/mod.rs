@@ -39,7 +39,7 @@ use git::Base;
 pub(crate) use version::Version;
 use view::View;
 
-/// What changed in the documents.
+/// Changes in the documents.
 pub(crate) struct Changes {
     /// The report.
     pub(crate) text: String,
@@ -69,7 +69,7 @@ pub(crate) fn diff(arguments: &[String]) -> Result<(), String> {
     }
 }
 
-/// What changed since a commit; by default since the last tag, else since the first commit.
+/// Compares the documents with those of a commit; by default of the last tag, else of the first commit.
 pub(crate) fn changes(root: &Path, reference: Option<&str>) -> Result<Changes, String> {
     let base = Base::find(root, reference)?;
     let before: BTreeSet<String> = base.documents(root)?.into_iter().collect();

@@ -9,7 +9,7 @@ use super::{
     setter::{self, Setter},
 };
 
-/// What a parameter is to the walks of its operation.
+/// Meaning of a parameter to the walks of its operation.
 #[derive(Clone, Copy)]
 struct InWalks {
     is_page_size: bool,

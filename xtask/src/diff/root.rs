@@ -63,7 +63,7 @@ fn sdk(about: &mut About<'_>, difference: &Difference<'_>) {
             "key_prefixes" | "rate_limits" | "quota_codes" if same_set(&difference) => {}
             "key_prefixes" => about.docs(what, "only the hint for a key that is refused"),
             "rate_limits" => about.additive(what, "compatible, the client keeps to other limits by default"),
-            "quota_codes" => about.additive(what, "compatible, other answers of 429 are taken for final"),
+            "quota_codes" => about.additive(what, "compatible, other responses of 429 are taken for final"),
             "failure" => about.additive(what, "compatible, other responses with status 2xx are taken for failures"),
             "envelope" if difference.old.is_none() => about.additive(what, "answers are read with this wrapper too"),
             "envelope" => about.breaking(what, "answers in the old wrapper are no longer read"),

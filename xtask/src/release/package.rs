@@ -1,4 +1,4 @@
-//! Whether the packages build as their users build them: from their archives, without the workspace and `spec/`.
+//! Builds the packages as their users do: from their archives, without the workspace and `spec/`.
 
 use std::{
     fs,

@@ -1,10 +1,13 @@
 //! The errors of an attempt.
 
+use std::time::Duration;
+
 use reqwest::StatusCode;
 use reqwest::header::LOCATION;
 use secrecy::ExposeSecret;
 
 use super::Call;
+use crate::call::repeat::may_follow_work;
 use crate::error::redact;
 use crate::error::request_id;
 use crate::error::{Cause, Error, ErrorKind, Problem, status_line};
@@ -22,16 +25,24 @@ impl Call<'_> {
         if !base_url::have_same_origin(&reply.url, &self.core.shared().base_url) {
             let origin = reply.url.origin().ascii_serialization();
             let text = format!("a redirect to {origin} was followed by the given HTTP client");
-            return Err(self.with_response(self.error(ErrorKind::UnexpectedResponse, &text), reply));
+            return Err(self.with_response(self.error(ErrorKind::UnexpectedResponse, &text), reply).with_effect(true));
         }
         if !reply.status.is_success() {
-            return Err(self.failed_status(reply));
+            let status = reply.status;
+            let error = self.failed_status(reply);
+            let names_a_time = error.retry_after().is_some();
+            return Err(error.with_effect(may_follow_work(status, names_a_time)));
         }
         Ok(reply)
     }
 
     /// Returns the error of a response whose status is a success, but whose body is not.
     pub(super) fn unreadable(&self, reply: Reply, unreadable: Unreadable) -> Error {
+        let says_failure = matches!(unreadable, Unreadable::SaysFailure);
+        self.not_read(reply, unreadable).with_effect(!says_failure)
+    }
+
+    fn not_read(&self, reply: Reply, unreadable: Unreadable) -> Error {
         let (path, reason) = match unreadable {
             Unreadable::SaysFailure => {
                 let otherwise = "the answer says that the call failed";
@@ -74,6 +85,16 @@ impl Call<'_> {
         self.error(ErrorKind::RateLimited, &text).with_retry_after(rest)
     }
 
+    /// Returns the error of a call whose deadline is over.
+    pub(super) fn late(&self, deadline: Duration, attempts: u32) -> Error {
+        let text = match attempts {
+            0 => format!("the deadline of {deadline:?} was over before the request could be sent"),
+            1 => format!("there was no complete response within the deadline of {deadline:?}"),
+            _ => format!("{attempts} attempts gave no complete response within the deadline of {deadline:?}"),
+        };
+        self.error(ErrorKind::Timeout, &text)
+    }
+
     /// Returns an error of this call.
     pub(crate) fn error(&self, kind: ErrorKind, text: &str) -> Error {
         Error::new(kind, &format!("{}: {text}", self.id))
@@ -97,7 +118,8 @@ impl Call<'_> {
             (_, None) => format!("no answer from {origin}: {root}"),
             (_, Some(_)) => format!("the answer from {origin} broke off: {root}"),
         };
-        let mut error = self.error(failure.kind, &text).with_source(failure.cause);
+        let was_sent = !failure.connecting && failure.kind != ErrorKind::InvalidRequest;
+        let mut error = self.error(failure.kind, &text).with_source(failure.cause).with_effect(was_sent);
         if failure.for_good {
             error = error.for_good();
         }

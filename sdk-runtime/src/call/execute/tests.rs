@@ -68,6 +68,7 @@ const LIST: Operation = Operation {
     envelope: Some("data"),
     failure: crate::wire::envelope::tests::FAILURE,
     may_fail: &[],
+    repeat: None,
 };
 
 fn builder(base_url: &str) -> ClientBuilder<Client> {

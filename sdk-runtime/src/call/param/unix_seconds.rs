@@ -1,32 +1,95 @@
-use jiff::Timestamp;
+use std::time::SystemTime;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 use super::{IntoInteger, violation};
+use crate::error::redact;
 
 /// First number of seconds that is not allowed, in the year 2286. A larger one is most
 /// likely in a smaller unit.
 const TOO_LATE: i128 = 10_000_000_000;
 
-/// Value for a parameter in Unix seconds: an integer or a [`jiff::Timestamp`], or an `Option` of one.
-#[diagnostic::on_unimplemented(message = "`{Self}` is neither a Unix time in seconds nor a `jiff::Timestamp`")]
+/// A time, or an `Option` of one: an integer in Unix seconds, a [`Timestamp`], [`Zoned`] or [`Date`] of jiff, a
+/// [`SystemTime`], or a text such as `2026-04-23` or `2026-04-23T21:34:07+02:00`.
+///
+/// A date is its first moment in UTC. A time is rounded down to the second. A text without an offset, unless it is a date,
+/// is a validation error, and so is a time before 1970 or after 2286.
+#[diagnostic::on_unimplemented(message = "`{Self}` is neither a Unix time in seconds nor a time, a date or a text")]
 pub trait IntoUnixSeconds {
     /// Returns the value, `None` for "not set".
     fn into_unix_seconds(self) -> Option<UnixSeconds>;
 }
 
 /// Value for a parameter in Unix seconds, not yet checked.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct UnixSeconds(Given);
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Given {
     Integer(i128),
     Time(Timestamp),
+    /// No time that could be sent, as the caller wrote it.
+    Other(String),
 }
 
 impl IntoUnixSeconds for Timestamp {
     /// Returns the value, rounded down to the second.
     fn into_unix_seconds(self) -> Option<UnixSeconds> {
         Some(UnixSeconds(Given::Time(self)))
+    }
+}
+
+impl IntoUnixSeconds for &Zoned {
+    fn into_unix_seconds(self) -> Option<UnixSeconds> {
+        self.timestamp().into_unix_seconds()
+    }
+}
+
+impl IntoUnixSeconds for Zoned {
+    fn into_unix_seconds(self) -> Option<UnixSeconds> {
+        self.timestamp().into_unix_seconds()
+    }
+}
+
+impl IntoUnixSeconds for Date {
+    /// The first moment of the day in UTC.
+    fn into_unix_seconds(self) -> Option<UnixSeconds> {
+        let given = self.to_zoned(TimeZone::UTC).map(|start| Given::Time(start.timestamp()));
+        Some(UnixSeconds(given.unwrap_or_else(|_| Given::Other(self.to_string()))))
+    }
+}
+
+impl IntoUnixSeconds for SystemTime {
+    fn into_unix_seconds(self) -> Option<UnixSeconds> {
+        let given = Timestamp::try_from(self).map(Given::Time);
+        Some(UnixSeconds(given.unwrap_or_else(|_| Given::Other("a time beyond the year 9999".to_owned()))))
+    }
+}
+
+impl IntoUnixSeconds for &str {
+    /// A date, which is the first moment of the day in UTC, or a time with its offset.
+    fn into_unix_seconds(self) -> Option<UnixSeconds> {
+        // A `Date` would be read from the text of a time, too.
+        let date = (self.len() == "2026-04-23".len()).then(|| self.parse::<Date>().ok()).flatten();
+        match (date, self.parse::<Timestamp>()) {
+            (Some(date), _) => date.into_unix_seconds(),
+            (None, Ok(time)) => time.into_unix_seconds(),
+            (None, Err(_)) => Some(UnixSeconds(Given::Other(redact::value(self)))),
+        }
+    }
+}
+
+impl IntoUnixSeconds for &String {
+    fn into_unix_seconds(self) -> Option<UnixSeconds> {
+        self.as_str().into_unix_seconds()
+    }
+}
+
+impl IntoUnixSeconds for String {
+    fn into_unix_seconds(self) -> Option<UnixSeconds> {
+        self.as_str().into_unix_seconds()
     }
 }
 
@@ -61,6 +124,9 @@ pub(crate) fn check(value: UnixSeconds) -> Result<String, String> {
         }
         Given::Integer(seconds) if (0..TOO_LATE).contains(&seconds) => Ok(seconds.to_string()),
         Given::Integer(value) => Err(violation(value, rule(value))),
+        Given::Other(shown) => {
+            Err(violation(shown, "a date such as 2026-04-23, or a time with its offset such as 2026-04-23T19:34:07Z"))
+        }
     }
 }
 
@@ -101,6 +167,31 @@ mod tests {
         assert_eq!(sent(time).unwrap(), "1776972847");
         let before = Timestamp::from_millisecond(-1).unwrap();
         assert!(sent(before).is_err());
+    }
+
+    #[test]
+    fn times_of_other_types_and_texts_become_seconds() {
+        let zoned: Zoned = "2026-04-23T21:34:07.5+02:00[+02:00]".parse().unwrap();
+        let system = SystemTime::UNIX_EPOCH + std::time::Duration::from_millis(1_776_972_847_891);
+        let moment = Ok("1776972847".to_owned());
+        assert_eq!((sent(&zoned), sent(zoned.clone()), sent(system)), (moment.clone(), moment.clone(), moment.clone()));
+        for text in ["2026-04-23T19:34:07Z", "2026-04-23T21:34:07.5+02:00", "2026-04-23 19:34:07Z"] {
+            assert_eq!(sent(text), moment, "{text}");
+        }
+        let day = Ok("1776902400".to_owned());
+        assert_eq!((sent("2026-04-23"), sent("2026-04-23".to_owned())), (day.clone(), day.clone()));
+        assert_eq!(sent(jiff::civil::date(2026, 4, 23)), day);
+    }
+
+    #[test]
+    fn a_text_that_is_no_date_and_a_time_without_an_offset_are_errors() {
+        for text in ["", "yesterday", "2026-04-31", "2026-4-23", "2026-04-23T19:34:07", "1776972847", "23.04.2026"] {
+            let violation = sent(text).unwrap_err();
+            assert!(violation.contains("it must be a date such as 2026-04-23"), "{text}: {violation}");
+        }
+        assert!(sent("1969-12-31").unwrap_err().contains("1970 to 2286"));
+        assert!(sent(SystemTime::UNIX_EPOCH - std::time::Duration::from_secs(1)).unwrap_err().contains("1970 to 2286"));
+        assert!(sent(Date::MAX).is_err() && sent(Date::MIN).is_err());
     }
 
     #[test]

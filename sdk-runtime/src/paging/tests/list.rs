@@ -13,6 +13,7 @@ pub(super) const LIST: Operation = Operation {
     envelope: None,
     failure: crate::wire::envelope::tests::FAILURE,
     may_fail: &[],
+    repeat: None,
 };
 
 pub(super) static FLAG: Pagination = Pagination {

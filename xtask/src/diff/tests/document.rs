@@ -27,7 +27,7 @@ fn limits_and_codes_of_quotas_change_what_the_client_does_by_itself() {
         "[borrowed_out]",
         "[borrowed_out, gone]",
         "additive",
-        "compatible, other answers of 429 are taken for final",
+        "compatible, other responses of 429 are taken for final",
     );
 }
 

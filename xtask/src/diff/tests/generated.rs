@@ -1,4 +1,4 @@
-//! What the comparison takes for the Rust of a document is what the pipeline makes of it.
+//! Holds what the comparison takes for the Rust of a document against what the pipeline makes of it.
 
 use std::{
     path::{Path, PathBuf},
@@ -28,7 +28,7 @@ static GENERATED: LazyLock<Vec<(Value, String)>> = LazyLock::new(|| {
     paths.into_iter().map(made).collect()
 });
 
-/// What stands in the code between these two.
+/// Returns the code between these two.
 fn piece<'a>(code: &'a str, start: &str, end: &str) -> &'a str {
     let from = code.find(start).unwrap_or_else(|| panic!("`{start}` is not in the generated code")) + start.len();
     &code[from..from + code[from..].find(end).unwrap_or(code.len() - from)]
@@ -98,9 +98,9 @@ fn calls_give_and_walks_yield_what_they_are_said_to() {
         let view = View::new(document);
         for (id, operation) in view.operations() {
             let call = piece(code, &format!("pub struct {} = ", sdk_codegen::pascal(&id)), "::sdk_runtime::operation!");
-            let answer = view.answer(operation.json).unwrap();
+            let answer = operation.body().unwrap();
             assert!(call.contains(&format!(" -> {answer}")), "{id} {answer}");
-            if let Some(record) = view.record(operation.json) {
+            if let Some(record) = operation.record() {
                 assert!(call.contains(&format!(" list {record} ")), "{id} {record}");
             }
         }

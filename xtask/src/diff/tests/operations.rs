@@ -73,7 +73,7 @@ fn a_call_that_gives_another_type_is_breaking() {
     let lines =
         after(&[("allOf: [{$ref: '#/components/schemas/BookPage'}]", "allOf: [{$ref: '#/components/schemas/Book'}]")]);
     assert!(
-        lines.contains(&"breaking   gives `Book`, before `BookPage`: the type of the answer changes".to_owned()),
+        lines.contains(&"breaking   gives `Book`, before `BookPage`: the type of the response changes".to_owned()),
         "{lines:#?}"
     );
 }

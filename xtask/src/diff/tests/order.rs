@@ -1,4 +1,4 @@
-//! What is no change: another order, and comments.
+//! Edits that are no change: another order, and comments.
 
 use serde_json::Value;
 

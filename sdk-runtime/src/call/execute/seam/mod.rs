@@ -4,6 +4,7 @@
 mod gate;
 mod limits;
 mod options;
+mod repeats;
 mod retries;
 
 use std::collections::VecDeque;
@@ -67,6 +68,7 @@ pub(crate) const LIST: Operation = Operation {
     envelope: None,
     failure: crate::wire::envelope::tests::FAILURE,
     may_fail: &[],
+    repeat: None,
 };
 
 const PAGE: &str = r#"{"data":[]}"#;
@@ -83,6 +85,8 @@ enum Outcome {
     Response(u16, Vec<(&'static str, String)>, &'static str),
     Fails(ErrorKind),
     FailsForGood,
+    /// As it says, for good or not; nothing was sent.
+    NoConnection(ErrorKind, bool),
     BreaksOff,
     /// No response until the timeout of the request is over.
     Silence,
@@ -170,6 +174,9 @@ impl Transport for Fake {
             match step.outcome {
                 Outcome::Response(status, headers, body) => Ok(reply(status, &headers, body)),
                 Outcome::Fails(kind) => Err(failure(kind, false, None)),
+                Outcome::NoConnection(kind, for_good) => {
+                    Err(Failure { connecting: true, ..failure(kind, for_good, None) })
+                }
                 Outcome::FailsForGood => Err(failure(ErrorKind::Connection, true, None)),
                 Outcome::BreaksOff => Err(failure(ErrorKind::Connection, false, Some(reply(200, &[], "{\"da")))),
                 Outcome::Silence => {

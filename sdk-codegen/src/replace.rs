@@ -5,21 +5,23 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// A file and what it gets.
-pub(crate) struct Change {
-    pub(crate) path: PathBuf,
-    /// The content now; `None` if there is no file.
-    pub(crate) before: Option<String>,
-    /// The content afterwards; `None` if the file goes.
-    pub(crate) after: Option<String>,
+/// New content for a file.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The file.
+    pub path: PathBuf,
+    /// Content now; `None` if there is no file.
+    pub before: Option<String>,
+    /// Content afterwards; `None` if the file is removed.
+    pub after: Option<String>,
 }
 
-/// Writes every file beside the one that it replaces, then puts all in place and removes what goes.
+/// Writes every file beside the one that it replaces, then puts all in place and removes those without new content.
 ///
 /// # Errors
 ///
-/// The file that cannot be written, and which files could not be put back, if there are such. All others are as before.
-pub(crate) fn all(changes: &[Change]) -> Result<(), String> {
+/// The file that cannot be written, and the files that could not be put back, if any. All others are as before.
+pub fn replace(changes: &[Change]) -> Result<(), String> {
     for (index, change) in changes.iter().enumerate() {
         if let Some(text) = &change.after
             && let Err(error) = prepare(&change.path, text)
@@ -61,7 +63,7 @@ fn put_back(change: &Change) -> Result<(), String> {
     outcome.map_err(|error| format!("{} is not as it was: {error}", change.path.display()))
 }
 
-/// There may be no such file, and one that stays is overwritten the next time.
+/// Removes what was prepared, if there is such a file; one that stays is overwritten the next time.
 fn discard(path: &Path) {
     let _ = fs::remove_file(beside(path));
 }
@@ -104,7 +106,7 @@ mod tests {
         fs::write(&a, "old").unwrap();
         fs::write(&c, "old").unwrap();
         let gone = Change { after: None, ..change(c, Some("old")) };
-        all(&[change(a, Some("old")), change(b, None), gone]).unwrap();
+        replace(&[change(a, Some("old")), change(b, None), gone]).unwrap();
         assert_eq!(files(folder.path()), [("a".to_owned(), "new".to_owned()), ("b".to_owned(), "new".to_owned())]);
     }
 
@@ -116,7 +118,7 @@ mod tests {
         let before = files(folder.path());
         // The folder of one is missing, so that it cannot be prepared.
         let missing = [change(at("a"), Some("old")), change(at("b"), None), change(at("no/c"), None)];
-        let error = all(&missing).unwrap_err();
+        let error = replace(&missing).unwrap_err();
         assert!(error.starts_with("nothing was written") && error.contains("no/c"), "{error}");
         assert_eq!(files(folder.path()), before);
         // One cannot be put in place, since a folder is there: others are in place already.
@@ -131,7 +133,7 @@ mod tests {
             change(at("full"), None),
             change(at("d"), None),
         ];
-        let error = all(&full).unwrap_err();
+        let error = replace(&full).unwrap_err();
         assert!(error.starts_with("nothing was written") && error.contains("full"), "{error}");
         assert_eq!(files(folder.path()), before);
     }
@@ -145,7 +147,7 @@ mod tests {
         fs::write(&file, "old").unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
         symlink(&file, &link).unwrap();
-        all(&[change(link.clone(), Some("old"))]).unwrap();
+        replace(&[change(link.clone(), Some("old"))]).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "new");
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
