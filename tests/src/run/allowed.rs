@@ -16,8 +16,11 @@ const MILLISECONDS: i64 = 10_000_000_000;
 /// The requests that a document allows.
 pub(super) struct Allowed {
     /// Parameters by method and path.
-    operations: BTreeMap<(String, String), BTreeMap<String, Parameter>>,
+    operations: BTreeMap<(String, String), Parameters>,
 }
+
+/// Parameters by name.
+type Parameters = BTreeMap<String, Parameter>;
 
 struct Parameter {
     at: String,
@@ -75,11 +78,7 @@ impl Allowed {
     }
 
     /// The operation of a method at a path, and the parameters in the path: a path without parameters counts more.
-    fn operation(
-        &self,
-        method: &str,
-        path: &[String],
-    ) -> Option<(&BTreeMap<String, Parameter>, Vec<(String, String)>)> {
+    fn operation(&self, method: &str, path: &[String]) -> Option<(&Parameters, wire::Pairs)> {
         let found = self.operations.iter().filter_map(|((known, template), parameters)| {
             let parts: Vec<_> = template.split('/').collect();
             let mut in_path = Vec::new();
