@@ -12,7 +12,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::trail::Key;
 
-/// Number of moments that are kept: bounds seldom move more often while the same records are read.
+/// The most moments that are kept. The oldest is forgotten first, since the most records have left since then.
 const MOST_PERIODS: usize = 16;
 
 /// Direction in which the places of the beginning and the end move.
@@ -98,14 +98,15 @@ impl Census {
     /// Notes the places that a page shows, in a list of so many records.
     pub(super) fn see(&mut self, begin: Option<Bound>, end: Option<Bound>, total: Option<u64>) {
         self.reads += 1;
-        let turns = |before: Option<i128>, now: Option<Bound>| {
+        // Records arrived among them, or the places can move in both directions.
+        let is_against = |before: Option<i128>, now: Option<Bound>| {
             before.zip(now).is_some_and(|(before, now)| match self.drift {
                 Drift::Down => now.mark > before,
                 Drift::Up => now.mark < before,
                 Drift::Both => now.mark != before,
             })
         };
-        if turns(self.begin, begin) || turns(self.end, end) {
+        if is_against(self.begin, begin) || is_against(self.end, end) {
             self.periods.clear();
         }
         self.begin = begin.map(|begin| begin.mark).or(self.begin);

@@ -93,7 +93,7 @@ impl Group {
             end: None,
             missed_begin: 0,
             missed_end: 0,
-            census: Census::new(drift, Bound { mark: begin, open: start == 0 }, page.counted()),
+            census: Census::new(drift, Bound { mark: begin, open: page.position(start) == 0 }, page.counted()),
             reached: i128::MIN,
             bracket: Bracket::default(),
             total: page.counted(),
