@@ -7,11 +7,10 @@ use std::{env, path::PathBuf};
 mod names;
 
 fn main() {
-    for folder in names::GENERATED {
+    for folder in names::GENERATED.iter().chain(names::RUNTIME) {
         println!("cargo::rerun-if-changed={}", names::root().join(folder).display());
     }
     println!("cargo::rerun-if-changed=names");
-    println!("cargo::rerun-if-changed={}", names::root().join("sdk-runtime/src").display());
     let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     for (kind, module) in [
         (names::Kind::Object, "objects"),
@@ -19,7 +18,7 @@ fn main() {
         (names::Kind::ClosedEnum, "closed_enums"),
     ] {
         let document = names::accepted(kind);
-        match sdk_codegen::read_text("names.yaml", &document.text).and_then(|it| sdk_codegen::generate_from(&it)) {
+        match document.read().and_then(|document| sdk_codegen::generate_from(&document)) {
             Ok(files) => {
                 if let Err(error) = sdk_codegen::write_files(&folder.join(module), &files) {
                     println!("cargo::error={module} cannot be written: {error}");

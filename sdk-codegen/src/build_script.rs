@@ -1,4 +1,4 @@
-//! What the `build.rs` of an SDK crate does under its feature `codegen`.
+//! Work of the `build.rs` of an SDK crate under its feature `codegen`.
 
 use std::path::{Path, PathBuf};
 
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// wrong with a document becomes a cargo error for each violation.
 pub fn build_script(document: &Path) {
     println!("cargo::rerun-if-changed={}", document.display());
+    println!("cargo::rerun-if-changed={}", crate::emulator_path(document).display());
     println!("cargo::rerun-if-changed={}", document.with_file_name("examples").display());
     if !document.exists() {
         println!("cargo::warning=codegen: there is no {} here, so the committed client is used", document.display());
@@ -20,7 +21,7 @@ pub fn build_script(document: &Path) {
     match crate::generate(document) {
         Ok(files) => match crate::write_files(&folder.join("generated"), &files) {
             Ok(()) => println!("cargo::rustc-cfg=sdk_generated"),
-            Err(error) => println!("cargo::error=codegen: {} cannot be written to: {error}", folder.display()),
+            Err(error) => println!("cargo::error=codegen: {}", error.replace('\n', "; ")),
         },
         Err(failure) => {
             for violation in failure.violations() {

@@ -4,12 +4,20 @@
 
 use std::path::Path;
 
+/// The document of a text, with the behaviour of its emulator.
+fn read(text: &str, behaviour: &str) -> sdk_codegen::Document {
+    sdk_codegen::read_texts("spec/books.yaml", text, Some(behaviour)).unwrap()
+}
+
+fn file(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot").join(name)).unwrap()
+}
+
 /// `UPDATE_SNAPSHOTS=1 cargo test -p sdk-codegen` writes the files anew.
 #[test]
 fn the_code_made_from_a_small_document_is_the_committed_one() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot");
-    let text = std::fs::read_to_string(folder.join("books.yaml")).unwrap();
-    let document = sdk_codegen::read_text("spec/books.yaml", &text).unwrap();
+    let document = read(&file("books.yaml"), &file("emulator/books.yaml"));
     let made = sdk_codegen::generate_from(&document).unwrap();
     let committed = folder.join("books");
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
@@ -24,25 +32,21 @@ fn the_code_made_from_a_small_document_is_the_committed_one() {
 
 #[test]
 fn the_line_ends_of_windows_give_the_same_code() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot/books.yaml");
-    let text = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+    let (text, behaviour) =
+        (file("books.yaml").replace("\r\n", "\n"), file("emulator/books.yaml").replace("\r\n", "\n"));
     let broken = |how: &str| text.replacen("description: What can be read.", how, 1);
     let folded = broken("description: >-\n        Lists\n        books");
     let literal = broken("description: |-\n        Lists\n        books");
     let quoted = broken("description: \"Lists\n\n        books\"");
     for text in [text.clone(), folded, literal, quoted] {
-        let made = |text: &str| {
-            let document = sdk_codegen::read_text("spec/books.yaml", text).unwrap();
-            sdk_codegen::generate_from(&document).unwrap()
-        };
-        assert!(made(&text) == made(&text.replace('\n', "\r\n")));
+        let made = |text: &str, behaviour: &str| sdk_codegen::generate_from(&read(text, behaviour)).unwrap();
+        let of_windows = |text: &str| text.replace('\n', "\r\n");
+        assert!(made(&text, &behaviour) == made(&of_windows(&text), &of_windows(&behaviour)));
     }
 }
 
 #[test]
 fn the_same_document_gives_the_same_code_every_time() {
-    let text =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot/books.yaml")).unwrap();
-    let document = sdk_codegen::read_text("spec/books.yaml", &text).unwrap();
+    let document = read(&file("books.yaml"), &file("emulator/books.yaml"));
     assert_eq!(sdk_codegen::generate_from(&document), sdk_codegen::generate_from(&document));
 }

@@ -37,12 +37,10 @@
 //! | `tracing` | A span for each call, with OpenTelemetry's names for HTTP clients, and events: `DEBUG` for retries, `WARN` for pauses, for times that cannot be read, and for a call that failed. The target is `sdk_runtime`. Its own fields are `sdk.name`, `sdk.operation`, `sdk.attempts`, `sdk.duration_ms` and `sdk.limiter_wait_ms`, those of events `sdk.error_kind`, `sdk.retry_wait_ms` and `sdk.json_path` too. Never the key, the query, addresses, subjects or bodies. |
 //! | `blocking` | Calls and lists for programs without an asynchronous runtime. |
 //! | `schemars` | `schemars::JsonSchema` for the types of responses. |
-//! | `mock` | For tests: the emulator of a service, and calls of an operation by its wire names. |
+//! | `mock` | For tests: calls as data ([`Call`]), and calls of an operation by its wire names. |
 
 mod call;
 mod client;
-#[cfg(feature = "mock")]
-pub mod emulator;
 mod error;
 mod macros;
 mod mail_log;
@@ -88,6 +86,8 @@ pub use rate_limit::limiter::RateLimit;
 #[cfg(feature = "mock")]
 #[doc(hidden)]
 pub use testing::by_name;
+#[cfg(feature = "mock")]
+pub use testing::call::Call;
 #[cfg(any(test, feature = "mock"))]
 #[doc(hidden)]
 pub use testing::random;

@@ -20,8 +20,8 @@ pub enum Outcome {
     BouncedSoft,
     /// The recipient's server deferred it, and it will be tried again.
     Deferred,
-    /// It was rejected before it reached the recipient's mailbox: as spam, for a virus, by a rule, or because it could not
-    /// be sent.
+    /// It was rejected before it reached the recipient's mailbox: as spam, for a virus, by a rule, or because it could
+    /// not be sent.
     Rejected,
     /// It is queued or on its way.
     Queued,

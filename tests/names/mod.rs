@@ -7,6 +7,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use proc_macro2::{TokenStream, TokenTree};
+use sdk_codegen::{Failure, Violation};
 
 /// Strict, reserved and weak keywords of all editions.
 const KEYWORDS: &str = "abstract as async auto await become box break const continue crate default do dyn else enum extern \
@@ -19,7 +20,7 @@ const PRELUDE: &str = "AsMut AsRef Box Clone Copy Debug Default DoubleEndedItera
                        FnMut FnOnce From FromIterator Hash Into IntoFuture IntoIterator Iterator None Ok Option Ord PartialEq \
                        PartialOrd Result Send Some String Sync Sized ToOwned ToString TryFrom TryInto Unpin Vec Value Map Error \
                        Future Pin Arc Cow HashMap BTreeMap Infallible Deserialize Serialize JsonSchema u8 i64 f64 usize bool \
-                       char str std core alloc serde serde_json sdk_runtime tokio url request response result info body header \
+                       char str std core alloc serde serde_json sdk_runtime sdk_emulator tokio url request response result info body header \
                        add sub mul div rem neg not shl shr index eq cmp hash deref borrow as_ref as_mut from_str from_iter \
                        drop fmt to_string to_owned into_iter next try_from try_into type_id panic format vec println";
 
@@ -162,10 +163,13 @@ pub fn candidates_for(place: Place) -> Vec<String> {
     names
 }
 
-/// Returns the public methods and functions of the runtime.
+/// The crates that generated code uses.
+pub const RUNTIME: &[&str] = &["sdk-runtime/src", "sdk-emulator/src"];
+
+/// Returns the public methods and functions of the crates that generated code uses.
 pub fn methods() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    let mut folders = vec![root().join("sdk-runtime/src")];
+    let mut folders: Vec<_> = RUNTIME.iter().map(|folder| root().join(folder)).collect();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             if entry.path().is_dir() {
@@ -199,7 +203,9 @@ fn idents(tokens: TokenStream, found: &mut BTreeSet<String>) {
 
 /// A document, and the line of each name in it.
 pub struct Document {
-    pub text: String,
+    text: String,
+    /// The behaviour of the emulator.
+    behaviour: String,
     /// Place and name by line.
     pub names: Vec<(Place, String, usize)>,
     lines: usize,
@@ -207,30 +213,40 @@ pub struct Document {
 
 /// Writes the document with all of these names. Components of its own begin with `Zz`.
 pub fn document(kind: Kind, names: impl Fn(Place) -> Vec<String>) -> Document {
-    let mut document = Document { text: String::new(), names: Vec::new(), lines: 0 };
+    let mut document = Document { text: String::new(), behaviour: BEHAVIOUR.to_owned(), names: Vec::new(), lines: 0 };
     document.write(HEAD);
     let closed = kind == Kind::ClosedEnum;
     document.write("  /all:\n    get:\n      operationId: zz_all\n");
     document.write(&OPERATION.replace("*responses", RESPONSES).replace(" [*limit, *offset]", PAGING));
     for name in names(Place::Parameter) {
         document.name(Place::Parameter, &name, "        - name: ");
-        document.write("          in: query\n          description: A.\n          schema: {type: string}\n          x-filter: {equals: id}\n");
+        document.write("          in: query\n          description: A.\n          schema: {type: string}\n");
+        document.filter(&name);
     }
     if closed {
-        document.write("        - name: zz_values\n          in: query\n          description: A.\n          schema: {$ref: '#/components/schemas/ZzValues'}\n          x-filter: {equals: id}\n");
+        document.write("        - name: zz_values\n          in: query\n          description: A.\n          schema: {$ref: '#/components/schemas/ZzValues'}\n");
+        document.filter("zz_values");
     }
     for (index, name) in names(Place::Schema).iter().enumerate().filter(|_| closed) {
-        document.write(&format!("        - name: zz_{index}_zz\n          in: query\n          description: A.\n          schema: {{$ref: \"#/components/schemas/{name}\"}}\n          x-filter: {{equals: id}}\n"));
+        document.write(&format!("        - name: zz_{index}_zz\n          in: query\n          description: A.\n          schema: {{$ref: \"#/components/schemas/{name}\"}}\n"));
+        document.filter(&format!("zz_{index}_zz"));
     }
-    // An emulator has a method for each list, beside the methods that it takes from the runtime.
+    // An emulator has a method for each list, beside the methods that it takes from `sdk-emulator`.
     let lists = methods();
     for (index, name) in names(Place::Operation).iter().enumerate() {
         document.write(&format!("  /o{index}:\n    get:\n"));
         document.name(Place::Operation, name, "      operationId: ");
-        match lists.contains(name) {
-            true => document.write(OPERATION),
-            false => document.write(&OPERATION.replace(LIST, NO_LIST).replace("[*limit, *offset]", "[]")),
-        }
+        let behaviour = match lists.contains(name) {
+            true => {
+                document.write(OPERATION);
+                "{order: {fixed: at}, response: {data: $records}}"
+            }
+            false => {
+                document.write(&OPERATION.replace(LIST, "").replace("[*limit, *offset]", "[]"));
+                "{response: {}}"
+            }
+        };
+        document.behaviour.push_str(&format!("  \"{name}\": {behaviour}\n"));
     }
     let values = "{description: A., allOf: [{$ref: '#/components/schemas/ZzValues'}]}";
     document.write(&if closed {
@@ -273,8 +289,8 @@ pub fn accepted(kind: Kind) -> Document {
         }
     };
     let all = document(kind, tried);
-    let reported: BTreeSet<usize> = match sdk_codegen::read_text("names.yaml", &all.text) {
-        Ok(read) => sdk_codegen::check(&read).into_iter().map(|violation| violation.line).collect(),
+    let reported: BTreeSet<usize> = match all.read() {
+        Ok(read) => violations(&read).into_iter().map(|violation| violation.line).collect(),
         Err(_) => BTreeSet::new(),
     };
     document(kind, |wanted| {
@@ -283,7 +299,25 @@ pub fn accepted(kind: Kind) -> Document {
     })
 }
 
+/// The breaches of the rules in a document. Names that its behaviour repeats are reported where they are given.
+pub fn violations(document: &sdk_codegen::Document) -> Vec<Violation> {
+    sdk_codegen::check(document).into_iter().filter(|violation| violation.file == document.name()).collect()
+}
+
 impl Document {
+    /// The document, with the behaviour of the emulator.
+    pub fn read(&self) -> Result<sdk_codegen::Document, Failure> {
+        sdk_codegen::read_texts("names.yaml", &self.text, Some(&self.behaviour))
+    }
+
+    /// What a parameter of the first operation acts on.
+    fn filter(&mut self, parameter: &str) {
+        if !self.behaviour.ends_with("id}\n") {
+            self.behaviour.push_str("    filters:\n");
+        }
+        self.behaviour.push_str(&format!("      \"{parameter}\": {{equals: id}}\n"));
+    }
+
     fn write(&mut self, text: &str) {
         self.text.push_str(text);
         self.lines += text.matches('\n').count();
@@ -306,7 +340,6 @@ const HEAD: &str = "\
 openapi: 3.0.3
 info: {title: Names, version: '1', description: A.}
 x-sdk: {env_prefix: NAMES, key_prefixes: []}
-x-emulator: {error: {message: $message}}
 servers: [{url: https://names.example, description: A.}]
 security: [{key: []}]
 tags: [{name: All, description: A.}]
@@ -319,17 +352,21 @@ const OPERATION: &str = "      summary: Lists
       security: [{key: []}]
       externalDocs: {url: https://names.example}
       x-pagination: {limit: zz_limit, offset: zz_offset, records: data, identity: [id]}
-      x-emulator: {order: {fixed: at}, answer: {data: $records}}
       responses: *responses
       parameters: [*limit, *offset]
 ";
 
 /// The extension that makes an operation a list.
 const LIST: &str = "      x-pagination: {limit: zz_limit, offset: zz_offset, records: data, identity: [id]}
-      x-emulator: {order: {fixed: at}, answer: {data: $records}}
 ";
 
-const NO_LIST: &str = "      x-emulator: {answer: {}}\n";
+/// The behaviour of the first operation, but for the filters.
+const BEHAVIOUR: &str = "error: {message: $message}
+operations:
+  zz_all:
+    order: {fixed: at}
+    response: {data: $records}
+";
 
 const RESPONSES: &str = "&responses
         '200':

@@ -7,7 +7,8 @@ use std::{
     pin::Pin,
 };
 
-use sdk_runtime::{Error, Method, RequestOptions, by_name::Walk, emulator::Emulator};
+use sdk_emulator::Emulator;
+use sdk_runtime::{Error, Method, RequestOptions, by_name::Walk};
 use serde_json::{Map, Value};
 
 /// A provider: its document and its client.

@@ -9,7 +9,7 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use sdk_runtime::emulator::{Emulator, List};
+use sdk_emulator::{Emulator, List};
 use sdk_runtime::random::Random;
 use sdk_runtime::{Checkpoint, Error, Follow, FollowOptions, Timestamp};
 use serde::de::DeserializeOwned;

@@ -36,11 +36,11 @@ fn only_the_rule_for_a_name_s_place_reports_it_and_at_its_line() {
     let candidates = names::candidates();
     assert!(candidates.len() > 500, "{}", candidates.len());
     let document = document(Kind::Object, names::candidates_for);
-    let read = sdk_codegen::read_text("names.yaml", &document.text).unwrap();
+    let read = document.read().unwrap();
     let places: BTreeMap<_, _> = document.names.iter().map(|(place, name, line)| (*line, (*place, name))).collect();
     let mut reported: BTreeMap<Place, Vec<&str>> = BTreeMap::new();
     // A reference has the name that it points to.
-    for violation in sdk_codegen::check(&read).into_iter().filter(|violation| !violation.pointer.ends_with("/$ref")) {
+    for violation in names::violations(&read).into_iter().filter(|violation| !violation.pointer.ends_with("/$ref")) {
         let (place, name) = places.get(&violation.line).unwrap_or_else(|| panic!("{violation}"));
         assert!([place.rule(), "text"].contains(&violation.rule), "{name:?}: {violation}");
         reported.entry(*place).or_default().push(name);
@@ -67,7 +67,7 @@ fn only_the_rule_for_a_name_s_place_reports_it_and_at_its_line() {
 #[test]
 fn a_document_of_accepted_names_breaks_no_rule() {
     for kind in [Kind::Object, Kind::OpenEnum, Kind::ClosedEnum] {
-        let read = sdk_codegen::read_text("names.yaml", &names::accepted(kind).text).unwrap();
+        let read = names::accepted(kind).read().unwrap();
         assert_eq!(sdk_codegen::check(&read), [], "{kind:?}");
     }
 }

@@ -5,6 +5,7 @@ mod conformance;
 mod contract;
 mod demo;
 mod diff;
+mod manual;
 mod probe;
 mod program;
 mod regenerate;
@@ -12,7 +13,6 @@ mod release;
 mod table;
 mod verify;
 mod workspace;
-mod write;
 
 use std::process::ExitCode;
 
@@ -33,6 +33,9 @@ Usage: cargo xtask <command> [arguments]
   bench        Measure the clients against clients by hand
   bench --weight [--rounds <n>]
                Measure what it costs to compile them against the services' own crates (Linux; default 5 rounds)
+  bench --multiplied <operations> [--rounds <n>]
+               Measure what an operation costs in a document of that many: processor time of `regenerate`, `verify` and
+               of compiling the crate alone, without and with `mock` (Linux; default 3 rounds)
   demo         Show the clients at work against emulators on this machine (--live: the real services)
 
 Arguments after `contract`, `probe` and `demo` are passed on; try `cargo xtask demo --help`.

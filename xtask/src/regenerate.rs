@@ -5,7 +5,7 @@ use std::path::Path;
 use sdk_codegen::Files;
 use similar::{ChangeTag, TextDiff};
 
-use crate::{workspace, write};
+use crate::workspace;
 
 /// Writes the committed clients and the tables of operations, and says for each file what changed. If one of them cannot be
 /// made or written, none is.
@@ -31,7 +31,7 @@ pub(crate) fn regenerate_in(root: &Path) -> Result<(), String> {
     if !failures.is_empty() {
         return Err(format!("{}\nNothing was written.", failures.join("\n")));
     }
-    write::all(&changes)?;
+    sdk_codegen::replace(&changes)?;
     lines.iter().for_each(|line| println!("{line}"));
     Ok(())
 }

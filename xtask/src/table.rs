@@ -1,13 +1,20 @@
 //! The table of operations in the READMEs, from the documents.
 
-use std::path::Path;
+use std::rc::Rc;
 
-use sdk_codegen::{Api, Document, Operation};
+use sdk_codegen::{Api, Operation};
+
+use crate::workspace::Source;
 
 const BEGIN: &str = "<!-- operations: written by `cargo xtask regenerate` -->\n";
 const END: &str = "<!-- end of operations -->\n";
 
-/// Whether a README has a place for the table.
+/// The place for the table in a README, without a table.
+pub(crate) fn empty() -> String {
+    format!("{BEGIN}{END}")
+}
+
+/// Returns true if a README has a place for the table.
 pub(crate) fn has_place(readme: &str) -> bool {
     readme.contains(BEGIN)
 }
@@ -17,16 +24,16 @@ pub(crate) fn has_place(readme: &str) -> bool {
 /// # Errors
 ///
 /// The README has no place for it, or a document cannot be read.
-pub(crate) fn written(readme: &str, documents: &[&Path], with_crates: bool) -> Result<String, String> {
+pub(crate) fn written(readme: &str, sources: &[Rc<Source>], with_crates: bool) -> Result<String, String> {
     let place = readme.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
-    let (before, after) = place.ok_or_else(|| format!("the table of operations has no place; write\n{BEGIN}{END}"))?;
+    let (before, after) = place.ok_or_else(|| format!("the table of operations has no place; write\n{}", empty()))?;
     let head = if with_crates { "| Crate " } else { "" };
     let line = if with_crates { "|---" } else { "" };
     let mut table = format!("{head}| Method | Call | What it does |\n{line}|---|---|---|\n");
-    for path in documents {
-        let document = sdk_codegen::read(path).map_err(|failure| failure.to_string())?;
-        let name = format!("{}-sdk", path.file_stem().unwrap_or_default().to_string_lossy());
-        for row in rows(&document) {
+    for source in sources {
+        let (_, api) = source.read.as_ref().map_err(String::clone)?;
+        let name = format!("{}-sdk", source.provider);
+        for row in rows(api) {
             if with_crates {
                 table.push_str(&format!("| [`{name}`]({name}) "));
             }
@@ -37,13 +44,13 @@ pub(crate) fn written(readme: &str, documents: &[&Path], with_crates: bool) -> R
 }
 
 /// One row an operation, in the order of the document.
-fn rows(document: &Document) -> Vec<String> {
+fn rows(api: &Api) -> Vec<String> {
     let row = |operation: &Operation| {
         let Operation { id, method, path, page, .. } = operation;
         let summary = operation.summary.trim_end_matches('.').replace('|', "\\|");
         format!("| `{id}` | `{method} {path}` | [{summary}]({page}) |\n")
     };
-    Api::read(document).operations.iter().map(row).collect()
+    api.operations.iter().map(row).collect()
 }
 
 #[cfg(test)]
@@ -62,7 +69,7 @@ paths:
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("films.yaml");
         std::fs::write(&path, DOCUMENT).unwrap();
-        written(readme, &[&path], with_crates)
+        written(readme, &[Rc::new(Source::read(&path))], with_crates)
     }
 
     #[test]
@@ -81,7 +88,7 @@ paths:
     #[test]
     fn a_readme_without_a_place_is_an_error_that_says_what_to_write() {
         for readme in ["", BEGIN, END] {
-            assert!(table(readme, true).unwrap_err().contains(&format!("{BEGIN}{END}")));
+            assert!(table(readme, true).unwrap_err().contains(&empty()));
         }
     }
 }

@@ -103,7 +103,7 @@ mod tests {
         fs::write(path, text.replacen(from, to, 1)).unwrap();
     }
 
-    /// What is wrong with a file.
+    /// Returns the problem with a file.
     fn problem_of(copy: &tempfile::TempDir, name: &str) -> Option<String> {
         let file = generated(copy.path()).unwrap().into_iter().find(|file| file.name() == name);
         problem(&file.unwrap()).unwrap()
@@ -114,10 +114,16 @@ mod tests {
         assert_eq!(verify_in(&root()), Ok(0));
     }
 
+    /// Gives a parameter another name.
+    fn rename_zone(copy: &tempfile::TempDir) {
+        edit(copy.path().join("spec/jetemail.yaml"), "- name: zone", "- name: zones");
+        edit(copy.path().join("spec/emulator/jetemail.yaml"), "zone: {", "zones: {");
+    }
+
     #[test]
     fn one_character_in_a_parameter_name_gives_a_diff_and_the_command_to_run() {
         let copy = copy();
-        edit(copy.path().join("spec/jetemail.yaml"), "- name: zone", "- name: zones");
+        rename_zone(&copy);
         let text = problem_of(&copy, "jetemail-sdk/src/generated").unwrap();
         assert!(text.contains("-            zone = \"zone\": text"), "{text}");
         assert!(text.contains("+            zones = \"zones\": text"), "{text}");
@@ -148,7 +154,7 @@ mod tests {
     #[test]
     fn a_document_that_breaks_rules_keeps_all_files_from_being_written() {
         let copy = copy();
-        edit(copy.path().join("spec/jetemail.yaml"), "- name: zone", "- name: zones");
+        rename_zone(&copy);
         edit(copy.path().join("spec/unosend.yaml"), "operationId: list_logs", "operationId: listLogs");
         let files = || -> Vec<_> {
             generated(copy.path()).unwrap().iter().map(|part| part.read_committed().unwrap()).collect()
@@ -179,7 +185,9 @@ mod tests {
             ("spec/examples/unosend/list_logs.bare.json", "\"data\"", "\"items\"", "[example-schema]"),
             ("spec/unosend.yaml", "list_logs.mixed.json", "list_logs.missing.json", "[example]"),
             ("spec/unosend.yaml", "Emails per page, 1 to 100. Default `50`.", "Default `20`.", "[default]"),
-            ("spec/jetemail.yaml", "- name: zone", "- name: zones", "`cargo xtask regenerate`"),
+            ("spec/jetemail.yaml", "summary: Lists sent", "summary: Shows sent", "`cargo xtask regenerate`"),
+            ("spec/emulator/unosend.yaml", "past_end: 500", "past_end: 400", "`cargo xtask regenerate`"),
+            ("spec/emulator/unosend.yaml", "last_days: created_at", "last_days: status", "[filter]"),
             ("unosend-sdk/src/generated/logs.rs", "\"/logs\"", "\"/log\"", "`cargo xtask regenerate`"),
             ("unosend-sdk/src/generated/mod.rs", "// Made from", "// Once made from", "`cargo xtask regenerate`"),
         ] {
@@ -286,9 +294,11 @@ mod tests {
     }
 
     #[test]
-    fn a_document_without_a_crate_is_an_error_that_says_where_to_look() {
+    fn a_document_without_a_crate_and_a_behaviour_without_a_document_are_errors_that_say_where_to_look() {
         let copy = copy();
         fs::copy(copy.path().join("spec/unosend.yaml"), copy.path().join("spec/other.yaml")).unwrap();
         assert!(verify_in(copy.path()).unwrap_err().contains("other-sdk/src is not there"));
+        fs::rename(copy.path().join("spec/other.yaml"), copy.path().join("spec/emulator/other.yaml")).unwrap();
+        assert!(verify_in(copy.path()).unwrap_err().contains("spec/other.yaml is not there"));
     }
 }

@@ -1,10 +1,13 @@
-//! Where the documents and the files made from them stand.
+//! Places of the documents and of the files made from them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    rc::Rc,
+};
 
-use sdk_codegen::Files;
+use sdk_codegen::{Api, Change, Document, Files};
 
-use crate::{table, write::Change};
+use crate::table;
 
 /// The line ends of a checkout on Windows.
 const CRLF: &str = "\r\n";
@@ -19,9 +22,31 @@ pub(crate) struct Generated {
 
 enum MadeOf {
     /// The client, all of it.
-    Client(PathBuf),
+    Client(Rc<Source>),
     /// The table of operations in a README; of a crate, or of the workspace.
-    Table { documents: Vec<PathBuf>, with_crates: bool },
+    Table { sources: Vec<Rc<Source>>, with_crates: bool },
+}
+
+/// A document, which is read once for all that is made of it.
+pub(crate) struct Source {
+    /// The provider, after whom the crate is called.
+    pub(crate) provider: String,
+    /// The document and what it means, or why it cannot be read.
+    pub(crate) read: Result<(Document, Api), String>,
+}
+
+impl Source {
+    pub(crate) fn read(document: &Path) -> Self {
+        let provider = document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let read = sdk_codegen::read(document).map_err(|failure| failure.to_string());
+        Self {
+            provider,
+            read: read.map(|document| {
+                let api = Api::read(&document);
+                (document, api)
+            }),
+        }
+    }
 }
 
 impl Generated {
@@ -47,14 +72,14 @@ impl Generated {
     /// A fault of a document, or of the README.
     pub(crate) fn make(&self, committed: &Files) -> Result<Files, String> {
         match &self.made_of {
-            MadeOf::Client(document) => {
-                let files = sdk_codegen::generate(document).map_err(|failure| failure.to_string())?;
+            MadeOf::Client(source) => {
+                let (document, _) = source.read.as_ref().map_err(String::clone)?;
+                let files = sdk_codegen::generate_from(document).map_err(|failure| failure.to_string())?;
                 Ok(self.named(files))
             }
-            MadeOf::Table { documents, with_crates } => {
-                let documents: Vec<_> = documents.iter().map(PathBuf::as_path).collect();
+            MadeOf::Table { sources, with_crates } => {
                 let readme = committed.get(&self.name()).map_or("", String::as_str);
-                let made = table::written(readme, &documents, *with_crates);
+                let made = table::written(readme, sources, *with_crates);
                 made.map(|text| Files::from([(self.name(), text)])).map_err(|error| format!("{}: {error}", self.name()))
             }
         }
@@ -102,30 +127,38 @@ pub(crate) fn root() -> PathBuf {
     here.parent().map_or_else(|| here.clone(), Path::to_path_buf)
 }
 
+/// The folder in which cargo puts what it makes; this command stands in it as `debug/xtask`.
+pub(crate) fn target_folder() -> Result<PathBuf, String> {
+    let here = std::env::current_exe().map_err(|error| format!("the target folder cannot be found: {error}"))?;
+    here.ancestors().nth(2).map(PathBuf::from).ok_or_else(|| format!("{} is not in a target folder", here.display()))
+}
+
 /// All that is made from documents: for every `spec/<provider>.yaml`, sorted by name, the files in
 /// `<provider>-sdk/src/generated`, and the table in the crate's README if that has a place for it; then the table in
 /// the workspace's README.
 pub(crate) fn generated(root: &Path) -> Result<Vec<Generated>, String> {
     let documents = documents(root)?;
     let file = |path: PathBuf, made_of| Generated { path, root: root.to_path_buf(), made_of };
-    let mut files = Vec::new();
+    let (mut files, mut sources) = (Vec::new(), Vec::new());
     for document in &documents {
-        let provider = document.file_stem().unwrap_or_default().to_string_lossy();
+        let source = Rc::new(Source::read(document));
+        let provider = &source.provider;
         let folder = root.join(format!("{provider}-sdk"));
-        let source = folder.join("src");
-        if !source.is_dir() {
+        let code = folder.join("src");
+        if !code.is_dir() {
             return Err(format!(
                 "spec/{provider}.yaml has no crate: {provider}-sdk/src is not there (see spec/README.md)"
             ));
         }
-        files.push(file(source.join("generated"), MadeOf::Client(document.clone())));
-        let readme =
-            file(folder.join("README.md"), MadeOf::Table { documents: vec![document.clone()], with_crates: false });
+        files.push(file(code.join("generated"), MadeOf::Client(Rc::clone(&source))));
+        let of_crate = MadeOf::Table { sources: vec![Rc::clone(&source)], with_crates: false };
+        let readme = file(folder.join("README.md"), of_crate);
         if readme.read_committed()?.values().any(|text| table::has_place(text)) {
             files.push(readme);
         }
+        sources.push(source);
     }
-    files.push(file(root.join("README.md"), MadeOf::Table { documents, with_crates: true }));
+    files.push(file(root.join("README.md"), MadeOf::Table { sources, with_crates: true }));
     Ok(files)
 }
 
@@ -145,6 +178,13 @@ pub(crate) fn documents(root: &Path) -> Result<Vec<PathBuf>, String> {
     documents.sort();
     if documents.is_empty() {
         return Err(format!("there is no YAML document in {}", spec.display()));
+    }
+    for entry in std::fs::read_dir(spec.join("emulator")).into_iter().flatten() {
+        let name = entry.map_err(failed)?.file_name();
+        if !spec.join(&name).is_file() {
+            let name = name.to_string_lossy();
+            return Err(format!("spec/emulator/{name} has no document: spec/{name} is not there (see spec/README.md)"));
+        }
     }
     Ok(documents)
 }

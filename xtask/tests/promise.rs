@@ -5,6 +5,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
+#[path = "../src/manual.rs"]
+mod manual;
+
 use std::{
     collections::BTreeSet,
     ffi::OsString,
@@ -13,7 +16,7 @@ use std::{
     process::{Command, Output},
 };
 
-/// What is made while working, and no part of the workspace.
+/// Folders that are made while working, and are no part of the workspace.
 const MADE: [&str; 6] = [".git", "artifacts", "corpus", "coverage", "node_modules", "target"];
 
 /// A copy of the workspace, as it stands here.
@@ -96,6 +99,8 @@ fn an_operation_that_is_added_to_a_document_costs_no_rust() {
     let document = document.replacen("components:\n", &format!("{path}components:\n"), 1);
     let document = document.replacen("    ApiError:\n", &format!("{schemas}\n    ApiError:\n"), 1);
     copy.write("spec/jetemail.yaml", &document);
+    let behaviour = copy.read("spec/emulator/jetemail.yaml") + include_str!("promise/added_behaviour.yaml");
+    copy.write("spec/emulator/jetemail.yaml", &behaviour);
     copy.write(
         "spec/examples/jetemail/get_inbound_log_state.json",
         r#"{ "success": true, "log": { "uid": "a", "state": "waiting" } }"#,
@@ -118,13 +123,13 @@ fn an_operation_that_is_added_to_a_document_costs_no_rust() {
 fn a_provider_costs_a_document_and_a_crate_of_thirty_lines() {
     let copy = Copy::new("provider");
     let mut lines = 0;
-    let files = files(&copy.read("spec/README.md"));
+    let files = manual::files(&copy.read("spec/README.md"));
     for (name, text) in &files {
         copy.write(name, text);
         let is_crate = ["/Cargo.toml", "/build.rs", "/src/lib.rs"].iter().any(|end| name.ends_with(end));
         lines += if is_crate { text.lines().count() } else { 0 };
     }
-    assert_eq!(files.len(), 6, "{files:#?}");
+    assert_eq!(files.len(), 7, "{files:#?}");
     assert!((10..=30).contains(&lines), "the crate has {lines} lines");
 
     let regenerated = copy.xtask("regenerate");
@@ -136,16 +141,4 @@ fn a_provider_costs_a_document_and_a_crate_of_thirty_lines() {
     copy.test("first_call", &["--features", "postbox-sdk/mock"]);
     let known = |lock: &str| lock.matches("[[package]]").count();
     assert_eq!(known(&copy.read("Cargo.lock")), known(&fs::read_to_string(root().join("Cargo.lock")).unwrap()) + 1);
-}
-
-/// The blocks of code below "Add a provider" that stand below the name of a file.
-fn files(readme: &str) -> Vec<(String, String)> {
-    let section = readme.split("\n## ").find(|section| section.starts_with("Add a provider\n")).unwrap();
-    let blocks: Vec<_> = section.split("\n```").collect();
-    let files = blocks.chunks(2).filter_map(|pair| {
-        let [before, block] = pair else { return None };
-        let name = before.trim_end().lines().last()?.trim_start().strip_prefix('`')?.strip_suffix("`:")?;
-        Some((name.to_owned(), block.split_once('\n')?.1.to_owned() + "\n"))
-    });
-    files.collect()
 }

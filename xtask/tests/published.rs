@@ -87,7 +87,9 @@ fn with_this_runtime(manifest: &str) -> String {
     let now = |name: &str| format!("path = '{}'", root().join(name).display());
     let lines = manifest.lines().map(|line| match line.split_once(" = ") {
         Some(("members", _)) => "members = [\"*-sdk\"]".to_owned(),
-        Some((name @ ("sdk-codegen" | "sdk-runtime"), _)) => line.replace(&format!("path = \"{name}\""), &now(name)),
+        Some((name @ ("sdk-codegen" | "sdk-emulator" | "sdk-runtime"), _)) => {
+            line.replace(&format!("path = \"{name}\""), &now(name))
+        }
         _ => line.to_owned(),
     });
     lines.collect::<Vec<_>>().join("\n")

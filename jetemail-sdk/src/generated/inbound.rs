@@ -37,12 +37,14 @@ pub(super) mod builder {
             /// it for a coarse filter: the service is known to apply it inexactly, so check the records' own
             /// times. Whether the bound itself belongs to the range is not documented.
             ///
-            /// Allowed: a Unix time in seconds, or a [`Timestamp`](::sdk_runtime::Timestamp).
+            /// Allowed: a Unix time in seconds, or a time, date or text as
+            /// [`IntoUnixSeconds`](::sdk_runtime::param::IntoUnixSeconds) takes it.
             date_from = "date_from": unix_seconds,
             /// End of the time range, a Unix time in **seconds**. A coarse filter like `date_from`; whether the
             /// bound itself belongs to the range is not documented.
             ///
-            /// Allowed: a Unix time in seconds, or a [`Timestamp`](::sdk_runtime::Timestamp).
+            /// Allowed: a Unix time in seconds, or a time, date or text as
+            /// [`IntoUnixSeconds`](::sdk_runtime::param::IntoUnixSeconds) takes it.
             date_to = "date_to": unix_seconds,
             /// Only messages with at least this spam score. Fractions are allowed; the scale is not documented.
             spamscore_min = "spamscore_min": number,
@@ -180,11 +182,13 @@ pub(super) mod builder {
             /// it for a coarse filter: the service is known to apply it inexactly, so check the records' own
             /// times.
             ///
-            /// Allowed: a Unix time in seconds, or a [`Timestamp`](::sdk_runtime::Timestamp).
+            /// Allowed: a Unix time in seconds, or a time, date or text as
+            /// [`IntoUnixSeconds`](::sdk_runtime::param::IntoUnixSeconds) takes it.
             date_from = "date_from": unix_seconds,
             /// End of the time range, a Unix time in **seconds**. A coarse filter like `date_from`.
             ///
-            /// Allowed: a Unix time in seconds, or a [`Timestamp`](::sdk_runtime::Timestamp).
+            /// Allowed: a Unix time in seconds, or a time, date or text as
+            /// [`IntoUnixSeconds`](::sdk_runtime::param::IntoUnixSeconds) takes it.
             date_to = "date_to": unix_seconds,
             /// Name of the field to sort by. The accepted names are not documented. Default `date`, which is
             /// assumed.

@@ -3,7 +3,11 @@
 mod outbound;
 mod inbound;
 #[cfg(feature = "mock")]
-pub(super) mod emulator;
+mod emulator;
+#[cfg(feature = "mock")]
+pub(super) mod mock {
+    pub use super::emulator::*;
+}
 ::sdk_runtime::client! {
     /// Client of the JetEmail API.
     ///

@@ -126,12 +126,14 @@ pub(super) mod builder {
             /// as is known, milliseconds. Take it for a coarse filter: the service is known to apply it inexactly,
             /// so check the records' own times. Whether the bound itself belongs to the range is not documented.
             ///
-            /// Allowed: a Unix time in seconds, or a [`Timestamp`](::sdk_runtime::Timestamp).
+            /// Allowed: a Unix time in seconds, or a time, date or text as
+            /// [`IntoUnixSeconds`](::sdk_runtime::param::IntoUnixSeconds) takes it.
             date_from = "date_from": unix_seconds,
             /// End of the time range, a Unix time in **seconds**, 0 or more. A coarse filter like `date_from`;
             /// whether the bound itself belongs to the range is not documented.
             ///
-            /// Allowed: a Unix time in seconds, or a [`Timestamp`](::sdk_runtime::Timestamp).
+            /// Allowed: a Unix time in seconds, or a time, date or text as
+            /// [`IntoUnixSeconds`](::sdk_runtime::param::IntoUnixSeconds) takes it.
             date_to = "date_to": unix_seconds,
             /// **A date, not an address**: for the sender's address use `from_address`. Start of the time range,
             /// as `YYYY-MM-DD` or in ISO 8601 form. A coarse filter like `date_from`. Which time zone a bare date

@@ -1,12 +1,16 @@
 //! Rules for examples: each is a JSON file that its schema allows, and no file lies about unused.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    rc::Rc,
+};
 
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
 use super::Checker;
-use crate::document::{SCHEMAS, answer, join, operations, target};
+use crate::document::{Document, SCHEMAS, answer, join, operations, reached, target};
 
 /// The examples of the media type at `media`.
 pub(super) fn check(checker: &mut Checker<'_>, media: &str, is_success: bool) {
@@ -15,18 +19,16 @@ pub(super) fn check(checker: &mut Checker<'_>, media: &str, is_success: bool) {
     if examples.is_empty() && is_success {
         checker.report(media, "example", "the success response has no example; add one under `examples`");
     }
-    // Without a folder there are no files to hold against it.
-    let answer = target(checker.document, &join(media, "schema")).filter(|_| checker.document.folder().is_some());
-    let schema = answer.and_then(|name| Schema::of(checker, name));
+    let schema = target(checker.document, &join(media, "schema"));
     for (name, _) in examples {
         let at = join(&at, name);
         checker.require_keys(&at, "an example", &["summary", "description", "externalValue"]);
         let Some(file) = checker.require_text(&at, "externalValue", "example", "the example") else { continue };
-        compare(checker, &join(&at, "externalValue"), file, schema.as_ref());
+        compare(checker, &join(&at, "externalValue"), file, schema);
     }
 }
 
-/// A file that no response names can only be an answer without its wrapper, called after its operation.
+/// A file that no response names can only be a response without its wrapper, called after its operation.
 pub(super) fn check_unnamed(checker: &mut Checker<'_>) {
     let provider = Path::new(checker.document.name()).file_stem().unwrap_or_default().to_string_lossy();
     let folder = format!("examples/{provider}");
@@ -49,12 +51,12 @@ pub(super) fn check_unnamed(checker: &mut Checker<'_>) {
             checker.report("", "example", message);
             continue;
         };
-        let schema = answer(checker.document, &at).and_then(|name| Schema::of(checker, name));
-        compare(checker, &at, file, schema.as_ref());
+        compare(checker, &at, file, answer(checker.document, &at));
     }
 }
 
-fn compare(checker: &mut Checker<'_>, at: &str, file: &str, schema: Option<&Schema>) {
+/// Holds a file against the component schema of this name.
+fn compare<'a>(checker: &mut Checker<'a>, at: &str, file: &str, schema: Option<&'a str>) {
     let Some(folder) = checker.document.folder() else { return };
     let read = std::fs::read_to_string(folder.join(file)).map_err(|error| error.to_string());
     let parsed = read.and_then(|text| serde_json::from_str::<Value>(&text).map_err(|error| error.to_string()));
@@ -65,7 +67,8 @@ fn compare(checker: &mut Checker<'_>, at: &str, file: &str, schema: Option<&Sche
             return checker.report(at, "example", message);
         }
     };
-    let Some(Schema { name, validator }) = schema else { return }; // the rules of schemas say why
+    let Some(name) = schema else { return }; // the rules of responses say why
+    let Some(validator) = checker.validators.of(checker.document, name) else { return }; // the rules of schemas say why
     for error in validator.iter_errors(&example) {
         let (place, error) = (error.instance_path(), error.masked_with("the value"));
         let message =
@@ -74,21 +77,26 @@ fn compare(checker: &mut Checker<'_>, at: &str, file: &str, schema: Option<&Sche
     }
 }
 
-struct Schema<'a> {
-    name: &'a str,
-    validator: Validator,
+/// Validators of component schemas, each compiled once and with no other schemas than it needs.
+#[derive(Default)]
+pub(super) struct Validators<'a>(BTreeMap<&'a str, Option<Rc<Validator>>>);
+
+impl<'a> Validators<'a> {
+    /// The validator of a component; `None` where the document is too broken for one.
+    fn of(&mut self, document: &Document, name: &'a str) -> Option<Rc<Validator>> {
+        self.0.entry(name).or_insert_with(|| validator(document, name).map(Rc::new)).clone()
+    }
 }
 
-impl<'a> Schema<'a> {
-    /// A component of the document, read strictly: an example shows what is described and nothing else, and `null` only
-    /// where the document says `nullable`. `None` where the document is too broken for that.
-    fn of(checker: &Checker<'_>, name: &'a str) -> Option<Self> {
-        let schemas: Map<_, _> =
-            checker.members(SCHEMAS).into_iter().map(|(name, schema)| (name.to_owned(), strict(schema))).collect();
-        let schema = json!({ "$ref": format!("#{}", join(SCHEMAS, name)), "components": { "schemas": schemas } });
-        let validator = jsonschema::options().should_validate_formats(true).build(&schema).ok()?;
-        Some(Self { name, validator })
-    }
+/// Compiles a component strictly: an example shows what is described and nothing else, and `null` only where the document
+/// says `nullable`.
+fn validator(document: &Document, name: &str) -> Option<Validator> {
+    let at = join(SCHEMAS, name);
+    let names = reached(document, &at).into_iter().chain([name.to_owned()]);
+    let schema = |name: String| Some((strict(document.json().pointer(&join(SCHEMAS, &name))?), name));
+    let schemas: Map<_, _> = names.filter_map(schema).map(|(schema, name)| (name, schema)).collect();
+    let schema = json!({ "$ref": format!("#{at}"), "components": { "schemas": schemas } });
+    jsonschema::options().should_validate_formats(true).build(&schema).ok()
 }
 
 /// A schema of OpenAPI 3.0 in the terms of JSON Schema.

@@ -14,7 +14,7 @@ use crate::{
 pub(super) const RULE: &str = "type";
 
 /// The kinds that a value can be of.
-enum Kind {
+pub(super) enum Kind {
     /// Whatever the place allows; other rules say what that is.
     Any,
     /// One line.
@@ -43,7 +43,8 @@ enum Kind {
 
 use Kind::{Address, Any, As, Flag, Line, List, Map, Number, Object, Prose, Scalar, Text, Texts, Whole};
 
-static ROOT: Kind = Object(&[
+/// A document.
+pub(super) static ROOT: Kind = Object(&[
     ("openapi", Text),
     ("info", As(&INFO)),
     ("externalDocs", As(&PAGE)),
@@ -53,15 +54,15 @@ static ROOT: Kind = Object(&[
     ("paths", Map(&PATH)),
     ("components", As(&COMPONENTS)),
     ("x-sdk", As(&SDK)),
-    (
-        "x-emulator",
-        Object(&[
-            ("error", Map(&Any)),
-            ("too_many", Map(&Any)),
-            ("block_seconds", Whole),
-            ("rate_limit_headers", Flag),
-        ]),
-    ),
+]);
+
+/// The behaviour of an emulator.
+pub(super) static EMULATOR: Kind = Object(&[
+    ("error", Map(&Any)),
+    ("too_many", Map(&Any)),
+    ("block_seconds", Whole),
+    ("rate_limit_headers", Flag),
+    ("operations", Map(&EMULATED)),
 ]);
 
 static INFO: Kind = Object(&[
@@ -110,17 +111,10 @@ static OPERATION: Kind = Object(&[
     ("responses", Map(&RESPONSE)),
     ("x-one-of-required", List(&Text)),
     ("x-pagination", As(&PAGINATION)),
-    ("x-emulator", As(&EMULATOR)),
 ]);
 
-static PARAMETER: Kind = Object(&[
-    ("name", Text),
-    ("in", Text),
-    ("required", Flag),
-    ("description", Prose),
-    ("schema", As(&SCHEMA)),
-    ("x-filter", Map(&Texts)),
-]);
+static PARAMETER: Kind =
+    Object(&[("name", Text), ("in", Text), ("required", Flag), ("description", Prose), ("schema", As(&SCHEMA))]);
 
 static RESPONSE: Kind = Object(&[("description", Prose), ("content", Map(&MEDIA))]);
 
@@ -175,7 +169,7 @@ static PAGINATION: Kind = Object(&[
     ),
 ]);
 
-static EMULATOR: Kind = Object(&[
+static EMULATED: Kind = Object(&[
     ("of", Text),
     ("order", Object(&[("fixed", Text), ("changed", Text)])),
     ("hidden", Texts),
@@ -184,31 +178,39 @@ static EMULATOR: Kind = Object(&[
     ("none", Whole),
     ("parts", Object(&[("member", Text), ("most", Whole), ("item", Any)])),
     ("rows", Object(&[("each", Text), ("item", Any)])),
-    ("answer", Map(&Any)),
+    ("filters", Map(&Map(&Texts))),
+    ("response", Map(&Any)),
 ]);
 
-pub(super) fn check(checker: &mut Checker<'_>) {
-    value(checker, "", &ROOT);
+pub(super) fn check(checker: &mut Checker<'_>, root: &Kind) {
+    value(checker, "", checker.document.json(), root);
 }
 
-fn value(checker: &mut Checker<'_>, at: &str, kind: &Kind) {
-    let Some(found) = checker.get(at) else { return };
+fn value(checker: &mut Checker<'_>, at: &str, found: &Value, kind: &Kind) {
     match (kind, found) {
         (Any, _) | (Flag, Value::Bool(_)) | (Number | Scalar, Value::Number(_)) => {}
         (Scalar, Value::Bool(_) | Value::String(_)) => {}
-        (As(kind), _) => value(checker, at, kind),
+        (As(kind), _) => value(checker, at, found, kind),
         (Text | Line | Prose | Address, Value::String(text)) => texts(checker, at, kind, text),
         (Texts, Value::String(text)) => texts(checker, at, &Text, text),
         (Whole, Value::Number(number)) if number.is_u64() || number.is_i64() => {}
-        (Texts, Value::Array(items)) => {
-            (0..items.len()).for_each(|index| value(checker, &format!("{at}/{index}"), &Text))
+        (Texts, Value::Array(items)) => elements(checker, at, items, &Text),
+        (List(kind), Value::Array(items)) => elements(checker, at, items, kind),
+        (Map(kind), Value::Object(members)) => {
+            members.iter().for_each(|(key, found)| value(checker, &join(at, key), found, kind));
         }
-        (List(kind), Value::Array(items)) => {
-            (0..items.len()).for_each(|index| value(checker, &format!("{at}/{index}"), kind));
+        (Object(keys), Value::Object(members)) => {
+            for (key, kind) in *keys {
+                members.get(*key).into_iter().for_each(|found| value(checker, &join(at, key), found, kind));
+            }
         }
-        (Map(kind), Value::Object(members)) => members.keys().for_each(|key| value(checker, &join(at, key), kind)),
-        (Object(keys), Value::Object(_)) => keys.iter().for_each(|(key, kind)| value(checker, &join(at, key), kind)),
         (kind, found) => report(checker, at, kind.name(), found),
+    }
+}
+
+fn elements(checker: &mut Checker<'_>, at: &str, items: &[Value], kind: &Kind) {
+    for (index, found) in items.iter().enumerate() {
+        value(checker, &format!("{at}/{index}"), found, kind);
     }
 }
 

@@ -19,13 +19,14 @@ mod texts;
 
 use serde_json::Value;
 
+use self::example::Validators;
 use crate::document::{Document, SCHEMAS, Violation, join};
 
 /// All breaches of the rules, sorted by line; empty when the document may be generated from.
 #[must_use]
 pub fn check(document: &Document) -> Vec<Violation> {
-    let mut checker = Checker { document, violations: Vec::new() };
-    kinds::check(&mut checker);
+    let mut checker = Checker::new(document);
+    kinds::check(&mut checker, &kinds::ROOT);
     texts::check(&mut checker);
     root::check(&mut checker);
     security::check_root(&mut checker);
@@ -33,13 +34,8 @@ pub fn check(document: &Document) -> Vec<Violation> {
     pagination::check_windows(&mut checker);
     example::check_unnamed(&mut checker);
     schema::check(&mut checker);
-    let mut violations = checker.violations;
-    // What other rules say of a value of the wrong kind follows from that.
-    let wrong: Vec<_> = violations.iter().filter(|it| it.rule == kinds::RULE).map(|it| it.pointer.clone()).collect();
-    let follows = |at: &str| {
-        wrong.iter().any(|wrong| at.strip_prefix(wrong).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
-    };
-    violations.retain(|it| it.rule == kinds::RULE || !follows(&it.pointer));
+    let mut violations = checker.finish();
+    violations.extend(emulator::check(document, &violations));
     violations.sort();
     violations.dedup();
     violations
@@ -49,9 +45,26 @@ pub fn check(document: &Document) -> Vec<Violation> {
 struct Checker<'a> {
     document: &'a Document,
     violations: Vec<Violation>,
+    validators: Validators<'a>,
 }
 
 impl<'a> Checker<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self { document, violations: Vec::new(), validators: Validators::default() }
+    }
+
+    /// What was found, without what follows from a value of the wrong kind.
+    fn finish(self) -> Vec<Violation> {
+        let mut violations = self.violations;
+        let of_kind = violations.iter().filter(|it| it.rule == kinds::RULE);
+        let wrong: Vec<_> = of_kind.map(|it| it.pointer.clone()).collect();
+        let is_below = |at: &str, wrong: &String| {
+            at.strip_prefix(wrong.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        violations.retain(|it| it.rule == kinds::RULE || !wrong.iter().any(|wrong| is_below(&it.pointer, wrong)));
+        violations
+    }
+
     fn report(&mut self, pointer: &str, rule: &'static str, message: impl Into<String>) {
         self.violations.push(self.document.violation(pointer, rule, message));
     }
@@ -93,6 +106,16 @@ impl<'a> Checker<'a> {
                 self.report(&at, "key", format!("`{key}` has no effect here; {what} can have `{allowed}`"));
             }
         }
+    }
+
+    /// Reports an enum that is no component.
+    fn is_unnamed_enum(&mut self, at: &str) -> bool {
+        let is_enum = ["enum", "x-extensible-enum"].iter().any(|key| self.get(&join(at, key)).is_some());
+        if is_enum {
+            let message = "move the enum to `components/schemas`, where it gets a Rust name, and refer to it";
+            self.report(at, "named-enum", message);
+        }
+        is_enum
     }
 
     /// The name of the component schema that a `$ref` names; reports one that leads nowhere.

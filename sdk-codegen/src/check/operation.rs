@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Checker, emulator, example, failure, names, pagination, parameter, security};
+use super::{Checker, example, failure, names, pagination, parameter, security};
 use crate::{
     document::{METHODS, ONE_OF, SCHEMAS, SUCCESS, envelope, join, media, operations, property, target},
     model::pascal,
@@ -44,7 +44,6 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
         "externalDocs",
         "parameters",
         "responses",
-        "x-emulator",
         "x-failure",
         ONE_OF,
         "x-pagination",
@@ -61,7 +60,6 @@ fn operation(checker: &mut Checker<'_>, at: &str) {
     security::check(checker, at);
     parameter::check(checker, at);
     pagination::check(checker, at);
-    emulator::check_operation(checker, at);
     failure::check(checker, &join(at, "x-failure"));
     responses(checker, at);
 }
@@ -116,16 +114,17 @@ fn responses(checker: &mut Checker<'_>, operation: &str) {
     }
 }
 
-/// The answer is an object; with an envelope its member is one too.
+/// The response is an object; with an envelope its member is one too.
 fn answer(checker: &mut Checker<'_>, operation: &str, at: &str, name: &str) {
     let schema = join(SCHEMAS, name);
     if checker.text(&join(&schema, "type")) != Some("object") {
-        checker.report(at, "responses", format!("the answer `{name}` must be of `type: object`"));
+        checker.report(at, "responses", format!("the response `{name}` must be of `type: object`"));
         return;
     }
     let Some(envelope) = envelope(checker.document, operation) else { return };
     if target(checker.document, &property(name, envelope)).is_none() {
-        let message = format!("`{name}` has no member `{envelope}` that refers to the answer proper, as `x-sdk` says");
+        let message =
+            format!("`{name}` has no member `{envelope}` that refers to the response proper, as `x-sdk` says");
         checker.report(at, "envelope", message);
     }
 }

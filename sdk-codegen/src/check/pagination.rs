@@ -176,7 +176,7 @@ fn coverage(checker: &mut Checker<'_>, answer: &str, at: &str) {
     }
 }
 
-/// The path written at `at` leads to a member of the answer.
+/// The path written at `at` leads to a member of the response.
 fn member(checker: &mut Checker<'_>, answer: &str, at: &str) {
     let Some(path) = checker.text(at) else { return };
     let mut schema = Some(answer);

@@ -52,7 +52,7 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
         checker.report(at, "reference", "write the parameter out; only schemas can be referred to");
         return;
     }
-    let allowed = ["name", "in", "required", "description", "schema", "x-filter", "x-may-fail"];
+    let allowed = ["name", "in", "required", "description", "schema", "x-may-fail"];
     checker.require_keys(at, "a parameter", &allowed);
     let may_fail = join(at, "x-may-fail");
     if checker.get(&may_fail).is_some_and(|value| *value != Value::Bool(true)) {
@@ -93,7 +93,7 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
     }
 }
 
-/// What an inline parameter schema can be: a scalar with the bounds that setters check.
+/// Checks an inline parameter schema, which is a scalar with the bounds that setters check.
 fn scalar(checker: &mut Checker<'_>, at: &str, description: &str) {
     let format = checker.text(&join(at, "format"));
     let kind = checker.text(&join(at, "type"));
@@ -108,12 +108,7 @@ fn scalar(checker: &mut Checker<'_>, at: &str, description: &str) {
             return;
         }
     };
-    if checker.get(&join(at, "enum")).is_some() || checker.get(&join(at, "x-extensible-enum")).is_some() {
-        checker.report(
-            at,
-            "named-enum",
-            "move the enum to `components/schemas`, where it gets a Rust name, and refer to it",
-        );
+    if checker.is_unnamed_enum(at) {
         return;
     }
     checker.require_keys(at, &format!("a parameter of this type (`{}`)", kind.unwrap_or_default()), bounds);

@@ -1,4 +1,4 @@
-//! Rules for `required` in an answer: a client refuses an answer that lacks such a member, so hardly any is.
+//! Rules for `required` in a response: a client refuses a response that lacks such a member, so hardly any is.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub(super) fn check(checker: &mut Checker<'_>, answers: &BTreeSet<String>) {
             let pair = (name.as_str(), member);
             if checker.get(&join(&properties, member)).is_some() && !allowed.contains(&pair) {
                 let message = format!(
-                    "an answer without `{member}` would be refused; require only the identity of a record, \
+                    "a response without `{member}` would be refused; require only the identity of a record, \
                      the lists of an answer, and what is wrapped"
                 );
                 checker.report(&at, "required", message);

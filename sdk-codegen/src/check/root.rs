@@ -2,22 +2,11 @@
 
 use serde_json::Value;
 
-use super::{Checker, emulator, failure, names};
+use super::{Checker, failure, names};
 use crate::{document::join, model::module, url};
 
 pub(super) fn check(checker: &mut Checker<'_>) {
-    let allowed = [
-        "openapi",
-        "info",
-        "externalDocs",
-        "servers",
-        "tags",
-        "security",
-        "paths",
-        "components",
-        "x-sdk",
-        "x-emulator",
-    ];
+    let allowed = ["openapi", "info", "externalDocs", "servers", "tags", "security", "paths", "components", "x-sdk"];
     checker.require_keys("", "a document", &allowed);
     version(checker);
     checker.require_text("/info", "title", "info", "the document");
@@ -27,10 +16,9 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     tags(checker);
     keys(checker);
     sdk(checker);
-    emulator::check_root(checker);
 }
 
-/// What stands around the operations, which only people read.
+/// Checks the entries beside the operations, which only people read.
 fn keys(checker: &mut Checker<'_>) {
     let info = ["title", "version", "description", "license", "contact", "termsOfService"];
     checker.require_keys("/info", "`info`", &info);
@@ -87,7 +75,8 @@ fn tags(checker: &mut Checker<'_>) {
 
 /// Says whether a file of calls and types can have this name.
 fn is_module(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase()) && !["builder", "emulator", "mod_", "types"].contains(&name)
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && !["builder", "emulator", "mock", "mod_", "types"].contains(&name)
 }
 
 /// `x-sdk`: what is particular to the provider.
@@ -111,7 +100,7 @@ fn sdk(checker: &mut Checker<'_>) {
         checker.report(&join(at, "key_prefixes"), "x-sdk", message);
     }
     if checker.get("/x-sdk/envelope").is_some_and(|envelope| envelope.as_str().is_none_or(str::is_empty)) {
-        let message = "`envelope` is the name of the member in which the answer proper may stand";
+        let message = "`envelope` is the name of the member in which the response proper may stand";
         checker.report(&join(at, "envelope"), "x-sdk", message);
     }
     failure::check(checker, "/x-sdk/failure");

@@ -28,7 +28,7 @@ pub(super) fn check(checker: &mut Checker<'_>) {
     required::check(checker, &answers);
 }
 
-/// The schemas that success answers are made of; error bodies are read by other means and may be looser.
+/// The schemas that success responses are made of; error bodies are read by other means and may be looser.
 fn answers(checker: &Checker<'_>) -> BTreeSet<String> {
     let mut answers = BTreeSet::new();
     for place in operations(checker.document) {
@@ -58,7 +58,7 @@ fn object(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
         &["type", "description", "required", "properties", "additionalProperties"],
     );
     if in_answer && checker.get(&join(at, "additionalProperties")) == Some(&Value::Bool(false)) {
-        let message = "an answer may always get more fields; remove `additionalProperties: false`";
+        let message = "a response may always get more fields; remove `additionalProperties: false`";
         checker.report(&join(at, "additionalProperties"), "closed-object", message);
     }
     let properties = checker.members(&join(at, "properties"));
@@ -85,7 +85,7 @@ fn object(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
     }
 }
 
-/// An enum. Request parameters may be strict; an answer must survive a value that nobody has seen yet.
+/// An enum. Request parameters may be strict; a response must survive a value that nobody has seen yet.
 fn vocabulary(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
     checker.require_keys(at, "an enum schema", &["type", "description", "default", "enum", "x-extensible-enum"]);
     let (key, values) = match (checker.get(&join(at, "enum")), checker.get(&join(at, "x-extensible-enum"))) {
@@ -99,7 +99,7 @@ fn vocabulary(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
         }
     };
     if in_answer && key == "enum" {
-        let message = "an answer can hold values that no document lists; write `x-extensible-enum`";
+        let message = "a response can hold values that no document lists; write `x-extensible-enum`";
         checker.report(&join(at, "enum"), "closed-enum", message);
     }
     let at = join(at, key);
@@ -120,18 +120,13 @@ fn property(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
     for key in ["oneOf", "anyOf", "not"] {
         if checker.get(&join(at, key)).is_some() {
             let message = format!(
-                "`{key}` makes a type that real answers break; describe the value without `type` or as one type"
+                "`{key}` makes a type that real responses break; describe the value without `type` or as one type"
             );
             checker.report(&join(at, key), "schema-type", message);
             return;
         }
     }
-    if checker.get(&join(at, "enum")).is_some() || checker.get(&join(at, "x-extensible-enum")).is_some() {
-        checker.report(
-            at,
-            "named-enum",
-            "move the enum to `components/schemas`, where it gets a Rust name, and refer to it",
-        );
+    if checker.is_unnamed_enum(at) {
         return;
     }
     if checker.get(&join(at, "allOf")).is_some() {
@@ -181,7 +176,7 @@ fn property(checker: &mut Checker<'_>, at: &str, in_answer: bool) {
 }
 
 fn scalar(checker: &mut Checker<'_>, at: &str) {
-    checker.require_keys(at, "a scalar of an answer", &["type", "format", "description", "nullable"]);
+    checker.require_keys(at, "a scalar of a response", &["type", "format", "description", "nullable"]);
     let kind = checker.text(&join(at, "type")).unwrap_or_default();
     let format = checker.text(&join(at, "format"));
     let description = checker.text(&join(at, "description")).unwrap_or_default();
@@ -195,7 +190,7 @@ fn scalar(checker: &mut Checker<'_>, at: &str) {
         }
         (_, Some(format)) => {
             let message = format!(
-                "an answer cannot be of `format: {format}`; the formats are `date-time`, `unix-time` and those of numbers"
+                "a response cannot be of `format: {format}`; the formats are `date-time`, `unix-time` and those of numbers"
             );
             checker.report(&join(at, "format"), "format", message);
         }

@@ -7,9 +7,10 @@ pub(crate) mod scalar;
 mod violation;
 
 pub(crate) use navigate::{
-    METHODS, ONE_OF, Place, SUCCESS, answer, at_path, envelope, media, operations, outer_answer, property,
-    record_schema, source, successes, text, texts,
+    METHODS, ONE_OF, Place, SUCCESS, answer, at_path, envelope, media, operation, operations, outer_answer, property,
+    record_schema, successes, text, texts,
 };
-pub use read::{Document, join, read, read_text};
+pub(crate) use read::emulator_name;
+pub use read::{Document, emulator_path, join, read, read_text, read_texts};
 pub(crate) use references::{SCHEMAS, reached, reference, target};
 pub use violation::{Failure, RULES, Violation};

@@ -1,4 +1,4 @@
-//! The ways through a document: to its operations, their answers, and the records that they list.
+//! The ways through a document: to its operations, their responses, and the records that they list.
 
 use serde_json::Value;
 
@@ -51,18 +51,18 @@ pub(crate) fn media(response: &str) -> String {
     join(&join(response, "content"), "application/json")
 }
 
-/// The member in which the answer proper of the operation may stand.
+/// The member in which the response proper of the operation may stand.
 pub(crate) fn envelope<'a>(document: &'a Document, _operation: &str) -> Option<&'a str> {
     document.json().pointer("/x-sdk/envelope").and_then(Value::as_str)
 }
 
-/// The component of a success answer, with its wrapper if it has one.
+/// The component of a success response, with its wrapper if it has one.
 pub(crate) fn outer_answer<'a>(document: &'a Document, operation: &str) -> Option<&'a str> {
     let (_, response) = successes(document, operation).into_iter().next()?;
     target(document, &join(&media(&response), "schema"))
 }
 
-/// The component of the answer proper; `None` where there is no wrapper and should be one.
+/// The component of the response proper; `None` where there is no wrapper and should be one.
 pub(crate) fn answer<'a>(document: &'a Document, operation: &str) -> Option<&'a str> {
     let outer = outer_answer(document, operation)?;
     match envelope(document, operation) {
@@ -85,12 +85,11 @@ pub(crate) fn record_schema<'a>(document: &'a Document, operation: &str) -> Opti
     target(document, &join(&at, "items"))
 }
 
-/// The operation whose records the emulator answers from at `operation`: itself, or the list that `x-emulator.of` names.
-pub(crate) fn source(document: &Document, operation: &str) -> Option<String> {
-    let Some(of) = document.json().pointer(&format!("{operation}/x-emulator/of")) else {
-        return Some(operation.to_owned());
+/// The operation of a name.
+pub(crate) fn operation(document: &Document, id: &str) -> Option<String> {
+    let is_named = |place: &Place<'_>| {
+        document.json().pointer(&join(&place.at, "operationId")).and_then(Value::as_str) == Some(id)
     };
-    let is_named = |place: &Place<'_>| document.json().pointer(&join(&place.at, "operationId")) == Some(of);
     operations(document).into_iter().find(is_named).map(|place| place.at)
 }
 

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -26,6 +27,8 @@ pub struct Document {
     places: Places,
     /// Numbers and the like as they were written.
     spellings: BTreeMap<String, String>,
+    /// The behaviour of the emulator.
+    emulator: Option<Box<Document>>,
 }
 
 /// The places in the text of the values, by their JSON pointers.
@@ -37,21 +40,48 @@ struct Place {
     character: usize,
 }
 
-/// Reads the YAML file at `path`.
+/// Reads the YAML file at `path`, and with it the behaviour of the emulator, if the file for that is there.
 ///
 /// # Errors
 ///
-/// The file cannot be read, or is not one YAML document of plain keys and values.
+/// A file cannot be read, or is not one YAML document of plain keys and values.
 pub fn read(path: &Path) -> Result<Document, Failure> {
     let name = display_name(path);
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| failure(&name, 1, "readable", format!("the document cannot be read: {error}")))?;
-    let mut document = read_text(&name, &text)?;
+    let unreadable =
+        |name: &str, error: io::Error| failure(name, 1, "readable", format!("the document cannot be read: {error}"));
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(&name, error))?;
+    let emulator = match std::fs::read_to_string(emulator_path(path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(unreadable(&emulator_name(&name), error)),
+        Ok(text) => Some(text),
+    };
+    let mut document = read_texts(&name, &text, emulator.as_deref())?;
     document.folder = path.parent().map(Path::to_path_buf);
     Ok(document)
 }
 
-/// Reads YAML text; `name` stands for the file in messages and in the header of generated code.
+/// Returns the path of the file that says how the emulator behaves: `spec/emulator/jetemail.yaml` for `spec/jetemail.yaml`.
+#[must_use]
+pub fn emulator_path(document: &Path) -> PathBuf {
+    document.with_file_name("emulator").join(document.file_name().unwrap_or_default())
+}
+
+/// Reads the YAML text of a document, and that of the emulator's behaviour; `name` stands for the file in messages and in
+/// the header of generated code.
+///
+/// # Errors
+///
+/// A text is not one YAML document of plain keys and values.
+pub fn read_texts(name: &str, text: &str, emulator: Option<&str>) -> Result<Document, Failure> {
+    let emulator = emulator.map(|text| read_text(&emulator_name(name), text)).transpose();
+    match (read_text(name, text), emulator) {
+        (Ok(document), Ok(emulator)) => Ok(Document { emulator: emulator.map(Box::new), ..document }),
+        (Err(one), Err(other)) => Err(Failure::new([one.violations(), other.violations()].concat())),
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
+    }
+}
+
+/// Reads YAML text, without a behaviour of the emulator; `name` stands for the file in messages.
 ///
 /// # Errors
 ///
@@ -75,7 +105,7 @@ pub fn read_text(name: &str, text: &str) -> Result<Document, Failure> {
     if !violations.is_empty() {
         return Err(Failure::new(violations));
     }
-    Ok(Document { name: name.to_owned(), folder: None, json, places, spellings })
+    Ok(Document { name: name.to_owned(), folder: None, json, places, spellings, emulator: None })
 }
 
 /// Scalars stay as they were written, with their quotes known.
@@ -94,6 +124,19 @@ impl Document {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The behaviour of the emulator, as it was written; `None` if nobody wrote one.
+    #[must_use]
+    pub fn emulator(&self) -> Option<&Document> {
+        self.emulator.as_deref()
+    }
+
+    /// A document that was not written as a text: one whose values have no lines, and which names no files.
+    #[must_use]
+    pub fn from_json(json: Value) -> Self {
+        let (places, spellings) = (Places::new(), BTreeMap::new());
+        Self { name: String::new(), folder: None, json, places, spellings, emulator: None }
     }
 
     /// The document as JSON.
@@ -147,7 +190,7 @@ impl Document {
     pub(crate) fn members(&self, pointer: &str) -> Vec<(&str, &Value)> {
         let Some(Value::Object(map)) = self.json.pointer(pointer) else { return Vec::new() };
         let mut members: Vec<_> = map.iter().map(|(key, value)| (key.as_str(), value)).collect();
-        members.sort_by_key(|(key, _)| self.place(&join(pointer, key)));
+        members.sort_by_cached_key(|(key, _)| self.place(&join(pointer, key)));
         members
     }
 }
@@ -155,7 +198,10 @@ impl Document {
 /// A JSON pointer one step further down.
 #[must_use]
 pub fn join(pointer: &str, key: &str) -> String {
-    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+    match key.contains(['~', '/']) {
+        true => [pointer, "/", &key.replace('~', "~0").replace('/', "~1")].concat(),
+        false => [pointer, "/", key].concat(),
+    }
 }
 
 /// Turns YAML into JSON, and keeps what JSON does not say. Goes on after a violation, so that all are found.
@@ -242,6 +288,14 @@ impl Reader<'_> {
 
 fn place(mark: Marker) -> Place {
     Place { line: mark.line(), character: mark.index() }
+}
+
+/// The name of the file that says how the emulator behaves, by that of its document.
+pub(crate) fn emulator_name(document: &str) -> String {
+    match document.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/emulator/{name}"),
+        None => format!("emulator/{document}"),
+    }
 }
 
 fn display_name(path: &Path) -> String {

@@ -1,4 +1,4 @@
-//! Who refers to which component schema.
+//! References to component schemas.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What is wrong with a document, and where.
+//! Breaches of rules, and their places in a document.
 
 use std::fmt;
 
@@ -67,7 +67,7 @@ pub struct Violation {
     pub pointer: String,
     /// The rule's name, one of [`RULES`]; `spec/README.md` says what it asks.
     pub rule: &'static str,
-    /// What is wrong and what to write instead.
+    /// Description of the breach, with what to write instead.
     pub message: String,
 }
 

@@ -16,7 +16,11 @@ pub(super) fn file(api: &Api, tags: &[Tag<'_>]) -> String {
     let mut code = Code::new(&api.document);
     tags.iter().for_each(|tag| code.line(&format!("mod {};", tag.module)));
     code.line("#[cfg(feature = \"mock\")]");
-    code.line("pub(super) mod emulator;");
+    code.line("mod emulator;");
+    code.line("#[cfg(feature = \"mock\")]");
+    code.line("pub(super) mod mock {");
+    code.line("pub use super::emulator::*;");
+    code.line("}");
     client(&mut code, api, tags);
     let pinned = pinned(api);
     pinned.iter().for_each(|name| code.line(&format!("impl ::sdk_runtime::Pinned for types::{name} {{}}")));

@@ -1,11 +1,17 @@
 //! The folder of the generated files, read and written as a whole.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::Path,
+};
+
+use crate::replace::{Change, replace};
 
 /// The text of each generated file, by its name; `mod.rs` is the root of the module.
 pub type Files = BTreeMap<String, String>;
 
-/// Reads the files of a folder, with plain line ends; there are none in one that does not exist.
+/// Reads the files of a folder, with plain line ends; a folder that does not exist has none.
 ///
 /// # Errors
 ///
@@ -24,36 +30,22 @@ pub fn read_files(folder: &Path) -> io::Result<Files> {
     Ok(files)
 }
 
-/// Makes the folder hold these files and no others: all of them, or, after an error, what was there before.
+/// Makes the folder hold these files and no others: all of them, or, after an error, those that were there before.
 ///
 /// # Errors
 ///
-/// A file or folder cannot be written.
-pub fn write_files(folder: &Path, files: &Files) -> io::Result<()> {
-    let (new, old) = (folder.with_extension("new"), folder.with_extension("old"));
-    for rest in [&new, &old] {
-        remove(rest)?;
-    }
-    fs::create_dir_all(&new)?;
-    for (name, text) in files {
-        fs::write(new.join(name), text)?;
-    }
-    if folder.exists() {
-        fs::rename(folder, &old)?;
-    }
-    if let Err(error) = fs::rename(&new, folder) {
-        // The error says more than a failure to go back.
-        let _ = fs::rename(&old, folder);
-        return Err(error);
-    }
-    remove(&old)
-}
-
-fn remove(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
+/// The file or folder that cannot be written.
+pub fn write_files(folder: &Path, files: &Files) -> Result<(), String> {
+    let failed = |error: io::Error| format!("{}: {error}", folder.display());
+    fs::create_dir_all(folder).map_err(failed)?;
+    let before = read_files(folder).map_err(failed)?;
+    let names: BTreeSet<_> = before.keys().chain(files.keys()).collect();
+    let change = |name: &String| Change {
+        path: folder.join(name),
+        before: before.get(name).cloned(),
+        after: files.get(name).cloned(),
+    };
+    replace(&names.into_iter().map(change).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! The generated code, from the model: calls of the macros of `sdk-runtime`, with one line a thing.
+//! The generated code, from the model: calls of the macros of `sdk-runtime` and `sdk-emulator`, with one line a thing.
 
 mod client;
 mod docs;
 mod emulator;
+mod emulator_data;
 mod enums;
 mod example;
 mod files;
@@ -28,5 +29,6 @@ pub(crate) fn emit(api: &Api) -> Result<Files, String> {
     for (name, text) in &files {
         syn::parse_file(text).map_err(|error| format!("`{name}` is not Rust: {error}"))?;
     }
+    files.insert("emulator.json".to_owned(), emulator_data::file(api));
     Ok(files)
 }

@@ -97,7 +97,7 @@ fn allowed(api: &Api, argument: &Argument) -> String {
     let text = match &argument.rule {
         Rule::Integer { minimum, maximum } => range(*minimum, *maximum),
         Rule::Number { minimum, maximum } => range(*minimum, *maximum),
-        Rule::UnixSeconds => "a Unix time in seconds, or a [`Timestamp`](::sdk_runtime::Timestamp)".to_owned(),
+        Rule::UnixSeconds => "a Unix time in seconds, or a time, date or text as [`IntoUnixSeconds`](::sdk_runtime::param::IntoUnixSeconds) takes it".to_owned(),
         Rule::Boolean => String::new(),
         Rule::Text { min_length, max_length, pattern } => {
             let length = match (min_length, max_length) {

@@ -226,6 +226,12 @@ impl Api {
         self.enums.iter().find(|choice| choice.name == name)
     }
 
+    /// Names of the types that calls take or give.
+    pub fn types(&self) -> impl Iterator<Item = &str> {
+        let objects = self.objects.iter().map(|object| object.name.as_str());
+        objects.chain(self.enums.iter().map(|choice| choice.name.as_str()))
+    }
+
     /// Name of the crate, as Rust names it: that of `spec/jetemail.yaml` is `jetemail_sdk`.
     #[must_use]
     pub fn crate_name(&self) -> String {
@@ -256,6 +262,12 @@ impl Api {
 }
 
 impl Operation {
+    /// Name of the type of the records that it lists, if it pages.
+    #[must_use]
+    pub fn record(&self) -> Option<&str> {
+        self.pagination.as_ref().map(|pagination| pagination.record.as_str())
+    }
+
     /// Groups of arguments of which a call has at least one each, by wire names.
     pub(crate) fn required(&self) -> impl Iterator<Item = Vec<&str>> {
         let alone = self.arguments.iter().filter(|argument| argument.required);

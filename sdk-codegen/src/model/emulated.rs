@@ -5,6 +5,8 @@ use serde_json::Value;
 /// Behaviour that all operations share.
 #[derive(Clone, Debug)]
 pub(crate) struct Service {
+    /// Name of the file that says so, as in messages.
+    pub(crate) document: String,
     /// Path of the default base URL; empty if it has none.
     pub(crate) base_path: String,
     /// Member of a response's template that is the response proper, where the service is known to leave the wrapper out.
@@ -26,8 +28,8 @@ pub(crate) struct Emulated {
     pub(crate) members: Vec<String>,
     /// Members that are filtered by and not shown.
     pub(crate) hidden: Vec<String>,
-    /// Members that can be sorted by, and whether each is a time.
-    pub(crate) sortable: Vec<(String, bool)>,
+    /// Members that can be sorted by.
+    pub(crate) sortable: Vec<String>,
     /// Path of the time that the default order goes by.
     pub(crate) fixed: String,
     /// Path of the time of the last change.
@@ -41,7 +43,7 @@ pub(crate) struct Emulated {
     pub(crate) parts: Option<Parts>,
     pub(crate) rows: Option<Rows>,
     /// Template of the response.
-    pub(crate) answer: Value,
+    pub(crate) response: Value,
     /// JSON pointer to the records of a response; empty if it is no list.
     pub(crate) records: String,
     /// Paths of all times in a record.
@@ -75,10 +77,10 @@ pub(crate) enum Role {
     Filter(Vec<Test>),
 }
 
-/// A test of the values at a path of a record.
+/// A test of the values at paths of a record.
 #[derive(Clone, Debug)]
 pub(crate) struct Test {
-    /// Name of the test in `sdk_runtime::emulator`.
-    pub(crate) kind: &'static str,
-    pub(crate) path: String,
+    /// Name of the comparison.
+    pub(crate) kind: String,
+    pub(crate) paths: Vec<String>,
 }

@@ -10,7 +10,7 @@ mod types;
 
 pub use api::{Api, Argument, FailureMarkers, Limit, Operation, Place, Response, Rule, Server};
 pub(crate) use api::{Coverage, Pagination, Sort};
-pub(crate) use emulated::{Emulated, Role, Service};
+pub(crate) use emulated::Role;
 pub(crate) use names::module;
 pub use names::{pascal, snake};
 pub(crate) use pattern::{Node, Pattern};

@@ -9,9 +9,8 @@ use super::{
         Api, Argument, Coverage, Example, FailureMarkers, Limit, Operation, Pagination, Place, Response, Rule, Server,
         Sort,
     },
-    emulated::Service,
     pattern::Pattern,
-    read_emulated::{emulated, role},
+    read_emulated::{emulated, role, service},
     types::{Choice, Field, Kind, Object, Variant},
 };
 use crate::document::{
@@ -45,7 +44,7 @@ impl Api {
             failure: failure(root.pointer("/x-sdk/failure"), Vec::new()),
             objects: objects.into_iter().map(|(name, schema)| object(document, name, schema)).collect(),
             enums: enums.into_iter().map(|(name, schema)| choice(name, schema)).collect(),
-            service: service(root, servers.first()),
+            service: service(document, servers.first().map_or("", |server| server.url.as_str())),
             servers,
             operations,
         }
@@ -72,24 +71,10 @@ fn limit(limit: &Value) -> Option<Limit> {
     Some(Limit { requests, seconds: limit.get("seconds")?.as_u64()? })
 }
 
-fn service(root: &Value, server: Option<&Server>) -> Service {
-    let url = server.map_or("", |server| server.url.as_str());
-    let base_path = url.split_once("://").and_then(|(_, rest)| rest.find('/').and_then(|start| rest.get(start..)));
-    let emulator = root.get("x-emulator").unwrap_or(&Value::Null);
-    Service {
-        base_path: base_path.unwrap_or_default().to_owned(),
-        envelope: root.pointer("/x-sdk/envelope").and_then(Value::as_str).map(str::to_owned),
-        error: emulator.get("error").cloned().unwrap_or_default(),
-        too_many: emulator.get("too_many").cloned(),
-        block_seconds: emulator.get("block_seconds").and_then(Value::as_u64).unwrap_or(0),
-        rate_limit_headers: emulator.get("rate_limit_headers") == Some(&Value::Bool(true)),
-    }
-}
-
 fn operation(document: &Document, place: &document::Place<'_>) -> Operation {
     let at = place.at.as_str();
     let json = document.json().pointer(at).unwrap_or(&Value::Null);
-    let parameters = list(json.get("parameters")).enumerate();
+    let parameters = list(json.get("parameters"));
     Operation {
         id: text(json, "operationId").to_owned(),
         method: place.method.to_uppercase(),
@@ -98,9 +83,7 @@ fn operation(document: &Document, place: &document::Place<'_>) -> Operation {
         summary: text(json, "summary").to_owned(),
         description: text(json, "description").to_owned(),
         page: owned(json.pointer("/externalDocs/url")),
-        arguments: parameters
-            .map(|(index, parameter)| argument(document, &format!("{at}/parameters/{index}"), parameter, json))
-            .collect(),
+        arguments: parameters.map(|parameter| argument(document, parameter, json)).collect(),
         one_of: names(json.get(ONE_OF)),
         success: success(document, at),
         pagination: pagination(document, at, json),
@@ -151,7 +134,7 @@ fn example(document: &Document, operation: &str) -> Option<Example> {
     Some(Example { summary: owned(example.get("summary")), value: inner.unwrap_or(value) })
 }
 
-fn argument(document: &Document, at: &str, parameter: &Value, operation: &Value) -> Argument {
+fn argument(document: &Document, parameter: &Value, operation: &Value) -> Argument {
     let default = parameter.pointer("/schema/default");
     Argument {
         place: Place::Query,
@@ -161,7 +144,7 @@ fn argument(document: &Document, at: &str, parameter: &Value, operation: &Value)
         rule: rule(&parameter["schema"]),
         may_fail: parameter.get("x-may-fail").is_some(),
         default: default.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
-        role: role(document, at, parameter, operation),
+        role: role(document, parameter, operation),
         rust: String::new(),
     }
 }

@@ -1,27 +1,42 @@
-//! The model of `x-emulator` and `x-filter`.
+//! The model of an emulator's behaviour.
 
 use serde_json::Value;
 
-use super::emulated::{Emulated, Parts, Role, Rows, Test};
+use super::emulated::{Emulated, Parts, Role, Rows, Service, Test};
 use crate::document::{Document, SCHEMAS, join, record_schema, reference, target, text, texts};
+
+/// Behaviour that all operations share. `url` is the default base URL.
+pub(super) fn service(document: &Document, url: &str) -> Service {
+    let base_path = url.split_once("://").and_then(|(_, rest)| rest.find('/').and_then(|start| rest.get(start..)));
+    let keys = document.emulator().map_or(&Value::Null, Document::json);
+    Service {
+        document: document.emulator().map_or("", Document::name).to_owned(),
+        base_path: base_path.unwrap_or_default().to_owned(),
+        envelope: document.json().pointer("/x-sdk/envelope").and_then(Value::as_str).map(str::to_owned),
+        error: keys.get("error").cloned().unwrap_or_default(),
+        too_many: keys.get("too_many").cloned(),
+        block_seconds: keys.get("block_seconds").and_then(Value::as_u64).unwrap_or(0),
+        rate_limit_headers: keys.get("rate_limit_headers") == Some(&Value::Bool(true)),
+    }
+}
 
 /// Behaviour of the emulator in the operation at a pointer.
 pub(super) fn emulated(document: &Document, at: &str, operation: &Value) -> Emulated {
-    let Some(keys) = operation.get("x-emulator") else { return Emulated::default() };
+    let keys = behaviour(document, operation);
     let optional = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     let record = record_schema(document, at).unwrap_or_default();
     let of = optional(keys, "of");
     let members = document.members(&join(&join(SCHEMAS, record), "properties"));
-    let names = members.iter().filter(|_| of.is_none()).map(|(name, _)| (*name).to_owned());
+    let own = members.iter().filter(|_| of.is_none()).map(|(name, _)| (*name).to_owned());
     let sorts = operation.pointer("/x-pagination/sort/by").is_some();
     let sortable = members.iter().filter(|(_, member)| sorts && is_scalar(document, member));
     let records = operation.pointer("/x-pagination/records").and_then(Value::as_str);
     let order = keys.get("order").unwrap_or(&Value::Null);
     let item = |value: &Value| value.get("item").cloned().unwrap_or_default();
     Emulated {
-        members: names.collect(),
-        hidden: keys.get("hidden").map(texts).unwrap_or_default().into_iter().map(str::to_owned).collect(),
-        sortable: sortable.map(|(name, member)| ((*name).to_owned(), is_time(member))).collect(),
+        members: own.collect(),
+        hidden: keys.get("hidden").map(names).unwrap_or_default(),
+        sortable: sortable.map(|(name, _)| (*name).to_owned()).collect(),
         fixed: text(order, "fixed").to_owned(),
         changed: optional(order, "changed"),
         cut: text(keys, "too_large") == "cut",
@@ -33,7 +48,7 @@ pub(super) fn emulated(document: &Document, at: &str, operation: &Value) -> Emul
             item: item(parts),
         }),
         rows: keys.get("rows").map(|rows| Rows { each: optional(rows, "each"), item: item(rows) }),
-        answer: keys.get("answer").cloned().unwrap_or_default(),
+        response: keys.get("response").cloned().unwrap_or_default(),
         records: records.map_or_else(String::new, |path| format!("/{}", path.replace('.', "/"))),
         times: times(document, record, &[]),
         of,
@@ -41,7 +56,7 @@ pub(super) fn emulated(document: &Document, at: &str, operation: &Value) -> Emul
 }
 
 /// Effect of a parameter in the emulator.
-pub(super) fn role(document: &Document, at: &str, parameter: &Value, operation: &Value) -> Role {
+pub(super) fn role(document: &Document, parameter: &Value, operation: &Value) -> Role {
     let pagination = operation.get("x-pagination").unwrap_or(&Value::Null);
     let sort = pagination.get("sort").unwrap_or(&Value::Null);
     let name = text(parameter, "name");
@@ -52,28 +67,29 @@ pub(super) fn role(document: &Document, at: &str, parameter: &Value, operation: 
         () if is(pagination, "page") => Role::Page,
         () if is(sort, "by") => Role::SortBy,
         () if is(sort, "order") => Role::SortOrder(text(sort, "ascending").to_owned()),
-        () => Role::Filter(tests(document, at, parameter)),
+        () => Role::Filter(tests(parameter, behaviour(document, operation))),
     }
 }
 
-/// The tests of `x-filter`. What is a bound of a number for one parameter is one of a time for another.
-fn tests(document: &Document, at: &str, parameter: &Value) -> Vec<Test> {
+/// What is said of an operation; nothing where there is no entry.
+fn behaviour<'a>(document: &'a Document, operation: &Value) -> &'a Value {
+    let at = join("/operations", text(operation, "operationId"));
+    document.emulator().and_then(|emulator| emulator.json().pointer(&at)).unwrap_or(&Value::Null)
+}
+
+/// The tests of a filter. What is a bound of a number for one parameter is one of a time for another.
+fn tests(parameter: &Value, behaviour: &Value) -> Vec<Test> {
     let time = matches!(text(&parameter["schema"], "format"), "unix-seconds" | "date");
-    let mut tests = Vec::new();
-    for (kind, paths) in document.members(&join(at, "x-filter")) {
-        let kind = match kind {
-            "equals" => "Equals",
-            "contains" => "Contains",
-            "one_of" => "OneOf",
-            "at_least" if time => "Since",
-            "at_least" => "AtLeast",
-            "at_most" if time => "Until",
-            "at_most" => "AtMost",
-            _ => "LastDays",
+    let filter = behaviour.get("filters").and_then(|filters| filters.get(text(parameter, "name")));
+    let test = |(kind, paths): (&String, &Value)| {
+        let kind = match kind.as_str() {
+            "at_least" if time => "since",
+            "at_most" if time => "until",
+            kind => kind,
         };
-        tests.extend(texts(paths).into_iter().map(|path| Test { kind, path: path.to_owned() }));
-    }
-    tests
+        Test { kind: kind.to_owned(), paths: names(paths) }
+    };
+    filter.and_then(Value::as_object).into_iter().flatten().map(test).collect()
 }
 
 /// True if a value can be sorted by; of what is referred to, an enum can.
@@ -82,6 +98,10 @@ fn is_scalar(document: &Document, member: &Value) -> bool {
         |schema: &Value| schema.get("type").and_then(Value::as_str).map(|kind| !matches!(kind, "array" | "object"));
     let referred = || kind(document.json().pointer(&join(SCHEMAS, reference(member)?))?);
     kind(member).or_else(referred).unwrap_or(false)
+}
+
+fn names(value: &Value) -> Vec<String> {
+    texts(value).into_iter().map(str::to_owned).collect()
 }
 
 fn is_time(member: &Value) -> bool {

@@ -15,30 +15,34 @@ use crate::model::{Api, Choice, Field, Kind, Object, Operation, pascal, snake};
 /// Methods that a builder has besides setters.
 const OWN_METHODS: &[&str] = &["new", "send"];
 
-/// Puts progenitor's names into the model.
+/// Puts progenitor's names into the model; of types from one file, of operations from another.
 ///
 /// # Errors
 ///
 /// The part that is missing, or has another shape than the model says. An operation's own is said with its name.
-pub(super) fn agree(api: &mut Api, file: &File) -> Result<(), String> {
-    let types = module(&file.items, "types")?;
-    let builders = module(&file.items, "builder")?;
+pub(super) fn agree(api: &mut Api, types: &File, operations: &File) -> Result<(), String> {
+    let types = module(&types.items, "types")?;
+    let (mut structs, mut enums) = (BTreeMap::new(), BTreeMap::new());
+    for item in types {
+        match item {
+            Item::Struct(item) => drop(structs.insert(item.ident.to_string(), item)),
+            Item::Enum(item) => drop(enums.insert(item.ident.to_string(), item)),
+            _ => {}
+        }
+    }
     for object in &mut api.objects {
-        let found = types.iter().find_map(|item| match item {
-            Item::Struct(item) if item.ident == object.name => Some(item),
-            _ => None,
-        });
-        self::object(object, found.ok_or_else(|| format!("there is no struct `{}`", object.name))?)?;
+        let found = structs.get(&object.name).ok_or_else(|| format!("there is no struct `{}`", object.name))?;
+        self::object(object, found)?;
     }
     for choice in &mut api.enums {
-        let found = types.iter().find_map(|item| match item {
-            Item::Enum(item) if item.ident == choice.name => Some(item),
-            _ => None,
-        });
-        self::choice(choice, found.ok_or_else(|| format!("there is no enum `{}`", choice.name))?)?;
+        let found = enums.get(&choice.name).ok_or_else(|| format!("there is no enum `{}`", choice.name))?;
+        self::choice(choice, found)?;
     }
+    let (clients, builders) = (inherent(&operations.items), inherent(module(&operations.items, "builder")?));
+    let client = clients.get("Client").map(Vec::as_slice).unwrap_or_default();
+    let client: BTreeMap<_, _> = client.iter().map(|method| (method.sig.ident.to_string(), *method)).collect();
     for operation in &mut api.operations {
-        self::operation(operation, &file.items, builders).map_err(|what| format!("`{}`: {what}", operation.id))?;
+        self::operation(operation, &client, &builders).map_err(|what| format!("`{}`: {what}", operation.id))?;
     }
     Ok(())
 }
@@ -115,12 +119,15 @@ fn choice(choice: &mut Choice, item: &ItemEnum) -> Result<(), String> {
 }
 
 /// Follows the client's method to its builder, with its setters and the type that its `send` gives.
-fn operation(operation: &mut Operation, items: &[Item], builders: &[Item]) -> Result<(), String> {
-    let method = inherent(items, "Client").find(|method| method.sig.ident == operation.id);
-    let method = method.ok_or("the client has no such method")?;
+fn operation(
+    operation: &mut Operation,
+    client: &BTreeMap<String, &ImplItemFn>,
+    builders: &BTreeMap<String, Vec<&ImplItemFn>>,
+) -> Result<(), String> {
+    let method = client.get(&operation.id).ok_or("the client has no such method")?;
     let builder =
         returned(method).and_then(last_ident).map(ToString::to_string).ok_or("the method gives no builder")?;
-    let methods = || inherent(builders, &builder);
+    let methods = || builders.get(&builder).into_iter().flatten().copied();
     let send = methods().find(|method| method.sig.ident == "send");
     let send = send.ok_or_else(|| format!("builder `{builder}` has no `send`"))?;
     let body = returned(send).and_then(|of| argument(of, "Result")).and_then(|of| argument(of, "ResponseValue"));
@@ -149,21 +156,19 @@ fn operation(operation: &mut Operation, items: &[Item], builders: &[Item]) -> Re
     }
 }
 
-/// The methods of `impl Name { .. }`.
-fn inherent<'a>(items: &'a [Item], name: &str) -> impl Iterator<Item = &'a ImplItemFn> + use<'a> {
-    let name = name.to_owned();
-    let methods = items.iter().filter_map(move |item| match item {
-        Item::Impl(ItemImpl { trait_: None, self_ty, items, .. })
-            if last_ident(self_ty).is_some_and(|ident| *ident == name) =>
-        {
-            Some(items)
-        }
-        _ => None,
-    });
-    methods.flatten().filter_map(|item| match item {
-        ImplItem::Fn(method) => Some(method),
-        _ => None,
-    })
+/// The methods of each `impl Name { .. }`, by the name.
+fn inherent(items: &[Item]) -> BTreeMap<String, Vec<&ImplItemFn>> {
+    let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for item in items {
+        let Item::Impl(ItemImpl { trait_: None, self_ty, items, .. }) = item else { continue };
+        let Some(name) = last_ident(self_ty) else { continue };
+        let methods = items.iter().filter_map(|item| match item {
+            ImplItem::Fn(method) => Some(method),
+            _ => None,
+        });
+        found.entry(name.to_string()).or_default().extend(methods);
+    }
+    found
 }
 
 fn returned(method: &ImplItemFn) -> Option<&Type> {
@@ -230,7 +235,7 @@ components:
 
     fn named(file: &File) -> Result<Api, String> {
         let mut api = Api::read(&read_text("books.yaml", DOCUMENT).unwrap());
-        agree(&mut api, file).map(|()| api)
+        agree(&mut api, file, file).map(|()| api)
     }
 
     /// The output of progenitor, as far as it is read; its builder has these methods.

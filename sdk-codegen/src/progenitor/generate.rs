@@ -12,9 +12,9 @@ use progenitor::{GenerationSettings, Generator, InterfaceStyle, TagStyle};
 /// # Errors
 ///
 /// Progenitor refuses the document, or panics over it: the rules of `check` should have kept it away.
-pub(super) fn generate(lowered: &openapiv3::OpenAPI) -> Result<syn::File, String> {
+pub(super) fn generate(lowered: &openapiv3::OpenAPI, style: InterfaceStyle) -> Result<syn::File, String> {
     let mut settings = GenerationSettings::new();
-    settings.with_interface(InterfaceStyle::Builder).with_tag(TagStyle::Merged);
+    settings.with_interface(style).with_tag(TagStyle::Merged);
     let mut generator = Generator::new(&settings);
     let refused = |reason: String| format!("progenitor cannot generate from this document: {reason}");
     let tokens = catch_unwind(AssertUnwindSafe(|| generator.generate_tokens(lowered)))

@@ -1,23 +1,37 @@
-//! A document that progenitor can express: names, types, and who refers to whom.
+//! Documents that progenitor can express, of types and of operations: names, kinds, and references.
 //!
 //! Constraints, formats, open enums, descriptions, envelopes and error responses stay in the model.
 
+use openapiv3::OpenAPI;
 use serde_json::{Map, Value, json};
 
-use crate::model::{Api, Kind, Object, Operation, Rule};
+use crate::model::{Api, Field, Kind, Object, Operation, Rule};
 
-/// Lowers what a document means.
+/// Returns the types without operations.
 ///
 /// # Errors
 ///
 /// The result is not OpenAPI, in a way that no rule covers.
-pub(super) fn lower(api: &Api) -> Result<openapiv3::OpenAPI, String> {
+pub(super) fn types(api: &Api) -> Result<OpenAPI, String> {
+    document(api, Map::new(), |object| self::object(&object.fields))
+}
+
+/// Returns the operations, with types that have no members.
+///
+/// # Errors
+///
+/// The result is not OpenAPI, in a way that no rule covers.
+pub(super) fn operations(api: &Api) -> Result<OpenAPI, String> {
     let mut paths = Map::new();
     for operation in &api.operations {
         let path = paths.entry(operation.path.clone()).or_insert_with(|| json!({}));
         path[operation.method.to_lowercase()] = self::operation(operation);
     }
-    let objects = api.objects.iter().map(|object| (object.name.clone(), self::object(object)));
+    document(api, paths, |_| object(&[]))
+}
+
+fn document(api: &Api, paths: Map<String, Value>, object: impl Fn(&Object) -> Value) -> Result<OpenAPI, String> {
+    let objects = api.objects.iter().map(|it| (it.name.clone(), object(it)));
     let choices = api.enums.iter().map(|choice| {
         let values: Vec<_> = choice.values.iter().map(|value| &value.text).collect();
         (choice.name.clone(), json!({ "type": "string", "enum": values }))
@@ -57,9 +71,9 @@ fn operation(operation: &Operation) -> Value {
     json!({ "operationId": operation.id, "parameters": parameters, "responses": { status: response } })
 }
 
-fn object(object: &Object) -> Value {
-    let members: Map<_, _> = object.fields.iter().map(|field| (field.name.clone(), kind(&field.kind))).collect();
-    let required: Vec<_> = object.fields.iter().filter(|field| field.required).map(|field| &field.name).collect();
+fn object(fields: &[Field]) -> Value {
+    let members: Map<_, _> = fields.iter().map(|field| (field.name.clone(), kind(&field.kind))).collect();
+    let required: Vec<_> = fields.iter().filter(|field| field.required).map(|field| &field.name).collect();
     let mut bare = json!({ "type": "object", "properties": members });
     if !required.is_empty() {
         bare["required"] = json!(required);

@@ -5,8 +5,8 @@ use std::ops::Deref;
 
 use serde_json::Value;
 
-/// Content of a response with the JSON that it was read from, which has the members that the SDK does not know too. Made
-/// by `send_raw()`.
+/// Content of a response with the JSON that it was read from, which has the members that the SDK does not know too.
+/// Made by `send_raw()`.
 ///
 /// Dereferences to the content. `Debug` shows the content only.
 #[derive(Clone, PartialEq)]
@@ -16,8 +16,9 @@ pub struct Raw<T> {
 }
 
 impl<T> Raw<T> {
-    /// Returns the body of the response, its envelope included. In texts, U+FFFD replaces bytes and escapes that are not
-    /// valid Unicode; a number beyond the range of a float, and an integer beyond 64 bits, is a text with its digits.
+    /// Returns the body of the response, its envelope included. In texts, U+FFFD replaces bytes and escapes that are
+    /// not valid Unicode; a number beyond the range of a float, and an integer beyond 64 bits, is a text with its
+    /// digits.
     pub fn json(&self) -> &Value {
         &self.json
     }

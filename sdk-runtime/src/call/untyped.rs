@@ -52,8 +52,8 @@ impl UntypedCall {
         self
     }
 
-    /// Sends the call. Returns the JSON of the response, in the form of [`Raw::json`](crate::Raw::json), and `Null` for an
-    /// empty one.
+    /// Sends the call. Returns the JSON of the response, in the form of [`Raw::json`](crate::Raw::json), and `Null` for
+    /// an empty one.
     ///
     /// Retried as the class of its method allows, see [`Repeat`](crate::Repeat): POST and PATCH only where the attempt before
     /// cannot have taken effect.

@@ -265,8 +265,8 @@ impl Error {
         self
     }
 
-    /// Removes the key from the request id. To be called after [`with_response`](Self::with_response), whose headers may
-    /// repeat the key.
+    /// Removes the key from the request id. To be called after [`with_response`](Self::with_response), whose headers
+    /// may repeat the key.
     pub(crate) fn without_secret(mut self, key: &str) -> Self {
         self.inner.problem.request_id = self.inner.problem.request_id.map(|id| redact::without(&id, key));
         self

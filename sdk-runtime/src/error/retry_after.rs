@@ -57,7 +57,8 @@ pub(crate) fn http_date(value: &str) -> Option<Timestamp> {
 /// Length of the longest text that is read as a date, in bytes.
 const DATE_LENGTH: usize = 64;
 
-/// Reads a time in one of the three forms of RFC 9110, section 5.6.7. `now` decides the century of a year of two digits.
+/// Reads a time in one of the three forms of RFC 9110, section 5.6.7. `now` decides the century of a year of two
+/// digits.
 fn date(value: &str, now: Timestamp) -> Option<Timestamp> {
     if value.len() > DATE_LENGTH {
         return None;

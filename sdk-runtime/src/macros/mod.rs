@@ -4,7 +4,6 @@
 //! `operation!` and `types!` stand two modules below it.
 
 mod client;
-mod emulator;
 mod enums;
 mod list;
 mod object;

@@ -1,7 +1,7 @@
 /// The builder of a call: setters that check, `send`, and walks where the operation lists records.
 ///
 /// There is one line for each argument: its setter, its name on the wire, and which values are allowed. What reads that
-/// table are the setters, calls by name, and the emulator. `may_fail` marks an argument whose value may be the cause of a 500.
+/// table are the setters and calls by name. `may_fail` marks an argument whose value may be the cause of a 500.
 ///
 /// ```text
 /// operation! {
@@ -108,20 +108,7 @@ macro_rules! operation {
         }
 
         #[cfg(feature = "mock")]
-        impl $name {
-            /// The emulator's knowledge of the operation, from its call.
-            pub(crate) const LISTING: $crate::emulator::description::Listing =
-                $crate::emulator::description::Listing {
-                    id: ::core::stringify!($id),
-                    path: $path,
-                    required: &[$($(&[$($required),+]),+)?],
-                    arguments: &[$(($wire, $crate::__kind!($kind $($($rule)+)?))),*],
-                    ..$crate::emulator::description::Listing::NONE
-                };
-        }
-
-        #[cfg(feature = "mock")]
-        impl $crate::emulator::Call for $name {
+        impl $crate::Call for $name {
             type Answer = super::super::types::$answer;
 
             fn parts(&self) -> (&$crate::Operation, &$crate::Query) {
@@ -230,22 +217,4 @@ macro_rules! __text {
         const RULES: &$crate::param::Text = &$crate::param::Text { $($rules)+, ..$crate::param::Text::ANY };
         RULES
     }};
-}
-
-/// The kind of value that the emulator takes for an argument.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __kind {
-    (integer $($range:expr)?) => {
-        $crate::emulator::description::Kind::integer($crate::__range!(i64 $($range)?))
-    };
-    (number $($range:expr)?) => {
-        $crate::emulator::description::Kind::Number
-    };
-    (choice $choice:ident) => {
-        $crate::emulator::description::Kind::choice::<super::super::types::$choice>()
-    };
-    ($kind:ident $($rules:tt)*) => {
-        $crate::emulator::description::Kind::Text
-    };
 }

@@ -4,13 +4,14 @@
 ///
 /// It compiles what `build.rs` generated into `OUT_DIR` if there is such (`cfg(sdk_generated)`), else the folder
 /// `generated` beside the file that says `sdk!`. The crate depends on `serde_json`, whose maps generated types
-/// have, and has a feature `mock` that turns on that of `sdk-runtime`; features `blocking` and `schemars` it may have.
+/// have, and has a feature `mock`, with which the generated code has a module `mock` too, whose items are public, and which turns
+/// on that of `sdk-runtime`; features `blocking` and `schemars` it may have.
 /// Documentation and attributes that are given are those of the module `mock`.
 #[macro_export]
 macro_rules! sdk {
     () => {
         $crate::sdk! {
-            /// Tools for tests: `Emulator` is the service on loopback, filled with the records that a test puts in.
+            /// Tools for tests.
         }
     };
     ($(#[$mock:meta])+) => {
@@ -41,10 +42,9 @@ macro_rules! sdk {
             #[cfg(feature = "schemars")]
             #[doc(hidden)]
             pub use super::generated::schemas;
-            pub use super::generated::{call, emulator::Emulator};
+            pub use super::generated::{call, mock::*};
             #[doc(hidden)]
             pub use super::generated::{decode, pages, stream};
-            pub use $crate::emulator::{Call, List, Order, Request};
         }
     };
 }

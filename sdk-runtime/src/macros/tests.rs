@@ -144,7 +144,6 @@ mod by_name {
 
     use super::{client, generated};
     use crate::ErrorKind;
-    use crate::emulator::description::Kind;
 
     async fn call(parameters: &[(&str, serde_json::Value)]) -> crate::Error {
         generated::call(&client(), "list_letters", parameters).await.unwrap_err()
@@ -183,19 +182,5 @@ mod by_name {
 
         assert_eq!(generated::builder::ListLetters::OPERATION.may_fail, ["sender"]);
         assert!(generated::builder::GetLetter::OPERATION.may_fail.is_empty());
-    }
-
-    #[test]
-    fn the_emulator_reads_the_bounds_of_the_rows() {
-        let listing = generated::builder::ListLetters::LISTING;
-        let kind = |name: &str| format!("{:?}", listing.arguments.iter().find(|(known, _)| *known == name).unwrap().1);
-        assert_eq!(kind("limit"), format!("{:?}", Kind::Integer(1, 100)));
-        assert_eq!(kind("offset"), format!("{:?}", Kind::Integer(i64::MIN, i64::MAX)));
-        assert_eq!(kind("order"), format!("{:?}", Kind::Choice(&["ASC", "DESC"])));
-        assert_eq!(kind("letterKind"), "Text");
-        assert_eq!(
-            (listing.id, listing.path, listing.required),
-            ("list_letters", "/letters", &[&["sender"][..], &["zone", "code"]][..])
-        );
     }
 }

@@ -5,8 +5,8 @@ use super::search::{FIRST_STEP, growth};
 /// Bounds between which the last known record is. Both move with the growth of the list.
 ///
 /// The distance from a known record to the last one is the number of records that were passed since, as long as none of
-/// them left. If some did, the next page begins too late, usually by a few places. So the offsets a few places before are
-/// tried next, then the middle of the bounds.
+/// them left. If some did, the next page begins too late, usually by a few places. So the offsets a few places before
+/// are tried next, then the middle of the bounds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bracket {
     /// A place at which a known record was seen.

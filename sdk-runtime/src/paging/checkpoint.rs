@@ -27,12 +27,13 @@ crate::object! {
     /// order) that it leaves out from the checkpoint. Setting another value, or a filter that was not set, is
     /// `InvalidRequest`, and so is another operation. The page size may differ.
     ///
-    /// It also holds the identities of the last records: at most ten pages of them, or 1,000 if that is more, or
-    /// up to 100,000 of one time. The checkpoint of a followed list holds hashes of their content too, and as many more of
+    /// It also holds the identities of the last records: at most ten pages of them, or 1,000 if that is more, or up to
+    /// 100,000 of one time. The checkpoint of a followed list holds hashes of their content too, and as many more of
     /// records that left the list.
     ///
     /// The fields are not meant to be read or changed by hand; later versions of this crate read what this one writes.
-    /// Version 0.1.0 kept only a hash of the filters: a call that is resumed from its checkpoints must set the same filters.
+    /// Version 0.1.0 kept only a hash of the filters: a call that is resumed from its checkpoints must set the same
+    /// filters.
     ///
     /// `Debug` shows the names of the filters and not their values.
     #[derive(Clone, PartialEq, Eq, Hash)]
@@ -91,8 +92,9 @@ pub(super) type Filters = BTreeMap<String, String>;
 impl Checkpoint {
     /// Writes the checkpoint to a file, replacing its content.
     ///
-    /// Writes a temporary file beside it, whose name ends in `.tmp`, and renames it: at any time, also after a crash or a
-    /// loss of power, the file holds this checkpoint or the previous one. A program should have one file for each walk.
+    /// Writes a temporary file beside it, whose name ends in `.tmp`, and renames it: at any time, also after a crash or
+    /// a loss of power, the file holds this checkpoint or the previous one. A program should have one file for each
+    /// walk.
     ///
     /// # Errors
     ///
@@ -207,7 +209,8 @@ impl fmt::Debug for Checkpoint {
     }
 }
 
-/// Returns the difference between a filter of the query and the kept one, if there is one. Values of texts are not shown.
+/// Returns the difference between a filter of the query and the kept one, if there is one. Values of texts are not
+/// shown.
 fn difference(name: &str, value: &str, kept: &Filters) -> Option<String> {
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte));
     match kept.get(name) {

@@ -40,7 +40,8 @@ impl Count {
         self.last = now;
     }
 
-    /// Returns the error to report at the end: fewer records were passed than there were, and none is known to have left.
+    /// Returns the error to report at the end: fewer records were passed than there were, and none is known to have
+    /// left.
     pub(super) fn missing(&self, operation: &str) -> Option<Error> {
         let missing = self.first?.checked_sub(self.passed).filter(|missing| *missing > 0)?;
         let is_certain = !self.moved || (self.unordered && !self.fell);

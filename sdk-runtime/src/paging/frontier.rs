@@ -1,15 +1,15 @@
 //! The progress of a walk through a list that is ordered by a time.
 //!
-//! Records of one time have no order of their own: they may come in another order in every response. So the walk does not rely on
-//! the places of records, but on their times. All records before the current time are *done*. Those of the current time
-//! are *open*, and the trail has the identities of those that were passed. The next page begins where the open records
-//! began, so that all of them are on one page.
+//! Records of one time have no order of their own: they may come in another order in every response. So the walk does
+//! not rely on the places of records, but on their times. All records before the current time are *done*. Those of the
+//! current time are *open*, and the trail has the identities of those that were passed. The next page begins where the
+//! open records began, so that all of them are on one page.
 //!
 //! A page is *connected* if its first record is done: then all open records are on it. That is also so at the beginning
 //! of the list and, where new records come first, at an offset that the open records cannot have moved in front of: at
-//! most the place where they began, minus the decrease of the total since then. An increase of the total proves nothing,
-//! since arrivals may hide records that left, and neither does a first record of the same time. Where the total cannot
-//! be used in this way, pages overlap by one record more.
+//! most the place where they began, minus the decrease of the total since then. An increase of the total proves
+//! nothing, since arrivals may hide records that left, and neither does a first record of the same time. Where the
+//! total cannot be used in this way, pages overlap by one record more.
 
 use super::page::Page;
 use super::search::growth;

@@ -2,9 +2,9 @@
 //!
 //! Every page overlaps the previous one by one record. A record on the page that was passed already *proves* that
 //! nothing lies between the two pages; the records after it are new. The place of a known record gives the next offset,
-//! however far it has moved: exactly, or, if records in between left, as an upper bound ([`bracket`](super::bracket)). If
-//! the overlap is missing, the walk looks for known records around the place where the growth of the list has moved them
-//! ([`search`](super::search)).
+//! however far it has moved: exactly, or, if records in between left, as an upper bound ([`bracket`](super::bracket)).
+//! If the overlap is missing, the walk looks for known records around the place where the growth of the list has moved
+//! them ([`search`](super::search)).
 
 use super::bracket::Bracket;
 use super::page::Page;

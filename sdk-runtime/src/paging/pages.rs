@@ -96,7 +96,8 @@ impl<P> Pages<P> {
         self.reader.total()
     }
 
-    /// Returns the checkpoint from which [`resume`](Self::resume) continues: the place after the last page that was yielded.
+    /// Returns the checkpoint from which [`resume`](Self::resume) continues: the place after the last page that was
+    /// yielded.
     pub fn resume_from(&self) -> Checkpoint {
         self.reader.checkpoint()
     }

@@ -24,8 +24,8 @@ pub struct Pagination {
     pub records: &'static str,
     /// Members that identify a record. The first is always present; the others count if they are present.
     pub identity: &'static [&'static str],
-    /// Path of the flag that says whether records follow. Without one, the list ends where the total is reached; without
-    /// a total, where a request brings no new record.
+    /// Path of the flag that says whether records follow. Without one, the list ends where the total is reached;
+    /// without a total, where a request brings no new record.
     pub more: &'static [&'static str],
     /// Path of the number of records in the whole list.
     pub total: &'static [&'static str],

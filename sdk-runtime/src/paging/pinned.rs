@@ -22,9 +22,9 @@ impl<T: DeserializeOwned> Records<T> {
     /// The promise and the order of the records stay the same. The first page is requested alone. The pages after it
     /// are requested in advance, from the list cut off at the time of the first response by the service's own clock, so
     /// that new records do not move others to later pages. Neighbouring pages are checked for overlap as usual. If an
-    /// overlap is missing, because records left or the service does not apply its time filter exactly, the pages fetched
-    /// in advance are dropped, and the walk continues one request after the other until it has run without a gap for a
-    /// while.
+    /// overlap is missing, because records left or the service does not apply its time filter exactly, the pages
+    /// fetched in advance are dropped, and the walk continues one request after the other until it has run without a
+    /// gap for a while.
     ///
     /// Requests always follow one after the other if the first response has no `Date` header or no total, in ascending
     /// order, and when sorted by a field that a change of a record alters. In a list that does not change, no

@@ -6,9 +6,9 @@
 //!
 //! # Pinned
 //!
-//! Arrivals move the records of a list to later pages. So only the first page is one of the whole list; its `Date` header
-//! says when it was made, by the clock of the service. Pages that are fetched in advance are those of the list cut off at
-//! that time.
+//! Arrivals move the records of a list to later pages. So only the first page is one of the whole list; its `Date`
+//! header says when it was made, by the clock of the service. Pages that are fetched in advance are those of the list
+//! cut off at that time.
 //!
 //! # Why nothing is lost
 //!
@@ -27,8 +27,8 @@
 //! The search for known records that follows reads the whole list and in order, just as without this module. So a
 //! filter that is not applied at all, or by a wrong clock, costs time and no records.
 //!
-//! A filter that removes records in the middle of the list would not show in the overlap, for example one by the time of
-//! a record's last change. But it makes the total smaller. So a page with a smaller total than the one before is not
+//! A filter that removes records in the middle of the list would not show in the overlap, for example one by the time
+//! of a record's last change. But it makes the total smaller. So a page with a smaller total than the one before is not
 //! used, and asked for again from the whole list. New records can hide the difference only while the cut is not in the
 //! past, which is at most two seconds.
 
@@ -198,8 +198,8 @@ impl Fetch for Prefetch {
 }
 
 impl State {
-    /// Continues in order. If fetching in advance was not a success, it does so for twice as long as the last time, so that
-    /// only a small part of the requests is wasted.
+    /// Continues in order. If fetching in advance was not a success, it does so for twice as long as the last time, so
+    /// that only a small part of the requests is wasted.
     fn fall_back(&mut self, most: usize) {
         self.window.clear();
         self.steady = 0;
@@ -212,7 +212,8 @@ impl State {
 }
 
 impl Forecast {
-    /// Predicts the next page: it begins at the last record that can be recognized, or at the first one of the same time.
+    /// Predicts the next page: it begins at the last record that can be recognized, or at the first one of the same
+    /// time.
     fn of(page: &Page) -> Option<Self> {
         let last = page.records.iter().rposition(|record| record.identified)?;
         let time = page.records.get(last)?.time;

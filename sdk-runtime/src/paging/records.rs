@@ -76,10 +76,10 @@ impl<T: DeserializeOwned> Records<T> {
         Self { reader, waiting: VecDeque::new(), record: PhantomData }
     }
 
-    /// Continues where another stream of the same call was; to be called before the first item is asked for. Records that
-    /// have arrived since are not yielded. Filters that this call leaves out are taken from the checkpoint. If it sets
-    /// another value for a filter, or the checkpoint is of another operation or of `follow`, the first item is an error
-    /// of kind `InvalidRequest`.
+    /// Continues where another stream of the same call was; to be called before the first item is asked for. Records
+    /// that have arrived since are not yielded. Filters that this call leaves out are taken from the checkpoint. If it
+    /// sets another value for a filter, or the checkpoint is of another operation or of `follow`, the first item is an
+    /// error of kind `InvalidRequest`.
     pub fn resume(self, checkpoint: Checkpoint) -> Self {
         Self { reader: self.reader.resume(checkpoint), ..self }
     }
@@ -129,7 +129,8 @@ impl<T> Records<T> {
         self.reader.total()
     }
 
-    /// Returns the checkpoint from which [`resume`](Self::resume) continues: the place after the last record that was yielded.
+    /// Returns the checkpoint from which [`resume`](Self::resume) continues: the place after the last record that was
+    /// yielded.
     pub fn resume_from(&self) -> Checkpoint {
         self.reader.checkpoint()
     }

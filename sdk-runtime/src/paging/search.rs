@@ -7,10 +7,10 @@ pub(super) const FIRST_STEP: u64 = 8;
 
 /// Search around the place where the last known record is expected, which moves by as much as the list grows.
 ///
-/// When records leave, known records move towards the beginning, by a few places; arrivals that the growth does not show
-/// move them the other way. So the search reads before the place in growing steps, as far back as known records can be,
-/// and then behind it, in strides that cannot skip all of them. While few records are known, which arrivals soon move
-/// far away, it reads before and behind in turn.
+/// When records leave, known records move towards the beginning, by a few places; arrivals that the growth does not
+/// show move them the other way. So the search reads before the place in growing steps, as far back as known records
+/// can be, and then behind it, in strides that cannot skip all of them. While few records are known, which arrivals
+/// soon move far away, it reads before and behind in turn.
 #[derive(Clone, Debug)]
 pub(super) struct Search {
     origin: u64,

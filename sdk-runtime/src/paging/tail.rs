@@ -17,8 +17,8 @@ impl Tail {
         Self { offset, error, lowest: u64::MAX }
     }
 
-    /// Returns the offset to read after a response without records to a request for `offset`: one page before, then half
-    /// way to `low`, up to which the list is known to reach. `None` if there is nothing before it.
+    /// Returns the offset to read after a response without records to a request for `offset`: one page before, then
+    /// half way to `low`, up to which the list is known to reach. `None` if there is nothing before it.
     pub(super) fn back(&mut self, offset: u64, limit: u64, low: u64) -> Option<u64> {
         let is_first = self.lowest == u64::MAX;
         self.lowest = self.lowest.min(offset);

@@ -25,8 +25,8 @@ pub(super) fn is_elsewhere(runtime: Id) -> bool {
     Handle::try_current().is_ok_and(|current| current.id() != runtime)
 }
 
-/// Handle of a spawned task. Dropping it stops the task and drops its future at once, also if its runtime is idle, so that
-/// it holds nothing that others wait for.
+/// Handle of a spawned task. Dropping it stops the task and drops its future at once, also if its runtime is idle, so
+/// that it holds nothing that others wait for.
 pub(super) struct Task<T> {
     handle: JoinHandle<Option<T>>,
     work: Work<T>,

@@ -62,8 +62,8 @@ impl Trail {
         Some(self.next.saturating_sub(number + 1) as u64)
     }
 
-    /// Adds the record that is passed next; a known one keeps its place. A record without an identity is not counted: it
-    /// may not be recognized again, so no distance to it is measured.
+    /// Adds the record that is passed next; a known one keeps its place. A record without an identity is not counted:
+    /// it may not be recognized again, so no distance to it is measured.
     pub(super) fn push(&mut self, key: Key, identified: bool) {
         if self.contains(&key) {
             return;
@@ -127,7 +127,8 @@ impl Trail {
         self.keys.is_empty()
     }
 
-    /// Says whether records were forgotten, as far as is known: a checkpoint holds only the records that were remembered.
+    /// Says whether records were forgotten, as far as is known: a checkpoint holds only the records that were
+    /// remembered.
     pub(super) fn is_partial(&self) -> bool {
         self.forgot || self.keys.len() >= self.capacity
     }

@@ -30,8 +30,8 @@ fn number(text: &str) -> Option<f64> {
     text.trim().parse().ok()
 }
 
-/// Returns the remaining requests and the reset of each limit: from `limit=10, remaining=0, reset=50` of an early draft,
-/// or `"name";r=0;t=50` of a later one.
+/// Returns the remaining requests and the reset of each limit: from `limit=10, remaining=0, reset=50` of an early
+/// draft, or `"name";r=0;t=50` of a later one.
 fn in_one_header(text: &str) -> Vec<(f64, f64)> {
     let mut found = Vec::new();
     let (mut remaining, mut reset) = (None, None);

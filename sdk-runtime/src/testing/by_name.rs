@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::error::redact;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::wire::decode::Unreadable;
-use crate::{Answer, Operation, Response, emulator};
+use crate::{Answer, Operation, Response};
 
 // By the words of `operation!`.
 pub use self::{integer as unix_seconds, text as choice};
@@ -18,7 +18,7 @@ pub use walk::{Due, Walk};
 pub type Walked = Result<Box<dyn Walk>, Error>;
 
 /// A call whose setters are found by wire names. Implemented by `operation!`.
-pub trait Call: emulator::Call + Sized {
+pub trait Call: crate::Call + Sized {
     /// The operation.
     const OPERATION: &'static Operation;
 

@@ -1,8 +1,8 @@
 //! The HTTP client of each Tokio runtime.
 //!
-//! A connection is driven by the runtime in which it was made. Another runtime that took it from the pool would wait for the
-//! first one, which may be idle: a current-thread runtime is whenever nothing blocks on it. So each runtime has an HTTP
-//! client of its own, with connections of its own.
+//! A connection is driven by the runtime in which it was made. Another runtime that took it from the pool would wait
+//! for the first one, which may be idle: a current-thread runtime is whenever nothing blocks on it. So each runtime has
+//! an HTTP client of its own, with connections of its own.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;

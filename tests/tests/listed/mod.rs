@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use contract_tests::pattern;
 use contract_tests::provider::{Caller, Emulated, PROVIDERS, Provider};
-use sdk_runtime::{Error, Timestamp, emulator};
+use sdk_emulator::List;
+use sdk_runtime::{Error, Timestamp};
 use serde_json::{Value, json};
 
 /// A time in the middle of a day, as Unix time in seconds.
@@ -23,6 +24,8 @@ pub(crate) struct Listed {
     /// The list with the records of its responses.
     source: Value,
     root: Value,
+    /// The behaviour of the emulator.
+    behaviour: Value,
     record: String,
 }
 
@@ -38,33 +41,57 @@ pub(crate) async fn emulated() -> Vec<Listed> {
     let mut all = Vec::new();
     for provider in PROVIDERS {
         let document = sdk_codegen::read(&provider.document()).unwrap();
+        let behaviour = document.emulator().unwrap().json();
         let operations = document.json()["paths"].as_object().unwrap().values().map(|path| &path["get"]);
         let operations: Vec<_> = operations.collect();
         for operation in &operations {
-            let of = operation["x-emulator"].get("of").unwrap_or(&operation["operationId"]);
+            let of = behaviour_of(behaviour, operation).get("of").unwrap_or(&operation["operationId"]);
             let source = operations.iter().find(|source| source["operationId"] == *of).unwrap();
             if source.get("x-pagination").is_some() {
                 let (operation, source) = (Value::clone(operation), Value::clone(source));
-                all.push(Listed::start(provider, operation, source, document.json().clone()).await);
+                let (root, behaviour) = (document.json().clone(), behaviour.clone());
+                all.push(Listed::start(provider, operation, source, root, behaviour).await);
             }
         }
     }
     all
 }
 
+fn behaviour_of<'a>(behaviour: &'a Value, operation: &Value) -> &'a Value {
+    &behaviour["operations"][operation["operationId"].as_str().unwrap()]
+}
+
 impl Listed {
-    async fn start(provider: &'static Provider, operation: Value, source: Value, root: Value) -> Self {
+    async fn start(
+        provider: &'static Provider,
+        operation: Value,
+        source: Value,
+        root: Value,
+        behaviour: Value,
+    ) -> Self {
         let emulator = (provider.emulate)().await;
         emulator.set_clock(Timestamp::from_second(MOMENT + 60).unwrap());
         let client = (provider.connect)(&emulator.base_url(), &emulator.api_key()).unwrap().into();
-        let mut listed = Self { emulator, client, provider, operation, source, root, record: String::new() };
+        let record = String::new();
+        let mut listed = Self { emulator, client, provider, operation, source, root, behaviour, record };
         listed.record = listed.record_schema();
         listed
     }
 
     /// Returns the same operation with a new emulator.
     pub(crate) async fn with_new_emulator(&self) -> Self {
-        Self::start(self.provider, self.operation.clone(), self.source.clone(), self.root.clone()).await
+        let (operation, source) = (self.operation.clone(), self.source.clone());
+        Self::start(self.provider, operation, source, self.root.clone(), self.behaviour.clone()).await
+    }
+
+    /// Returns the behaviour of the emulator in this operation.
+    pub(crate) fn behaviour(&self) -> &Value {
+        behaviour_of(&self.behaviour, &self.operation)
+    }
+
+    /// Returns the filter of a parameter; null for one that pages or sorts.
+    pub(crate) fn filter(&self, parameter: &Value) -> &Value {
+        &self.behaviour()["filters"][parameter["name"].as_str().unwrap()]
     }
 
     fn schemas(&self) -> &Value {
@@ -80,7 +107,7 @@ impl Listed {
         self.operation["operationId"].as_str().unwrap()
     }
 
-    pub(crate) fn list(&self) -> emulator::List {
+    pub(crate) fn list(&self) -> List {
         self.emulator.list(self.id()).unwrap()
     }
 
@@ -125,7 +152,7 @@ impl Listed {
 
     /// Returns the path of the time that the list is ordered by.
     pub(crate) fn fixed(&self) -> &str {
-        self.source["x-emulator"]["order"]["fixed"].as_str().unwrap()
+        behaviour_of(&self.behaviour, &self.source)["order"]["fixed"].as_str().unwrap()
     }
 
     /// Returns the name of the component that describes a record, found from the response inwards.
@@ -161,11 +188,11 @@ impl Listed {
         let mut record = json!({});
         set(&mut record, self.identity(), json!(id));
         set(&mut record, self.fixed(), self.time(self.fixed(), MOMENT));
-        if let Some(list) = self.operation["x-emulator"]["rows"]["each"].as_str() {
+        if let Some(list) = self.behaviour()["rows"]["each"].as_str() {
             record[list] = json!([{}]);
         }
         for parameter in self.needed() {
-            let filters = parameter["x-filter"].as_object();
+            let filters = self.filter(parameter).as_object();
             for paths in filters.into_iter().flatten().map(|(_, paths)| paths) {
                 let path = paths.as_str().or_else(|| paths[0].as_str()).unwrap();
                 if path != self.identity() {
@@ -173,7 +200,7 @@ impl Listed {
                 }
             }
         }
-        if let Some(member) = self.operation["x-emulator"]["parts"]["member"].as_str() {
+        if let Some(member) = self.behaviour()["parts"]["member"].as_str() {
             set(&mut record, member, json!("part.example"));
         }
         record
@@ -181,7 +208,7 @@ impl Listed {
 
     /// Returns the part of a record that a response shows.
     pub(crate) fn shown(&self, mut record: Value) -> Value {
-        for hidden in self.operation["x-emulator"]["hidden"].as_array().into_iter().flatten() {
+        for hidden in self.behaviour()["hidden"].as_array().into_iter().flatten() {
             record.as_object_mut().unwrap().remove(hidden.as_str().unwrap());
         }
         record

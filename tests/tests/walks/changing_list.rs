@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
+use sdk_emulator::List;
+use sdk_runtime::Timestamp;
 use sdk_runtime::random::Random;
-use sdk_runtime::{Timestamp, emulator::List};
 use serde_json::{Value, json};
 
 use crate::listed::{DAY, Listed, MOMENT, set};
@@ -258,7 +259,7 @@ impl Listed {
     /// Returns a filter for exact values, with the path that it compares and a value; with known values if possible.
     fn mark(&self) -> Option<(String, String, Value)> {
         let exact = self.parameters().iter().filter_map(|parameter| {
-            let path = parameter["x-filter"].get("equals")?;
+            let path = self.filter(parameter).get("equals")?;
             let path = path.as_str().or_else(|| path[0].as_str())?;
             let (name, values) = (parameter["name"].as_str()?, self.vocabulary(parameter));
             let usable = path != self.identity() && self.field(path).is_some_and(|field| field["format"].is_null());
@@ -270,7 +271,7 @@ impl Listed {
 
     /// Returns the seconds that the service looks back by default.
     fn window(&self) -> Option<i64> {
-        let windowed = self.parameters().iter().find(|parameter| parameter["x-filter"].get("last_days").is_some())?;
+        let windowed = self.parameters().iter().find(|parameter| self.filter(parameter).get("last_days").is_some())?;
         Some(windowed["schema"]["default"].as_i64()? * DAY)
     }
 }

@@ -64,7 +64,7 @@ async fn an_offset_past_the_end_of_a_list_that_shrank_is_no_failure() {
         let seen = changing.collect(Kind::Stream, || changing.walk(Kind::Stream), 1).await;
         assert_eq!(seen.len(), 10, "{}", changing.log());
         let failed = listed_requests(&changing).iter().any(|status| *status != 200);
-        assert_eq!(failed, listed.operation["x-emulator"].get("past_end").is_some(), "{}", changing.log());
+        assert_eq!(failed, listed.behaviour().get("past_end").is_some(), "{}", changing.log());
     }
 }
 

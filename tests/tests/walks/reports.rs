@@ -68,7 +68,7 @@ async fn the_end_of_a_limited_count_is_reported_as_partial() {
 async fn parts_of_the_account_that_are_not_covered_are_reported_once() {
     let mut seen = 0;
     for listed in listed().await {
-        let Some(parts) = listed.operation["x-emulator"].get("parts") else { continue };
+        let Some(parts) = listed.behaviour().get("parts") else { continue };
         seen += 1;
         let (member, most) = (parts["member"].as_str().unwrap(), parts["most"].as_u64().unwrap());
         let limit = listed.named("/limit").unwrap().to_owned();

@@ -9,7 +9,7 @@ use serde_json::Value;
 pub(crate) struct Figure {
     pub(crate) name: String,
     pub(crate) ours: String,
-    /// What a client by hand has, or the crate of the service itself.
+    /// The figure of a client by hand, of the crate of the service itself, or of ours without the feature that is measured.
     pub(crate) peer: String,
     pub(crate) ratio: String,
     pub(crate) goal: String,
@@ -51,6 +51,12 @@ impl Figure {
         }
     }
 
+    /// A figure that nothing stands against, and that has an upper bound.
+    pub(crate) fn bound(name: String, ours: f64, at_most: f64, show: impl Fn(f64) -> String) -> Self {
+        let goal = format!("≤ {}", show(at_most));
+        Self { goal, met: Some(ours <= at_most), ..Self::alone(name, show(ours)) }
+    }
+
     /// A figure that nothing stands against.
     pub(crate) fn alone(name: String, ours: String) -> Self {
         Self { name, ours, ..Self::default() }
@@ -87,5 +93,7 @@ mod tests {
         assert_eq!(figure(Some(1.5)).met, Some(true));
         assert_eq!(figure(Some(1.4)).met, Some(false));
         assert_eq!(figure(None).met, None);
+        let bound = |at_most| Figure::bound("x".to_owned(), 3.0, at_most, |number| number.to_string());
+        assert_eq!((bound(3.0).met, bound(2.0).met, bound(2.0).goal), (Some(true), Some(false), "≤ 2".to_owned()));
     }
 }

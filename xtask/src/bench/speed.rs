@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use super::figure::Figure;
 use crate::{program, workspace};
 
-/// What prints figures. The limiter's stand in a test, since they need the seam below it and a clock that jumps.
+/// Commands that print figures. The limiter's stand in a test, since they need the seam below it and a clock that jumps.
 const PROGRAMS: [&[&str]; 5] = [
     &["bench", "--package", "contract-tests", "--bench", "call"],
     &["bench", "--package", "contract-tests", "--bench", "decode"],

@@ -1,4 +1,4 @@
-//! What it costs to depend on the SDK crates, against the crates of the services themselves.
+//! Costs of depending on the SDK crates, against the crates of the services themselves.
 //!
 //! Measured are seconds of the processor, which other work on the machine changes less than seconds of the clock.
 
@@ -6,11 +6,14 @@ mod project;
 
 use std::path::Path;
 
-use super::figure::Figure;
+use super::{
+    cargo::{median, seconds},
+    figure::Figure,
+};
 use crate::workspace;
 use project::Project;
 
-/// What a user depends on, ours or not.
+/// A crate that a user depends on, ours or not.
 struct Crate {
     /// As it is called in the table.
     name: &'static str,
@@ -65,7 +68,7 @@ const UNOSEND: Crate = Crate {
 
 const ALL: [Crate; 6] = [JETEMAIL_SDK, JETEMAIL_RUSTLS, JETEMAIL, UNOSEND_SDK, UNOSEND_SDK_NATIVE, UNOSEND];
 
-/// Which of [`ALL`] are held against each other, why, and what their ratio may be.
+/// Pairs of [`ALL`] that are compared, the name of each comparison, and the highest ratio.
 const COLD_BUILDS: [(usize, usize, &str, f64); 4] = [
     (0, 1, "`jetemail-sdk` and `jetemail`, both with rustls", 1.0),
     (0, 2, "`jetemail-sdk` and `jetemail`, defaults", 1.15),
@@ -91,7 +94,7 @@ fn cold_builds(folder: &Path, rounds: usize) -> Result<Vec<Figure>, String> {
     let projects = ALL.iter().map(|of| Project::empty(folder, of)).collect::<Result<Vec<_>, _>>()?;
     let times = alternate(&projects, rounds, |project| {
         project.forget()?;
-        project.cargo(&["build"])
+        project.cargo.measure(&["build"])
     })?;
     let row = |&(ours, peer, name, most): &(usize, usize, &str, f64)| {
         let time = |index: usize| times.get(index).copied().unwrap_or(f64::NAN);
@@ -100,7 +103,7 @@ fn cold_builds(folder: &Path, rounds: usize) -> Result<Vec<Figure>, String> {
     Ok(COLD_BUILDS.iter().map(row).collect())
 }
 
-/// What is measured of a program that makes one call.
+/// Measures a program that makes one call.
 fn of_pair(ours: &Crate, peer: &Crate, pair: &[Project; 2], rounds: usize) -> Result<Vec<Figure>, String> {
     let name = |what: &str| format!("{what}: `{}` and `{}`", ours.name, peer.name);
     let both = |what: &str, measured: Vec<f64>, show: fn(f64) -> String| match measured.as_slice() {
@@ -111,15 +114,15 @@ fn of_pair(ours: &Crate, peer: &Crate, pair: &[Project; 2], rounds: usize) -> Re
         |measure: &dyn Fn(&Project) -> Result<f64, String>| pair.iter().map(measure).collect::<Result<Vec<_>, _>>();
     let crates = each(&Project::crates)?;
     let size = each(&Project::release_size)?;
-    each(&|project| project.cargo(&["check"]))?;
+    each(&|project| project.cargo.measure(&["check"]))?;
     let check = alternate(pair, rounds, |project| {
         project.touch()?;
-        project.cargo(&["check"])
+        project.cargo.measure(&["check"])
     })?;
-    each(&|project| project.cargo(&["build"]))?;
+    each(&|project| project.cargo.measure(&["build"]))?;
     let alone = alternate(pair, rounds, |project| {
-        project.forget_packages()?;
-        project.cargo(&["build"])
+        project.cargo.forget_packages()?;
+        project.cargo.measure(&["build"])
     })?;
     Ok(vec![
         both("crates in the tree", crates, |count| count.to_string())?,
@@ -129,7 +132,7 @@ fn of_pair(ours: &Crate, peer: &Crate, pair: &[Project; 2], rounds: usize) -> Re
     ])
 }
 
-/// How much is generated.
+/// Returns the number of generated lines.
 fn lines_per_operation(provider: &str) -> Result<Figure, String> {
     let root = workspace::root();
     let generated = root.join(format!("{provider}-sdk/src/generated"));
@@ -153,17 +156,9 @@ fn alternate(
     for round in 1..=rounds {
         for (project, times) in projects.iter().zip(&mut times) {
             let time = measure(project)?;
-            eprintln!("round {round} of {rounds}: {} {}", project.name, seconds(time));
+            eprintln!("round {round} of {rounds}: {} {}", project.cargo.name, seconds(time));
             times.push(time);
         }
     }
-    let median = |mut times: Vec<f64>| {
-        times.sort_by(f64::total_cmp);
-        times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
-    };
     Ok(times.into_iter().map(median).collect())
-}
-
-fn seconds(seconds: f64) -> String {
-    format!("{seconds:.2} s")
 }

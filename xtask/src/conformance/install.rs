@@ -11,7 +11,7 @@ use std::{
 /// The oldest Node.js that all packages run on.
 const NODE: (u32, u32) = (20, 19);
 
-/// What npm needs to install a locked set of packages.
+/// Files that npm needs to install a locked set of packages.
 const NPM_FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
 
 const NODE_HINT: &str = "install Node.js 20.19 or newer, which brings `node` and `npm`";
@@ -64,7 +64,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), String> {
     fs::copy(from, to).map(drop).map_err(|error| format!("{} cannot be copied: {error}", from.display()))
 }
 
-/// What the program says; if it cannot be started or fails, what to do about it.
+/// Returns the output of a program, or, if it cannot be started or fails, what to do about it.
 fn run(command: &mut Command, hint: &str) -> Result<String, String> {
     let name = Path::new(command.get_program()).file_name().unwrap_or(OsStr::new("")).display().to_string();
     let output = command.stdin(Stdio::null()).output().map_err(|error| match error.kind() {

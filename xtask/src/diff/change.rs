@@ -1,8 +1,8 @@
-//! What changed, and what it means for a program that uses the SDK crates.
+//! Changes, and their meaning for a program that uses the SDK crates.
 
 use super::pair::{Difference, shown};
 
-/// What a change asks of a program that uses an SDK crate; `spec/README.md` says what counts as which.
+/// Demand of a change on a program that uses an SDK crate; `spec/README.md` says what counts as which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Verdict {
     DocsOnly,
@@ -83,7 +83,7 @@ impl About<'_> {
         self.docs(difference.presence(), "");
     }
 
-    /// What no rule knows counts as breaking, so that it is not passed over.
+    /// Reports a change that no rule knows as breaking, so that it is not passed over.
     pub(super) fn unjudged(&mut self, difference: &Difference<'_>) {
         self.breaking(difference.text(), "not judged: this command has no rule for it, so read what it does");
     }

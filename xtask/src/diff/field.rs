@@ -30,11 +30,11 @@ pub(super) fn compare(group: &mut Group, old: &Value, new: &Value) {
 fn added(about: &mut About<'_>, property: &Value, required: bool) {
     let what = format!("new, `{}`", field_type(property, required));
     if required {
-        about.breaking(format!("{what}, required"), "an answer without it is a `Decode` error");
+        about.breaking(format!("{what}, required"), "a response without it is a `Decode` error");
     } else if about.is_named("success") && text(property, "type") == "boolean" {
         about.additive(
             what,
-            "one more field; an answer that says `false` becomes an error if this is what a call gives",
+            "one more field; a response that says `false` becomes an error if this is what a call gives",
         );
     } else {
         about.additive(what, "one more field");
@@ -47,12 +47,12 @@ fn both(about: &mut About<'_>, (old, old_required): (&Value, bool), (new, new_re
     if !is_same {
         let why = match (old_required, new_required) {
             _ if field_type(old, true) != field_type(new, true) => "the field has another type",
-            (false, true) => "the field is no longer an `Option`, and an answer without it is a `Decode` error",
+            (false, true) => "the field is no longer an `Option`, and a response without it is a `Decode` error",
             _ => "the field is an `Option` now",
         };
         about.breaking(format!("`{}` -> `{}`", types.0, types.1), why);
     } else if !old_required && new_required {
-        about.breaking("required now", "an answer without it is a `Decode` error");
+        about.breaking("required now", "a response without it is a `Decode` error");
     } else if old_required && !new_required {
         about.additive("no longer required", "absent is read as empty");
     }

@@ -8,7 +8,7 @@ use std::{
 /// The commit that the documents are compared with.
 pub(super) struct Base {
     commit: String,
-    /// How it is named in the report.
+    /// Name in the report.
     pub(super) label: String,
 }
 

@@ -6,6 +6,7 @@
 
 mod change;
 mod component;
+mod emulator;
 mod field;
 pub(crate) mod git;
 mod operation;
@@ -29,6 +30,7 @@ use std::{
     path::Path,
 };
 
+use sdk_codegen::Document;
 use serde_json::Value;
 
 use crate::workspace;
@@ -37,7 +39,7 @@ use git::Base;
 pub(crate) use version::Version;
 use view::View;
 
-/// What changed in the documents.
+/// Changes in the documents.
 pub(crate) struct Changes {
     /// The report.
     pub(crate) text: String,
@@ -67,7 +69,7 @@ pub(crate) fn diff(arguments: &[String]) -> Result<(), String> {
     }
 }
 
-/// What changed since a commit; by default since the last tag, else since the first commit.
+/// Compares the documents with those of a commit; by default of the last tag, else of the first commit.
 pub(crate) fn changes(root: &Path, reference: Option<&str>) -> Result<Changes, String> {
     let base = Base::find(root, reference)?;
     let before: BTreeSet<String> = base.documents(root)?.into_iter().collect();
@@ -79,8 +81,12 @@ pub(crate) fn changes(root: &Path, reference: Option<&str>) -> Result<Changes, S
         let old = if before.contains(name) { Some(read_old(root, &base, &path)?) } else { None };
         let new = if now.contains(name) { Some(read_new(root, &path)?) } else { None };
         let groups = match (&old, &new) {
-            (Some(old), Some(new)) => compare(old, new),
-            (None, Some(new)) => vec![new_document(new)],
+            (Some(old), Some(new)) => {
+                let mut groups = compare(old.json(), new.json());
+                groups.push(emulator::compare(old, new));
+                groups
+            }
+            (None, Some(new)) => vec![new_document(new.json())],
             _ => vec![removed_document()],
         };
         verdicts.extend(groups.iter().flat_map(|group| &group.changes).map(|change| change.verdict));
@@ -121,17 +127,16 @@ fn removed_document() -> Group {
     group
 }
 
-fn read_old(root: &Path, base: &Base, path: &str) -> Result<Value, String> {
+fn read_old(root: &Path, base: &Base, path: &str) -> Result<Document, String> {
     let text = base.read(root, path)?.ok_or_else(|| format!("{path} at {} cannot be read", base.label))?;
+    let emulator = base.read(root, &sdk_codegen::emulator_path(Path::new(path)).to_string_lossy())?;
     let name = format!("{path} at {}", base.label);
-    let document = sdk_codegen::read_text(&name, &text)
-        .map_err(|failure| format!("{failure}\nCompare with a commit whose documents can be read."))?;
-    Ok(document.json().clone())
+    sdk_codegen::read_texts(&name, &text, emulator.as_deref())
+        .map_err(|failure| format!("{failure}\nCompare with a commit whose documents can be read."))
 }
 
-fn read_new(root: &Path, path: &str) -> Result<Value, String> {
-    let document = sdk_codegen::read(&root.join(path)).map_err(|failure| failure.to_string())?;
-    Ok(document.json().clone())
+fn read_new(root: &Path, path: &str) -> Result<Document, String> {
+    sdk_codegen::read(&root.join(path)).map_err(|failure| failure.to_string())
 }
 
 fn manifest_version(root: &Path) -> Result<Version, String> {

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::{
     change::{Group, counted},
-    pagination,
-    pair::{Difference, differences, members, places, same_set, sorted},
+    emulator, pagination,
+    pair::{Difference, differences, members, places, same_set},
     parameter, response,
     view::{Operation, View, is_method},
 };
@@ -19,11 +19,11 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>) -> Vec<Group> {
     for (id, operation) in &now {
         let mut group = Group::new(title(id, operation));
         if let Some(previous) = before.remove(id) {
-            both(&mut group, (old, previous), (new, *operation));
+            both(&mut group, previous, *operation);
         } else if let Some((old_id, previous)) = take_same_place(&mut before, &now, operation) {
             let why = format!("`Client::{old_id}` and its builder are gone; stored checkpoints of it are refused");
             group.itself().breaking(format!("renamed, before `{old_id}`"), why);
-            both(&mut group, (old, previous), (new, *operation));
+            both(&mut group, previous, *operation);
         } else {
             added(&mut group, operation);
         }
@@ -46,7 +46,7 @@ fn title(id: &str, operation: &Operation<'_>) -> String {
     format!("{id} ({})", operation.call())
 }
 
-/// What the operation at this method and path was called before, if that name is gone.
+/// Takes the operation that had this method and path before, if its name is gone.
 fn take_same_place<'a>(
     before: &mut BTreeMap<String, Operation<'a>>,
     now: &BTreeMap<String, Operation<'_>>,
@@ -65,7 +65,7 @@ fn added(group: &mut Group, operation: &Operation<'_>) {
     group.itself().additive(format!("new, with {}", counted(count, "parameter")), "one more method");
 }
 
-fn both(group: &mut Group, (old_view, old): (&View<'_>, Operation<'_>), (new_view, new): (&View<'_>, Operation<'_>)) {
+fn both(group: &mut Group, old: Operation<'_>, new: Operation<'_>) {
     place(group, &old, &new);
     if !old.is_generated() && !new.is_generated() {
         for place in places(old.json, new.json) {
@@ -73,7 +73,6 @@ fn both(group: &mut Group, (old_view, old): (&View<'_>, Operation<'_>), (new_vie
         }
         return;
     }
-    let answers = (old_view.answer(old.json), new_view.answer(new.json));
     for difference in differences(old.json, new.json) {
         let mut about = group.itself();
         match difference.key {
@@ -82,17 +81,19 @@ fn both(group: &mut Group, (old_view, old): (&View<'_>, Operation<'_>), (new_vie
             "tags" | "security" if same_set(&difference) => {}
             "tags" | "security" => about.docs(difference.presence(), ""),
             "parameters" => parameter::compare(group, old.json, new.json),
-            "responses" => response::compare(group, old.json, new.json, answers.0 == answers.1),
+            "responses" => response::compare(group, old.json, new.json, old.body() == new.body()),
             "x-pagination" => pagination::compare(&mut about, &difference),
-            "x-emulator" => emulator(group, &difference, new.json.get("x-pagination").is_some()),
+            "x-emulator" => emulator::of_before(&mut about, &difference),
             "x-failure" => about.additive(difference.text(), "other responses with status 2xx are taken for failures"),
             "x-one-of-required" => one_of_required(group, &difference),
             _ => about.unjudged(&difference),
         }
     }
-    // What these give depends on components too.
-    response::compare_type(group, answers.0, answers.1);
-    pagination::compare_type(group, old_view.record(old.json), new_view.record(new.json));
+    if old.is_generated() && new.is_generated() {
+        // What these give depends on components too.
+        response::compare_type(group, old.body(), new.body());
+        pagination::compare_type(group, old.record(), new.record());
+    }
 }
 
 fn place(group: &mut Group, old: &Operation<'_>, new: &Operation<'_>) {
@@ -104,20 +105,6 @@ fn place(group: &mut Group, old: &Operation<'_>, new: &Operation<'_>) {
         (true, false) => about.breaking(moved, "only `get` becomes Rust, so the method is gone"),
         (false, true) => about.additive(moved, "`get` becomes Rust, so there is one more method"),
         (false, false) => about.docs(moved, "only `get` becomes Rust"),
-    }
-}
-
-fn emulator(group: &mut Group, difference: &Difference<'_>, is_list: bool) {
-    let mut about = group.itself();
-    match (difference.old, difference.new) {
-        (None, _) | (_, None) if !is_list => about.docs(difference.presence(), "only what the emulator answers"),
-        (None, _) => about.additive("`x-emulator` new", "one more method of `mock::Emulator`"),
-        (_, None) => about.breaking("`x-emulator` removed", "its method of `mock::Emulator` is gone"),
-        (Some(old), Some(new)) => {
-            for place in places(&sorted(old), &sorted(new)) {
-                about.docs(format!("`x-emulator`: `{place}` changed"), "only what the emulator answers");
-            }
-        }
     }
 }
 
@@ -142,7 +129,7 @@ fn one_of_required(group: &mut Group, difference: &Difference<'_>) {
     }
 }
 
-/// What stands beside the operations of a path.
+/// Compares the entries beside the operations of a path.
 fn rest_of_paths(old: &View<'_>, new: &View<'_>) -> Group {
     let mut group = Group::new("paths");
     let (before, now) = (members(old.json.get("paths")), members(new.json.get("paths")));

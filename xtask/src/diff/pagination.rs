@@ -32,8 +32,8 @@ fn both(about: &mut About<'_>, old: &Value, new: &Value) {
         match difference.key {
             "identity" => about.breaking(what, "walks tell records apart otherwise; stored checkpoints no longer fit"),
             "coverage" => match (difference.old, difference.new) {
-                (None, _) => about.additive(what, "walks report answers that cover only a part, as `Partial`"),
-                (_, None) => about.additive(what, "walks no longer report answers that cover only a part"),
+                (None, _) => about.additive(what, "walks report responses that cover only a part, as `Partial`"),
+                (_, None) => about.additive(what, "walks no longer report responses that cover only a part"),
                 _ => about.additive(what, otherwise),
             },
             "window" => match (difference.old, difference.new) {

@@ -4,11 +4,12 @@ use serde_json::Value;
 
 use super::{
     change::{About, Group, Verdict},
-    pair::{Difference, Pair, by_name, differences, pairs, same_set},
+    emulator,
+    pair::{Difference, Pair, by_name, differences, pairs},
     setter::{self, Setter},
 };
 
-/// What a parameter is to the walks of its operation.
+/// Meaning of a parameter to the walks of its operation.
 #[derive(Clone, Copy)]
 struct InWalks {
     is_page_size: bool,
@@ -62,8 +63,7 @@ fn both(about: &mut About<'_>, old: &Value, new: &Value, walks: InWalks) {
                 (true, false) => about.additive("no longer required", "calls without it are sent now"),
                 _ => about.docs(difference.text(), "it means the same"),
             },
-            "x-filter" if same_set(&difference) => {}
-            "x-filter" => about.docs(difference.presence(), "only what the emulator answers"),
+            "x-filter" => emulator::of_before(about, &difference),
             "x-may-fail" => about.docs(difference.presence(), "only what the error of a 500 says"),
             "schema" => schema(about, &old["schema"], &new["schema"], walks),
             _ => about.unjudged(&difference),

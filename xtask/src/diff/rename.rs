@@ -38,7 +38,7 @@ fn find(old: &Value, new: &Value) -> Option<(String, String)> {
     None
 }
 
-/// What a schema is apart from its words.
+/// Returns a schema without its words.
 fn shape(schema: &Value) -> Value {
     match schema {
         Value::Array(items) => items.iter().map(shape).collect(),

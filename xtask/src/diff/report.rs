@@ -1,4 +1,4 @@
-//! What changed, as plain text.
+//! The report on changes, as plain text.
 
 use super::{
     change::{Change, Group, Verdict},
@@ -23,7 +23,7 @@ pub(super) fn document(name: &str, groups: &[Group]) -> String {
     text
 }
 
-/// How many changes there are of each kind, and the version that follows. `before` is the version that the changes
+/// Number of changes of each kind, and the version that follows. `before` is the version that the changes
 /// started from, `now` the one of the workspace.
 pub(super) fn summary(verdicts: &[Verdict], label: &str, before: Version, now: Version) -> String {
     let Some(worst) = verdicts.iter().max() else {

@@ -8,7 +8,7 @@ use super::{
     view::reference,
 };
 
-/// What the schema of a response is for.
+/// Purpose of the schema of a response.
 #[derive(Clone, Copy)]
 enum Schema {
     Error,
@@ -33,7 +33,9 @@ pub(super) fn compare(group: &mut Group, old: &Value, new: &Value, gives_same: b
 pub(super) fn compare_type(group: &mut Group, old: Option<&str>, new: Option<&str>) {
     if old != new {
         let name = |name: Option<&str>| name.map_or_else(|| "nothing".to_owned(), |name| format!("`{name}`"));
-        group.itself().breaking(format!("gives {}, before {}", name(new), name(old)), "the type of the answer changes");
+        group
+            .itself()
+            .breaking(format!("gives {}, before {}", name(new), name(old)), "the type of the response changes");
     }
 }
 
@@ -41,7 +43,7 @@ fn response(about: &mut About<'_>, old: &Value, new: &Value, schema: Schema) {
     for difference in differences(old, new) {
         match difference.key {
             "description" => about.text(&difference),
-            "headers" => about.docs("`headers` changed", "every header of an answer can be read"),
+            "headers" => about.docs("`headers` changed", "every header of a response can be read"),
             "content" => content(about, &difference, schema),
             _ => about.unjudged(&difference),
         }

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::{
     change::{About, Group},
-    pair::{Difference, differences, places, same_set, sorted},
+    emulator,
+    pair::{Difference, differences, same_set},
 };
 
 /// Compares what is neither operation nor component schema.
@@ -27,7 +28,7 @@ pub(super) fn compare(old: &Value, new: &Value) -> Group {
             "security" => about.docs(difference.presence(), "every call sends the key in the same way"),
             "servers" => servers(&mut about, &difference),
             "x-sdk" => sdk(&mut about, &difference),
-            "x-emulator" => emulator(&mut about, &difference),
+            "x-emulator" => emulator::of_before(&mut about, &difference),
             "components" => components(&mut about, &difference),
             _ => about.unjudged(&difference),
         }
@@ -62,23 +63,11 @@ fn sdk(about: &mut About<'_>, difference: &Difference<'_>) {
             "key_prefixes" | "rate_limits" | "quota_codes" if same_set(&difference) => {}
             "key_prefixes" => about.docs(what, "only the hint for a key that is refused"),
             "rate_limits" => about.additive(what, "compatible, the client keeps to other limits by default"),
-            "quota_codes" => about.additive(what, "compatible, other answers of 429 are taken for final"),
+            "quota_codes" => about.additive(what, "compatible, other responses of 429 are taken for final"),
             "failure" => about.additive(what, "compatible, other responses with status 2xx are taken for failures"),
             "envelope" if difference.old.is_none() => about.additive(what, "answers are read with this wrapper too"),
             "envelope" => about.breaking(what, "answers in the old wrapper are no longer read"),
             _ => about.unjudged(&difference),
-        }
-    }
-}
-
-fn emulator(about: &mut About<'_>, difference: &Difference<'_>) {
-    match (difference.old, difference.new) {
-        (None, _) => about.additive("`x-emulator` new", "`mock::Emulator` appears"),
-        (_, None) => about.breaking("`x-emulator` removed", "`mock::Emulator` is gone"),
-        (Some(old), Some(new)) => {
-            for place in places(&sorted(old), &sorted(new)) {
-                about.docs(format!("`x-emulator`: `{place}` changed"), "only what the emulator answers");
-            }
         }
     }
 }

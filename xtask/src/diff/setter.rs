@@ -1,4 +1,4 @@
-//! What the setter of a parameter takes, and what follows when that changes.
+//! Types that the setter of a parameter takes, and what follows when they change.
 
 use std::fmt;
 
@@ -54,7 +54,7 @@ impl fmt::Display for Setter {
     }
 }
 
-/// What a change from one kind of setter to another means: additive only if the new one takes every Rust type that
+/// Judges a change from one kind of setter to another: additive only if the new one takes every Rust type that
 /// the old one took, and every value of them.
 pub(super) fn judge(old: &Value, new: &Value) -> (Verdict, String) {
     match (Setter::of(old), Setter::of(new)) {

@@ -1,10 +1,11 @@
-//! What of a document becomes Rust, read from the document as it stands.
+//! Parts of a document that become Rust: the model says which, the document as it was written says how they changed.
 //!
-//! It holds for documents that break today's rules too, since they may have been written before a rule was. A test
-//! compares what is said here with the generated code.
+//! The document may break today's rules, since it may have been written before a rule was. What the model leaves out, such
+//! as keys that no rule knows, is compared as it was written. A test compares what is said here with the generated code.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use sdk_codegen::{Api, Document};
 use serde_json::Value;
 
 use super::pair::members;
@@ -12,40 +13,29 @@ use super::pair::members;
 /// HTTP methods; everything else below a path is no operation.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// A document, and which of its components become types.
+/// A document as it was written, and what it means.
 pub(super) struct View<'a> {
     pub(super) json: &'a Value,
-    types: BTreeSet<&'a str>,
+    api: Api,
 }
 
-/// An operation and where it stands.
+/// An operation: where it stands, and what it means if it becomes Rust.
 #[derive(Clone, Copy)]
 pub(super) struct Operation<'a> {
     pub(super) path: &'a str,
     pub(super) method: &'a str,
     pub(super) json: &'a Value,
+    meaning: Option<&'a sdk_codegen::Operation>,
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(json: &'a Value) -> Self {
-        let mut view = Self { json, types: BTreeSet::new() };
-        let mut types = BTreeSet::new();
-        for operation in view.operations().into_values().filter(Operation::is_generated) {
-            if let Some(answer) = view.answer(operation.json)
-                && types.insert(answer)
-            {
-                view.reach(view.schema(answer), &mut types);
-            }
-            let parameters = operation.json.get("parameters").and_then(Value::as_array);
-            types.extend(parameters.into_iter().flatten().filter_map(|parameter| reference(parameter.get("schema")?)));
-        }
-        view.types = types;
-        view
+        Self { json, api: Api::read(&Document::from_json(json.clone())) }
     }
 
-    /// Whether a component becomes a type. Wrappers and bodies of errors do not.
+    /// Returns true if a component becomes a type. Wrappers and bodies of errors do not.
     pub(super) fn is_type(&self, name: &str) -> bool {
-        self.types.contains(name)
+        self.api.types().any(|of_api| of_api == name)
     }
 
     pub(super) fn schema(&self, name: &str) -> &'a Value {
@@ -58,53 +48,39 @@ impl<'a> View<'a> {
     }
 
     /// The operations by their `operationId`, or by method and path where that is missing or not the only one.
-    pub(super) fn operations(&self) -> BTreeMap<String, Operation<'a>> {
+    pub(super) fn operations(&self) -> BTreeMap<String, Operation<'_>> {
+        let mut meanings = BTreeMap::new();
+        for operation in &self.api.operations {
+            meanings.insert((operation.path.as_str(), operation.method.to_lowercase()), operation);
+        }
         let mut operations = BTreeMap::new();
         for (path, item) in self.json.get("paths").and_then(Value::as_object).into_iter().flatten() {
             for (method, json) in item.as_object().into_iter().flatten().filter(|(key, _)| is_method(key)) {
                 let id = json.get("operationId").and_then(Value::as_str).unwrap_or_default().to_owned();
                 let is_taken = id.is_empty() || operations.contains_key(&id);
                 let id = if is_taken { format!("{method} {path}") } else { id };
-                operations.insert(id, Operation { path, method, json });
+                let meaning = meanings.get(&(path.as_str(), method.to_lowercase())).copied();
+                operations.insert(id, Operation { path, method, json, meaning });
             }
         }
         operations
     }
-
-    /// The type that a call gives: the answer without its wrapper.
-    pub(super) fn answer(&self, operation: &'a Value) -> Option<&'a str> {
-        let outer = reference(operation.pointer("/responses/200/content/application~1json/schema")?)?;
-        let envelope = self.json.pointer("/x-sdk/envelope").and_then(Value::as_str);
-        let inner = envelope.and_then(|envelope| reference(self.schema(outer).get("properties")?.get(envelope)?));
-        Some(inner.unwrap_or(outer))
-    }
-
-    /// The type of the records that a list operation walks over.
-    pub(super) fn record(&self, operation: &'a Value) -> Option<&'a str> {
-        let records = operation.pointer("/x-pagination/records")?.as_str()?;
-        reference(self.schema(self.answer(operation)?).get("properties")?.get(records)?.get("items")?)
-    }
-
-    fn reach(&self, value: &'a Value, found: &mut BTreeSet<&'a str>) {
-        match value {
-            Value::Array(items) => items.iter().for_each(|item| self.reach(item, found)),
-            Value::Object(map) => {
-                if let Some(name) = map.get("$ref").and_then(Value::as_str).and_then(component)
-                    && found.insert(name)
-                {
-                    self.reach(self.schema(name), found);
-                }
-                map.values().for_each(|item| self.reach(item, found));
-            }
-            _ => {}
-        }
-    }
 }
 
-impl Operation<'_> {
-    /// Only reading calls become Rust.
+impl<'a> Operation<'a> {
+    /// Returns true if it becomes Rust.
     pub(super) fn is_generated(&self) -> bool {
-        self.method == "get"
+        self.meaning.is_some()
+    }
+
+    /// The type that a call gives: the response without its wrapper.
+    pub(super) fn body(&self) -> Option<&'a str> {
+        self.meaning.map(|operation| operation.success.body.as_str()).filter(|body| !body.is_empty())
+    }
+
+    /// The type of the records that a list operation lists.
+    pub(super) fn record(&self) -> Option<&'a str> {
+        self.meaning?.record()
     }
 
     /// `GET /logs`

@@ -1,4 +1,4 @@
-//! Whether the changelog says what a release brings.
+//! Checks that the changelog says what a release brings.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ pub(super) fn check(root: &Path) -> Result<Outcome, String> {
     }
 }
 
-/// How many entries stand under `[Unreleased]`, if the heading is there.
+/// Number of entries under `[Unreleased]`, if the heading is there.
 fn entries(text: &str) -> Option<usize> {
     let mut lines = text.lines().skip_while(|line| !line.starts_with("## [Unreleased]"));
     lines.next()?;

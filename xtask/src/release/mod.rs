@@ -13,7 +13,7 @@ use crate::{
     program, verify, workspace,
 };
 
-/// What came of a check: a sentence for those that pass, and for those that cannot be made here.
+/// Outcome of a check that did not fail: a sentence for those that pass, and for those that cannot be made here.
 enum Outcome {
     Passed(String),
     Skipped(String),

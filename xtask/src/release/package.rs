@@ -1,4 +1,4 @@
-//! Whether the packages build as their users build them: from their archives, without the workspace and `spec/`.
+//! Builds the packages as their users do: from their archives, without the workspace and `spec/`.
 
 use std::{
     fs,
@@ -9,7 +9,7 @@ use std::{
 use super::Outcome;
 use crate::program;
 
-const PACKAGES: [&str; 4] = ["sdk-codegen", "sdk-runtime", "jetemail-sdk", "unosend-sdk"];
+const PACKAGES: [&str; 5] = ["sdk-codegen", "sdk-runtime", "sdk-emulator", "jetemail-sdk", "unosend-sdk"];
 
 /// Packages and builds them, with all features: that needs every file that any of them does. Fewer features are checked
 /// in the workspace, by `.ci/features`.

@@ -20,7 +20,8 @@ pub(super) mod builder {
             sort_by = "sort_by": text,
             /// Earliest birth of the author, a Unix time in seconds.
             ///
-            /// Allowed: a Unix time in seconds, or a [`Timestamp`](::sdk_runtime::Timestamp).
+            /// Allowed: a Unix time in seconds, or a time, date or text as
+            /// [`IntoUnixSeconds`](::sdk_runtime::param::IntoUnixSeconds) takes it.
             ///
             /// Sent as `bornAfter`.
             born_after = "bornAfter": unix_seconds,
@@ -50,7 +51,8 @@ pub(super) mod builder {
             type_ = "type": choice(Kind),
             /// Latest time of printing, a Unix time in seconds.
             ///
-            /// Allowed: a Unix time in seconds, or a [`Timestamp`](::sdk_runtime::Timestamp).
+            /// Allowed: a Unix time in seconds, or a time, date or text as
+            /// [`IntoUnixSeconds`](::sdk_runtime::param::IntoUnixSeconds) takes it.
             ///
             /// Sent as `printedUntil`.
             printed_until = "printedUntil": unix_seconds,

@@ -2,7 +2,11 @@
 
 mod books;
 #[cfg(feature = "mock")]
-pub(super) mod emulator;
+mod emulator;
+#[cfg(feature = "mock")]
+pub(super) mod mock {
+    pub use super::emulator::*;
+}
 ::sdk_runtime::client! {
     /// Client of the Library API.
     ///

@@ -48,8 +48,8 @@ struct Entry {
     version: Option<u64>,
     /// Says that another version is to be yielded.
     due: bool,
-    /// Says that the record became known while a part was missing that is usually there, so that records above and below
-    /// it may be unknown.
+    /// Says that the record became known while a part was missing that is usually there, so that records above and
+    /// below it may be unknown.
     provisional: bool,
     /// Says that the last sweep passed its place and did not find it.
     absent: bool,
@@ -158,7 +158,8 @@ impl Known {
                 *present = true;
             }
         }
-        // While parts of the account are missing at times, the time of a record does not show whether it was read before.
+        // While parts of the account are missing at times, the time of a record does not show whether it was read
+        // before.
         let covered = self.covered.filter(|_| start == Start::Passed && !self.whole && sweep.gap == 0 && self.gap == 0);
         let by_identity = covered.is_some_and(|covered| sweep.fills(covered));
         self.cover(&sweep);
@@ -278,9 +279,9 @@ impl Known {
         range.filter(|(_, present)| !**present).map(|(entry, _)| entry.clone())
     }
 
-    /// Returns the places of the entries to keep, and whether they are all records of the list. Entries that have left are
-    /// counted separately, so that many of them do not displace a record that stays. An entry that is due is not known
-    /// yet, so it does not count.
+    /// Returns the places of the entries to keep, and whether they are all records of the list. Entries that have left
+    /// are counted separately, so that many of them do not displace a record that stays. An entry that is due is not
+    /// known yet, so it does not count.
     fn kept(&self) -> (Vec<usize>, bool) {
         let (mut present, mut absent, mut whole) = (0, 0, self.whole);
         let kept = self.entries.iter().enumerate().filter(|(_, entry)| {

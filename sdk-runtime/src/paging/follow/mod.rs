@@ -37,8 +37,8 @@ pub use options::FollowOptions;
 /// within the same bound.
 ///
 /// The records that a poll reads (a whole burst, and those looked back at) are held in memory undecoded until the poll
-/// ends, since the oldest comes first. In addition, identities and hashes of at most 2,000 records are kept, or of twenty
-/// pages or twice the records looked back at (with two more pages) if that is more.
+/// ends, since the oldest comes first. In addition, identities and hashes of at most 2,000 records are kept, or of
+/// twenty pages or twice the records looked back at (with two more pages) if that is more.
 ///
 /// An item is an `Err` in these cases; the stream goes on after each but the last:
 ///
@@ -110,8 +110,9 @@ impl<T: DeserializeOwned> Follow<T> {
 }
 
 impl<T> Follow<T> {
-    /// Returns the checkpoint from which [`FollowOptions::resume`] continues: only records that were yielded up to now are
-    /// known in it. Before the end of the first poll it holds no record, and a stream that is resumed from it begins then.
+    /// Returns the checkpoint from which [`FollowOptions::resume`] continues: only records that were yielded up to now
+    /// are known in it. Before the end of the first poll it holds no record, and a stream that is resumed from it
+    /// begins then.
     pub fn checkpoint(&self) -> Checkpoint {
         self.follower.checkpoint()
     }

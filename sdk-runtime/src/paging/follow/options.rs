@@ -28,28 +28,28 @@ impl FollowOptions {
         Self { checkpoint: Some(checkpoint), ..Self::new() }
     }
 
-    /// Sets the time between the end of a poll that found something and the next poll; 5 seconds by default. It includes
-    /// the time that you spend on the records. While polls find nothing, or calls fail, it doubles with every poll, up to
-    /// four times as long. It is at least 10 milliseconds and at most a day; a value outside is replaced by the
-    /// nearer bound.
+    /// Sets the time between the end of a poll that found something and the next poll; 5 seconds by default. It
+    /// includes the time that you spend on the records. While polls find nothing, or calls fail, it doubles with every
+    /// poll, up to four times as long. It is at least 10 milliseconds and at most a day; a value outside is replaced by
+    /// the nearer bound.
     pub fn interval(self, interval: Duration) -> Self {
         Self { interval, ..self }
     }
 
-    /// Sets the number of records that each poll checks for changes: the newest ones of the previous poll. By default one
-    /// page, whose size is that of the call's parameter, else the largest one.
+    /// Sets the number of records that each poll checks for changes: the newest ones of the previous poll. By default
+    /// one page, whose size is that of the call's parameter, else the largest one.
     ///
     /// A poll that finds nothing costs one request per page of these records, and at least one request; one that finds
-    /// something reads the new records in addition. With 0, a change is found only if it moves a record to the top, or if
-    /// the record is on a page that is read anyway. That many records, and two more pages, are remembered.
+    /// something reads the new records in addition. With 0, a change is found only if it moves a record to the top, or
+    /// if the record is on a page that is read anyway. That many records, and two more pages, are remembered.
     pub fn look_back(self, records: usize) -> Self {
         Self { look_back: Some(records), ..self }
     }
 
     /// Yields first all records of the list, oldest first. They are held in memory until the oldest one is known: up to
-    /// 50,000 records, or as many bytes as the longest response body. A longer list comes in parts of that size from the
-    /// newest to the oldest, each oldest first, and a checkpoint begins again until the end is reached; use `stream` for
-    /// long lists. Has no effect on a stream that is resumed after its first poll.
+    /// 50,000 records, or as many bytes as the longest response body. A longer list comes in parts of that size from
+    /// the newest to the oldest, each oldest first, and a checkpoint begins again until the end is reached; use
+    /// `stream` for long lists. Has no effect on a stream that is resumed after its first poll.
     pub fn from_beginning(self) -> Self {
         Self { from_beginning: true, ..self }
     }

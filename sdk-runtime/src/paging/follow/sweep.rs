@@ -96,8 +96,8 @@ impl Sweep {
         Some(self.found.len().saturating_sub(self.known_from?))
     }
 
-    /// Says whether all records of this time, or newer, were read. Also true if the list is not ordered by a time, or if
-    /// the records of one time fill a page and are therefore recognized by identity.
+    /// Says whether all records of this time, or newer, were read. Also true if the list is not ordered by a time, or
+    /// if the records of one time fill a page and are therefore recognized by identity.
     pub(super) fn reaches(&self, time: Option<Timestamp>) -> bool {
         let last = self.found.last().and_then(|found| found.time);
         time.zip(last).is_none_or(|(time, last)| last < time || self.fills(last))

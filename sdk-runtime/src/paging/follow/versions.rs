@@ -10,8 +10,8 @@ use crate::paging::page::Page;
 
 /// Source of the pages of another source, in which two versions of a record are two records.
 ///
-/// A record that a change moved to the top cannot mislead a walk over them, since its new version is not known. A record
-/// that changed without moving looks like one that left and another that arrived.
+/// A record that a change moved to the top cannot mislead a walk over them, since its new version is not known. A
+/// record that changed without moving looks like one that left and another that arrived.
 pub(super) struct Versions(pub(super) Arc<dyn Fetch>);
 
 impl Fetch for Versions {

@@ -12,7 +12,8 @@ use super::world::{End, Schedule, Window, World};
 use crate::paging::fetch::Fetch;
 use crate::{ErrorKind, Records};
 
-/// Longest time of a request each way, in milliseconds, so that most of a walk is after the second in which it is pinned.
+/// Longest time of a request each way, in milliseconds, so that most of a walk is after the second in which it is
+/// pinned.
 const LATENCY: u64 = 1500;
 
 fn at_once(n: usize, mut world: Simulator) -> Simulator {

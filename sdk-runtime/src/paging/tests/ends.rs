@@ -54,8 +54,8 @@ async fn a_list_that_is_ordered_by_a_time_and_has_no_ties_costs_not_one_request_
     }
 }
 
-/// Returns the items that a walk yields after 1,500 of 3,469 records were read and the oldest 2,000 left, and the number
-/// of requests.
+/// Returns the items that a walk yields after 1,500 of 3,469 records were read and the oldest 2,000 left, and the
+/// number of requests.
 async fn shortened(end: End, ordered: bool, resumed: bool, broken: Option<u64>) -> (Vec<Result<u64, Error>>, usize) {
     let world = Simulator::new(3469);
     (world.world().end, world.world().ordered) = (end, ordered);

@@ -188,7 +188,8 @@ async fn nor_when_it_is_quiet_but_for_bursts_and_outages() {
     }
 }
 
-/// Follows until the program ends, with the request of this number or after so many items, and continues in another one.
+/// Follows until the program ends, with the request of this number or after so many items, and continues in another
+/// one.
 async fn killed(seed: u64, moving: bool, at: usize, item: usize) -> (Simulator, Seen) {
     let world = Simulator::new(100);
     world.world().random = Random::new(seed);
@@ -250,7 +251,8 @@ async fn from_the_beginning_all_come_oldest_first_whatever_happens() {
                     seen.add(item);
                     200
                 }
-                // The first poll takes more than 25 requests, and before its end there is no checkpoint to continue from.
+                // The first poll takes more than 25 requests, and before its end there is no checkpoint to continue
+                // from.
                 None => 100,
             };
             if random.below(one_in) == 0 {

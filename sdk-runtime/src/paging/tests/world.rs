@@ -131,8 +131,8 @@ pub(super) struct World {
     pub(super) dated: bool,
     /// The end of the window in every request.
     pub(super) pins: Vec<Option<i64>>,
-    /// The longest time of a request each way, in milliseconds, so that requests overtake each other; by default 20 ms in
-    /// all.
+    /// The longest time of a request each way, in milliseconds, so that requests overtake each other; by default 20 ms
+    /// in all.
     pub(super) latency: Option<u64>,
     /// The number of requests that are under way, and its maximum.
     pub(super) under_way: usize,

@@ -27,7 +27,7 @@ fn limits_and_codes_of_quotas_change_what_the_client_does_by_itself() {
         "[borrowed_out]",
         "[borrowed_out, gone]",
         "additive",
-        "compatible, other answers of 429 are taken for final",
+        "compatible, other responses of 429 are taken for final",
     );
 }
 
@@ -60,15 +60,17 @@ fn another_server_beside_the_first_is_documentation() {
 }
 
 #[test]
-fn the_emulator_appears_and_vanishes_but_what_it_answers_is_no_promise() {
-    let root = "x-emulator:\n  error: {message: $message, code: $status}\n  block_seconds: 5\n";
-    both_ways(root, "", ("breaking", "`mock::Emulator` is gone"), ("additive", "`mock::Emulator` appears"));
-    one_way(
-        "block_seconds: 5",
-        "block_seconds: 6",
-        "docs only",
-        "`block_seconds` changed: only what the emulator answers",
+fn what_documents_said_of_the_emulator_before_there_was_a_file_for_it_is_documentation() {
+    let why = "only what the emulator answers";
+    both_ways("paths:\n", "x-emulator: {error: {}}\npaths:\n", ("docs only", why), ("docs only", why));
+    both_ways(
+        "      parameters:\n",
+        "      x-emulator: {}\n      parameters:\n",
+        ("docs only", why),
+        ("docs only", why),
     );
+    let filter = "          required: true\n          x-filter: {equals: isbn}\n";
+    both_ways("          required: true\n", filter, ("docs only", why), ("docs only", why));
 }
 
 #[test]

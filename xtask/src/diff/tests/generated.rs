@@ -1,6 +1,9 @@
-//! What the comparison takes for the Rust of a document is what the pipeline makes of it.
+//! Holds what the comparison takes for the Rust of a document against what the pipeline makes of it.
 
-use std::{path::PathBuf, sync::LazyLock};
+use std::{
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
 use serde_json::Value;
 
@@ -15,8 +18,9 @@ static GENERATED: LazyLock<Vec<(Value, String)>> = LazyLock::new(|| {
     let mut paths: Vec<PathBuf> = workspace::documents(&workspace::root()).unwrap();
     paths.push(workspace::root().join("sdk-codegen/tests/snapshot/books.yaml"));
     let made = |path: PathBuf| {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let document = sdk_codegen::read_text("spec/books.yaml", &text).unwrap();
+        let read = |path: &Path| std::fs::read_to_string(path).unwrap();
+        let behaviour = read(&sdk_codegen::emulator_path(&path));
+        let document = sdk_codegen::read_texts("spec/books.yaml", &read(&path), Some(&behaviour)).unwrap();
         let code: String = sdk_codegen::generate_from(&document).unwrap().into_values().collect();
         let code = code.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join(" ");
         (document.json().clone(), code)
@@ -24,7 +28,7 @@ static GENERATED: LazyLock<Vec<(Value, String)>> = LazyLock::new(|| {
     paths.into_iter().map(made).collect()
 });
 
-/// What stands in the code between these two.
+/// Returns the code between these two.
 fn piece<'a>(code: &'a str, start: &str, end: &str) -> &'a str {
     let from = code.find(start).unwrap_or_else(|| panic!("`{start}` is not in the generated code")) + start.len();
     &code[from..from + code[from..].find(end).unwrap_or(code.len() - from)]
@@ -94,9 +98,9 @@ fn calls_give_and_walks_yield_what_they_are_said_to() {
         let view = View::new(document);
         for (id, operation) in view.operations() {
             let call = piece(code, &format!("pub struct {} = ", sdk_codegen::pascal(&id)), "::sdk_runtime::operation!");
-            let answer = view.answer(operation.json).unwrap();
+            let answer = operation.body().unwrap();
             assert!(call.contains(&format!(" -> {answer}")), "{id} {answer}");
-            if let Some(record) = view.record(operation.json) {
+            if let Some(record) = operation.record() {
                 assert!(call.contains(&format!(" list {record} ")), "{id} {record}");
             }
         }

@@ -73,7 +73,7 @@ fn a_call_that_gives_another_type_is_breaking() {
     let lines =
         after(&[("allOf: [{$ref: '#/components/schemas/BookPage'}]", "allOf: [{$ref: '#/components/schemas/Book'}]")]);
     assert!(
-        lines.contains(&"breaking   gives `Book`, before `BookPage`: the type of the answer changes".to_owned()),
+        lines.contains(&"breaking   gives `Book`, before `BookPage`: the type of the response changes".to_owned()),
         "{lines:#?}"
     );
 }
@@ -128,7 +128,7 @@ fn a_status_that_no_rule_knows_counts_as_breaking() {
 
 #[test]
 fn walks_that_appear_are_additive_and_walks_that_vanish_breaking() {
-    let (start, end) = (books().find("      x-pagination:").unwrap(), books().find("      x-emulator:").unwrap());
+    let (start, end) = (books().find("      x-pagination:").unwrap(), books().find("      parameters:").unwrap());
     let mut without = books();
     without.replace_range(start..end, "");
     expect(&lines(&without, &books()), ("additive", "`x-pagination` new: `stream()`, `pages()` and `follow()` appear"));
@@ -193,16 +193,6 @@ fn answers_that_cover_only_a_part_are_said_to_be_reported() {
     let old = edit(&books(), &[("        total: total\n", coverage)]);
     let new = edit(&old, &[("included: a", "included: c")]);
     expect(&lines(&old, &new), ("additive", "compatible, the calls stay"));
-}
-
-#[test]
-fn what_the_emulator_answers_is_no_promise_but_its_methods_are() {
-    one_way("past_end: 500", "past_end: 400", "docs only", "`x-emulator`: `past_end` changed");
-    let emulator = &books()[books().find("      x-emulator:").unwrap()..books().find("      parameters:").unwrap()];
-    both_ways(emulator, "", ("breaking", "its method of `mock::Emulator` is gone"), ("additive", "one more method of"));
-    let list = &books()[books().find("      x-pagination:").unwrap()..books().find("      x-emulator:").unwrap()];
-    let no_list = edit(&books(), &[(list, "")]);
-    expect(&lines(&no_list, &edit(&no_list, &[(emulator, "")])), ("docs only", "only what the emulator answers"));
 }
 
 #[test]

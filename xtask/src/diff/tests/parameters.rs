@@ -215,18 +215,12 @@ fn a_format_of_a_text_is_documentation() {
 }
 
 #[test]
-fn words_and_the_emulator_are_documentation() {
+fn words_are_documentation() {
     one_way(
         "description: Part of the title.",
         "description: Some of the title.",
         "docs only",
         "parameter `title`: `description` changed",
-    );
-    one_way(
-        "x-filter: {equals: lent}",
-        "x-filter: {equals: id}",
-        "docs only",
-        "`x-filter` changed: only what the emulator answers",
     );
 }
 

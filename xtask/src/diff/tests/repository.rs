@@ -142,6 +142,21 @@ Version: 0.1.0 -> 0.2.0 (the strictest is breaking; see «Versions» in spec/REA
 }
 
 #[test]
+fn what_the_emulator_answers_is_no_promise() {
+    let folder = repository();
+    let write = |text: &str| write(folder.path(), "spec/emulator/books.yaml", text);
+    write("error: {message: $message}\noperations:\n  list_books: {hidden: [isbn, stars], past_end: 500}\n");
+    let text = report(folder.path(), None).unwrap();
+    assert!(text.contains("\n  emulator\n    docs only  `error` changed: only what the emulator answers\n"), "{text}");
+    commit(folder.path());
+    tag(folder.path(), "v0.1.0");
+    write("error: {message: $message}\noperations:\n  list_books: {hidden: [stars, isbn], past_end: 400}\n");
+    let text = report(folder.path(), None).unwrap();
+    assert!(text.contains("docs only  `operations.list_books.past_end` changed"), "{text}");
+    assert!(text.contains("0 breaking, 0 additive, 1 docs only"), "{text}");
+}
+
+#[test]
 fn a_version_that_was_raised_already_is_enough() {
     let folder = repository();
     tag(folder.path(), "v0.1.0");

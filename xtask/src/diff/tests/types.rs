@@ -18,7 +18,7 @@ fn a_required_field_more_is_breaking() {
         (VOTES, &format!("{VOTES}        pages: {{type: integer}}\n")),
         ("[id]\n      properties", "[id, pages]\n      properties"),
     ]);
-    assert_eq!(lines, ["breaking   field `pages`: new, `i64`, required: an answer without it is a `Decode` error"]);
+    assert_eq!(lines, ["breaking   field `pages`: new, `i64`, required: a response without it is a `Decode` error"]);
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn a_field_success_is_said_to_turn_answers_into_errors() {
         VOTES,
         &format!("{VOTES}        success: {{type: boolean}}\n"),
         "additive",
-        "an answer that says `false` becomes an error",
+        "a response that says `false` becomes an error",
     );
 }
 
@@ -46,7 +46,7 @@ fn a_list_that_becomes_required_is_breaking_and_optional_additive() {
     both_ways(
         "required: [id]\n",
         "required: [id, authors]\n",
-        ("breaking", "field `authors`: required now: an answer without it is a `Decode` error"),
+        ("breaking", "field `authors`: required now: a response without it is a `Decode` error"),
         ("additive", "field `authors`: no longer required: absent is read as empty"),
     );
 }
