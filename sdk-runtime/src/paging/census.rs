@@ -1,12 +1,12 @@
 //! Proof that all records of one time were seen, although some of them leave while they are read.
 //!
-//! The records that are there at a moment include all that are there later, since none with an older time arrive. So when
-//! as many different ones were seen since that moment as were there then, all that are left were seen. Those that were
-//! seen only before do not count, since they may have left.
+//! The records that are there at a moment include all that are there later, since none with an older time arrive. So
+//! when as many different ones were seen since that moment as were there then, all that are left were seen. Those that
+//! were seen only before do not count, since they may have left.
 //!
-//! Records that leave move the beginning and the end of their places in the same direction. So the one that is behind in
-//! that direction, as it was at that moment, and the one in front, when it is seen next, are at least as far apart as both
-//! were at that moment. Where they can move in both directions, the places count only as long as none has moved.
+//! Records that leave move the beginning and the end of their places in the same direction. So the one that is behind
+//! in that direction, as it was at that moment, and the one in front, when it is seen next, are at least as far apart
+//! as both were at that moment. Where they can move in both directions, the places count only while none has moved.
 
 use std::collections::{HashMap, VecDeque};
 

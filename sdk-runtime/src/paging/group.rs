@@ -1,9 +1,9 @@
 //! Records of one time that do not fit on a page.
 //!
 //! Their order is assumed to be stable, and they are read by identity like a list whose order is not known, until known
-//! records come back in another order. From then on every record that was not passed is new. Until it is proven that all
-//! were passed ([`census`](super::census)), or the order proves stable, pages at varying offsets are read. If no new
-//! record has come for long, the number of those that may be missing is reported.
+//! records come back in another order. From then on every record that was not passed is new. Until it is proven that
+//! all were passed ([`census`](super::census)), or the order proves stable, pages at varying offsets are read. If no
+//! new record has come for long, the number of those that may be missing is reported.
 //!
 //! The places at which the records begin and end are counted from the end of the list if the total is known and new
 //! records come first, since arrivals do not change them then.
@@ -283,7 +283,7 @@ impl Group {
     }
 }
 
-/// Returns a place as a number that ascends along the list. Counted from the end of the list, arrivals do not change it.
+/// Returns a place as a number that ascends along the list. Counted from the end, arrivals do not change it.
 fn mark(place: u64, page: &Page, from_end: bool) -> i128 {
     match page.counted().filter(|_| from_end) {
         Some(total) => i128::from(place) - i128::from(total),

@@ -189,7 +189,7 @@ async fn in_ascending_order_nothing_is_lost_in_silence() {
     nothing_is_lost_in_silence(few(), GROUPS, LIMITS, |schedule| schedule.arrivals /= 3, prepare).await;
 }
 
-/// While the records of one time are read page by page, some leave that were read, and others that were not read remain.
+/// While the records of one time are read page by page, some leave that were read, and others remain unread.
 #[tokio::test(start_paused = true)]
 async fn a_record_that_leaves_after_it_was_read_does_not_stand_for_another() {
     let ends = [End::Flag, End::Silent];
