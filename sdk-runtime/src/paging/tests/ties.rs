@@ -7,7 +7,7 @@ use tokio::time::timeout;
 use super::list::{Log, LogPage};
 use super::schedules::{schedule, seeds};
 use super::simulator::Simulator;
-use super::tally::Tally;
+use super::tally::{Tally, number};
 use super::world::{End, Schedule};
 use crate::testing::random::Random;
 use crate::{Checkpoint, Error, ErrorKind, FollowOptions, Pages, Records};
@@ -53,12 +53,6 @@ struct Found {
     /// The number of records that were said to be missing.
     reported: u64,
     stalled: u64,
-}
-
-/// Returns the number in an error of kind `Partial`.
-fn number(error: &Error) -> u64 {
-    let text = error.to_string();
-    text.split(' ').find_map(|word| word.parse().ok()).unwrap_or_else(|| panic!("{text}"))
 }
 
 /// Walks to the end, resuming after every error, and after one in `every` items.
