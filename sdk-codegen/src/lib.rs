@@ -27,7 +27,9 @@ pub use build_script::build_script;
 pub use check::check;
 pub use document::{Document, Failure, RULES, Violation, emulator_path, join, read, read_text, read_texts};
 pub use emit::{Files, read_files, write_files};
-pub use model::{Api, Argument, FailureMarkers, Limit, Operation, Place, Response, Rule, Server, pascal, snake};
+pub use model::{
+    Api, Argument, Content, FailureMarkers, Limit, Operation, Place, Repeat, Response, Rule, Server, pascal, snake,
+};
 pub use replace::{Change, replace};
 
 /// Reads, checks and generates: the files of the module `generated` for the document at `path`.

@@ -43,21 +43,23 @@ pub(crate) fn server(text: &str) -> Result<(), &'static str> {
     }
 }
 
-/// Checks the path of an operation.
+/// Checks the path of an operation, of which whole parts can be parameters: `/books/{id}`.
 ///
 /// # Errors
 ///
 /// As [`address`].
 pub(crate) fn path(text: &str) -> Result<(), &'static str> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(c);
+    let name = |part: &&str| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).map(str::to_owned);
+    let parts = || text.split('/').filter(|part| name(part).is_none_or(|name| name.contains(['{', '}'])));
     let Some(rest) = text.strip_prefix('/') else { return Err("does not begin with `/`") };
     if text.contains(['?', '#']) {
         Err("has a query or a fragment; write parameters under `parameters`")
-    } else if text.contains(['{', '}']) {
-        Err("has parameters; only query parameters are generated")
+    } else if parts().any(|part| part.contains(['{', '}'])) {
+        Err("has a parameter that is only a piece of a part; write it between two `/`, as in `/books/{id}`")
     } else if text.contains('%') {
         Err("has an encoded character; write a path that needs none")
-    } else if !text.chars().all(is_plain) {
+    } else if !parts().all(|part| part.chars().all(is_plain)) {
         Err("has a character that no path has, such as a space or a control character")
     } else if text.split('/').any(|part| matches!(part, "." | "..")) {
         Err("has `.` or `..` as a part, which a client takes away")
@@ -137,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_path_stays_below_its_server() {
-        for text in ["/", "/logs", "/logs/", "/v1/logs:search", "/..a", "/a.b", "/a@b"] {
+        for text in ["/", "/logs", "/logs/", "/v1/logs:search", "/..a", "/a.b", "/a@b", "/{id}", "/a/{id}/b/{nameOf}"] {
             assert_eq!(path(text), Ok(()), "{text}");
         }
         for text in [
@@ -160,7 +162,10 @@ mod tests {
             "/a\u{0}",
             "/a\\b",
             "/ä",
-            "/{id}",
+            "/a{id}",
+            "/{id}:b",
+            "/{a}{",
+            "/{a}{b}",
             "https://a.example/x",
             "/a\u{202e}b",
         ] {

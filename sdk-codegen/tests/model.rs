@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use sdk_codegen::{Api, Place, Rule, read_text};
+use sdk_codegen::{Api, Content, Place, Rule, read_text};
 
 fn read(text: &str) -> Api {
     Api::read(&read_text("spec/books.yaml", text).unwrap())
@@ -23,9 +23,15 @@ fn method_path_statuses_and_envelope_are_values_of_an_operation() {
         ("GET", "/books", "Books")
     );
     assert_eq!(operation.success.statuses, ["200"]);
-    assert_eq!((operation.success.body.as_str(), operation.success.envelope.as_deref()), ("BookPage", Some("data")));
+    assert_eq!(
+        (&operation.success.content, operation.success.envelope.as_deref()),
+        (&Content::Object("BookPage".to_owned()), Some("data"))
+    );
     let bare = read(&books().replace("  envelope: data\n", ""));
-    assert_eq!((bare.operations[0].success.body.as_str(), &bare.operations[0].success.envelope), ("BookAnswer", &None));
+    assert_eq!(
+        (&bare.operations[0].success.content, &bare.operations[0].success.envelope),
+        (&Content::Object("BookAnswer".to_owned()), &None)
+    );
 }
 
 #[test]
@@ -45,7 +51,7 @@ fn an_argument_has_its_place_its_rule_and_its_default() {
 
 #[test]
 fn what_a_document_lacks_is_empty() {
-    let api = read("paths: {/a: {get: {operationId: a}, post: {operationId: b}}}");
+    let api = read("paths: {/a: {get: {operationId: a}, options: {operationId: b}}}");
     assert_eq!(api.operations.len(), 1);
     assert!(api.operations[0].arguments.is_empty() && api.operations[0].success.statuses.is_empty());
 }

@@ -1,8 +1,11 @@
-//! The output for a small document of our own, so that a change of the pipeline is seen in a review.
+//! The output for small documents of our own, so that a change of the pipeline is seen in a review.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
 use std::path::Path;
+
+/// The names of the documents.
+const NAMES: [&str; 2] = ["books", "lending"];
 
 /// The document of a text, with the behaviour of its emulator.
 fn read(text: &str, behaviour: &str) -> sdk_codegen::Document {
@@ -15,19 +18,22 @@ fn file(name: &str) -> String {
 
 /// `UPDATE_SNAPSHOTS=1 cargo test -p sdk-codegen` writes the files anew.
 #[test]
-fn the_code_made_from_a_small_document_is_the_committed_one() {
+fn the_code_made_from_small_documents_is_the_committed_one() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot");
-    let document = read(&file("books.yaml"), &file("emulator/books.yaml"));
-    let made = sdk_codegen::generate_from(&document).unwrap();
-    let committed = folder.join("books");
-    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        sdk_codegen::write_files(&committed, &made).unwrap();
+    for name in NAMES {
+        let (text, behaviour) = (file(&format!("{name}.yaml")), file(&format!("emulator/{name}.yaml")));
+        let document = sdk_codegen::read_texts(&format!("spec/{name}.yaml"), &text, Some(&behaviour)).unwrap();
+        let made = sdk_codegen::generate_from(&document).unwrap();
+        let committed = folder.join(name);
+        if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+            sdk_codegen::write_files(&committed, &made).unwrap();
+        }
+        assert!(
+            made == sdk_codegen::read_files(&committed).unwrap(),
+            "the output differs from {}; see it with UPDATE_SNAPSHOTS=1 and git diff",
+            committed.display()
+        );
     }
-    assert!(
-        made == sdk_codegen::read_files(&committed).unwrap(),
-        "the output differs from {}; see it with UPDATE_SNAPSHOTS=1 and git diff",
-        committed.display()
-    );
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub(crate) enum Reply {
 
 #[derive(Debug, PartialEq)]
 struct Pattern {
-    path: &'static str,
+    operation: &'static str,
     query: Vec<(String, String)>,
 }
 
@@ -32,8 +32,9 @@ impl Given {
     }
 
     /// Returns the reply to a request that has all parameters of the call; it may have others.
-    pub(crate) fn find(&self, path: &str, query: &[(String, String)]) -> Option<&Reply> {
-        let fits = |pattern: &Pattern| pattern.path == path && pattern.query.iter().all(|pair| query.contains(pair));
+    pub(crate) fn find(&self, operation: &str, query: &[(String, String)]) -> Option<&Reply> {
+        let fits =
+            |pattern: &Pattern| pattern.operation == operation && pattern.query.iter().all(|pair| query.contains(pair));
         self.0.iter().rev().find(|(pattern, _)| fits(pattern)).map(|(_, reply)| reply)
     }
 }
@@ -42,6 +43,6 @@ impl Pattern {
     /// None if a value is not allowed: such a call never comes, and without that value the pattern would fit others.
     fn of(call: &impl Call) -> Option<Self> {
         let (operation, query) = call.request()?;
-        Some(Self { path: operation.path, query })
+        Some(Self { operation: operation.id, query })
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::clock::http_date;
-use crate::description::{Listing, Parts, Rows, Service};
+use crate::description::{Content, Listing, Parts, Rows, Service};
 use crate::limits::Standing;
 use crate::sent::Sent;
 use crate::store::{Listed, Part, Store};
@@ -16,7 +16,7 @@ use crate::template::{Filled, Filling};
 pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(&'static str, String)>,
-    pub(crate) body: String,
+    pub(crate) body: Vec<u8>,
 }
 
 /// Settings for one response.
@@ -51,13 +51,13 @@ impl Service {
     /// Makes a response of what is given without its wrapper.
     pub(crate) fn given(&self, listing: &Listing, given: Value, mode: &Mode<'_>) -> Response {
         let mut wrapper = listing.response.clone();
-        let proper = self.envelope.as_ref().filter(|_| mode.wrapped).and_then(|member| wrapper.get_mut(member));
+        let proper = listing.envelope.as_ref().filter(|_| mode.wrapped).and_then(|member| wrapper.get_mut(member));
         match proper {
             Some(proper) => {
                 *proper = given;
-                Response::new(200, &wrapper, mode.now)
+                Response::success(listing, &wrapper, mode.now)
             }
-            None => Response::new(200, &given, mode.now),
+            None => Response::success(listing, &given, mode.now),
         }
     }
 
@@ -91,7 +91,7 @@ impl Service {
             hidden = &[]; // a row shows what its template says
         }
         let template = &listing.response;
-        let bare = self.envelope.as_ref().filter(|_| !mode.wrapped).and_then(|member| template.get(member));
+        let bare = listing.envelope.as_ref().filter(|_| !mode.wrapped).and_then(|member| template.get(member));
         let value = |name: &str| {
             let value = window.fill(name).or_else(|| about(&listed, listing.parts.as_ref(), mode, name));
             value.unwrap_or_else(|| name.strip_prefix("parameter.").map_or(Value::Null, |name| sent.echo(name)))
@@ -101,7 +101,7 @@ impl Service {
             "record" => Filling::Record(&listed.records, hidden),
             _ => Filling::Value(value(name)),
         };
-        Response::new(200, &Filled { template: bare.unwrap_or(template), fill: &fill }, mode.now)
+        Response::success(listing, &Filled { template: bare.unwrap_or(template), fill: &fill }, mode.now)
     }
 }
 
@@ -124,8 +124,34 @@ impl Response {
         Self {
             status,
             headers: vec![("content-type", "application/json".to_owned()), ("date", http_date(now))],
-            body: serde_json::to_string(body).unwrap_or_default(),
+            body: serde_json::to_vec(body).unwrap_or_default(),
         }
+    }
+
+    /// Makes a response of success.
+    fn success(listing: &Listing, content: &impl serde::Serialize, now: i64) -> Self {
+        let mut response = Self::new(listing.status, content, now);
+        let content_type = match listing.content {
+            Content::Json => return response,
+            Content::Csv => Some("text/csv"),
+            Content::Bytes => Some("application/octet-stream"),
+            Content::Nothing => None,
+        };
+        response.headers.retain(|(name, _)| *name != "content-type");
+        response.headers.extend(content_type.map(|kind| ("content-type", kind.to_owned())));
+        response.body = as_it_is(content);
+        response
+    }
+}
+
+/// Returns the bytes that a text, or a list of them, stands for.
+fn as_it_is(content: &impl serde::Serialize) -> Vec<u8> {
+    match serde_json::to_value(content) {
+        Ok(Value::String(text)) => text.into_bytes(),
+        Ok(Value::Array(bytes)) => {
+            bytes.iter().filter_map(Value::as_u64).filter_map(|byte| u8::try_from(byte).ok()).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

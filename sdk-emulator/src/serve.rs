@@ -3,15 +3,17 @@
 //! One thread moves the bytes of all of them, in a runtime of its own: an emulator responds whatever becomes of the runtime
 //! that it was started in. What a test brings along, such as a hook, never runs in that thread, which it could hold up.
 
+use std::convert::Infallible;
 use std::future::{pending, poll_fn};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::pin::Pin;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use hyper::body::{Body, Incoming as RequestBody};
+use hyper::body::{Body, Bytes, Frame, Incoming as RequestBody, SizeHint};
 use hyper::header::{AUTHORIZATION, HeaderValue};
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
@@ -117,7 +119,7 @@ async fn serve(connection: Open<TcpStream>, state: Arc<State>, turn: Turn) {
 }
 
 /// Responds to a request. An error closes the connection.
-async fn respond(state: Arc<State>, turn: Turn, request: Request<RequestBody>) -> Result<Response<String>, JoinError> {
+async fn respond(state: Arc<State>, turn: Turn, request: Request<RequestBody>) -> Result<Response<Whole>, JoinError> {
     let (head, mut body) = request.into_parts();
     // What is left unread would close the connection, and the client might never see the response.
     while let Some(Ok(_)) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {}
@@ -146,8 +148,28 @@ fn pairs(query: &str) -> Vec<(String, String)> {
     url.map(|url| url.query_pairs().into_owned().collect()).unwrap_or_default()
 }
 
-fn http(made: response::Response) -> Response<String> {
-    let mut response = Response::new(made.body);
+/// A body that is there at once.
+struct Whole(Option<Bytes>);
+
+impl Body for Whole {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Poll::Ready(self.0.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.0.as_ref().map_or(0, |bytes| bytes.len() as u64))
+    }
+}
+
+fn http(made: response::Response) -> Response<Whole> {
+    let mut response = Response::new(Whole(Some(made.body.into()).filter(|bytes: &Bytes| !bytes.is_empty())));
     *response.status_mut() = StatusCode::from_u16(made.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in made.headers {
         if let Ok(value) = HeaderValue::try_from(value) {

@@ -5,8 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use reqwest::Url;
+
 use crate::clock::{Clock, timestamp};
-use crate::description::{Listing, Service};
+use crate::description::Service;
 use crate::faults::{Fault, Faults};
 use crate::given::{Given, Reply};
 use crate::limits::Limits;
@@ -111,19 +113,21 @@ impl State {
             if let Some((content_type, body)) = body {
                 response.headers.retain(|(name, _)| *name != "content-type");
                 response.headers.push(("content-type", content_type));
-                response.body = body;
+                response.body = body.into_bytes();
             }
             response
         } else {
             let (count_limit, wrapped, ignored) = (settings.count_limit, !settings.bare, settings.ignored.clone());
-            let given = settings.given.find(path, &incoming.query).cloned();
+            let found = route(&self.lists, &incoming.method, path);
+            let (list, in_path) = found.map_or((None, Vec::new()), |(list, in_path)| (Some(list), in_path));
+            let query = [in_path, incoming.query.clone()].concat();
+            let given = list.and_then(|list| settings.given.find(&list.listing().id, &query)).cloned();
             drop(settings);
             let mode = Mode { now, count_limit, wrapped, ignored: &ignored };
-            let fits = |listing: &Listing| listing.path == path && listing.method == incoming.method;
-            match (self.lists.iter().find(|list| fits(list.listing())), given) {
+            match (list, given) {
                 (Some(_), Some(Reply::Error(status))) => self.service.error(status, "A fault on purpose", None, now),
                 (Some(list), Some(Reply::Success(given))) => self.service.given(list.listing(), given, &mode),
-                (Some(list), None) => self.service.list(list.listing(), &list.lock(), &incoming.query, &mode),
+                (Some(list), None) => self.service.list(list.listing(), &list.lock(), &query, &mode),
                 (None, _) => self.service.error(404, "Not found", None, now),
             }
         };
@@ -144,11 +148,61 @@ impl State {
     }
 }
 
+/// Returns the operation at a path, and the parameters in the path. A path without parameters wins over one with some.
+fn route<'a>(lists: &'a [List], method: &str, path: &str) -> Option<(&'a List, Vec<(String, String)>)> {
+    let of_method = lists.iter().filter(|list| list.listing().method == method);
+    let found = of_method.filter_map(|list| Some((list, in_path(&list.listing().path, path)?)));
+    found.min_by_key(|(_, in_path)| in_path.len())
+}
+
+/// Returns the parameters in a path, decoded; `None` if it is not of this form.
+fn in_path(form: &str, path: &str) -> Option<Vec<(String, String)>> {
+    let mut sent = path.split('/');
+    let mut parameters = Vec::new();
+    for part in form.split('/') {
+        let sent = sent.next()?;
+        match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+            Some(name) => parameters.push((name.to_owned(), decoded(sent))),
+            None if part == sent => {}
+            None => return None,
+        }
+    }
+    sent.next().is_none().then_some(parameters)
+}
+
+/// Decodes a part of a path, in which a plus sign is one.
+fn decoded(part: &str) -> String {
+    let query = part.replace('+', "%2B").replace('&', "%26");
+    let url = Url::parse(&format!("http://localhost/?part={query}"));
+    url.ok().and_then(|url| Some(url.query_pairs().next()?.1.into_owned())).unwrap_or_default()
+}
+
 /// Returns the words of a panic, which are a text unless it was raised otherwise.
 fn words(panic: &(dyn Any + Send)) -> &str {
     match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
         (Some(text), _) => text,
         (_, Some(text)) => text,
         _ => "without words",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_path;
+
+    #[test]
+    fn the_parts_of_a_path_are_its_parameters() {
+        let pairs = |form, path| {
+            let found = in_path(form, path)?;
+            Some(found.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>())
+        };
+        assert_eq!(pairs("/logs", "/logs"), Some(Vec::new()));
+        assert_eq!(
+            pairs("/a/{id}/b/{name}", "/a/1/b/x%2Fy%20+&=%C3%BC"),
+            Some(vec!["id=1".into(), "name=x/y +&=ü".into()])
+        );
+        for path in ["/a/1", "/a/1/b", "/a/1/b/2/", "/a/1/c/2", "/logs"] {
+            assert_eq!(pairs("/a/{id}/b/{name}", path), None, "{path}");
+        }
     }
 }

@@ -53,13 +53,15 @@ mod trace;
 mod transport;
 pub mod wire;
 
+pub use bytes::Bytes;
 pub use jiff::Timestamp;
 pub use reqwest::header::HeaderMap;
 pub use reqwest::{Method, StatusCode};
 pub use secrecy::SecretString;
 
+pub use call::content::Answer;
 pub use call::execute::{execute, execute_raw};
-pub use call::operation::{Answer, Operation};
+pub use call::operation::Operation;
 pub use call::param;
 pub use call::query::Query;
 pub use call::raw::Raw;

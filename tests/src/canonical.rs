@@ -16,7 +16,8 @@ pub fn canonical(operation: &Operation, response: &Value) -> Value {
 #[must_use]
 pub fn unwrapped<'a>(operation: &Operation, response: &'a Value) -> &'a Value {
     let inner = operation.envelope.as_ref().and_then(|member| response.get(member));
-    inner.filter(|inner| inner.is_object()).unwrap_or(response)
+    let is_list = matches!(operation.response, Type::List(_));
+    inner.filter(|inner| if is_list { inner.is_array() } else { inner.is_object() }).unwrap_or(response)
 }
 
 /// Returns the response in the wrapper that the document describes; unchanged if it describes none.

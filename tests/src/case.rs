@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use sdk_runtime::ErrorKind;
 use serde_json::Value;
 
-use crate::document::Operation;
+use crate::document::{Operation, Type};
 
 /// One case.
 #[derive(Clone, Debug)]
@@ -138,6 +138,21 @@ impl Response {
     #[must_use]
     pub fn json(value: &Value) -> Self {
         Self::of(200, "application/json", value.to_string())
+    }
+
+    /// Returns a response with status 200 and the content of an operation's response.
+    #[must_use]
+    pub fn content(operation: &Operation, content: &Value) -> Self {
+        let byte = |byte: &Value| byte.as_u64().and_then(|byte| u8::try_from(byte).ok());
+        match operation.response {
+            Type::Csv => Self::of(200, "text/csv", content.as_str().unwrap_or_default()),
+            Type::Bytes => {
+                let bytes: Vec<u8> = content.as_array().into_iter().flatten().filter_map(byte).collect();
+                Self::of(200, "application/octet-stream", bytes)
+            }
+            Type::Nothing => Self { status: 204, headers: Vec::new(), body: Vec::new() },
+            _ => Self::json(content),
+        }
     }
 
     /// Returns a response with any status and content type.

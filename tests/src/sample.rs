@@ -60,6 +60,10 @@ fn of_type(type_: &Type, name: &str, number: &mut u32) -> Value {
             let fields = object.fields.iter();
             fields.map(|field| (field.name.clone(), of_type(&field.type_, &field.name, number))).collect()
         }
+        Type::Anything => json!({ "number": *number, "list": [1, "a", null, true], "": 1.5 }),
+        Type::Csv => json!(format!("name,number\r\n\"ü, {name}\",{number}\r\n")),
+        Type::Bytes => json!([0, 255, 10, 13, 123, 125, *number % 256]),
+        Type::Nothing => Value::Null,
     }
 }
 

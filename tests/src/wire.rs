@@ -20,6 +20,16 @@ pub fn split(target: &str) -> Result<(&str, Option<Pairs>), String> {
     Ok((path, Some(pairs.collect::<Result<_, String>>()?)))
 }
 
+/// Returns the decoded parts of a path.
+///
+/// # Errors
+///
+/// Fails for a stray `%`, bytes that are not UTF-8, or a character that must be encoded.
+pub fn parts(path: &str) -> Result<Vec<String>, String> {
+    // In a path a plus sign is one.
+    path.split('/').map(|part| decode(&part.replace('+', "%2B"))).collect()
+}
+
 /// Returns the kind of an error with this status.
 #[must_use]
 pub fn kind_of(status: u16) -> ErrorKind {

@@ -53,14 +53,15 @@ fn a_serialized_value_matches_its_schema() {
 fn described(provider: &Provider) -> Lines {
     let document = sdk_codegen::read(&provider.document()).unwrap().json().clone();
     let mut components = document["components"]["schemas"].as_object().unwrap().clone();
-    for operation in document["paths"].as_object().unwrap().values() {
-        let schema = |status: &str| {
-            let schema = &operation["get"]["responses"][status]["content"]["application/json"]["schema"];
-            name(schema).unwrap().to_owned()
-        };
-        components.remove(&schema("4XX"));
-        if document["x-sdk"].get("envelope").is_some() {
-            components.remove(&schema("200"));
+    let methods = document["paths"].as_object().unwrap().values();
+    for operation in methods.flat_map(|methods| methods.as_object().unwrap().values()) {
+        let envelope = operation.get("x-envelope").or(document["x-sdk"].get("envelope"));
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            let schema = &response["content"]["application/json"]["schema"];
+            let is_error = !status.starts_with('2');
+            if let Some(name) = name(schema).filter(|_| is_error || envelope.is_some_and(Value::is_string)) {
+                components.remove(name);
+            }
         }
     }
     components.iter().flat_map(|(name, schema)| lines(name, schema, tolerance)).collect()

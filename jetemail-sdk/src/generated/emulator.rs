@@ -39,5 +39,7 @@
         /// A response to start from in tests. A message that waits, one of which nothing is known, one with
         /// values nobody has seen.
         InboundLogPage = "list_inbound_logs" "",
+        /// A response to start from in tests. A webhook, as the page on creating one shows it.
+        Webhook = "get_webhook" "",
     }
 }

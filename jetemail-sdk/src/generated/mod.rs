@@ -2,6 +2,8 @@
 
 mod outbound;
 mod inbound;
+mod suppression;
+mod webhooks;
 #[cfg(feature = "mock")]
 mod emulator;
 #[cfg(feature = "mock")]
@@ -11,8 +13,9 @@ pub(super) mod mock {
 ::sdk_runtime::client! {
     /// Client of the JetEmail API.
     ///
-    /// Logs of the mails that JetEmail sent (outbound) and received (inbound) for an account. The
-    /// service's documentation starts at <https://jetemail.com/docs/>.
+    /// Logs of the mails that JetEmail sent (outbound) and received (inbound) for an account, its
+    /// suppressed addresses, and its webhooks. The service's documentation starts at
+    /// <https://jetemail.com/docs/>.
     pub struct Client {
         env_prefix: "JETEMAIL",
         base_url: "https://api.jetemail.com",
@@ -150,12 +153,120 @@ pub(super) mod mock {
         /// # }
         /// ```
         list_inbound_logs -> ListInboundLogs,
+        /// Takes an address off the suppressed ones, so that it is sent mails again.
+        ///
+        /// No page documents this call; it is known from the service's own command line tool, which says that
+        /// it releases the rule. Nobody has seen a response, so it is given as the JSON that it is.
+        ///
+        /// `id`: Number of the rule that suppresses the address. Allowed: 1 or more.
+        ///
+        /// An attempt that fails is made again, since a second one changes no more than the first.
+        /// [`Error::may_have_taken_effect`](::sdk_runtime::Error::may_have_taken_effect) says whether one of
+        /// them may have worked.
+        ///
+        /// Calls `DELETE /outbound/suppression/{id}`. Documentation: <https://github.com/jetemail/jetemail-cli>
+        ///
+        /// # Example
+        ///
+        /// ```text
+        /// # async fn example() -> Result<(), jetemail_sdk::Error> {
+        /// let client = jetemail_sdk::Client::from_env()?;
+        /// let answer = client.delete_suppression(1).send().await?;
+        /// println!("{answer:?}");
+        /// # Ok(())
+        /// # }
+        /// ```
+        delete_suppression(id: IntoInteger) -> DeleteSuppression,
+        /// Lists the suppressed addresses as CSV.
+        ///
+        /// No page documents this call; it is known from the service's own command line tool. Which columns
+        /// there are is not known; the table that can be imported has a column `target_value`, the address.
+        /// The media type is not known either, so any is taken.
+        ///
+        /// Calls `GET /outbound/suppression/export`. Documentation: <https://github.com/jetemail/jetemail-cli>
+        ///
+        /// # Example
+        ///
+        /// ```text
+        /// # async fn example() -> Result<(), jetemail_sdk::Error> {
+        /// let client = jetemail_sdk::Client::from_env()?;
+        /// let answer = client.export_suppressions().send().await?;
+        /// println!("{answer:?}");
+        /// # Ok(())
+        /// # }
+        /// ```
+        export_suppressions -> ExportSuppressions,
+        /// Lists the webhooks of the account.
+        ///
+        /// No page documents this call; it is known from the service's own command line tool. That the list
+        /// stands under `webhooks`, and that a webhook has the members that the page on creating one shows, is
+        /// an assumption; a bare list is read too. Whether the secret is among them is not known; it is left
+        /// out here.
+        ///
+        /// Calls `GET /webhooks`. Documentation: <https://jetemail.com/docs/cli/commands/webhooks>
+        ///
+        /// # Example
+        ///
+        /// ```text
+        /// # async fn example() -> Result<(), jetemail_sdk::Error> {
+        /// let client = jetemail_sdk::Client::from_env()?;
+        /// let answer = client.list_webhooks().send().await?;
+        /// println!("{answer:?}");
+        /// # Ok(())
+        /// # }
+        /// ```
+        list_webhooks -> ListWebhooks,
+        /// Finds a webhook.
+        ///
+        /// No page documents this call; it is known from the service's own command line tool. That the webhook
+        /// stands under `webhook`, as in the response of the page on creating one, is an assumption; a bare
+        /// one is read too. Whether the secret is among its members is not known; it is left out here.
+        ///
+        /// `uuid`: Identity of the webhook. Allowed: any text but an empty one.
+        ///
+        /// Calls `GET /webhooks/{uuid}`. Documentation: <https://jetemail.com/docs/cli/commands/webhooks>
+        ///
+        /// # Example
+        ///
+        /// ```text
+        /// # async fn example() -> Result<(), jetemail_sdk::Error> {
+        /// let client = jetemail_sdk::Client::from_env()?;
+        /// let answer = client.get_webhook("…").send().await?;
+        /// println!("{answer:?}");
+        /// # Ok(())
+        /// # }
+        /// ```
+        get_webhook(uuid: IntoText) -> GetWebhook,
+        /// Removes a webhook.
+        ///
+        /// No page documents this call; it is known from the service's own command line tool. Nobody has seen
+        /// a response, so it is given as the JSON that it is.
+        ///
+        /// `uuid`: Identity of the webhook. Allowed: any text but an empty one.
+        ///
+        /// An attempt that fails is made again, since a second one changes no more than the first.
+        /// [`Error::may_have_taken_effect`](::sdk_runtime::Error::may_have_taken_effect) says whether one of
+        /// them may have worked.
+        ///
+        /// Calls `DELETE /webhooks/{uuid}`. Documentation: <https://jetemail.com/docs/cli/commands/webhooks>
+        ///
+        /// # Example
+        ///
+        /// ```text
+        /// # async fn example() -> Result<(), jetemail_sdk::Error> {
+        /// let client = jetemail_sdk::Client::from_env()?;
+        /// let answer = client.delete_webhook("…").send().await?;
+        /// println!("{answer:?}");
+        /// # Ok(())
+        /// # }
+        /// ```
+        delete_webhook(uuid: IntoText) -> DeleteWebhook,
     }
-    modules { outbound, inbound }
+    modules { outbound, inbound, suppression, webhooks }
 }
 impl ::sdk_runtime::Pinned for types::InboundAccountLogPage {}
 impl ::sdk_runtime::Pinned for types::InboundLog {}
 impl ::sdk_runtime::Pinned for types::InboundLogPage {}
 impl ::sdk_runtime::Pinned for types::OutboundLog {}
 impl ::sdk_runtime::Pinned for types::OutboundLogPage {}
-::sdk_runtime::schemas! { OutboundLogPage OutboundPagination OutboundLog DeliveryAttempt DeliverySummary OpenEvent ClickEvent OutboundLogEvents OutboundLogEvent InboundAccountLogPage InboundLogPage InboundAccountPagination InboundLog InboundLogAction DomainQuery SortOrder OutboundActionFilter OutboundProtocolFilter TransportTypeFilter InboundLogTypeFilter ConnectionModeFilter DeliveryAction DeliveryStatus TransportType Protocol InboundStatus InboundLogType ConnectionMode DomainType DomainQueryStatus }
+::sdk_runtime::schemas! { OutboundLogPage OutboundPagination OutboundLog DeliveryAttempt DeliverySummary OpenEvent ClickEvent OutboundLogEvents OutboundLogEvent InboundAccountLogPage InboundLogPage InboundAccountPagination InboundLog InboundLogAction DomainQuery Webhook SortOrder OutboundActionFilter OutboundProtocolFilter TransportTypeFilter InboundLogTypeFilter ConnectionModeFilter DeliveryAction DeliveryStatus TransportType Protocol InboundStatus InboundLogType ConnectionMode DomainType DomainQueryStatus WebhookEventType }

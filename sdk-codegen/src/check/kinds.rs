@@ -109,8 +109,11 @@ static OPERATION: Kind = Object(&[
     ("externalDocs", As(&PAGE)),
     ("parameters", List(&PARAMETER)),
     ("responses", Map(&RESPONSE)),
+    ("requestBody", Any),
+    ("x-envelope", Any),
     ("x-one-of-required", List(&Text)),
     ("x-pagination", As(&PAGINATION)),
+    ("x-repeat", Text),
 ]);
 
 static PARAMETER: Kind =
@@ -179,7 +182,7 @@ static EMULATED: Kind = Object(&[
     ("parts", Object(&[("member", Text), ("most", Whole), ("item", Any)])),
     ("rows", Object(&[("each", Text), ("item", Any)])),
     ("filters", Map(&Map(&Texts))),
-    ("response", Map(&Any)),
+    ("response", Any),
 ]);
 
 pub(super) fn check(checker: &mut Checker<'_>, root: &Kind) {

@@ -12,6 +12,7 @@ mod operation;
 mod pagination;
 mod parameter;
 mod required;
+mod responses;
 mod root;
 mod schema;
 mod security;

@@ -10,8 +10,30 @@ use crate::{
     model::{Pattern, snake},
 };
 
-pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
+/// The places of parameters.
+const PLACES: &[&str] = &["path", "query", "header"];
+
+/// Headers that a client sets itself, that are of the connection, or that say how a message is read.
+const OWN_HEADERS: &[&str] = &[
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "cookie",
+    "host",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
+
+/// The parameters of an operation whose path has parameters of these names.
+pub(super) fn check(checker: &mut Checker<'_>, operation: &str, path_names: &[&str]) {
     one_of(checker, operation);
+    path(checker, operation, path_names);
     let at = join(operation, "parameters");
     let Some(Value::Array(parameters)) = checker.get(&at) else { return };
     for index in 0..parameters.len() {
@@ -20,6 +42,42 @@ pub(super) fn check(checker: &mut Checker<'_>, operation: &str) {
     let names = parameters.iter().enumerate();
     let names = names.filter_map(|(index, it)| Some((format!("{at}/{index}/name"), it.get("name")?.as_str()?)));
     names::distinct(checker, "parameter-name", names, snake);
+}
+
+/// The path and the parameters with `in: path` name the same, each once.
+fn path(checker: &mut Checker<'_>, operation: &str, names: &[&str]) {
+    let at = join(operation, "parameters");
+    let parameters = checker.get(&at).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let in_path = |parameter: &Value| parameter.get("in").and_then(Value::as_str) == Some("path");
+    let is_named = |parameter: &Value, name: &str| parameter.get("name").and_then(Value::as_str) == Some(name);
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if !seen.insert(*name) {
+            checker.report(
+                operation,
+                "path",
+                format!("the path has `{{{name}}}` twice; name its parameters differently"),
+            );
+        } else if !parameters.iter().any(|parameter| in_path(parameter) && is_named(parameter, name)) {
+            let message = format!("the path has `{{{name}}}`, so write a parameter `{name}` with `in: path`");
+            checker.report(if parameters.is_empty() { operation } else { &at }, "path", message);
+        }
+    }
+    for (index, parameter) in parameters.iter().enumerate().filter(|(_, parameter)| in_path(parameter)) {
+        let at = format!("{at}/{index}");
+        if let Some(name) = parameter.get("name").and_then(Value::as_str).filter(|name| !seen.contains(name)) {
+            checker.report(&at, "path", format!("the path has no `{{{name}}}`; write it there, or take this away"));
+        }
+        if parameter.get("required") != Some(&Value::Bool(true)) {
+            checker.report(&at, "path", "a path without it leads elsewhere: write `required: true`");
+        }
+        let schema = parameter.get("schema").unwrap_or(&Value::Null);
+        let kind = (schema.get("type").and_then(Value::as_str), schema.get("format").and_then(Value::as_str));
+        if !matches!(kind, (Some("string"), _) | (Some("integer"), None | Some("int32" | "int64"))) {
+            let message = "a parameter of the path is a string or an integer; write `type: string`";
+            checker.report(&join(&at, "schema"), "parameter-type", message);
+        }
+    }
 }
 
 /// `x-one-of-required` names parameters that can be left out, and at least two of them.
@@ -58,15 +116,15 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
     if checker.get(&may_fail).is_some_and(|value| *value != Value::Bool(true)) {
         checker.report(&may_fail, "may-fail", "write `true`, or leave it out");
     }
-    if checker.text(&join(at, "in")) != Some("query") {
-        checker.report(
-            &join(at, "in"),
-            "parameter-place",
-            "write `in: query`; only such parameters are generated so far",
-        );
+    let place = checker.text(&join(at, "in")).unwrap_or_default();
+    if !PLACES.contains(&place) {
+        checker.report(&join(at, "in"), "parameter-place", "write `in: query`, `in: path` or `in: header`");
     }
     if let Some(name) = checker.require_text(at, "name", "parameter-name", "the parameter") {
         names::parameter(checker, &join(at, "name"), name);
+        if place == "header" {
+            header(checker, &join(at, "name"), name);
+        }
     }
     let description = checker.require_text(at, "description", "description", "the parameter").unwrap_or_default();
     let schema = join(at, "schema");
@@ -90,6 +148,17 @@ fn parameter(checker: &mut Checker<'_>, at: &str) {
         if !description.to_lowercase().contains("default") || !description.contains(&default) {
             checker.report(at, "default", format!("the description names the default: write «Default `{default}`.»"));
         }
+    }
+}
+
+/// The name of a header, which a call may set.
+fn header(checker: &mut Checker<'_>, at: &str, name: &str) {
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_|~".contains(c);
+    if !name.chars().all(is_token) {
+        checker.report(at, "parameter-name", format!("no header can be called `{name}`; write it as it is sent"));
+    } else if OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+        let message = format!("the client sets `{name}` itself, so a call has no such parameter; leave it out");
+        checker.report(at, "parameter-name", message);
     }
 }
 

@@ -35,10 +35,18 @@ fn allowed<'a>(checker: &Checker<'a>) -> BTreeSet<(&'a str, &'a str)> {
     for operation in operations(checker.document).into_iter().map(|place| place.at) {
         allowed.extend(outer_answer(checker.document, &operation).zip(envelope(checker.document, &operation)));
         if let Some(answer) = answer(checker.document, &operation) {
-            let members = checker.members(&join(&join(SCHEMAS, answer), "properties"));
-            let lists =
-                members.into_iter().filter(|(_, member)| member.get("type").and_then(Value::as_str) == Some("array"));
-            allowed.extend(lists.map(|(name, _)| (answer, name)));
+            let schema = join(SCHEMAS, answer);
+            let is_list = |member: &Value| member.get("type").and_then(Value::as_str) == Some("array");
+            let members = checker.members(&join(&schema, "properties")).into_iter();
+            let (lists, others): (Vec<_>, Vec<_>) = members.partition(|(_, member)| is_list(member));
+            allowed.extend(lists.into_iter().map(|(name, _)| (answer, name)));
+            // What is given alone, or in a list without pages, has one member that identifies it.
+            let required = checker.get(&join(&schema, "required")).map(texts).unwrap_or_default();
+            let mut others = others.into_iter().filter(|(name, _)| required.contains(name));
+            let pages = checker.get(&join(&operation, "x-pagination")).is_some();
+            if let (Some((name, _)), None, false) = (others.next(), others.next(), pages) {
+                allowed.insert((answer, name));
+            }
         }
         if let Some(record) = record_schema(checker.document, &operation) {
             let identity = checker.get(&join(&join(&operation, "x-pagination"), "identity")).map(texts);

@@ -10,11 +10,23 @@ use super::{
 /// The extension that names parameters of which a call has at least one.
 pub(crate) const ONE_OF: &str = "x-one-of-required";
 
+/// The extension that names the member in which the content of an operation's response may stand.
+pub(crate) const ENVELOPE: &str = "x-envelope";
+
 /// The methods of operations that become Rust, as a path has them.
-pub(crate) const METHODS: &[&str] = &["get"];
+pub(crate) const METHODS: &[&str] = &["get", "put", "post", "patch", "delete"];
 
 /// The statuses of success that a response can have.
-pub(crate) const SUCCESS: &[&str] = &["200"];
+pub(crate) const SUCCESS: &[&str] = &["200", "201", "202", "204", "207"];
+
+/// The media type of a response that is read into a type.
+pub(crate) const JSON: &str = "application/json";
+
+/// The media type of a response that is a text.
+pub(crate) const CSV: &str = "text/csv";
+
+/// The media types of a response that is given as it came.
+pub(crate) const BYTES: &[&str] = &["application/octet-stream", "*/*"];
 
 /// An operation and where it stands.
 pub(crate) struct Place<'a> {
@@ -48,27 +60,52 @@ pub(crate) fn successes<'a>(document: &'a Document, operation: &str) -> Vec<(&'a
 
 /// The pointer at which a response describes its body.
 pub(crate) fn media(response: &str) -> String {
-    join(&join(response, "content"), "application/json")
+    join(&join(response, "content"), JSON)
 }
 
-/// The member in which the response proper of the operation may stand.
-pub(crate) fn envelope<'a>(document: &'a Document, _operation: &str) -> Option<&'a str> {
-    document.json().pointer("/x-sdk/envelope").and_then(Value::as_str)
+/// The media type of the responses of success that have content, and the pointer at which the first describes it.
+pub(crate) fn success_media<'a>(document: &'a Document, operation: &str) -> Option<(&'a str, String)> {
+    successes(document, operation).into_iter().find_map(|(_, response)| {
+        let content = join(&response, "content");
+        let (media_type, _) = document.members(&content).into_iter().next()?;
+        Some((media_type, join(&content, media_type)))
+    })
+}
+
+/// The member in which the content of the operation's response may stand: its own, or that of all operations.
+pub(crate) fn envelope<'a>(document: &'a Document, operation: &str) -> Option<&'a str> {
+    let own = document.json().pointer(&join(operation, ENVELOPE));
+    own.or_else(|| document.json().pointer("/x-sdk/envelope")).and_then(Value::as_str)
 }
 
 /// The component of a success response, with its wrapper if it has one.
 pub(crate) fn outer_answer<'a>(document: &'a Document, operation: &str) -> Option<&'a str> {
-    let (_, response) = successes(document, operation).into_iter().next()?;
-    target(document, &join(&media(&response), "schema"))
+    let (_, media) = success_media(document, operation).filter(|(media_type, _)| *media_type == JSON)?;
+    target(document, &join(&media, "schema"))
 }
 
-/// The component of the response proper; `None` where there is no wrapper and should be one.
+/// The component of the response proper, or of its elements where that is a list; `None` where there is no wrapper and
+/// should be one.
 pub(crate) fn answer<'a>(document: &'a Document, operation: &str) -> Option<&'a str> {
     let outer = outer_answer(document, operation)?;
     match envelope(document, operation) {
-        Some(envelope) => target(document, &property(outer, envelope)),
+        Some(envelope) => {
+            let content = property(outer, envelope);
+            target(document, &content).or_else(|| target(document, &join(&content, "items")))
+        }
         None => Some(outer),
     }
+}
+
+/// Says whether a wrapper holds a list, whose elements are the answer.
+pub(crate) fn is_list(document: &Document, operation: &str) -> bool {
+    let wrapper = outer_answer(document, operation).zip(envelope(document, operation));
+    wrapper.is_some_and(|(outer, envelope)| target(document, &join(&property(outer, envelope), "items")).is_some())
+}
+
+/// The names of the parameters in a path, in its order.
+pub(crate) fn path_names(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
 }
 
 /// The component that describes a record of the list operation at `operation`, found by `x-pagination.records`.

@@ -40,6 +40,8 @@ pub const RULES: &[&str] = &[
     "property-name",
     "readable",
     "reference",
+    "repeat",
+    "request-body",
     "required",
     "responses",
     "schema-name",

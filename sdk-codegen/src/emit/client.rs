@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::{
     docs::{one_of_docs, paragraphs},
     example::example,
-    operations::failure,
+    operations::{allowed, failure},
     print::{Code, list},
     tag::Tag,
 };
-use crate::model::{Api, Operation};
+use crate::model::{Api, Operation, Repeat, Rule};
 
 /// The text of `mod.rs`.
 pub(super) fn file(api: &Api, tags: &[Tag<'_>]) -> String {
@@ -60,7 +60,10 @@ fn client(code: &mut Code, api: &Api, tags: &[Tag<'_>]) {
     code.line("calls {");
     for operation in &api.operations {
         code.docs(&method_docs(api, operation));
-        code.line(&format!("{} -> {},", operation.id, operation.rust));
+        let arguments: Vec<_> =
+            operation.in_path().map(|argument| format!("{}: {}", argument.rust, taken(&argument.rule))).collect();
+        let arguments = if arguments.is_empty() { String::new() } else { format!("({})", arguments.join(", ")) };
+        code.line(&format!("{}{arguments} -> {},", operation.id, operation.rust));
     }
     code.line("}");
     let modules: Vec<_> = tags.iter().map(|tag| tag.module.as_str()).collect();
@@ -73,7 +76,45 @@ fn method_docs(api: &Api, operation: &Operation) -> String {
     let call = format!("Calls `{method} {path}`. Documentation: <{page}>");
     let summary = format!("{}.", operation.summary.trim_end_matches('.'));
     let example = example(api, operation);
-    paragraphs([summary.as_str(), &operation.description, &one_of_docs(operation), &call, &example])
+    let arguments = operation.in_path().map(|argument| {
+        let docs = format!("`{}`: {} {}", argument.rust, argument.description, allowed(api, argument));
+        docs.trim_end().to_owned()
+    });
+    let arguments = arguments.collect::<Vec<_>>().join("\n\n");
+    let parts = [
+        summary.as_str(),
+        &operation.description,
+        &arguments,
+        &one_of_docs(operation),
+        repeat_docs(operation),
+        &call,
+        &example,
+    ];
+    paragraphs(parts)
+}
+
+/// Says when a call that changes something is sent again.
+fn repeat_docs(operation: &Operation) -> &'static str {
+    match operation.repeat.unwrap_or_else(|| Repeat::of_method(&operation.method.to_lowercase())) {
+        Repeat::Safe => "",
+        Repeat::Idempotent => {
+            "An attempt that fails is made again, since a second one changes no more than the first. \
+             [`Error::may_have_taken_effect`](::sdk_runtime::Error::may_have_taken_effect) says whether one of them may \
+             have worked."
+        }
+        Repeat::Once => {
+            "An attempt that fails is made again only if it cannot have had an effect; \
+             [`Error::may_have_taken_effect`](::sdk_runtime::Error::may_have_taken_effect) says whether it may."
+        }
+    }
+}
+
+/// The trait of what a method takes for an argument of a path.
+fn taken(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::Integer { .. } => "IntoInteger",
+        _ => "IntoText",
+    }
 }
 
 /// Records and pages that several requests can read at once.
@@ -81,7 +122,8 @@ fn pinned(api: &Api) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
     for operation in &api.operations {
         if let Some(pagination) = operation.pagination.as_ref().filter(|pagination| pagination.window.is_some()) {
-            names.extend([pagination.record.as_str(), operation.success.body.as_str()]);
+            names.insert(pagination.record.as_str());
+            names.extend(operation.success.content.component());
         }
     }
     names

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::print::Code;
-use crate::model::{Api, Operation};
+use crate::model::{Api, Content, Operation};
 
 /// The text of `emulator.rs`: a call of `sdk_emulator::emulator!`.
 pub(super) fn file(api: &Api) -> String {
@@ -39,7 +39,8 @@ pub(super) fn file(api: &Api) -> String {
 /// Values that tests start from: the response and the record of the document's example, for each type once.
 fn examples<'a>(code: &mut Code, operation: &'a Operation, done: &mut BTreeSet<&'a str>) {
     let Some(example) = &operation.success.example else { return };
-    let (id, body) = (&operation.id, operation.success.body.as_str());
+    let (id, Content::Object(body)) = (&operation.id, &operation.success.content) else { return };
+    let body = body.as_str();
     if done.insert(body) {
         code.docs(&format!("A response to start from in tests. {}.", example.summary.trim_end_matches('.')));
         code.line(&format!("{body} = {id:?} \"\","));

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Api, Argument, Operation, Role, Rule};
+use crate::model::{Api, Argument, Content, Operation, Place, Role, Rule};
 
 /// The text of `emulator.json`: entries that say nothing are left out.
 pub(super) fn file(api: &Api) -> String {
@@ -17,7 +17,6 @@ pub(super) fn file(api: &Api) -> String {
         ("$comment", comment.into()),
         ("base_path", service.base_path.as_str().into()),
         ("key_prefixes", api.keys.clone().into()),
-        ("envelope", service.envelope.clone().into()),
         ("error", service.error.clone()),
         ("too_many", service.too_many.clone().into()),
         ("rate_limits", limits.collect()),
@@ -33,11 +32,24 @@ fn operation(api: &Api, operation: &Operation) -> Value {
     let identity = operation.pagination.as_ref().and_then(|pagination| pagination.identity.first());
     let order = object([("fixed", emulated.fixed.as_str().into()), ("changed", emulated.changed.clone().into())]);
     let parts = emulated.parts.as_ref();
+    let status = operation.success.statuses.first().and_then(|status| status.parse::<u16>().ok());
+    let content = match operation.success.content {
+        Content::Text => Some("csv"),
+        Content::Bytes => Some("bytes"),
+        Content::Nothing => Some("nothing"),
+        Content::Object(_) | Content::List(_) | Content::Json => None,
+    };
+    // It acts on no header.
+    let arguments = || operation.arguments.iter().filter(|argument| argument.place != Place::Header);
+    let is_known = |group: &Vec<&str>| group.iter().all(|name| arguments().any(|argument| argument.name == *name));
     let rows = emulated.rows.as_ref();
     object([
         ("id", operation.id.as_str().into()),
         ("method", operation.method.as_str().into()),
         ("path", operation.path.as_str().into()),
+        ("status", status.filter(|status| *status != 200).into()),
+        ("content", content.into()),
+        ("envelope", operation.success.envelope.clone().into()),
         ("of", emulated.of.clone().into()),
         ("identity", identity.cloned().into()),
         ("members", emulated.members.clone().into()),
@@ -49,8 +61,8 @@ fn operation(api: &Api, operation: &Operation) -> Value {
         ("none", emulated.none.into()),
         ("parts", parts.map(|parts| json!({ "member": parts.member, "most": parts.most, "item": parts.item })).into()),
         ("rows", rows.map(|rows| object([("each", rows.each.clone().into()), ("item", rows.item.clone())])).into()),
-        ("parameters", operation.arguments.iter().map(|argument| parameter(api, argument)).collect()),
-        ("required", operation.required().collect()),
+        ("parameters", arguments().map(|argument| parameter(api, argument)).collect()),
+        ("required", operation.required().filter(is_known).collect()),
         ("example", operation.success.example.as_ref().map(|example| example.value.clone()).into()),
         ("records", emulated.records.as_str().into()),
         ("times", emulated.times.clone().into()),

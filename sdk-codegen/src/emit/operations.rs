@@ -5,7 +5,7 @@ use super::{
     pagination,
     print::{Code, list},
 };
-use crate::model::{Api, Argument, FailureMarkers, Node, Operation, Pattern, Rule};
+use crate::model::{Api, Argument, Content, FailureMarkers, Node, Operation, Pattern, Place, Rule};
 
 /// A call of `sdk_runtime::operation!`.
 pub(super) fn write(code: &mut Code, api: &Api, operation: &Operation) {
@@ -17,23 +17,52 @@ pub(super) fn write(code: &mut Code, api: &Api, operation: &Operation) {
         code.line("///");
         code.docs(&one_of);
     }
-    code.line(&format!("pub struct {rust} = {id}({method} {path:?}) -> {}{envelope};", success.body));
+    code.line(&format!("pub struct {rust} = {id}({method} {path:?}) -> {}{envelope};", content(&success.content)));
+    if let Some(repeat) = operation.repeat {
+        code.line(&format!("repeat {repeat:?};"));
+    }
     let required: Vec<_> = operation.required().map(|group| format!("{group:?}")).collect();
     if !required.is_empty() {
         code.line(&format!("required {};", required.join(", ")));
     }
+    let headers: Vec<_> = operation.arguments.iter().filter(|argument| argument.place == Place::Header).collect();
+    if !headers.is_empty() {
+        let names: Vec<_> = headers.iter().map(|argument| format!("{:?}", argument.name)).collect();
+        code.line(&format!("headers {};", names.join(", ")));
+    }
     if let Some(failure) = failure(&success.failure) {
         code.line(&format!("failure {{ {failure} }}"));
     }
+    if operation.in_path().next().is_some() {
+        code.line("path {");
+        operation.in_path().for_each(|argument| row(code, argument));
+        code.line("}");
+    }
     code.line("arguments {");
-    for argument in &operation.arguments {
+    for argument in operation.arguments.iter().filter(|argument| argument.place != Place::Path) {
         code.docs(&argument_docs(api, operation, argument));
-        let may_fail = if argument.may_fail { " may_fail" } else { "" };
-        code.line(&format!("{} = {:?}: {}{may_fail},", argument.rust, argument.name, rule(&argument.rule)));
+        row(code, argument);
     }
     code.line("}");
     pagination::write(code, operation);
     code.line("}");
+}
+
+fn row(code: &mut Code, argument: &Argument) {
+    let may_fail = if argument.may_fail { " may_fail" } else { "" };
+    code.line(&format!("{} = {:?}: {}{may_fail},", argument.rust, argument.name, rule(&argument.rule)));
+}
+
+/// What `operation!` calls the content of a response.
+fn content(content: &Content) -> String {
+    match content {
+        Content::Object(name) => name.clone(),
+        Content::List(name) => format!("[{name}]"),
+        Content::Json => "json".to_owned(),
+        Content::Text => "text".to_owned(),
+        Content::Bytes => "bytes".to_owned(),
+        Content::Nothing => "nothing".to_owned(),
+    }
 }
 
 /// The fields of `sdk_runtime::Failure` that say something, if one says that a call failed.
@@ -87,13 +116,16 @@ fn node(of: &Node) -> String {
 
 fn argument_docs(api: &Api, operation: &Operation, argument: &Argument) -> String {
     let one_of = if operation.one_of.contains(&argument.name) { one_of_docs(operation) } else { String::new() };
-    let is_renamed = argument.rust != argument.name;
-    let wire_name = if is_renamed { format!("Sent as `{}`.", argument.name) } else { String::new() };
+    let wire_name = match argument.place {
+        Place::Header => format!("Sent as the header `{}`.", argument.name),
+        _ if argument.rust != argument.name => format!("Sent as `{}`.", argument.name),
+        _ => String::new(),
+    };
     paragraphs([argument.description.as_str(), &allowed(api, argument), &one_of, &wire_name])
 }
 
 /// The rule in words: always exact, whatever the description says.
-fn allowed(api: &Api, argument: &Argument) -> String {
+pub(super) fn allowed(api: &Api, argument: &Argument) -> String {
     let text = match &argument.rule {
         Rule::Integer { minimum, maximum } => range(*minimum, *maximum),
         Rule::Number { minimum, maximum } => range(*minimum, *maximum),
@@ -116,7 +148,8 @@ fn allowed(api: &Api, argument: &Argument) -> String {
             format!("{}{also}", code_list(choice.values.iter().map(|value| &value.text)))
         }),
     };
-    let required = if argument.required { "Required. " } else { "" };
+    // No call can be begun without a part of its path.
+    let required = if argument.required && argument.place != Place::Path { "Required. " } else { "" };
     if text.is_empty() { required.trim().to_owned() } else { format!("{required}Allowed: {text}.") }
 }
 

@@ -11,6 +11,7 @@ use super::{
     pattern::Pattern,
     types::{Choice, Object},
 };
+use crate::document::path_names;
 
 /// A service, as a document describes it.
 #[derive(Clone, Debug)]
@@ -69,8 +70,10 @@ pub struct Operation {
     pub id: String,
     /// HTTP method, in capitals.
     pub method: String,
-    /// Path below the base URL.
+    /// Path below the base URL; parts in braces are arguments.
     pub path: String,
+    /// The class of repetition, where it is not that of the method.
+    pub repeat: Option<Repeat>,
     /// Group of operations that it belongs to.
     pub tag: String,
     /// One line that says what it does.
@@ -116,8 +119,40 @@ pub struct Argument {
 /// The part of a request that carries an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
+    /// A part of the path.
+    Path,
     /// The query of the URL.
     Query,
+    /// A header.
+    Header,
+}
+
+/// A class of repetition: the reason for which a call may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// The call changes nothing.
+    Safe,
+    /// A second call changes no more than the first.
+    Idempotent,
+    /// Each call counts.
+    Once,
+}
+
+/// What a call gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A type of the document.
+    Object(String),
+    /// A list of a type of the document.
+    List(String),
+    /// JSON of which nothing is known.
+    Json,
+    /// The text of the response.
+    Text,
+    /// The bytes of the response.
+    Bytes,
+    /// Nothing but that it succeeded.
+    Nothing,
 }
 
 /// Values that a setter accepts.
@@ -145,14 +180,14 @@ pub enum Rule {
     },
 }
 
-/// A response that is read into a type.
+/// The response to a call that succeeded.
 #[derive(Clone, Debug)]
 pub struct Response {
     /// HTTP statuses.
     pub statuses: Vec<String>,
-    /// Name of the type, without the wrapper.
-    pub body: String,
-    /// Member in which the type may stand.
+    /// What the call gives, without the wrapper.
+    pub content: Content,
+    /// Member in which the content may stand.
     pub envelope: Option<String>,
     /// Marks of a call that failed all the same.
     pub failure: FailureMarkers,
@@ -246,7 +281,7 @@ impl Api {
             Rule::Choice { name } => Some(name.as_str()),
             _ => None,
         });
-        let mut open: Vec<&str> = choices.chain([operation.success.body.as_str()]).collect();
+        let mut open: Vec<&str> = choices.chain(operation.success.content.component()).collect();
         while let Some(name) = open.pop() {
             let object = self.objects.iter().find(|object| object.name == name).filter(|_| !found.contains(name));
             open.extend(object.into_iter().flat_map(|object| &object.fields).filter_map(|field| field.kind.name()));
@@ -255,9 +290,11 @@ impl Api {
         found
     }
 
-    /// True if calls give this type.
+    /// True if calls give this type alone.
     pub(crate) fn is_answer(&self, name: &str) -> bool {
-        self.operations.iter().any(|operation| operation.success.body == name)
+        let given =
+            |operation: &Operation| matches!(&operation.success.content, Content::Object(given) if given == name);
+        self.operations.iter().any(given)
     }
 }
 
@@ -276,11 +313,65 @@ impl Operation {
     }
 }
 
+impl Operation {
+    /// The arguments that are parts of the path, in its order.
+    pub fn in_path(&self) -> impl Iterator<Item = &Argument> {
+        path_names(&self.path).filter_map(|name| {
+            self.arguments.iter().find(|argument| argument.place == Place::Path && argument.name == name)
+        })
+    }
+}
+
+impl Content {
+    /// The type of the document that is given, alone or in a list.
+    #[must_use]
+    pub fn component(&self) -> Option<&str> {
+        match self {
+            Self::Object(name) | Self::List(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
 impl Place {
+    const ALL: [Self; 3] = [Self::Path, Self::Query, Self::Header];
+
     /// The word of OpenAPI.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
+            Self::Path => "path",
             Self::Query => "query",
+            Self::Header => "header",
         }
+    }
+
+    pub(super) fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.as_str() == word)
+    }
+}
+
+impl Repeat {
+    const ALL: [Self; 3] = [Self::Safe, Self::Idempotent, Self::Once];
+
+    /// The class that HTTP gives a method, in small letters.
+    pub(crate) fn of_method(method: &str) -> Self {
+        match method {
+            "get" => Self::Safe,
+            "put" | "delete" => Self::Idempotent,
+            _ => Self::Once,
+        }
+    }
+
+    /// The word of a document.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Idempotent => "idempotent",
+            Self::Once => "once",
+        }
+    }
+
+    pub(crate) fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.as_str() == word)
     }
 }

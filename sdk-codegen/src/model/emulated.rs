@@ -9,8 +9,6 @@ pub(crate) struct Service {
     pub(crate) document: String,
     /// Path of the default base URL; empty if it has none.
     pub(crate) base_path: String,
-    /// Member of a response's template that is the response proper, where the service is known to leave the wrapper out.
-    pub(crate) envelope: Option<String>,
     /// Template of an error's body.
     pub(crate) error: Value,
     /// The same of status 429, where it is another one.

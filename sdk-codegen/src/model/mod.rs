@@ -8,7 +8,7 @@ mod read;
 mod read_emulated;
 mod types;
 
-pub use api::{Api, Argument, FailureMarkers, Limit, Operation, Place, Response, Rule, Server};
+pub use api::{Api, Argument, Content, FailureMarkers, Limit, Operation, Place, Repeat, Response, Rule, Server};
 pub(crate) use api::{Coverage, Pagination, Sort};
 pub(crate) use emulated::Role;
 pub(crate) use names::module;

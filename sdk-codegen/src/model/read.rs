@@ -6,16 +6,16 @@ use serde_json::Value;
 
 use super::{
     api::{
-        Api, Argument, Coverage, Example, FailureMarkers, Limit, Operation, Pagination, Place, Response, Rule, Server,
-        Sort,
+        Api, Argument, Content, Coverage, Example, FailureMarkers, Limit, Operation, Pagination, Place, Repeat,
+        Response, Rule, Server, Sort,
     },
     pattern::Pattern,
     read_emulated::{emulated, role, service},
     types::{Choice, Field, Kind, Object, Variant},
 };
 use crate::document::{
-    self, Document, ONE_OF, SCHEMAS, answer, join, outer_answer, reached, record_schema, reference, successes, text,
-    texts,
+    self, BYTES, CSV, Document, ONE_OF, SCHEMAS, answer, is_list, join, outer_answer, reached, record_schema,
+    reference, success_media, successes, text, texts,
 };
 
 impl Api {
@@ -55,9 +55,10 @@ impl Api {
 fn used(document: &Document, operations: &[Operation]) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
     for operation in operations {
-        let body = &operation.success.body;
-        used.extend(reached(document, &join(SCHEMAS, body)));
-        used.insert(body.clone());
+        if let Some(component) = operation.success.content.component() {
+            used.extend(reached(document, &join(SCHEMAS, component)));
+            used.insert(component.to_owned());
+        }
         used.extend(operation.arguments.iter().filter_map(|argument| match &argument.rule {
             Rule::Choice { name } => Some(name.clone()),
             _ => None,
@@ -79,6 +80,7 @@ fn operation(document: &Document, place: &document::Place<'_>) -> Operation {
         id: text(json, "operationId").to_owned(),
         method: place.method.to_uppercase(),
         path: place.path.to_owned(),
+        repeat: Repeat::read(text(json, "x-repeat")),
         tag: owned(json.pointer("/tags/0")),
         summary: text(json, "summary").to_owned(),
         description: text(json, "description").to_owned(),
@@ -94,15 +96,35 @@ fn operation(document: &Document, place: &document::Place<'_>) -> Operation {
 
 fn success(document: &Document, operation: &str) -> Response {
     let statuses = successes(document, operation).into_iter();
-    let body = answer(document, operation).or_else(|| outer_answer(document, operation));
+    let content = content(document, operation);
     let at = |pointer: &str| document.json().pointer(pointer);
     let said = at(&join(operation, "x-failure")).or_else(|| at("/x-sdk/failure"));
+    let envelope = content.component().and_then(|_| document::envelope(document, operation));
+    let lists = match &content {
+        Content::Object(name) => required_lists(document, name),
+        Content::List(_) => envelope.map(str::to_owned).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    // Bytes are never looked into.
+    let said = said.filter(|_| content != Content::Bytes);
     Response {
         statuses: statuses.map(|(status, _)| status.to_owned()).collect(),
-        body: body.unwrap_or_default().to_owned(),
-        envelope: document::envelope(document, operation).map(str::to_owned),
-        failure: failure(said, required_lists(document, body.unwrap_or_default())),
+        envelope: envelope.map(str::to_owned),
+        failure: failure(said, lists),
         example: example(document, operation),
+        content,
+    }
+}
+
+fn content(document: &Document, operation: &str) -> Content {
+    let component = answer(document, operation).or_else(|| outer_answer(document, operation));
+    match (component, success_media(document, operation)) {
+        (Some(component), _) if is_list(document, operation) => Content::List(component.to_owned()),
+        (Some(component), _) => Content::Object(component.to_owned()),
+        (None, None) => Content::Nothing,
+        (None, Some((CSV, _))) => Content::Text,
+        (None, Some((media_type, _))) if BYTES.contains(&media_type) => Content::Bytes,
+        (None, Some(_)) => Content::Json,
     }
 }
 
@@ -125,19 +147,21 @@ fn required_lists(document: &Document, body: &str) -> Vec<String> {
 
 /// The last example of an operation's response.
 fn example(document: &Document, operation: &str) -> Option<Example> {
-    let (_, response) = successes(document, operation).into_iter().next()?;
-    let (_, example) = document.members(&join(&document::media(&response), "examples")).pop()?;
+    let (_, media) = success_media(document, operation)?;
+    let (_, example) = document.members(&join(&media, "examples")).pop()?;
     let file = document.folder()?.join(example.get("externalValue")?.as_str()?);
     let value: Value = serde_json::from_str(&std::fs::read_to_string(file).ok()?).ok()?;
     let envelope = document::envelope(document, operation);
-    let inner = envelope.and_then(|envelope| value.get(envelope)).filter(|inner| inner.is_object()).cloned();
+    let is_list = is_list(document, operation);
+    let fits = |inner: &&Value| if is_list { inner.is_array() } else { inner.is_object() };
+    let inner = envelope.and_then(|envelope| value.get(envelope)).filter(fits).cloned();
     Some(Example { summary: owned(example.get("summary")), value: inner.unwrap_or(value) })
 }
 
 fn argument(document: &Document, parameter: &Value, operation: &Value) -> Argument {
     let default = parameter.pointer("/schema/default");
     Argument {
-        place: Place::Query,
+        place: Place::read(text(parameter, "in")).unwrap_or(Place::Query),
         name: text(parameter, "name").to_owned(),
         description: text(parameter, "description").to_owned(),
         required: parameter.get("required") == Some(&Value::Bool(true)),

@@ -12,7 +12,6 @@ pub(super) fn service(document: &Document, url: &str) -> Service {
     Service {
         document: document.emulator().map_or("", Document::name).to_owned(),
         base_path: base_path.unwrap_or_default().to_owned(),
-        envelope: document.json().pointer("/x-sdk/envelope").and_then(Value::as_str).map(str::to_owned),
         error: keys.get("error").cloned().unwrap_or_default(),
         too_many: keys.get("too_many").cloned(),
         block_seconds: keys.get("block_seconds").and_then(Value::as_u64).unwrap_or(0),

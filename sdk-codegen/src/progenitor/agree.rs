@@ -10,7 +10,7 @@ use syn::{
     PathArguments, ReturnType, Type,
 };
 
-use crate::model::{Api, Choice, Field, Kind, Object, Operation, pascal, snake};
+use crate::model::{Api, Choice, Content, Field, Kind, Object, Operation, pascal, snake};
 
 /// Methods that a builder has besides setters.
 const OWN_METHODS: &[&str] = &["new", "send"];
@@ -131,8 +131,10 @@ fn operation(
     let send = methods().find(|method| method.sig.ident == "send");
     let send = send.ok_or_else(|| format!("builder `{builder}` has no `send`"))?;
     let body = returned(send).and_then(|of| argument(of, "Result")).and_then(|of| argument(of, "ResponseValue"));
-    if body.and_then(last_ident).is_none_or(|ident| *ident != operation.success.body) {
-        return Err(format!("`send` of `{builder}` does not give `{}`", operation.success.body));
+    if let Content::Object(name) = &operation.success.content
+        && body.and_then(last_ident).is_none_or(|ident| ident != name)
+    {
+        return Err(format!("`send` of `{builder}` does not give `{name}`"));
     }
     let takes_self = |method: &&ImplItemFn| matches!(method.sig.inputs.first(), Some(FnArg::Receiver(_)));
     let names = methods().filter(takes_self).map(|method| method.sig.ident.to_string());

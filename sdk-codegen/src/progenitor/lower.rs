@@ -5,7 +5,7 @@
 use openapiv3::OpenAPI;
 use serde_json::{Map, Value, json};
 
-use crate::model::{Api, Field, Kind, Object, Operation, Rule};
+use crate::model::{Api, Content, Field, Kind, Object, Operation, Rule};
 
 /// Returns the types without operations.
 ///
@@ -62,10 +62,11 @@ fn operation(operation: &Operation) -> Value {
             json!({ "name": argument.name, "in": place, "required": argument.required, "schema": schema })
         })
         .collect();
-    let response = json!({
-        "description": "",
-        "content": { "application/json": { "schema": refer(&operation.success.body) } },
-    });
+    let mut response = json!({ "description": "" });
+    // Of what is no type of the document there is no name to take.
+    if let Content::Object(name) = &operation.success.content {
+        response["content"] = json!({ "application/json": { "schema": refer(name) } });
+    }
     // Progenitor takes one success only; the model has their statuses.
     let status = operation.success.statuses.first().map_or("200", String::as_str);
     json!({ "operationId": operation.id, "parameters": parameters, "responses": { status: response } })

@@ -13,8 +13,6 @@ pub struct Service {
     pub(crate) base_path: String,
     /// Beginnings of keys. A key that begins otherwise is not accepted.
     pub(crate) key_prefixes: Vec<String>,
-    /// Member of a response's template that is the response proper, where the service is known to leave the wrapper out.
-    pub(crate) envelope: Option<String>,
     /// Template of an error's body.
     pub(crate) error: Value,
     /// Template of the body of an error with status 429, where it is another one.
@@ -35,8 +33,14 @@ pub(crate) struct Listing {
     pub(crate) id: String,
     /// HTTP method, in upper case.
     pub(crate) method: String,
-    /// Path below the base URL.
+    /// Path below the base URL. A part in braces is the parameter of that name.
     pub(crate) path: String,
+    /// Status of a response of success.
+    pub(crate) status: u16,
+    /// The kind of content of its responses.
+    pub(crate) content: Content,
+    /// Member of a response's template that is the response proper, where the service is known to leave the wrapper out.
+    pub(crate) envelope: Option<String>,
     /// Operation whose records it responds from. None: its own.
     pub(crate) of: Option<String>,
     /// Member of a record that identifies it.
@@ -72,6 +76,15 @@ pub(crate) struct Listing {
     pub(crate) records: String,
     /// Paths of the times of a record.
     pub(crate) times: Vec<String>,
+}
+
+/// Kind of content of a response.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Content {
+    Json,
+    Csv,
+    Bytes,
+    Nothing,
 }
 
 /// The parts of an account, such as its domains, that a response gathers.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use super::{Compare, Kind, Listing, Parameter, Parts, Role, Rows, Service, Test};
+use super::{Compare, Content, Kind, Listing, Parameter, Parts, Role, Rows, Service, Test};
 
 /// Value that was read, or the reason why there is none, in words.
 type Read<T> = Result<T, String>;
@@ -34,7 +34,6 @@ impl Service {
         let service = Self {
             base_path: members.or_default("base_path", self::text)?,
             key_prefixes: members.or_default("key_prefixes", texts)?,
-            envelope: members.optional("envelope", self::text)?,
             error: members.required("error", Ok)?,
             too_many: members.optional("too_many", Ok)?,
             rate_limits: members.or_default("rate_limits", |value| list(value, rate_limit))?,
@@ -55,6 +54,9 @@ impl Listing {
             id: members.required("id", text)?,
             method: members.required("method", text)?,
             path: members.required("path", text)?,
+            status: members.optional("status", status)?.unwrap_or(200),
+            content: members.optional("content", content)?.unwrap_or(Content::Json),
+            envelope: members.optional("envelope", text)?,
             of: members.optional("of", text)?,
             identity: members.or_default("identity", text)?,
             members: members.or_default("members", texts)?,
@@ -69,7 +71,7 @@ impl Listing {
             rows: members.optional("rows", rows)?,
             parameters: members.or_default("parameters", |value| list(value, parameter))?,
             required: members.or_default("required", |value| list(value, texts))?,
-            response: members.required("response", Ok)?,
+            response: members.or_default("response", Ok)?,
             example: members.or_default("example", Ok)?,
             records: members.or_default("records", text)?,
             times: members.or_default("times", texts)?,
@@ -77,6 +79,15 @@ impl Listing {
         order.end()?;
         members.end()?;
         Ok(listing)
+    }
+}
+
+fn content(json: Value) -> Read<Content> {
+    match text(json)?.as_str() {
+        "csv" => Ok(Content::Csv),
+        "bytes" => Ok(Content::Bytes),
+        "nothing" => Ok(Content::Nothing),
+        other => Err(format!("`{other}` is no content")),
     }
 }
 

@@ -7,9 +7,11 @@ use std::time::Duration;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, USER_AGENT};
 use reqwest::{Method, Request, StatusCode, Url};
 use secrecy::ExposeSecret;
+use serde_json::Value;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep, timeout};
 
+use crate::call::place::Places;
 use crate::call::repeat::Repeat;
 use crate::client::retry::{self, Decision};
 use crate::error::redact;
@@ -17,10 +19,10 @@ use crate::error::request_id;
 use crate::error::{Error, ErrorKind};
 use crate::rate_limit::headers;
 use crate::trace::Trace;
-use crate::transport::base_url;
+use crate::transport::body::Body;
 use crate::transport::http::Reply;
 use crate::wire::budget::Budget;
-use crate::wire::decode::{Unreadable, decode, decode_value};
+use crate::wire::decode::{self, Unreadable, decode_value};
 use crate::wire::envelope::Form;
 use crate::{Answer, Core, Operation, Query, Raw, Response};
 
@@ -37,9 +39,9 @@ use crate::{Answer, Core, Operation, Query, Raw, Response};
 /// outside a Tokio runtime. Otherwise the kind that fits the response to the last
 /// attempt, or the lack of one; see [`ErrorKind`].
 pub async fn execute<T: Answer>(core: &Core, operation: &Operation, query: Query) -> Result<Response<T>, Error> {
-    let budget = Budget::typed(core.shared().max_body_size);
-    let read = |body: &[u8]| budget.within(|| decode(body, &Form::from(operation)));
-    Call::of(core, operation).run(query, read).await
+    let most = core.shared().max_body_size;
+    let read = |body: &mut Body| content::<T>(most, body, operation);
+    Call { accept: T::ACCEPT, ..Call::of(core, operation) }.run(query, read).await
 }
 
 /// Does the same as [`execute`], and keeps the JSON of the response.
@@ -53,11 +55,20 @@ pub async fn execute_raw<T: Answer>(
     query: Query,
 ) -> Result<Response<Raw<T>>, Error> {
     let most = core.shared().max_body_size;
-    let read = |body: &[u8]| {
-        let content = Budget::typed(most).within(|| decode(body, &Form::from(operation)))?;
-        Ok(Raw::new(content, Budget::beside(most).within(|| decode_value(body))?))
+    let read = |body: &mut Body| {
+        let content = content::<T>(most, body, operation)?;
+        let json = match decode::content(body) {
+            Some(body) => Budget::beside(most).within(|| decode_value(body))?,
+            None => Value::Null,
+        };
+        Ok(Raw::new(content, json))
     };
-    Call::of(core, operation).run(query, read).await
+    Call { accept: T::ACCEPT, ..Call::of(core, operation) }.run(query, read).await
+}
+
+fn content<T: Answer>(most: usize, body: &mut Body, operation: &Operation) -> Result<T, Unreadable> {
+    let budget = if T::IS_FREE_FORM { Budget::free(most) } else { Budget::typed(most) };
+    budget.within(|| T::read(body, &Form::from(operation)))
 }
 
 /// A call without the type of its response, so that most of the code is compiled once.
@@ -66,7 +77,9 @@ pub(crate) struct Call<'a> {
     /// Name of the operation, with which errors begin.
     id: &'a str,
     method: &'a Method,
-    path: &'a str,
+    places: Places<'a>,
+    /// The header `Accept`.
+    accept: &'static str,
     required: &'a [&'a [&'a str]],
     repeat: Repeat,
     /// The parameters whose value may be the cause of a 500; from sending on, only those that the call sets.
@@ -79,12 +92,13 @@ pub(crate) struct Call<'a> {
 impl<'a> Call<'a> {
     /// Makes a call of an operation.
     pub(crate) fn of(core: &'a Core, operation: &'a Operation) -> Self {
-        let Operation { id, method, path, required, may_fail, repeat, .. } = operation;
+        let Operation { id, method, path, headers, required, may_fail, repeat, .. } = operation;
         Self {
             core,
             id,
             method,
-            path,
+            places: Places { path, headers },
+            accept: <Value as Answer>::ACCEPT,
             required,
             repeat: repeat.unwrap_or_else(|| Repeat::of(method)),
             may_fail: may_fail.to_vec(),
@@ -100,7 +114,8 @@ impl<'a> Call<'a> {
             core,
             id,
             method,
-            path,
+            places: Places { path, headers: &[] },
+            accept: <Value as Answer>::ACCEPT,
             required: &[],
             repeat: Repeat::of(method),
             may_fail: Vec::new(),
@@ -113,12 +128,12 @@ impl<'a> Call<'a> {
     pub(crate) async fn run<T>(
         mut self,
         query: Query,
-        read: impl FnOnce(&[u8]) -> Result<T, Unreadable>,
+        read: impl FnOnce(&mut Body) -> Result<T, Unreadable>,
     ) -> Result<Response<T>, Error> {
         let mut progress = Progress::default();
         self.may_fail.retain(|name| query.value(name).is_some());
         let sent = self.trace.within(self.send(&query, &mut progress)).await;
-        let result = sent.and_then(|mut reply| match self.trace.inside(|| read(&reply.body)) {
+        let result = sent.and_then(|mut reply| match self.trace.inside(|| read(&mut reply.body)) {
             Ok(content) => {
                 request_id::without_key(&mut reply.headers, self.core.shared().key.expose_secret());
                 Ok(Response::new(reply.status, reply.headers, progress.attempts, content))
@@ -158,17 +173,17 @@ impl Call<'_> {
         if Handle::try_current().is_err() {
             return Err(self.error(ErrorKind::Configuration, "the call needs a Tokio runtime, and there is none"));
         }
-        let Some(deadline) = self.core.settings().deadline else { return self.attempts(&url, progress).await };
-        match timeout(deadline, self.attempts(&url, progress)).await {
+        let Some(deadline) = self.core.settings().deadline else { return self.attempts(&url, query, progress).await };
+        match timeout(deadline, self.attempts(&url, query, progress)).await {
             Ok(result) => result,
             Err(_) => Err(self.late(deadline, progress.attempts)),
         }
     }
 
-    async fn attempts(&self, url: &Url, progress: &mut Progress) -> Result<Reply, Error> {
+    async fn attempts(&self, url: &Url, query: &Query, progress: &mut Progress) -> Result<Reply, Error> {
         let policy = self.core.settings().retry;
         loop {
-            let error = match self.attempt(url, progress).await {
+            let error = match self.attempt(url, query, progress).await {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
@@ -189,7 +204,7 @@ impl Call<'_> {
     }
 
     /// Makes one attempt, as soon as gate and limiter allow it.
-    async fn attempt(&self, url: &Url, progress: &mut Progress) -> Result<Reply, Error> {
+    async fn attempt(&self, url: &Url, query: &Query, progress: &mut Progress) -> Result<Reply, Error> {
         let (shared, settings) = (self.core.shared(), self.core.settings());
         let arrived = Instant::now();
         let admitted = shared.throttle.admit(settings.retry.max_retry_after).await;
@@ -198,7 +213,7 @@ impl Call<'_> {
         progress.attempts = progress.attempts.saturating_add(1);
         // A call may be given up while the attempt is under way.
         let before = std::mem::replace(&mut progress.may_have_taken_effect, true);
-        let outcome = settings.transport.send(self.request(url.clone())).await;
+        let outcome = settings.transport.send(self.request(url.clone(), query)).await;
         if let Some(reply) = outcome.as_ref().map_or_else(|failure| failure.partial.as_ref(), Some)
             && let Some(wait) = headers::used_up(&reply.headers)
         {
@@ -216,29 +231,30 @@ impl Call<'_> {
 
     fn url(&self, query: &Query) -> Result<Url, Error> {
         let settings = self.core.settings();
-        let violations: Vec<_> = settings.violations.iter().cloned().chain(query.violations(self.required)).collect();
+        let own = query.violations(self.required).into_iter().chain(self.places.violations(query));
+        let violations: Vec<_> = settings.violations.iter().cloned().chain(own).collect();
         if !violations.is_empty() {
             // The key may have been set as a parameter or a header by mistake.
             let key = self.core.shared().key.expose_secret();
             return Err(self.error(ErrorKind::InvalidRequest, &redact::without(&violations.join("; "), key)));
         }
-        let mut url = base_url::join(&self.core.shared().base_url, self.path);
-        query.write_to(&mut url);
+        let mut url = self.places.url(&self.core.shared().base_url, query);
         if !settings.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&settings.query);
         }
         Ok(url)
     }
 
-    fn request(&self, url: Url) -> Request {
+    fn request(&self, url: Url, query: &Query) -> Request {
         let (shared, settings) = (self.core.shared(), self.core.settings());
         let mut request = Request::new(self.method.clone(), url);
         *request.timeout_mut() = Some(settings.timeout);
         let headers = request.headers_mut();
         headers.clone_from(&settings.headers);
+        self.places.write_headers(query, headers);
         headers.insert(AUTHORIZATION, shared.authorization.clone());
         headers.insert(USER_AGENT, shared.user_agent.clone());
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(ACCEPT, HeaderValue::from_static(self.accept));
         if let Some(body) = self.body {
             headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
             *request.body_mut() = Some(body.to_vec().into());

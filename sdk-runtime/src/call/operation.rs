@@ -1,7 +1,6 @@
 //! The description of an operation.
 
 use reqwest::Method;
-use serde::de::DeserializeOwned;
 
 use crate::call::repeat::Repeat;
 use crate::wire::envelope::{Failure, Form};
@@ -13,8 +12,10 @@ pub struct Operation {
     pub id: &'static str,
     /// HTTP method.
     pub method: Method,
-    /// Path below the base URL, beginning with a slash.
+    /// Path below the base URL, beginning with a slash. The argument of that name takes the place of a part in braces.
     pub path: &'static str,
+    /// Wire names of the arguments that are headers.
+    pub headers: &'static [&'static str],
     /// Wire names of the required parameters, in groups. Of each group at least one must
     /// be set.
     pub required: &'static [&'static [&'static str]],
@@ -36,6 +37,7 @@ impl Operation {
         id: "",
         method: Method::GET,
         path: "",
+        headers: &[],
         required: &[],
         envelope: None,
         failure: Failure::NONE,
@@ -46,9 +48,6 @@ impl Operation {
 
 impl From<&Operation> for Form {
     fn from(operation: &Operation) -> Self {
-        Self { envelope: operation.envelope, failure: operation.failure }
+        Self { envelope: operation.envelope, failure: operation.failure, is_list: false }
     }
 }
-
-/// Content of a response: a JSON object.
-pub trait Answer: DeserializeOwned {}

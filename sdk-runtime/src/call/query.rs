@@ -1,14 +1,13 @@
-//! The query of a call: parameters by their wire names, checked when they are set.
+//! The arguments of a call by their wire names, checked when they are set.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use reqwest::Url;
-
 use crate::call::param::{self, Choice, Text, UnixSeconds};
 
-/// Query parameters of a call, in the order in which they were first set.
+/// Arguments of a call by their wire names, in the order in which they were first set. The operation says which of them are
+/// parts of the path or headers; all others are in the query.
 ///
 /// Setting a parameter again replaces its value, `None` removes it. For a value that
 /// breaks a rule the validation error is kept, with which the call then fails, until
@@ -111,20 +110,6 @@ impl Query {
         (!violations.is_empty()).then(|| violations.join("; "))
     }
 
-    /// Writes the parameters into the query of `url`, which has none before. Without
-    /// parameters it gets none.
-    pub(crate) fn write_to(&self, url: &mut Url) {
-        if self.entries.is_empty() {
-            return;
-        }
-        let mut pairs = url.query_pairs_mut();
-        for entry in &self.entries {
-            if let Ok(value) = &entry.value {
-                pairs.append_pair(&entry.name, value);
-            }
-        }
-    }
-
     /// Says whether a parameter is set, also to a value that is not valid.
     pub(crate) fn is_set(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| entry.name == name)
@@ -167,14 +152,16 @@ impl fmt::Debug for Query {
 
 #[cfg(test)]
 mod tests {
+    use reqwest::Url;
+
     use super::*;
+    use crate::call::place::Places;
 
     const ANY: &Text = &Text { min_length: 0, max_length: usize::MAX, pattern: None };
 
     fn url(query: &Query) -> String {
-        let mut url = Url::parse("http://localhost/logs").unwrap();
-        query.write_to(&mut url);
-        url.to_string()
+        let url = Url::parse("http://localhost").unwrap();
+        Places { path: "/logs", headers: &[] }.url(&url, query).to_string()
     }
 
     fn text(query: &mut Query, name: &'static str, value: &str) {

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::call::execute::Call;
 use crate::error::{Error, ErrorKind};
+use crate::transport::body::Body;
 use crate::wire::budget::Budget;
 use crate::wire::decode::decode_untyped;
 use crate::{Core, Query, RequestOptions, Response};
@@ -75,7 +76,7 @@ impl UntypedCall {
         };
         let core = self.core.with_options(self.options);
         let (failure, budget) = (core.shared().sdk.failure, Budget::free(core.shared().max_body_size));
-        let read = |body: &[u8]| budget.within(|| decode_untyped(body, failure));
+        let read = |body: &mut Body| budget.within(|| decode_untyped(body, failure));
         Call::untyped(&core, &self.method, &self.path, body.as_deref()).run(Query::new(), read).await
     }
 

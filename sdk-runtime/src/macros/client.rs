@@ -10,6 +10,8 @@
 ///     calls {
 ///         /// Lists letters.
 ///         list_letters -> ListLetters,
+///         /// Gives a letter.
+///         get_letter(id: IntoText) -> GetLetter,
 ///     }
 ///     modules { letters }
 /// }
@@ -22,7 +24,7 @@ macro_rules! client {
         pub struct Client { env_prefix: $prefix:literal, $($field:ident: $value:expr),+ $(,)? }
         $(#[doc = $servers:literal])*
         fn builder;
-        calls { $($(#[doc = $call_docs:literal])* $id:ident -> $builder:ident,)* }
+        calls { $($(#[doc = $call_docs:literal])* $id:ident $(($($argument:ident: $taken:ident),+))? -> $builder:ident,)* }
         modules { $($module:ident),* }
     ) => {
         $(#[doc = $docs])*
@@ -97,8 +99,8 @@ macro_rules! client {
             }
 
             $($(#[doc = $call_docs])*
-            pub fn $id(&self) -> builder::$builder {
-                builder::$builder::new(self.clone())
+            pub fn $id(&self $($(, $argument: impl $crate::param::$taken)+)?) -> builder::$builder {
+                builder::$builder::new(self.clone())$($(.$argument($argument))+)?
             })*
         }
 
@@ -128,14 +130,15 @@ macro_rules! client {
         ) -> ::core::result::Result<::serde_json::Value, $crate::Error> {
             match operation {
                 $(::core::stringify!($id) => {
-                    $crate::by_name::value($crate::by_name::set(client.$id(), parameters)?.send().await?)
+                    let call = builder::$builder::new(client.clone());
+                    $crate::by_name::value($crate::by_name::set(call, parameters)?.send().await?)
                 })*
                 _ => ::core::result::Result::Err($crate::by_name::unknown_operation(operation)),
             }
         }
 
-        $crate::__walk_by_name! { stream [$($id)*] }
-        $crate::__walk_by_name! { pages [$($id)*] }
+        $crate::__walk_by_name! { stream [$($id $builder)*] }
+        $crate::__walk_by_name! { pages [$($id $builder)*] }
 
         /// Reads the body of an answer to an operation as its `send` does.
         ///
@@ -158,7 +161,7 @@ macro_rules! client {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __walk_by_name {
-    ($walk:ident [$($id:ident)*]) => {
+    ($walk:ident [$($id:ident $builder:ident)*]) => {
         #[doc = ::core::concat!(
             " Items of `", ::core::stringify!($walk), "` of an operation, as JSON; by so many requests at once where the \
              operation can do that."
@@ -177,7 +180,8 @@ macro_rules! __walk_by_name {
         ) -> $crate::by_name::Walked {
             match operation {
                 $(::core::stringify!($id) => {
-                    $crate::by_name::Call::$walk($crate::by_name::set(client.$id(), parameters)?, concurrency)
+                    let call = builder::$builder::new(client.clone());
+                    $crate::by_name::Call::$walk($crate::by_name::set(call, parameters)?, concurrency)
                 })*
                 _ => ::core::result::Result::Err($crate::by_name::unknown_operation(operation)),
             }

@@ -3,6 +3,9 @@
 /// There is one line for each argument: its setter, its name on the wire, and which values are allowed. What reads that
 /// table are the setters and calls by name. `may_fail` marks an argument whose value may be the cause of a 500.
 ///
+/// The arguments under `path` are those of the client's method; all others are in the query, but for those that `headers`
+/// names. What a call gives is an object, `[Object]` for a list, `json` for any JSON, `text`, `bytes` or `nothing`.
+///
 /// ```text
 /// operation! {
 ///     pub struct ListLogs = list_logs(GET "/logs") -> LogPage in "data";
@@ -24,9 +27,16 @@
 macro_rules! operation {
     (
         $(#[doc = $docs:literal])*
-        pub struct $name:ident = $id:ident($method:ident $path:literal) -> $answer:ident $(in $envelope:literal)?;
+        pub struct $name:ident = $id:ident($method:ident $path:literal) -> $content:tt $(in $envelope:literal)?;
+        $(repeat $repeat:ident;)?
         $(required $([$($required:literal),+]),+;)?
+        $(headers $($header:literal),+;)?
         $(failure { $($failure:tt)* })?
+        $(path {
+            $(
+                $part:ident = $part_wire:literal: $part_kind:ident $(($($part_rule:tt)+))? $($part_may_fail:ident)?,
+            )+
+        })?
         arguments {
             $(
                 $(#[doc = $argument_docs:literal])*
@@ -56,10 +66,15 @@ macro_rules! operation {
                 id: ::core::stringify!($id),
                 method: $crate::Method::$method,
                 path: $path,
+                headers: &[$($($header),+)?],
+                $(repeat: ::core::option::Option::Some($crate::Repeat::$repeat),)?
                 required: &[$($(&[$($required),+]),+)?],
                 $(envelope: ::core::option::Option::Some($envelope),)?
                 $(failure: $crate::Failure { $($failure)*, ..$crate::Failure::NONE },)?
-                may_fail: &[$($($crate::__may_fail!($may_fail $wire),)?)*],
+                may_fail: &[
+                    $($($($crate::__may_fail!($part_may_fail $part_wire),)?)+)?
+                    $($($crate::__may_fail!($may_fail $wire),)?)*
+                ],
                 ..$crate::Operation::NONE
             };
 
@@ -67,7 +82,9 @@ macro_rules! operation {
                 Self { client, query: $crate::Query::new() }
             }
 
-            $($crate::__setter! { $(#[doc = $argument_docs])* $setter $wire $kind $($($rule)+)? })*
+            $($($crate::__setter! { pub(crate) $part $part_wire $part_kind $($($part_rule)+)? })+)?
+
+            $($crate::__setter! { $(#[doc = $argument_docs])* pub $setter $wire $kind $($($rule)+)? })*
 
             /// Sends the call.
             ///
@@ -77,20 +94,11 @@ macro_rules! operation {
             /// not be understood: see [`ErrorKind`](::sdk_runtime::ErrorKind).
             pub async fn send(
                 self,
-            ) -> ::core::result::Result<$crate::Response<super::super::types::$answer>, $crate::Error> {
+            ) -> ::core::result::Result<$crate::Response<$crate::__content!($content)>, $crate::Error> {
                 $crate::execute($crate::Provider::core(&self.client), &Self::OPERATION, self.query).await
             }
 
-            /// Sends the call, and gives beside its answer the JSON that it was read from.
-            ///
-            /// # Errors
-            ///
-            /// As [`send`](Self::send).
-            pub async fn send_raw(
-                self,
-            ) -> ::core::result::Result<$crate::Response<$crate::Raw<super::super::types::$answer>>, $crate::Error> {
-                $crate::execute_raw($crate::Provider::core(&self.client), &Self::OPERATION, self.query).await
-            }
+            $crate::__send_raw! { $content }
 
             /// Sends the call and waits, for programs without a runtime.
             ///
@@ -100,16 +108,16 @@ macro_rules! operation {
             #[cfg(feature = "blocking")]
             pub fn send_blocking(
                 self,
-            ) -> ::core::result::Result<$crate::Response<super::super::types::$answer>, $crate::Error> {
+            ) -> ::core::result::Result<$crate::Response<$crate::__content!($content)>, $crate::Error> {
                 $crate::blocking::wait(self.send())?
             }
 
-            $($crate::__list! { $id $answer $record [$($list_docs)*] { $($pagination)+ } })?
+            $($crate::__list! { $id $content $record [$($list_docs)*] { $($pagination)+ } })?
         }
 
         #[cfg(feature = "mock")]
         impl $crate::Call for $name {
-            type Answer = super::super::types::$answer;
+            type Answer = $crate::__content!($content);
 
             fn parts(&self) -> (&$crate::Operation, &$crate::Query) {
                 (&Self::OPERATION, &self.query)
@@ -122,6 +130,9 @@ macro_rules! operation {
 
             fn set(self, name: &str, value: &::serde_json::Value) -> ::core::result::Result<Self, $crate::Error> {
                 match name {
+                    $($($part_wire => ::core::result::Result::Ok(
+                        self.$part($crate::by_name::$part_kind(name, value)?),
+                    ),)+)?
                     $($wire => ::core::result::Result::Ok(self.$setter($crate::by_name::$kind(name, value)?)),)*
                     _ => ::core::result::Result::Err(
                         $crate::by_name::unknown_parameter(::core::stringify!($id), name),
@@ -130,6 +141,51 @@ macro_rules! operation {
             }
 
             $($crate::__walks! { $record $($pinned)? })?
+        }
+    };
+}
+
+/// The type that a call gives.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __content {
+    ([$name:ident]) => {
+        ::std::vec::Vec<super::super::types::$name>
+    };
+    (json) => {
+        ::serde_json::Value
+    };
+    (text) => {
+        ::std::string::String
+    };
+    (bytes) => {
+        $crate::Bytes
+    };
+    (nothing) => {
+        ()
+    };
+    ($name:ident) => {
+        super::super::types::$name
+    };
+}
+
+/// `send_raw` of a call whose response is JSON.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __send_raw {
+    (text) => {};
+    (bytes) => {};
+    (nothing) => {};
+    ($content:tt) => {
+        /// Sends the call, and gives beside its answer the JSON that it was read from.
+        ///
+        /// # Errors
+        ///
+        /// As [`send`](Self::send).
+        pub async fn send_raw(
+            self,
+        ) -> ::core::result::Result<$crate::Response<$crate::Raw<$crate::__content!($content)>>, $crate::Error> {
+            $crate::execute_raw($crate::Provider::core(&self.client), &Self::OPERATION, self.query).await
         }
     };
 }
@@ -147,44 +203,44 @@ macro_rules! __may_fail {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __setter {
-    ($(#[doc = $docs:literal])* $setter:ident $wire:literal integer $($range:expr)?) => {
+    ($(#[doc = $docs:literal])* $vis:vis $setter:ident $wire:literal integer $($range:expr)?) => {
         $(#[doc = $docs])*
-        pub fn $setter(mut self, value: impl $crate::param::IntoInteger) -> Self {
+        $vis fn $setter(mut self, value: impl $crate::param::IntoInteger) -> Self {
             self.query.integer($wire, value.into_integer(), $crate::__range!(i64 $($range)?));
             self
         }
     };
-    ($(#[doc = $docs:literal])* $setter:ident $wire:literal number $($range:expr)?) => {
+    ($(#[doc = $docs:literal])* $vis:vis $setter:ident $wire:literal number $($range:expr)?) => {
         $(#[doc = $docs])*
-        pub fn $setter(mut self, value: impl $crate::param::IntoNumber) -> Self {
+        $vis fn $setter(mut self, value: impl $crate::param::IntoNumber) -> Self {
             self.query.number($wire, value.into_number(), $crate::__range!(f64 $($range)?));
             self
         }
     };
-    ($(#[doc = $docs:literal])* $setter:ident $wire:literal unix_seconds) => {
+    ($(#[doc = $docs:literal])* $vis:vis $setter:ident $wire:literal unix_seconds) => {
         $(#[doc = $docs])*
-        pub fn $setter(mut self, value: impl $crate::param::IntoUnixSeconds) -> Self {
+        $vis fn $setter(mut self, value: impl $crate::param::IntoUnixSeconds) -> Self {
             self.query.unix_seconds($wire, value.into_unix_seconds());
             self
         }
     };
-    ($(#[doc = $docs:literal])* $setter:ident $wire:literal boolean) => {
+    ($(#[doc = $docs:literal])* $vis:vis $setter:ident $wire:literal boolean) => {
         $(#[doc = $docs])*
-        pub fn $setter(mut self, value: impl $crate::param::IntoBoolean) -> Self {
+        $vis fn $setter(mut self, value: impl $crate::param::IntoBoolean) -> Self {
             self.query.boolean($wire, value.into_boolean());
             self
         }
     };
-    ($(#[doc = $docs:literal])* $setter:ident $wire:literal text $($rules:tt)*) => {
+    ($(#[doc = $docs:literal])* $vis:vis $setter:ident $wire:literal text $($rules:tt)*) => {
         $(#[doc = $docs])*
-        pub fn $setter(mut self, value: impl $crate::param::IntoText) -> Self {
+        $vis fn $setter(mut self, value: impl $crate::param::IntoText) -> Self {
             self.query.text($wire, value.into_text(), $crate::__text!($($rules)*));
             self
         }
     };
-    ($(#[doc = $docs:literal])* $setter:ident $wire:literal choice $choice:ident) => {
+    ($(#[doc = $docs:literal])* $vis:vis $setter:ident $wire:literal choice $choice:ident) => {
         $(#[doc = $docs])*
-        pub fn $setter(mut self, value: impl $crate::param::IntoChoice<super::super::types::$choice>) -> Self {
+        $vis fn $setter(mut self, value: impl $crate::param::IntoChoice<super::super::types::$choice>) -> Self {
             self.query.choice($wire, value.into_choice());
             self
         }

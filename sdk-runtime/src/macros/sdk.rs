@@ -32,7 +32,7 @@ macro_rules! sdk {
         #[cfg(feature = "blocking")]
         pub use $crate::Blocking;
         pub use $crate::{
-            Checkpoint, Error, ErrorKind, Follow, FollowOptions, MailLog, Method, Outcome, Pages, ParseOutcomeError, Pinned,
+            Bytes, Checkpoint, Error, ErrorKind, Follow, FollowOptions, MailLog, Method, Outcome, Pages, ParseOutcomeError, Pinned,
             RateLimit, Raw, Records, Repeat, RequestOptions, Response, StatusCode, UntypedCall,
         };
 

@@ -10,6 +10,7 @@ use super::response;
 use super::typed::Rest;
 use crate::call::execute::Call;
 use crate::error::Error;
+use crate::transport::body::Body;
 use crate::wire::budget::Budget;
 use crate::wire::decode::decode_content;
 use crate::wire::envelope::Form;
@@ -63,7 +64,7 @@ impl Fetch for Caller {
         query.integer(self.pagination.offset, Some(offset.into()), i64::MIN..=i64::MAX);
         Box::pin(async move {
             let budget = Budget::records(self.core.shared().max_body_size);
-            let read = |body: &[u8]| budget.within(|| decode_content(body, &Form::from(&self.operation)));
+            let read = |body: &mut Body| budget.within(|| decode_content(body, &Form::from(&self.operation)));
             let response = Call::of(&self.core, &self.operation).run(query, read).await?;
             let (status, headers) = (response.status(), response.headers().clone());
             let (members, wrapped) = response.into_inner();

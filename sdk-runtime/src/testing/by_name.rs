@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use crate::error::redact;
 use crate::error::{Error, ErrorKind, Problem};
+use crate::transport::body::Body;
 use crate::wire::decode::Unreadable;
-use crate::{Answer, Operation, Response};
+use crate::{Answer, Bytes, Operation, Response};
 
 // By the words of `operation!`.
 pub use self::{integer as unix_seconds, text as choice};
@@ -74,7 +75,9 @@ pub fn decode<C: Call<Answer: Answer>>(body: &[u8]) -> Result<Value, Error> {
 }
 
 fn read<T: Answer + Serialize>(body: &[u8], operation: &Operation) -> Result<Value, Error> {
-    match crate::wire::decode::decode::<T>(body, &operation.into()) {
+    let mut whole = Body::default();
+    whole.push(Bytes::copy_from_slice(body));
+    match T::read(&mut whole, &operation.into()) {
         Ok(answer) => to_json(&answer),
         Err(Unreadable::Empty) => Err(Error::new(ErrorKind::Decode, "the answer is empty where JSON is due")),
         Err(Unreadable::SaysFailure) => {

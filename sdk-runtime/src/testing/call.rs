@@ -13,11 +13,14 @@ pub trait Call {
     #[doc(hidden)]
     fn parts(&self) -> (&Operation, &Query);
 
-    /// Returns the operation and the parameters as they would be sent; `None` if a value is not allowed.
+    /// Returns the operation and the parameters of path and query as they would be sent; `None` if a value is not allowed.
     #[doc(hidden)]
     fn request(&self) -> Option<(&Operation, Vec<(String, String)>)> {
         let (operation, query) = self.parts();
-        let pairs = query.pairs().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let pairs = query
+            .pairs()
+            .filter(|(name, _)| !operation.headers.contains(name))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
         query.violations(&[]).is_none().then(|| (operation, pairs.collect()))
     }
 }

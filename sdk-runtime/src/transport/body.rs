@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 /// Bytes of a response. A body that comes in one piece, as most pages do, is not copied.
 #[derive(Debug, Default)]
-pub(crate) struct Body {
+pub struct Body {
     /// The only piece so far.
     piece: Bytes,
     /// All pieces, once there is more than one.
@@ -46,6 +46,10 @@ impl Body {
         self.joined.truncate(length);
     }
 
+    pub(crate) fn into_bytes(self) -> Bytes {
+        if self.joined.is_empty() { self.piece } else { self.joined.into() }
+    }
+
     pub(crate) fn into_vec(self) -> Vec<u8> {
         if self.joined.is_empty() { self.piece.into() } else { self.joined }
     }
@@ -73,6 +77,7 @@ mod tests {
             };
             assert_eq!(&*body(), b"abcdef");
             assert_eq!(body().into_vec(), b"abcdef");
+            assert_eq!(body().into_bytes(), "abcdef");
             let mut short = body();
             short.truncate(2);
             assert_eq!(&*short, b"ab");

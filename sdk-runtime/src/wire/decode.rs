@@ -23,7 +23,7 @@ use crate::{Failure, trace};
 
 /// Why a body does not give an answer.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Unreadable {
+pub enum Unreadable {
     /// There is nothing in it.
     Empty,
     /// It says itself that the call failed.
@@ -70,12 +70,22 @@ pub(crate) fn decode_telling<T: DeserializeOwned>(
 /// Reads a response of which nothing is known but that it is JSON, or nothing at all.
 pub(crate) fn decode_untyped(body: &[u8], failure: Failure) -> Result<Value, Unreadable> {
     let Some(body) = content(body) else { return Ok(Value::Null) };
-    let form = Form { envelope: None, failure };
+    let form = Form { envelope: None, failure, is_list: false };
     let outline = Outline::of(body, &form).or_else(|_| Outline::of(&repaired(body), &form));
     if outline.is_ok_and(Outline::says_failure) {
         return Err(Unreadable::SaysFailure);
     }
     decode_value(body)
+}
+
+/// Reads a text as it came, but for what is not Unicode. An object of JSON in its place is an error, of whichever kind.
+pub(crate) fn decode_text(body: &[u8], form: &Form) -> Result<String, Unreadable> {
+    let body = without_mark(body);
+    match Outline::of(body, form) {
+        Ok(outline) if outline.says_failure() => Err(Unreadable::SaysFailure),
+        Ok(_) => Err(Unreadable::Malformed { path: None, reason: "expected text, found JSON".to_owned() }),
+        Err(_) => Ok(String::from_utf8_lossy(body).into_owned()),
+    }
 }
 
 /// Reads a response as it came. A number that none can hold is a text of its digits.
@@ -153,11 +163,14 @@ fn again<T: DeserializeOwned>(body: &[u8], form: &Form, tell: &mut dyn FnMut(&st
         return Err(Unreadable::SaysFailure);
     }
     // Which form was meant, the content of the envelope tells.
-    let content = match outline.is_wrapped {
+    // No object but the wrapper holds a list.
+    let is_wrapped =
+        outline.is_wrapped || form.is_list && form.envelope.is_some() && body.trim_ascii().starts_with(b"{");
+    let content = match is_wrapped {
         true => carefully(Wrapped::new(form, &mut Seen::default()), body, tell),
         false => carefully(PhantomData, body, tell),
     };
-    content.map(|content| (content, outline.is_wrapped))
+    content.map(|content| (content, is_wrapped))
 }
 
 pub(crate) fn malformed(mut path: String, error: &serde_json::Error) -> Unreadable {
@@ -206,7 +219,7 @@ mod tests {
     use super::*;
     use crate::wire::envelope::tests::FAILURE;
 
-    const BARE: Form = Form { envelope: None, failure: FAILURE };
+    const BARE: Form = Form { envelope: None, failure: FAILURE, is_list: false };
     const WRAPPED: Form = Form { envelope: Some("data"), ..BARE };
 
     crate::object! {

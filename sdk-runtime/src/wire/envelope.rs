@@ -4,11 +4,12 @@
 //! of them says that the call failed does [`Outline`] look at the whole object.
 
 use std::fmt;
+use std::iter;
 use std::marker::PhantomData;
 
-use serde::de::value::MapAccessDeserializer;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, SeqDeserializer};
 use serde::de::{
-    DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 use serde_json::value::RawValue;
 
@@ -34,9 +35,11 @@ impl Failure {
 
 /// The form of a response: its wrapper, and what says in it that the call failed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Form {
+pub struct Form {
     pub(crate) envelope: Option<&'static str>,
     pub(crate) failure: Failure,
+    /// Says whether the content is a list, and not an object.
+    pub(crate) is_list: bool,
 }
 
 /// Findings on the way to the content.
@@ -48,7 +51,7 @@ pub(crate) struct Seen {
     pub(crate) is_suspect: bool,
 }
 
-/// Reads the content: the object under the key of the envelope, or else the outermost one.
+/// Reads the content: what stands under the key of the envelope, or else the outermost value.
 pub(crate) fn open<'de, T: serde::Deserialize<'de>>(
     body: &'de [u8],
     form: &Form,
@@ -228,7 +231,11 @@ impl<'de, T: serde::Deserialize<'de>> Visitor<'de> for Wrapped<'_, T> {
         while members.next_key_seed(Named::new(self.form, &mut role))?.is_some() {
             match role {
                 Role::Envelope => {
-                    content = Some(members.next_value_seed(Inside { seen: self.seen, content: PhantomData })?)
+                    content = Some(members.next_value_seed(Inside {
+                        form: self.form,
+                        seen: self.seen,
+                        content: PhantomData,
+                    })?)
                 }
                 Role::Flag | Role::Report => self.seen.is_suspect |= role.says_failure(members.next_value()?),
                 Role::Other => drop(members.next_value::<IgnoredAny>()?),
@@ -240,6 +247,7 @@ impl<'de, T: serde::Deserialize<'de>> Visitor<'de> for Wrapped<'_, T> {
 
 /// The content in its envelope.
 struct Inside<'a, T> {
+    form: &'a Form,
     seen: &'a mut Seen,
     content: PhantomData<T>,
 }
@@ -262,6 +270,22 @@ impl<'de, T: serde::Deserialize<'de>> Visitor<'de> for Inside<'_, T> {
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
         self.seen.is_wrapped = true;
         T::deserialize(MapAccessDeserializer::new(members))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<T, A::Error> {
+        if !self.form.is_list {
+            return Err(A::Error::invalid_type(Unexpected::Seq, &self));
+        }
+        self.seen.is_wrapped = true;
+        T::deserialize(SeqAccessDeserializer::new(elements))
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<T, E> {
+        if !self.form.is_list {
+            return Err(E::invalid_type(Unexpected::Unit, &self));
+        }
+        self.seen.is_wrapped = true;
+        T::deserialize(SeqDeserializer::new(iter::empty::<()>()))
     }
 }
 
@@ -290,6 +314,13 @@ impl<'de, T: serde::Deserialize<'de>> Visitor<'de> for Bare<'_, T> {
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
         let members = Watched { members, form: self.form, seen: self.seen, role: Role::Other };
         T::deserialize(MapAccessDeserializer::new(members))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<T, A::Error> {
+        if !self.form.is_list {
+            return Err(A::Error::invalid_type(Unexpected::Seq, &self));
+        }
+        T::deserialize(SeqAccessDeserializer::new(elements))
     }
 }
 

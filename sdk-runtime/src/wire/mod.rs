@@ -29,6 +29,7 @@ pub(crate) mod budget;
 pub(crate) mod decode;
 pub(crate) mod envelope;
 mod impls;
+mod items;
 mod json;
 mod list;
 mod number;
@@ -45,6 +46,7 @@ use serde::Deserialize;
 use serde::de::DeserializeSeed;
 use serde_json::{Map, Value};
 
+pub(crate) use items::Items;
 pub(crate) use json::Json;
 #[doc(hidden)]
 pub use number::Number;

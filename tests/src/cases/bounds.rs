@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::values::{argument, number, text, unique};
+use super::values::{argument, number, stands_at, text, unique};
 use crate::{
     case::Argument,
-    document::{Kind, Parameter},
+    document::{At, Kind, Parameter},
     pattern,
 };
 
@@ -51,7 +51,8 @@ pub(super) fn inside(parameter: &Parameter) -> Result<Vec<Argument>, String> {
                     texts.extend(["x", "ü", "\u{1f4e7}", "%"].map(|character| character.repeat(length)));
                 }
             }
-            texts.iter().filter(|text| !text.is_empty()).map(|value| text(name, value)).collect()
+            let texts = texts.iter().filter(|text| !text.is_empty() && stands_at(parameter.at, text));
+            texts.map(|value| text(name, value)).collect()
         }
         Kind::Choice { open: true, .. } => ["a future value", "ü & +", " "].map(|value| text(name, value)).into(),
         Kind::Choice { .. } => Vec::new(),
@@ -107,6 +108,14 @@ pub(super) fn outside(parameter: &Parameter) -> Result<Vec<Invalid>, String> {
                 invalid.extend(texts.iter().map(|text| Invalid::text(text, vec![most.to_string()])));
                 invalid
                     .push(Invalid::text(&format!("maria@client.example {}", "x".repeat(most)), vec![most.to_string()]));
+            }
+            if pattern.is_none() {
+                let (texts, rule): (&[&str], _) = match parameter.at {
+                    At::Path => (&[".", ".."], "would change the path"),
+                    At::Header => (&["ü", " a", "a ", "a\r\nb: c", "\u{0}"], "ASCII"),
+                    At::Query => (&[], ""),
+                };
+                invalid.extend(texts.iter().map(|text| Invalid::text(text, vec![rule.to_owned()])));
             }
             invalid
         }

@@ -39,7 +39,7 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
 
 /// Returns cases with an error status, and every kind of body.
 fn error_statuses(maker: &Maker<'_>) -> Vec<Case> {
-    let full = wrapped(maker.operation, &sample::full(maker.operation)).to_string();
+    let full = wrapped(maker.operation, &sample::full(maker.operation));
     let mut bodies: Vec<(String, &str, String, Failed)> = Vec::new();
     for example in &maker.operation.errors {
         let failed = said(&example.value);
@@ -56,11 +56,14 @@ fn error_statuses(maker: &Maker<'_>) -> Vec<Case> {
         ("a huge HTML page".to_owned(), "text/html", huge, nothing()),
         ("no body".to_owned(), "application/json", String::new(), nothing()),
         ("JSON cut off".to_owned(), "application/json", r#"{"error":{"message":"cut o"#.to_owned(), nothing()),
-        ("a response of success".to_owned(), "application/json", full, nothing()),
         ("a long text".to_owned(), "application/json", long.to_string(), redacted),
         ("plain text".to_owned(), "text/plain", "upstream is gone\n".to_owned(), plain),
         ("null".to_owned(), "application/json", "null".to_owned(), nothing()),
     ]);
+    // A text would be what the service says.
+    if !full.is_string() {
+        bodies.push(("a response of success".to_owned(), "application/json", full.to_string(), nothing()));
+    }
     let mut cases = Vec::new();
     for (status, kind) in STATUSES {
         for (name, content_type, body, failed) in &bodies {
@@ -83,10 +86,13 @@ fn error_statuses(maker: &Maker<'_>) -> Vec<Case> {
     cases
 }
 
-/// Returns cases with status 200 whose body says that the call failed.
+/// Returns cases with status 200 whose body says that the call failed, which bytes never do.
 fn false_successes(maker: &Maker<'_>) -> Vec<Case> {
     let operation = maker.operation;
     let mut bodies = Vec::new();
+    if matches!(operation.response, Type::Bytes) {
+        return Vec::new();
+    }
     for example in operation.errors.iter().filter(|example| says_failure(operation, &example.value)) {
         bodies.push((example.name.clone(), example.value.clone()));
     }
@@ -94,9 +100,8 @@ fn false_successes(maker: &Maker<'_>) -> Vec<Case> {
         bodies.push((format!("`{member}: false` alone"), json!({ member: false })));
         for lie in [json!(false), json!(0), json!("false")] {
             let mut body = wrapped(operation, &sample::full(operation));
-            if let Some(members) = body.as_object_mut() {
-                members.insert(member.clone(), lie.clone());
-            }
+            let Some(members) = body.as_object_mut() else { continue };
+            members.insert(member.clone(), lie.clone());
             bodies.push((format!("a whole response with `{member}: {lie}`"), body));
         }
     }
@@ -118,35 +123,44 @@ fn says_failure(operation: &Operation, body: &Value) -> bool {
 
 /// Returns cases with a success status, and no response of the operation in the body.
 fn unreadable(maker: &Maker<'_>) -> Vec<Case> {
+    if !maker.operation.is_described() {
+        return Vec::new();
+    }
     let decode = || Failed::of(ErrorKind::Decode);
     let full = wrapped(maker.operation, &sample::full(maker.operation)).to_string();
     let half: String = full.chars().take(full.chars().count() / 2).collect();
     let mut cases: Vec<Case> = [
-        (204, "no body", String::new()),
-        (200, "no body", String::new()),
-        (200, "spaces only", " \r\n".to_owned()),
         (200, "an HTML page", HTML.to_owned()),
         (200, "a response cut off", half),
         (200, "two responses", format!("{full}{full}")),
         (200, "null", "null".to_owned()),
-        (200, "a list", "[1]".to_owned()),
+        (200, "a list of something else", "[[1]]".to_owned()),
         (200, "a text", "\"x\"".to_owned()),
         (200, "a number", "5".to_owned()),
     ]
     .into_iter()
     .map(|(status, name, body)| {
+        let is_element = matches!(maker.operation.response, Type::List(_)) && body.starts_with('[');
+        let failed = Failed { json_path: is_element.then(|| "[0]".to_owned()), ..decode() };
         let response = Response::of(status, "application/json", body);
-        maker.failed(Group::FalseSuccess, format!("{status} with {name}"), response, decode())
+        maker.failed(Group::FalseSuccess, format!("{status} with {name}"), response, failed)
     })
     .collect();
-    let Type::Object(response) = &maker.operation.response else { return cases };
-    let required: Vec<_> = response.fields.iter().filter(|field| field.required).collect();
-    if let [only] = required.as_slice() {
+    let needed = maker.operation.needed();
+    for (status, name, body) in [(204, "no body", ""), (200, "no body", ""), (200, "spaces only", " \r\n")] {
+        let response = Response::of(status, "application/json", body);
+        cases.push(if needed.is_empty() {
+            Case { response, ..maker.case(Group::Example, format!("{status} with {name} is an empty object")) }
+        } else {
+            maker.failed(Group::FalseSuccess, format!("{status} with {name}"), response, decode())
+        });
+    }
+    if let [only] = needed.as_slice() {
         let silent = maker.operation.errors.iter().filter(|example| !says_failure(maker.operation, &example.value));
         let errors = silent.map(|example| (example.name.as_str(), example.value.to_string().into_bytes()));
         let others = [("an empty object", b"{}".to_vec()), ("a byte that is not UTF-8", b"{\"\xff\":1}".to_vec())];
         for (name, body) in errors.chain(others) {
-            let failed = Failed { json_path: Some(only.name.clone()), ..decode() };
+            let failed = Failed { json_path: Some((*only).to_owned()), ..decode() };
             let response = Response::of(200, "application/json", body);
             cases.push(maker.failed(Group::FalseSuccess, format!("200 with {name}"), response, failed));
         }

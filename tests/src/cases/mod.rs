@@ -2,6 +2,7 @@
 
 mod bounds;
 mod constraints;
+mod contents;
 mod envelope;
 mod examples;
 mod failures;
@@ -35,9 +36,13 @@ pub fn of(operation: &Arc<Operation>) -> Result<Vec<Case>, String> {
     cases.extend(parameters::cases(&maker)?);
     cases.extend(constraints::cases(&maker)?);
     cases.extend(examples::cases(&maker));
-    cases.extend(fields::cases(&maker));
-    cases.extend(responses::cases(&maker));
-    cases.extend(envelope::cases(&maker));
+    if operation.is_described() {
+        cases.extend(fields::cases(&maker));
+        cases.extend(responses::cases(&maker));
+        cases.extend(envelope::cases(&maker));
+    } else {
+        cases.extend(contents::cases(&maker));
+    }
     cases.extend(failures::cases(&maker));
     Ok(cases)
 }
@@ -60,7 +65,7 @@ impl Maker<'_> {
             covers: Vec::new(),
             base: "",
             arguments: self.required.clone(),
-            response: Response::json(&wrapped(self.operation, &response)),
+            response: Response::content(self.operation, &wrapped(self.operation, &response)),
             expect: Expect::Decoded(response),
         }
     }
@@ -78,7 +83,8 @@ impl Maker<'_> {
 
     /// Returns a call whose response has status 200 and this body, and gives `expected`.
     fn decoded(&self, group: Group, name: impl Into<String>, body: &Value, expected: Value) -> Case {
-        Case { response: Response::json(body), expect: Expect::Decoded(expected), ..self.case(group, name) }
+        let response = Response::content(self.operation, body);
+        Case { response, expect: Expect::Decoded(expected), ..self.case(group, name) }
     }
 
     /// Returns a call that fails with this response.

@@ -22,5 +22,10 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
     let mut case = maker.call(Group::Request, "every parameter set to none", &none);
     case.covers.clear();
     cases.push(case);
+    for status in &maker.operation.statuses {
+        let mut case = maker.case(Group::Request, format!("status {status}"));
+        case.response.status = *status;
+        cases.push(case);
+    }
     cases
 }

@@ -32,15 +32,22 @@ pub(super) fn cases(maker: &Maker<'_>) -> Vec<Case> {
         case("null wherever it is allowed", &nulls, &nulls),
     ];
     for place in operation.places() {
-        let Type::OpenEnum(values) = &place.field.type_ else { continue };
+        let (values, pointer) = match &place.field.type_ {
+            Type::OpenEnum(values) => (values, place.pointer.clone()),
+            Type::List(items) => match items.as_ref() {
+                Type::OpenEnum(values) => (values, format!("{}/0", place.pointer)),
+                _ => continue,
+            },
+            _ => continue,
+        };
         let lower = values.iter().flat_map(|value| [value.to_lowercase(), value.to_uppercase()]);
         let other_case = lower.filter(|value| !values.contains(value)).take(2);
         for value in UNKNOWN.into_iter().map(str::to_owned).chain(other_case) {
             let mut body = full.clone();
-            if let Some(target) = body.pointer_mut(&place.pointer) {
+            if let Some(target) = body.pointer_mut(&pointer) {
                 *target = json!(value);
             }
-            let name = format!("{} = {value:?}", place.pointer);
+            let name = format!("{pointer} = {value:?}");
             let mut case = maker.decoded(Group::OpenEnum, name, &wrapped(operation, &body), body.clone());
             case.covers.push(place.label());
             cases.push(case);

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     case::Argument,
-    document::{Kind, Operation, Parameter},
+    document::{At, Kind, Operation, Parameter},
     pattern,
 };
 
@@ -102,7 +102,7 @@ pub(super) fn ordinary(parameter: &Parameter) -> Result<Vec<Argument>, String> {
                 let length = value.chars().count();
                 let fits = length >= *min_length && max_length.is_none_or(|most| length <= most);
                 let matching = pattern.as_ref().map_or(Ok(true), |pattern| pattern::whole_match(pattern, &value))?;
-                if fits && matching {
+                if fits && matching && stands_at(parameter.at, &value) {
                     taken.push(text(name, &value));
                 }
             }
@@ -112,6 +112,15 @@ pub(super) fn ordinary(parameter: &Parameter) -> Result<Vec<Argument>, String> {
     };
     unique(&mut values);
     Ok(values)
+}
+
+/// Returns true if this part of a request can carry the text.
+pub(super) fn stands_at(at: At, text: &str) -> bool {
+    match at {
+        At::Query => true,
+        At::Path => !matches!(text, "." | ".."),
+        At::Header => text.trim() == text && text.bytes().all(|byte| byte == b'\t' || matches!(byte, b' '..=b'~')),
+    }
 }
 
 pub(super) fn number(name: &str, value: Value) -> Argument {

@@ -26,8 +26,10 @@ pub struct Operation {
     pub id: String,
     /// The method, in upper case.
     pub method: String,
-    /// The path below the base URL.
+    /// The path below the base URL, with its parameters in braces.
     pub path: String,
+    /// The statuses of success.
+    pub statuses: Vec<u16>,
     /// The parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
     /// Parameters of which a call needs at least one; empty if it needs none.
@@ -48,15 +50,28 @@ pub struct Operation {
     pub errors: Vec<Example>,
 }
 
-/// A parameter in the query.
+/// A parameter.
 #[derive(Clone, Debug)]
 pub struct Parameter {
+    /// The part of a request that carries it.
+    pub at: At,
     /// The name on the wire.
     pub name: String,
     /// True if a call without it is a validation error.
     pub required: bool,
     /// Its type and its constraints.
     pub kind: Kind,
+}
+
+/// A part of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// A part of the path.
+    Path,
+    /// The query.
+    Query,
+    /// A header.
+    Header,
 }
 
 /// Type and constraints of a parameter.
@@ -111,6 +126,14 @@ pub enum Type {
     Map,
     /// An object with known fields.
     Object(Object),
+    /// Any JSON.
+    Anything,
+    /// A text that is not JSON.
+    Csv,
+    /// Any bytes. As JSON they are a list of numbers.
+    Bytes,
+    /// No content.
+    Nothing,
 }
 
 /// An object with known fields.
@@ -158,6 +181,24 @@ impl Operation {
     #[must_use]
     pub fn is_optional(&self, parameter: &Parameter) -> bool {
         !parameter.required && !self.one_of.contains(&parameter.name)
+    }
+
+    /// Returns true if the response is an object, or a list of objects, whose fields are known.
+    #[must_use]
+    pub fn is_described(&self) -> bool {
+        matches!(self.response, Type::Object(_) | Type::List(_))
+    }
+
+    /// Returns the members without which a response cannot be read.
+    #[must_use]
+    pub fn needed(&self) -> Vec<&str> {
+        match &self.response {
+            Type::Object(object) => {
+                object.fields.iter().filter(|field| field.required).map(|field| field.name.as_str()).collect()
+            }
+            Type::List(_) => self.envelope.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// Returns the fields of the response at every depth.

@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use super::{Document, Example, Field, Object, Operation, Parameter, Type, kind::kind};
+use super::{At, Document, Example, Field, Object, Operation, Parameter, Type, kind::kind};
 use crate::provider::Provider;
 
 /// Maximum depth. Responses are nested less deeply; it stops a component that contains itself.
@@ -57,23 +57,31 @@ impl Reader<'_> {
     fn operation(&self, path: &str, method: &str, json: &Value) -> Result<Operation, String> {
         let id = text(json, "operationId")?;
         let responses = object(json, "responses")?;
-        let success = responses.get("200").and_then(json_content).ok_or("no 200 with JSON")?;
-        let schema = success.get("schema").ok_or("no schema under 200")?;
-        let outermost = self.type_(schema, 0)?;
+        let is_success = |status: &str| status.starts_with('2');
+        let successes = || responses.iter().filter(|(status, _)| is_success(status));
+        let statuses = successes().filter_map(|(status, _)| status.parse().ok()).collect();
+        let contents = successes().filter_map(|(_, response)| response.get("content")?.as_object()?.iter().next());
+        let mut contents: Vec<_> = contents.collect();
+        contents.dedup_by(|a, b| a.0 == b.0 && a.1.get("schema") == b.1.get("schema"));
+        let (outermost, success) = match contents.as_slice() {
+            [] => (Type::Nothing, &Value::Null),
+            [(media, content)] => (self.content(media, content.get("schema").ok_or("no schema")?)?, *content),
+            _ => return Err("responses of success that differ".to_owned()),
+        };
         let reports_success = field(&outermost, "success").is_some_and(|field| matches!(field.type_, Type::Boolean));
         let failure = json.get("x-failure").or_else(|| self.json.pointer("/x-sdk/failure")).and_then(Value::as_object);
         let failed = |how: Value| {
             let members = failure.into_iter().flatten().filter(|(_, says)| **says == how);
             members.map(|(member, _)| member.clone()).collect()
         };
-        let envelope = self.json.pointer("/x-sdk/envelope").and_then(Value::as_str);
+        let envelope = json.get("x-envelope").or_else(|| self.json.pointer("/x-sdk/envelope")).and_then(Value::as_str);
         let inner = envelope.and_then(|member| field(&outermost, member)).map(|field| field.type_.clone());
         let (response, envelope) = match inner {
-            Some(inner @ Type::Object(_)) => (inner, envelope.map(str::to_owned)),
+            Some(inner @ (Type::Object(_) | Type::List(_))) => (inner, envelope.map(str::to_owned)),
             _ => (outermost, None),
         };
         let mut errors = Vec::new();
-        for (status, response) in responses.iter().filter(|(status, _)| status.as_str() != "200") {
+        for (status, response) in responses.iter().filter(|(status, _)| !is_success(status)) {
             let content = json_content(response).ok_or_else(|| format!("no JSON under {status}"))?;
             errors.extend(self.named_examples(content)?);
         }
@@ -85,6 +93,7 @@ impl Reader<'_> {
             id,
             method: method.to_uppercase(),
             path: path.to_owned(),
+            statuses,
             parameters: self.parameters(json)?,
             one_of: texts(json, "x-one-of-required")?.unwrap_or_default(),
             response,
@@ -104,9 +113,15 @@ impl Reader<'_> {
 
     fn parameter(&self, json: &Value) -> Result<Parameter, String> {
         let name = text(json, "name")?;
+        let at = match text(json, "in")?.as_str() {
+            "path" => At::Path,
+            "query" => At::Query,
+            "header" => At::Header,
+            other => return Err(format!("parameter {name}: unknown place {other}")),
+        };
         let schema = self.resolve(json.get("schema").ok_or("a parameter without schema")?)?.1;
         let kind = kind(schema).map_err(|error| format!("parameter {name}: {error}"))?;
-        Ok(Parameter { name, required: json.get("required") == Some(&Value::Bool(true)), kind })
+        Ok(Parameter { at, name, required: json.get("required") == Some(&Value::Bool(true)), kind })
     }
 
     /// Returns the examples that the document names, and the files beside them that are named after the operation.
@@ -130,6 +145,18 @@ impl Reader<'_> {
         let Some(examples) = content.get("examples") else { return Ok(Vec::new()) };
         let examples = examples.as_object().ok_or("`examples` is not an object")?;
         examples.values().map(|json| example(&self.folder.join(text(json, "externalValue")?))).collect()
+    }
+
+    /// Reads the type of the content under a media type.
+    fn content(&self, media: &str, schema: &Value) -> Result<Type, String> {
+        let is_unknown = schema.as_object().is_some_and(|schema| schema.keys().all(|key| key == "description"));
+        match media {
+            "application/json" if is_unknown => Ok(Type::Anything),
+            "application/json" => self.type_(schema, 0),
+            "text/csv" => Ok(Type::Csv),
+            "application/octet-stream" | "*/*" => Ok(Type::Bytes),
+            other => Err(format!("unknown media type {other}")),
+        }
     }
 
     fn type_(&self, schema: &Value, depth: usize) -> Result<Type, String> {

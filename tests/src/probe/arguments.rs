@@ -2,11 +2,13 @@
 
 use serde_json::Value;
 
-use crate::document::{Kind, Operation};
+use crate::document::{At, Kind, Operation};
 
 /// One call of an operation.
 #[derive(Debug)]
 pub(super) struct Call {
+    /// The path below the base URL.
+    pub(super) path: String,
     /// The query.
     pub(super) query: Vec<(String, String)>,
     /// Number of records in a full page.
@@ -22,11 +24,19 @@ pub(super) fn calls(
     earlier: &[Value],
     pages: u64,
 ) -> Result<Vec<Call>, String> {
-    let has = |name: &str| operation.parameters.iter().any(|parameter| parameter.name == name);
+    if operation.method != "GET" {
+        return Err("it may change something".to_owned());
+    }
+    if !operation.is_described() {
+        return Err("there is nothing to compare its response with".to_owned());
+    }
+    let path = path(operation, given)?;
+    let at = |at: At| operation.parameters.iter().filter(move |parameter| parameter.at == at);
+    let has = |name: &str| at(At::Query).any(|parameter| parameter.name == name);
     let mut query: Vec<_> = given.iter().filter(|(name, _)| has(name)).cloned().collect();
     let is_given = |query: &[(String, String)], name: &str| query.iter().any(|(known, _)| known == name);
     let known = |name: &str| earlier.iter().find_map(|response| member(response, name));
-    for name in operation.parameters.iter().filter(|parameter| parameter.required).map(|parameter| &parameter.name) {
+    for name in at(At::Query).filter(|parameter| parameter.required).map(|parameter| &parameter.name) {
         if !is_given(&query, name) {
             let value =
                 known(name).ok_or_else(|| format!("it requires `{name}`; give one with --parameter {name}=…"))?;
@@ -40,7 +50,7 @@ pub(super) fn calls(
         let names = one_of.join("` or `");
         query.push(found.ok_or_else(|| format!("it requires `{names}`; give one with --parameter {}=…", one_of[0]))?);
     }
-    let Some(pagination) = json.get("x-pagination") else { return Ok(vec![Call { query, asked: usize::MAX }]) };
+    let Some(pagination) = json.get("x-pagination") else { return Ok(vec![Call { path, query, asked: usize::MAX }]) };
     let parameter = |key: &str| pagination.get(key).and_then(Value::as_str).unwrap_or_default();
     let (limit, offset) = (parameter("limit"), parameter("offset"));
     let largest = operation.parameters.iter().find(|parameter| parameter.name == limit);
@@ -57,9 +67,22 @@ pub(super) fn calls(
             query.retain(|(name, _)| name != offset);
             query.push((offset.to_owned(), (page * size).to_string()));
         }
-        Call { query, asked: usize::try_from(size).unwrap_or(usize::MAX) }
+        Call { path: path.clone(), query, asked: usize::try_from(size).unwrap_or(usize::MAX) }
     };
     Ok((0..pages).map(page).collect())
+}
+
+/// Returns the path with the given parameters in it. They are not taken from other responses: what is there may be the
+/// identity of something else.
+fn path(operation: &Operation, given: &[(String, String)]) -> Result<String, String> {
+    let parts = operation.path.split('/').map(|part| {
+        let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else { return Ok(part) };
+        let value = given.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        let plain =
+            value.filter(|value| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
+        plain.ok_or_else(|| format!("it requires `{name}`; give one with --parameter {name}=…"))
+    });
+    Ok(parts.collect::<Result<Vec<_>, _>>()?.join("/"))
 }
 
 /// Returns the number of records in the response of a list.
@@ -70,7 +93,7 @@ pub(super) fn records(document: &Value, operation: &Operation, response: &Value)
 }
 
 fn json<'a>(document: &'a Value, operation: &Operation) -> &'a Value {
-    &document["paths"][&operation.path]["get"]
+    &document["paths"][&operation.path][operation.method.to_lowercase()]
 }
 
 fn texts(list: Option<&Value>) -> impl Iterator<Item = &str> {

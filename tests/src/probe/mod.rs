@@ -101,7 +101,7 @@ async fn probe_operation(
         }
     };
     for call in calls {
-        let response = match caller.raw(&operation.path, &call.query).await {
+        let response = match caller.raw(&call.path, &call.query).await {
             Ok(response) => response,
             Err(error) => {
                 let unread = error.status().is_some() && error.message().is_none();

@@ -3,7 +3,7 @@
 use sdk_codegen::join;
 use serde_json::Value;
 
-use crate::document::Operation;
+use crate::{canonical::unwrapped, document::Operation};
 
 /// Maximum number of references in a row. Documents have fewer; it stops a circular one.
 const MAX_REFERENCES: usize = 24;
@@ -26,7 +26,9 @@ impl<'a> Schema<'a> {
     /// Returns the schema of the operation's response, including its wrapper if this response has one.
     pub(super) fn of_response(document: &'a Value, operation: &Operation, response: &Value) -> Option<Self> {
         let path = join("/paths", &operation.path);
-        let whole = Self::at(document, &format!("{path}/get/responses/200/content/application~1json/schema"))?;
+        let (method, status) = (operation.method.to_lowercase(), operation.statuses.first()?);
+        let place = format!("{path}/{method}/responses/{status}/content/application~1json/schema");
+        let whole = Self::at(document, &place)?;
         match operation.envelope.as_ref().filter(|_| is_bare(operation, response)) {
             Some(envelope) => whole.property(envelope),
             None => Some(whole),
@@ -72,5 +74,5 @@ impl<'a> Schema<'a> {
 
 /// Returns true if a response came without the wrapper that the document describes.
 pub(super) fn is_bare(operation: &Operation, response: &Value) -> bool {
-    operation.envelope.as_ref().is_some_and(|envelope| !response.get(envelope).is_some_and(Value::is_object))
+    operation.envelope.is_some() && std::ptr::eq(unwrapped(operation, response), response)
 }

@@ -20,6 +20,7 @@ pub(super) struct Allowed {
 }
 
 struct Parameter {
+    at: String,
     required: bool,
     /// The resolved schema, for its type and format.
     schema: Value,
@@ -47,13 +48,22 @@ impl Allowed {
     pub(super) fn check(&self, base: &str, request: &Seen) -> Result<(), String> {
         let (path, query) = wire::split(&request.target)?;
         let path = path.strip_prefix(base.trim_end_matches('/')).unwrap_or(path);
-        let call = (request.method.clone(), path.to_owned());
-        let parameters = self.operations.get(&call).ok_or_else(|| format!("the document has no {} {path}", call.0))?;
+        let (parameters, in_path) = self
+            .operation(&request.method, &wire::parts(path)?)
+            .ok_or_else(|| format!("the document has no {} {path}", request.method))?;
+        let header = |name: &String| {
+            let value = request.headers.iter().find(|(header, _)| *header == name.to_lowercase())?;
+            Some((name.clone(), value.1.clone()))
+        };
+        let headers = parameters.iter().filter(|(_, it)| it.at == "header").filter_map(|(name, _)| header(name));
+        let places = [("query", query.unwrap_or_default()), ("path", in_path), ("header", headers.collect())];
         let mut seen = BTreeSet::new();
-        for (name, text) in query.into_iter().flatten() {
-            let parameter =
-                parameters.get(&name).ok_or_else(|| format!("the document has no parameter `{name}` of {path}"))?;
-            parameter.check(&text).map_err(|error| format!("the document does not allow `{name}={text}`: {error}"))?;
+        for (place, name, text) in
+            places.iter().flat_map(|(place, pairs)| pairs.iter().map(move |(n, t)| (place, n, t)))
+        {
+            let parameter = parameters.get(name).filter(|parameter| parameter.at == *place);
+            let parameter = parameter.ok_or_else(|| format!("the document has no parameter `{name}` of {path}"))?;
+            parameter.check(text).map_err(|error| format!("the document does not allow `{name}={text}`: {error}"))?;
             if !seen.insert(name.clone()) {
                 return Err(format!("`{name}` was sent twice"));
             }
@@ -62,6 +72,27 @@ impl Allowed {
             Some((name, _)) => Err(format!("the document requires `{name}`")),
             None => Ok(()),
         }
+    }
+
+    /// The operation of a method at a path, and the parameters in the path: a path without parameters counts more.
+    fn operation(
+        &self,
+        method: &str,
+        path: &[String],
+    ) -> Option<(&BTreeMap<String, Parameter>, Vec<(String, String)>)> {
+        let found = self.operations.iter().filter_map(|((known, template), parameters)| {
+            let parts: Vec<_> = template.split('/').collect();
+            let mut in_path = Vec::new();
+            for (part, sent) in parts.iter().zip(path) {
+                match part.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+                    Some(name) => in_path.push((name.to_owned(), sent.clone())),
+                    None if part == sent => {}
+                    None => return None,
+                }
+            }
+            (known == method && parts.len() == path.len()).then_some((parameters, in_path))
+        });
+        found.min_by_key(|(_, in_path)| in_path.len())
     }
 }
 
@@ -74,7 +105,8 @@ impl Parameter {
         // Formats of parameters are documentation only.
         let validator = jsonschema::options().should_validate_formats(false).build(&schema);
         let validator = validator.map_err(|error| format!("parameter {name}: {error}"))?;
-        Ok((name, Self { required: parameter["required"] == true, schema, validator }))
+        let at = parameter["in"].as_str().unwrap_or("query").to_owned();
+        Ok((name, Self { at, required: parameter["required"] == true, schema, validator }))
     }
 
     fn check(&self, text: &str) -> Result<(), String> {

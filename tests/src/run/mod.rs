@@ -97,7 +97,7 @@ impl Worker {
             Expect::Decoded(expected) => {
                 request::check(case, &self.server.seen(), KEY)?;
                 let value = check::decoded(&case.operation, expected, called)?;
-                let again = self.call(case, Response::json(&value)).await?;
+                let again = self.call(case, Response::content(&case.operation, &value)).await?;
                 check::again(&value, again)
             }
         }

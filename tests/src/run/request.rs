@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::{case::Case, stub_server::Seen, wire};
+use crate::{
+    case::Case,
+    document::{At, Type},
+    stub_server::Seen,
+    wire,
+};
 
 /// Checks that there was exactly one request, with this method, path, query and these headers.
 pub(super) fn check(case: &Case, seen: &[Seen], key: &str) -> Result<(), String> {
@@ -11,8 +16,8 @@ pub(super) fn check(case: &Case, seen: &[Seen], key: &str) -> Result<(), String>
     };
     equal("method", &case.operation.method, &request.method)?;
     let (path, query) = wire::split(&request.target)?;
-    equal("path", format!("{}{}", case.base.trim_end_matches('/'), case.operation.path).as_str(), path)?;
-    let expected = query_of(case);
+    equal("path", &path_of(case)?, &wire::parts(path)?)?;
+    let expected = sent_at(case, At::Query);
     match query {
         Some(pairs) if !expected.is_empty() => {
             let names = pairs.len();
@@ -25,22 +30,46 @@ pub(super) fn check(case: &Case, seen: &[Seen], key: &str) -> Result<(), String>
     }
     equal("length of the body", &0, &request.body)?;
     header(request, "authorization", &[&format!("Bearer {key}")])?;
-    header(request, "accept", &["application/json"])?;
+    header(request, "accept", &[accept(&case.operation.response)])?;
+    for (name, value) in sent_at(case, At::Header) {
+        header(request, &name.to_lowercase(), &[&value])?;
+    }
     header(request, "user-agent", &[&case.operation.provider.user_agent()])?;
     header(request, "api-version", &[])
 }
 
-/// Returns the expected query: the last value set counts, and `null` removes it.
-fn query_of(case: &Case) -> BTreeMap<String, String> {
-    let mut query = BTreeMap::new();
-    for argument in &case.arguments {
+/// Returns the expected parts of the path, with the arguments in their places.
+fn path_of(case: &Case) -> Result<Vec<String>, String> {
+    let arguments = sent_at(case, At::Path);
+    let path = format!("{}{}", case.base.trim_end_matches('/'), case.operation.path);
+    let part = |part: &str| match part.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+        Some(name) => arguments.get(name).cloned().ok_or_else(|| format!("the case has no argument {name}")),
+        None => Ok(part.to_owned()),
+    };
+    path.split('/').map(part).collect()
+}
+
+/// Returns the expected header `Accept`.
+fn accept(response: &Type) -> &'static str {
+    match response {
+        Type::Csv => "text/csv, */*;q=0.5",
+        Type::Bytes => "*/*",
+        _ => "application/json",
+    }
+}
+
+/// Returns the expected arguments of a part: the last value set counts, and `null` removes it.
+fn sent_at(case: &Case, at: At) -> BTreeMap<String, String> {
+    let is_here = |name: &str| case.operation.parameters.iter().any(|it| it.at == at && it.name == name);
+    let mut sent = BTreeMap::new();
+    for argument in case.arguments.iter().filter(|argument| is_here(&argument.name)) {
         if argument.value.is_null() {
-            query.remove(&argument.name);
+            sent.remove(&argument.name);
         } else {
-            query.insert(argument.name.clone(), argument.wire.clone());
+            sent.insert(argument.name.clone(), argument.wire.clone());
         }
     }
-    query
+    sent
 }
 
 fn header(request: &Seen, name: &str, expected: &[&str]) -> Result<(), String> {

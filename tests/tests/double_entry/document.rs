@@ -6,21 +6,33 @@ use super::Entries;
 
 /// Returns the entries of an operation; `None` if the document has no such operation.
 pub(crate) fn entries(document: &Value, id: &str) -> Option<Entries> {
-    let (path, operation) = document["paths"]
-        .as_object()?
-        .iter()
-        .map(|(path, methods)| (path, &methods["get"]))
-        .find(|(_, operation)| operation["operationId"] == id)?;
-    let mut entries = Entries::from([("call".to_owned(), format!("GET {path}"))]);
+    let paths = document["paths"].as_object()?.iter();
+    let operations = paths.flat_map(|(path, methods)| {
+        methods.as_object().into_iter().flatten().map(move |(method, operation)| (path, method, operation))
+    });
+    let (path, method, operation) = operations.into_iter().find(|(_, _, operation)| operation["operationId"] == id)?;
+    let mut entries = Entries::from([("call".to_owned(), format!("{} {path}", method.to_uppercase()))]);
     for parameter in operation["parameters"].as_array().into_iter().flatten() {
         let mut facts = facts(resolve(document, &parameter["schema"]));
         if parameter["required"] == true {
             facts.push_str(", required");
         }
-        entries.insert(format!("query {}", parameter["name"].as_str()?), facts);
+        entries.insert(format!("{} {}", parameter["in"].as_str()?, parameter["name"].as_str()?), facts);
     }
-    let response = &operation["responses"]["200"]["content"]["application/json"]["schema"];
-    collect(document, response, "", &mut entries);
+    let responses = operation["responses"].as_object()?.iter().filter(|(status, _)| status.starts_with('2'));
+    let mut statuses = Vec::new();
+    for (status, response) in responses {
+        statuses.push(status.as_str());
+        for (media, content) in response["content"].as_object().into_iter().flatten() {
+            match media.as_str() {
+                "application/json" => collect(document, &content["schema"], "", &mut entries),
+                other => drop(entries.insert("response".to_owned(), other.to_owned())),
+            }
+        }
+    }
+    if statuses != ["200"] {
+        entries.insert("status".to_owned(), statuses.join(" "));
+    }
     Some(entries)
 }
 
@@ -37,7 +49,7 @@ fn collect(document: &Value, schema: &Value, path: &str, entries: &mut Entries) 
         collect(document, items, &format!("{path}[]"), entries);
     } else {
         let kind = if items.is_object() { format!("list of {}", facts(items)) } else { facts(schema) };
-        entries.insert(format!("response {path}"), kind);
+        entries.insert(format!("response {path}").trim_end().to_owned(), kind);
     }
 }
 

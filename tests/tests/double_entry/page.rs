@@ -38,7 +38,8 @@ pub(crate) fn pages(text: &str) -> Result<Vec<Page>, String> {
             None => line,
         };
         let (name, facts) = entry.split_once(": ").ok_or_else(|| wrong(line))?;
-        if !name.starts_with("query ") && !name.starts_with("response ") {
+        let begins = ["path ", "query ", "header ", "response "].iter().any(|place| name.starts_with(place));
+        if !begins && !matches!(name, "response" | "status") {
             return Err(wrong(line));
         }
         if entries.insert(name.to_owned(), facts.to_owned()).is_some() {

@@ -89,7 +89,8 @@ pub(crate) fn arguments(operation: &Operation) -> Vec<(String, Value)> {
     let is_ours = |of: &Operation| of.id == operation.id && of.provider.name == operation.provider.name;
     let together = CASES.iter().find(|case| case.group == Group::Together && is_ours(&case.operation));
     let mut texts = [ADDRESS, SUBJECT].into_iter().cycle();
-    let arguments = together.unwrap().arguments.iter().map(|argument| {
+    // A call without parameters has no such case.
+    let arguments = together.into_iter().flat_map(|case| &case.arguments).map(|argument| {
         let parameter = operation.parameters.iter().find(|parameter| parameter.name == argument.name).unwrap();
         let value = if takes_any_text(parameter) { json!(texts.next()) } else { argument.value.clone() };
         (argument.name.clone(), value)

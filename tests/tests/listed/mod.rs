@@ -42,8 +42,8 @@ pub(crate) async fn emulated() -> Vec<Listed> {
     for provider in PROVIDERS {
         let document = sdk_codegen::read(&provider.document()).unwrap();
         let behaviour = document.emulator().unwrap().json();
-        let operations = document.json()["paths"].as_object().unwrap().values().map(|path| &path["get"]);
-        let operations: Vec<_> = operations.collect();
+        let methods = document.json()["paths"].as_object().unwrap().values();
+        let operations: Vec<_> = methods.flat_map(|methods| methods.as_object().unwrap().values()).collect();
         for operation in &operations {
             let of = behaviour_of(behaviour, operation).get("of").unwrap_or(&operation["operationId"]);
             let source = operations.iter().find(|source| source["operationId"] == *of).unwrap();

@@ -93,6 +93,7 @@ fn of_type(type_: &Type, reports_success: bool) -> BoxedStrategy<Sent> {
         Type::Map => map(),
         Type::List(items) => list(items),
         Type::Object(object) => of_object(object, reports_success),
+        Type::Anything | Type::Csv | Type::Bytes | Type::Nothing => unreachable!("only described responses are made"),
     }
 }
 

@@ -20,5 +20,9 @@
         LogPage = "list_logs" "",
         /// A record to start from in tests, the first of [`LogPage::example`](super::types::LogPage::example).
         Log = "list_logs" "/data/0",
+        /// A response to start from in tests. A webhook in the newer form.
+        Webhook = "get_webhook" "",
+        /// A response to start from in tests. The newer form.
+        Removed = "delete_webhook" "",
     }
 }

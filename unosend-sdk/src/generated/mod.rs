@@ -1,6 +1,8 @@
 // Made from spec/unosend.yaml by `cargo xtask regenerate`. Edit the document: changes made here are overwritten.
 
 mod logs;
+mod webhooks;
+mod inbound;
 #[cfg(feature = "mock")]
 mod emulator;
 #[cfg(feature = "mock")]
@@ -10,8 +12,8 @@ pub(super) mod mock {
 ::sdk_runtime::client! {
     /// Client of the Unosend API.
     ///
-    /// Logs of the emails that an organisation sent through Unosend. The service's documentation starts at
-    /// <https://www.unosend.co/docs>.
+    /// Logs of the emails that an organisation sent through Unosend, its webhooks, and attachments of the
+    /// emails that it received. The service's documentation starts at <https://www.unosend.co/docs>.
     pub struct Client {
         env_prefix: "UNOSEND",
         base_url: "https://www.unosend.co/api/v1",
@@ -57,7 +59,97 @@ pub(super) mod mock {
         /// # }
         /// ```
         list_logs -> ListLogs,
+        /// Lists the webhooks of the organisation.
+        ///
+        /// The list stands under `data`, as all generations of the documentation have it; the newer ones add
+        /// `success`.
+        ///
+        /// Calls `GET /webhooks`. Documentation:
+        /// <https://docs.unosend.co/api-reference/webhooks/create-webhook>
+        ///
+        /// # Example
+        ///
+        /// ```text
+        /// # async fn example() -> Result<(), unosend_sdk::Error> {
+        /// let client = unosend_sdk::Client::from_env()?;
+        /// let answer = client.list_webhooks().send().await?;
+        /// println!("{answer:?}");
+        /// # Ok(())
+        /// # }
+        /// ```
+        list_webhooks -> ListWebhooks,
+        /// Finds a webhook.
+        ///
+        /// The newer generation of the service wraps the webhook in an object with `success` and `data`, the
+        /// older one does not. The client accepts both. An identity that is malformed is answered like one
+        /// that does not exist.
+        ///
+        /// `id`: Identity of the webhook. Allowed: any text but an empty one.
+        ///
+        /// Calls `GET /webhooks/{id}`. Documentation:
+        /// <https://docs.unosend.co/api-reference/webhooks/create-webhook>
+        ///
+        /// # Example
+        ///
+        /// ```text
+        /// # async fn example() -> Result<(), unosend_sdk::Error> {
+        /// let client = unosend_sdk::Client::from_env()?;
+        /// let answer = client.get_webhook("…").send().await?;
+        /// println!("{answer:?}");
+        /// # Ok(())
+        /// # }
+        /// ```
+        get_webhook(id: IntoText) -> GetWebhook,
+        /// Removes a webhook.
+        ///
+        /// The newer generation of the service answers with the identity, the older one with a message, also
+        /// where nothing was there to be removed. The client accepts both.
+        ///
+        /// `id`: Identity of the webhook. Allowed: any text but an empty one.
+        ///
+        /// An attempt that fails is made again, since a second one changes no more than the first.
+        /// [`Error::may_have_taken_effect`](::sdk_runtime::Error::may_have_taken_effect) says whether one of
+        /// them may have worked.
+        ///
+        /// Calls `DELETE /webhooks/{id}`. Documentation:
+        /// <https://docs.unosend.co/api-reference/webhooks/create-webhook>
+        ///
+        /// # Example
+        ///
+        /// ```text
+        /// # async fn example() -> Result<(), unosend_sdk::Error> {
+        /// let client = unosend_sdk::Client::from_env()?;
+        /// let answer = client.delete_webhook("…").send().await?;
+        /// println!("{answer:?}");
+        /// # Ok(())
+        /// # }
+        /// ```
+        delete_webhook(id: IntoText) -> DeleteWebhook,
+        /// Downloads an attachment of an email that was received.
+        ///
+        /// The response is the file itself, of any media type. The call is known from the service's newer
+        /// tools, which call `https://api.unosend.co`; the public source code behind the default base URL does
+        /// not have it.
+        ///
+        /// `id`: Identity of the email. Allowed: any text but an empty one.
+        ///
+        /// `attachment_id`: Identity of the attachment. Allowed: any text but an empty one.
+        ///
+        /// Calls `GET /inbound/{id}/attachments/{attachmentId}`. Documentation:
+        /// <https://docs.unosend.co/api-reference/inbound>
+        ///
+        /// # Example
+        ///
+        /// ```text
+        /// # async fn example() -> Result<(), unosend_sdk::Error> {
+        /// let client = unosend_sdk::Client::from_env()?;
+        /// let answer = client.download_inbound_attachment("…", "…").send().await?;
+        /// println!("{answer:?}");
+        /// # Ok(())
+        /// # }
+        /// ```
+        download_inbound_attachment(id: IntoText, attachment_id: IntoText) -> DownloadInboundAttachment,
     }
-    modules { logs }
+    modules { logs, webhooks, inbound }
 }
-::sdk_runtime::schemas! { LogPage Log LogEvent LogPagination LogFilters LogStatus LogEventType }
+::sdk_runtime::schemas! { LogPage Log LogEvent LogPagination LogFilters Webhook Removed LogStatus LogEventType WebhookEventType }

@@ -34,7 +34,7 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>) -> Vec<Group> {
         if operation.is_generated() {
             group.itself().breaking("removed", format!("`Client::{id}` and its builder are gone"));
         } else {
-            group.itself().docs("removed", "only `get` becomes Rust");
+            group.itself().docs("removed", "it does not become Rust");
         }
         groups.push(group);
     }
@@ -59,7 +59,7 @@ fn take_same_place<'a>(
 
 fn added(group: &mut Group, operation: &Operation<'_>) {
     if !operation.is_generated() {
-        return group.itself().docs("new", "only `get` becomes Rust");
+        return group.itself().docs("new", "it does not become Rust");
     }
     let count = operation.json.get("parameters").and_then(Value::as_array).map_or(0, Vec::len);
     group.itself().additive(format!("new, with {}", counted(count, "parameter")), "one more method");
@@ -69,7 +69,7 @@ fn both(group: &mut Group, old: Operation<'_>, new: Operation<'_>) {
     place(group, &old, &new);
     if !old.is_generated() && !new.is_generated() {
         for place in places(old.json, new.json) {
-            group.itself().docs(format!("`{place}` changed"), "only `get` becomes Rust");
+            group.itself().docs(format!("`{place}` changed"), "it does not become Rust");
         }
         return;
     }
@@ -84,6 +84,8 @@ fn both(group: &mut Group, old: Operation<'_>, new: Operation<'_>) {
             "responses" => response::compare(group, old.json, new.json, old.body() == new.body()),
             "x-pagination" => pagination::compare(&mut about, &difference),
             "x-emulator" => emulator::of_before(&mut about, &difference),
+            "x-envelope" => about.breaking(difference.text(), "the content of the response is looked for elsewhere"),
+            "x-repeat" => about.additive(difference.text(), "other attempts that failed are made again"),
             "x-failure" => about.additive(difference.text(), "other responses with status 2xx are taken for failures"),
             "x-one-of-required" => one_of_required(group, &difference),
             _ => about.unjudged(&difference),
@@ -91,7 +93,7 @@ fn both(group: &mut Group, old: Operation<'_>, new: Operation<'_>) {
     }
     if old.is_generated() && new.is_generated() {
         // What these give depends on components too.
-        response::compare_type(group, old.body(), new.body());
+        response::compare_type(group, old.body().as_deref(), new.body().as_deref());
         pagination::compare_type(group, old.record(), new.record());
     }
 }
@@ -102,9 +104,9 @@ fn place(group: &mut Group, old: &Operation<'_>, new: &Operation<'_>) {
     match (old.is_generated(), new.is_generated()) {
         _ if old.call() == new.call() => {}
         (true, true) => about.additive(moved, "compatible, the method stays and calls the new place"),
-        (true, false) => about.breaking(moved, "only `get` becomes Rust, so the method is gone"),
-        (false, true) => about.additive(moved, "`get` becomes Rust, so there is one more method"),
-        (false, false) => about.docs(moved, "only `get` becomes Rust"),
+        (true, false) => about.breaking(moved, "it does not become Rust, so the method is gone"),
+        (false, true) => about.additive(moved, "it becomes Rust, so there is one more method"),
+        (false, false) => about.docs(moved, "it does not become Rust"),
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{
     change::{About, Group},
     pair::{Difference, differences},
-    view::reference,
+    view::{is_success, reference},
 };
 
 /// Purpose of the schema of a response.
@@ -22,7 +22,7 @@ pub(super) fn compare(group: &mut Group, old: &Value, new: &Value, gives_same: b
         let is_error = matches!(difference.key, "4XX" | "5XX");
         let schema = if is_error { Schema::Error } else { Schema::Answer { gives_same } };
         match (difference.old, difference.new) {
-            (Some(old), Some(new)) if is_error || difference.key == "200" => response(&mut about, old, new, schema),
+            (Some(old), Some(new)) if is_error || is_success(difference.key) => response(&mut about, old, new, schema),
             _ if is_error => about.docs(difference.presence(), "all errors are read into `Error`, documented or not"),
             _ => about.unjudged(&difference),
         }

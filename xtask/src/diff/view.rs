@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use sdk_codegen::{Api, Document};
+use sdk_codegen::{Api, Content, Document};
 use serde_json::Value;
 
 use super::pair::members;
@@ -74,8 +74,15 @@ impl<'a> Operation<'a> {
     }
 
     /// The type that a call gives: the response without its wrapper.
-    pub(super) fn body(&self) -> Option<&'a str> {
-        self.meaning.map(|operation| operation.success.body.as_str()).filter(|body| !body.is_empty())
+    pub(super) fn body(&self) -> Option<String> {
+        Some(match &self.meaning?.success.content {
+            Content::Object(name) => name.clone(),
+            Content::List(name) => format!("Vec<{name}>"),
+            Content::Json => "Value".to_owned(),
+            Content::Text => "String".to_owned(),
+            Content::Bytes => "Bytes".to_owned(),
+            Content::Nothing => return None,
+        })
     }
 
     /// The type of the records that a list operation lists.
@@ -87,6 +94,10 @@ impl<'a> Operation<'a> {
     pub(super) fn call(&self) -> String {
         format!("{} {}", self.method.to_uppercase(), self.path)
     }
+}
+
+pub(super) fn is_success(status: &str) -> bool {
+    status.starts_with('2')
 }
 
 pub(super) fn is_method(key: &str) -> bool {

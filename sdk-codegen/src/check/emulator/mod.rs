@@ -6,7 +6,7 @@ mod templates;
 use serde_json::Value;
 
 use super::{Checker, kinds, texts};
-use crate::document::{self, Document, Violation, at_path, join, operations, record_schema};
+use crate::document::{self, Document, JSON, Violation, at_path, join, operations, record_schema};
 
 const RULE: &str = "emulator";
 
@@ -258,8 +258,23 @@ fn response(checker: &mut Checker<'_>, operation: &Emulated<'_>, known: &[&str],
     templates::check(checker, &at, &|name| {
         known.contains(&name) || name.strip_prefix("parameter.").is_some_and(is_parameter)
     });
-    let Some(template) = checker.get(&at).filter(|template| template.is_object()) else {
-        return checker.report(&operation.at, RULE, "`response` is the template of the response, an object");
+    let template = checker.get(&at);
+    let message = match document::success_media(operation.facts, &operation.place) {
+        None if template.is_some() => "the response has no content; take `response` away",
+        None => return,
+        Some((JSON, media)) if operation.facts.json().pointer(&format!("{media}/schema/$ref")).is_none() => {
+            if template.is_some() {
+                return;
+            }
+            "`response` is the template of the response, any JSON"
+        }
+        Some((JSON, _)) if template.is_some_and(Value::is_object) => "",
+        Some((JSON, _)) => "`response` is the template of the response, an object",
+        Some(_) if template.is_some_and(Value::is_string) => return,
+        Some(_) => "`response` is the content of the response, a text",
+    };
+    let Some(template) = template.filter(|_| message.is_empty()) else {
+        return checker.report(&operation.at, RULE, message);
     };
     let template = template.to_string();
     if !records.is_empty() && !records.iter().any(|name| template.contains(&format!("\"{name}\""))) {

@@ -64,6 +64,7 @@ const LIST: Operation = Operation {
     id: "list_logs",
     method: Method::GET,
     path: "/logs",
+    headers: &[],
     required: &[],
     envelope: Some("data"),
     failure: crate::wire::envelope::tests::FAILURE,

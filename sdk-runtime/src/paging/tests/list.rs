@@ -9,6 +9,7 @@ pub(super) const LIST: Operation = Operation {
     id: "list_logs",
     method: Method::GET,
     path: "/logs",
+    headers: &[],
     required: &[],
     envelope: None,
     failure: crate::wire::envelope::tests::FAILURE,

@@ -6,7 +6,7 @@ use super::*;
 use crate::wire::envelope::tests::FAILURE;
 use crate::{Timestamp, UnixTime};
 
-const BARE: Form = Form { envelope: None, failure: FAILURE };
+const BARE: Form = Form { envelope: None, failure: FAILURE, is_list: false };
 const WRAPPED: Form = Form { envelope: Some("data"), ..BARE };
 
 fn untyped(body: &[u8]) -> Result<Value, Unreadable> {

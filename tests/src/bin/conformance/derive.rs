@@ -2,7 +2,12 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use contract_tests::{Case, Expect, Group, case::Argument, cases, document::Operation};
+use contract_tests::{
+    Case, Expect, Group,
+    case::Argument,
+    cases,
+    document::{At, Operation, Parameter},
+};
 use sdk_runtime::RequestOptions;
 use serde_json::{Value, json};
 
@@ -173,7 +178,8 @@ impl<'a> Deriver<'a> {
     /// is left out: it would be in the request twice.
     fn forbidden<'b>(&self, case: &'b Case) -> Option<&'b Argument> {
         let [name] = case.covers.as_slice() else { return None };
-        self.operation.parameters.iter().find(|parameter| parameter.name == *name && !parameter.required)?;
+        let can_be_added = |it: &&Parameter| it.name == *name && !it.required && it.at == At::Query;
+        self.operation.parameters.iter().find(can_be_added)?;
         let argument = case.arguments.iter().find(|argument| argument.name == *name)?;
         let schema = self.served.schema(&self.operation, name);
         let bound = |key: &str| schema.get(key).and_then(Value::as_f64);
@@ -194,7 +200,10 @@ impl<'a> Deriver<'a> {
 
     fn can_check(&self, argument: &Argument) -> bool {
         let schema = self.served.schema(&self.operation, &argument.name);
-        argument.value.as_str().is_none_or(|text| self.tool.can_check(schema, text))
+        let in_path = self.operation.parameters.iter().any(|it| it.at == At::Path && it.name == argument.name);
+        // Some servers decode a path before they split it.
+        let fits = |text: &str| !in_path || !text.contains(['/', '\\', '%', '\0', '\n', '\t']);
+        argument.value.as_str().is_none_or(|text| fits(text) && self.tool.can_check(schema, text))
     }
 }
 

@@ -42,20 +42,20 @@ fn an_operation_that_moved_is_compatible() {
 }
 
 #[test]
-fn only_reading_calls_are_methods() {
+fn calls_of_some_methods_only_are_generated() {
     let old = edit(&books(), &[("paths:\n", SHELF)]);
-    let new = edit(&old, &[("    get:\n", "    post:\n")]);
+    let new = edit(&old, &[("    get:\n", "    head:\n")]);
     expect(
         &lines(&old, &new),
-        ("breaking", "moved, before `GET /shelf`: only `get` becomes Rust, so the method is gone"),
+        ("breaking", "moved, before `GET /shelf`: it does not become Rust, so the method is gone"),
     );
-    expect(&lines(&new, &old), ("additive", "moved, before `POST /shelf`"));
-    expect(&lines(&books(), &new), ("docs only", "new: only `get` becomes Rust"));
-    expect(&lines(&new, &books()), ("docs only", "removed: only `get` becomes Rust"));
+    expect(&lines(&new, &old), ("additive", "moved, before `HEAD /shelf`"));
+    expect(&lines(&books(), &new), ("docs only", "new: it does not become Rust"));
+    expect(&lines(&new, &books()), ("docs only", "removed: it does not become Rust"));
     let words = edit(&new, &[("summary: Gets a shelf", "summary: Moves a shelf")]);
-    expect(&lines(&new, &words), ("docs only", "`summary` changed: only `get` becomes Rust"));
+    expect(&lines(&new, &words), ("docs only", "`summary` changed: it does not become Rust"));
     let moved = edit(&new, &[("  /shelf:\n", "  /shelves:\n")]);
-    expect(&lines(&new, &moved), ("docs only", "moved, before `POST /shelf`: only `get` becomes Rust"));
+    expect(&lines(&new, &moved), ("docs only", "moved, before `HEAD /shelf`: it does not become Rust"));
 }
 
 #[test]

@@ -64,6 +64,7 @@ pub(crate) const LIST: Operation = Operation {
     id: "list_logs",
     method: Method::GET,
     path: "/logs",
+    headers: &[],
     required: &[],
     envelope: None,
     failure: crate::wire::envelope::tests::FAILURE,
