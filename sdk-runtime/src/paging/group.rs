@@ -1,44 +1,39 @@
 //! Records of one time that do not fit on a page.
 //!
 //! Their order is assumed to be stable, and they are read by identity like a list whose order is not known, until known
-//! records come back in another order. From then on every record that was not passed is new. While fewer different
-//! records were found than there are places, pages at varying offsets are read, until the numbers agree, or the order
-//! proves stable, or no new record has come for long.
+//! records come back in another order. From then on every record that was not passed is new. Until it is proven that
+//! all were passed ([`census`](super::census)), or the order proves stable, pages at varying offsets are read. If no
+//! new record has come for long, the number of those that may be missing is reported.
 //!
 //! The places at which the records begin and end are counted from the end of the list if the total is known and new
 //! records come first, since arrivals do not change them then.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::bracket::Bracket;
+use super::census::{Bound, Census, Drift};
 use super::page::Page;
 use super::time::{Rank, range};
-use super::trail::{Key, Trail};
+use super::trail::Trail;
 
 /// Number of pages in a row without a new record after which the group is closed.
-const MOST_WITHOUT_NEW: u32 = 16;
+const MOST_WITHOUT_NEW: u32 = 32;
 
 /// Number of known neighbours in the same order after which the order counts as stable.
 const EVIDENCE: usize = 16;
-
-/// Number of pages in a row without a new record after which the number of passed records counts.
-const ENOUGH: u32 = 4;
 
 /// Group of records of one time, while they are read.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     pub(super) rank: Rank,
     from_end: bool,
-    /// The places at which they begin and end.
+    /// The places at which they begin, or before, and end, or behind.
     begin: i128,
     end: Option<i128>,
-    /// Say that beginning and end were seen since one of them moved.
-    sure: (bool, bool),
-    /// The passed records that were seen since then.
-    present: HashSet<Key>,
-    /// The most places that they had.
-    most: u64,
+    /// The numbers of pages in a row that were to show these places and did not.
+    missed_begin: u32,
+    missed_end: u32,
+    census: Census,
     /// The place up to which they were read.
     reached: i128,
     bracket: Bracket,
@@ -85,14 +80,20 @@ impl Group {
     /// Makes a group that begins at this index of a page.
     pub(super) fn new(rank: Rank, page: &Page, start: usize, ascending: bool, trail: &Trail) -> Self {
         let from_end = !ascending && page.counted().is_some();
+        let begin = mark(page.position(start), page, from_end);
+        let drift = match (ascending, from_end) {
+            (true, _) => Drift::Down,
+            (false, true) => Drift::Up,
+            (false, false) => Drift::Both,
+        };
         let mut group = Self {
             rank,
             from_end,
-            begin: 0,
+            begin,
             end: None,
-            sure: (true, false),
-            present: HashSet::new(),
-            most: 0,
+            missed_begin: 0,
+            missed_end: 0,
+            census: Census::new(drift, Bound { mark: begin, open: page.position(start) == 0 }, page.counted()),
             reached: i128::MIN,
             bracket: Bracket::default(),
             total: page.counted(),
@@ -106,17 +107,12 @@ impl Group {
             reads: 0,
             without_new: 0,
         };
-        group.begin = group.mark(page.position(start), page);
         group.meet(page, start..page.records.len(), trail);
         group
     }
 
-    /// Returns a place as a number that arrivals do not change, and that ascends along the list.
     fn mark(&self, place: u64, page: &Page) -> i128 {
-        match page.counted().filter(|_| self.from_end) {
-            Some(total) => i128::from(place) - i128::from(total),
-            None => i128::from(place),
-        }
+        mark(place, page, self.from_end)
     }
 
     /// Returns the place of such a number in the list of this page.
@@ -139,7 +135,7 @@ impl Group {
         if mine.is_empty() {
             return Sight::Elsewhere(if begins { self.forward(page) } else { self.backward(page) });
         }
-        self.see(page, begins.then_some(mine.start), ends.then_some(mine.end));
+        self.see(page, begins.then_some(mine.start), ends.then_some(mine.end), ranks.len());
         self.compare(page, mine.clone(), trail);
         if (self.unordered && trail.has_all_open()) || std::mem::take(&mut self.trusting) {
             return Sight::New { from: mine.start, to: mine.end };
@@ -171,8 +167,6 @@ impl Group {
         }
         if !std::mem::replace(&mut self.again, true) {
             self.in_order = trail.next_number();
-            // Without a total it is not known whether the beginning has moved meanwhile.
-            self.sure.0 &= self.from_end;
         }
         self.close(trail).map_or_else(|| Next::Page(self.vary(page)), Next::Closed)
     }
@@ -190,31 +184,30 @@ impl Group {
         self.place(self.end.unwrap_or(self.reached), page)
     }
 
-    /// Notes what is known of the number of places, after a page with the beginning or the end.
-    fn see(&mut self, page: &Page, begin: Option<usize>, end: Option<usize>) {
-        let mark = |index: usize| self.mark(page.position(index), page);
-        let (begin, end) = (begin.map(mark), end.map(mark));
-        let moved = begin.is_some_and(|begin| begin != self.begin)
-            || end.zip(self.end).is_some_and(|(now, before)| now != before);
-        if moved {
-            self.present.clear();
-            self.sure = (false, false);
+    /// Notes where the records of the group begin and end on a page of so many records, if they do.
+    fn see(&mut self, page: &Page, begin: Option<usize>, end: Option<usize>, len: usize) {
+        let bound = |index, open| Bound { mark: self.mark(page.position(index), page), open: index == open };
+        let (begin, end) = (begin.map(|index| bound(index, 0)), end.map(|index| bound(index, len)));
+        self.census.see(begin, end, page.counted());
+        let (top, bottom) = (self.mark(page.offset, page), self.mark(page.end(), page));
+        match begin {
+            Some(begin) => (self.begin, self.missed_begin) = (begin.mark, 0),
+            None if top <= self.begin => (self.begin, self.missed_begin) = (top, self.missed_begin + 1),
+            None => {}
         }
-        self.begin = begin.unwrap_or(self.begin);
-        self.end = end.or(self.end);
-        self.sure.0 |= begin.is_some();
-        self.sure.1 |= end.is_some();
-        self.most = self.most.max(self.places());
-    }
-
-    fn places(&self) -> u64 {
-        self.end.and_then(|end| u64::try_from(end - self.begin).ok()).unwrap_or_default()
+        match end {
+            Some(end) => (self.end, self.missed_end) = (Some(end.mark), 0),
+            None if self.end.is_some_and(|end| bottom >= end) => {
+                (self.end, self.missed_end) = (Some(bottom), self.missed_end + 1);
+            }
+            None => {}
+        }
     }
 
     /// Notes the passed records that are on a page.
     fn meet(&mut self, page: &Page, mine: Range<usize>, trail: &Trail) {
         let keys = page.records.get(mine).unwrap_or_default().iter().map(|record| &record.key);
-        self.present.extend(keys.filter(|key| trail.contains(key)).cloned());
+        keys.filter(|key| trail.contains(key)).for_each(|key| self.census.meet(key));
     }
 
     /// Compares the order of the known records on a page with that in which they were passed.
@@ -232,40 +225,31 @@ impl Group {
         self.unordered |= self.disagreed * 3 > self.agreed;
     }
 
-    /// Returns `Some` if the group is read to its end, with the missing records if there are any.
+    /// Returns `Some` if the group is read to its end, with the missing records if there can be any.
     fn close(&self, trail: &Trail) -> Option<Option<(u64, u64)>> {
-        let places = self.places();
-        let passed = trail.open().unwrap_or_default() as u64;
-        if self.sure == (true, true) && self.present.len() as u64 == places {
+        if self.census.is_complete() || (!self.unordered && self.agreed >= EVIDENCE * (self.disagreed + 1)) {
             return Some(None);
         }
-        if !self.unordered
-            && (self.agreed >= EVIDENCE * (self.disagreed + 1)
-                || self.without_new >= MOST_WITHOUT_NEW
-                || !trail.has_all_open())
-        {
-            return Some(None);
-        }
-        if self.without_new >= ENOUGH && passed >= self.most {
-            return Some(None);
-        }
-        let lacking = || {
-            let seen = if self.sure == (true, true) { self.present.len() as u64 } else { passed };
-            let missing = self.most.saturating_sub(passed).max(places.saturating_sub(seen));
-            (missing > 0).then_some((missing, self.most))
-        };
-        (self.without_new >= MOST_WITHOUT_NEW || !trail.has_all_open()).then(lacking)
+        let is_enough = self.without_new >= MOST_WITHOUT_NEW || !trail.has_all_open();
+        is_enough.then(|| self.unordered.then(|| self.census.lacking().unwrap_or_else(|| self.estimate())))
+    }
+
+    /// Returns the missing records and all records, if the places moved too often to be counted.
+    fn estimate(&self) -> (u64, u64) {
+        let places = self.end.and_then(|end| u64::try_from(end - self.begin).ok()).unwrap_or(1).max(1);
+        (places.saturating_sub(self.census.seen_lately(MOST_WITHOUT_NEW)).max(1), places)
     }
 
     /// Chooses the offset at which to read again: at the beginning, at the end, and in between.
     fn vary(&mut self, page: &Page) -> u64 {
-        let begin = self.place(self.begin, page).saturating_sub(1);
         let size = page.records.len() as u64;
-        let last = self.end(page).saturating_add(1).saturating_sub(size).max(begin);
+        let step = |missed: u32| 4_u64.saturating_pow(missed).min(size.saturating_sub(1)).max(1);
+        let begin = self.place(self.begin, page).saturating_sub(step(self.missed_begin));
+        let last = self.end(page).saturating_add(step(self.missed_end)).saturating_sub(size).max(begin);
         self.reads += 1;
         match self.reads % 4 {
             1 => begin,
-            3 => last,
+            2 => last,
             // Offsets far from each other, without a short cycle.
             _ => begin + (self.reads.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % (last - begin + 1),
         }
@@ -296,6 +280,14 @@ impl Group {
     pub(super) fn trust(&mut self, page: &Page) -> u64 {
         self.trusting = true;
         self.place(self.begin, page)
+    }
+}
+
+/// Returns a place as a number that ascends along the list. Counted from the end, arrivals do not change it.
+fn mark(place: u64, page: &Page, from_end: bool) -> i128 {
+    match page.counted().filter(|_| from_end) {
+        Some(total) => i128::from(place) - i128::from(total),
+        None => i128::from(place),
     }
 }
 

@@ -6,7 +6,8 @@
 //!
 //! * If the list is ordered by a time, all records newer than the current time of the walk were passed. A page that begins
 //!   with such a record, or where the records of the current time began, has all records of that time ([`frontier`]).
-//!   Records of one time that do not fit on a page are read until as many were found as there are places ([`group`]).
+//!   Records of one time that do not fit on a page are read until as many were found as there are places ([`group`],
+//!   [`census`]).
 //! * If the order is not known, pages overlap by one record, and its identity is the proof ([`overlap`]). The proof fails
 //!   if records change places, so records are counted too ([`count`]).
 //! * From an offset past the end of a list that became shorter, the walk steps back to the end ([`tail`]).
@@ -18,6 +19,7 @@
 
 mod ahead;
 mod bracket;
+mod census;
 mod checkpoint;
 mod count;
 mod coverage;

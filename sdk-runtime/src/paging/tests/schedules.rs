@@ -1,7 +1,7 @@
 //! Random schedules: no record is lost and none comes twice, however the list changes.
 
 use super::simulator::Simulator;
-use super::tally::Tally;
+use super::tally::{Tally, number};
 use super::world::{End, Schedule};
 use crate::ErrorKind;
 use crate::testing::random::Random;
@@ -18,9 +18,9 @@ pub(super) fn schedule(limit: u64) -> Schedule {
     Schedule { arrivals: limit * 3 / 2, leaving: 5, changes: 5, failing: 10, ..Schedule::default() }
 }
 
-/// Walks to the end, resuming after every error.
-async fn walk(world: &Simulator, limit: u64, seed: u64) -> Tally {
-    let mut tally = Tally::default();
+/// Walks to the end, resuming after every error. Returns the number of records that were said to be missing too.
+async fn walk(world: &Simulator, limit: u64, seed: u64) -> (Tally, u64) {
+    let (mut tally, mut reported) = (Tally::default(), 0);
     let mut records = world.records(limit);
     let mut random = Random::new(seed ^ 0x5eed);
     loop {
@@ -42,11 +42,15 @@ async fn walk(world: &Simulator, limit: u64, seed: u64) -> Tally {
             Some(Err(error)) if error.kind() == ErrorKind::Stalled && world.world().schedule.moving => {
                 records = world.records(limit).resume(records.resume_from());
             }
+            // Or it misleads the walk unnoticed, and others are missing at the end.
+            Some(Err(error)) if error.kind() == ErrorKind::Partial && world.world().schedule.moving => {
+                reported += number(&error);
+            }
             Some(Err(error)) => {
                 let requests = world.world().requests.split_off(0);
                 panic!("seed {seed}: {error}; after the requests {requests:?}")
             }
-            None => return tally,
+            None => return (tally, reported),
         }
     }
 }
@@ -64,9 +68,10 @@ async fn nothing_is_lost(end: End, limit: u64, ascending: bool, change: impl Fn(
 
 /// Walks to the end, and checks that every record that stayed comes once.
 pub(super) async fn exact(world: &Simulator, limit: u64, seed: u64) {
-    let tally = walk(world, limit, seed).await;
+    let (tally, reported) = walk(world, limit, seed).await;
     let (lost, repeated) = (tally.lost(&world.world(), RECORDS), tally.repeated());
-    assert!(lost.is_empty() && repeated.is_empty(), "seed {seed}: lost {lost:?}, repeated {repeated:?}");
+    let is_exact = lost.len() as u64 <= reported && repeated.is_empty();
+    assert!(is_exact, "seed {seed}: lost {lost:?}, {reported} reported, repeated {repeated:?}");
     // Below a known record that moved to the top, arrivals count as new.
     let best_effort = world.world().ascending || world.world().schedule.moving;
     assert!(best_effort || tally.newer(RECORDS) == 0, "seed {seed}: {} newer", tally.newer(RECORDS));

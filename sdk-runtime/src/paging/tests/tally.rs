@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::list::Log;
 use super::world::World;
+use crate::Error;
 
 /// Number of times that each record was yielded.
 #[derive(Debug, Default)]
@@ -34,4 +35,10 @@ impl Tally {
     pub(super) fn newer(&self, count: u64) -> usize {
         self.seen.keys().filter(|id| **id >= count).count()
     }
+}
+
+/// Returns the number in an error of kind `Partial`.
+pub(super) fn number(error: &Error) -> u64 {
+    let text = error.to_string();
+    text.split(' ').find_map(|word| word.parse().ok()).unwrap_or_else(|| panic!("{text}"))
 }

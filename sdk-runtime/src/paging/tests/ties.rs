@@ -7,7 +7,7 @@ use tokio::time::timeout;
 use super::list::{Log, LogPage};
 use super::schedules::{schedule, seeds};
 use super::simulator::Simulator;
-use super::tally::Tally;
+use super::tally::{Tally, number};
 use super::world::{End, Schedule};
 use crate::testing::random::Random;
 use crate::{Checkpoint, Error, ErrorKind, FollowOptions, Pages, Records};
@@ -55,12 +55,6 @@ struct Found {
     stalled: u64,
 }
 
-/// Returns the number in an error of kind `Partial`.
-fn number(error: &Error) -> u64 {
-    let text = error.to_string();
-    text.split(' ').find_map(|word| word.parse().ok()).unwrap_or_else(|| panic!("{text}"))
-}
-
 /// Walks to the end, resuming after every error, and after one in `every` items.
 async fn walk(world: &Simulator, limit: u64, seed: u64, every: u64) -> Found {
     let mut found = Found::default();
@@ -97,13 +91,14 @@ fn check(world: &Simulator, found: &Found, count: u64, about: &str) {
 
 /// Walks through a schedule with each of these sizes of groups and pages, and checks the result.
 async fn nothing_is_lost_in_silence(
+    seeds: impl IntoIterator<Item = u64>,
     groups: &[u64],
     limits: &[u64],
     change: impl Fn(&mut Schedule),
     prepare: impl Fn(&mut Simulator, u64),
 ) {
     let (mut lost, mut walks, mut stalled) = (0, 0, 0);
-    for seed in few() {
+    for seed in seeds {
         for (most, limit) in groups.iter().flat_map(|most| limits.iter().map(move |limit| (*most, *limit))) {
             let count = if limit < 50 { 600 } else { 3000 };
             let mut schedule = schedule(limit);
@@ -152,25 +147,25 @@ async fn groups_in_no_order_come_whole() {
 async fn nothing_is_lost_in_a_list_that_does_not_change() {
     for end in [End::Flag, End::Total, End::Silent] {
         let rest = |schedule: &mut Schedule| *schedule = Schedule::default();
-        nothing_is_lost_in_silence(GROUPS, LIMITS, rest, |world, _| world.world().end = end).await;
+        nothing_is_lost_in_silence(few(), GROUPS, LIMITS, rest, |world, _| world.world().end = end).await;
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn while_records_arrive_nothing_is_lost_in_silence() {
     let arrive = |schedule: &mut Schedule| (schedule.leaving, schedule.failing) = (0, 0);
-    nothing_is_lost_in_silence(GROUPS, LIMITS, arrive, |_, _| {}).await;
+    nothing_is_lost_in_silence(few(), GROUPS, LIMITS, arrive, |_, _| {}).await;
 }
 
 #[tokio::test(start_paused = true)]
 async fn while_records_leave_nothing_is_lost_in_silence() {
     let leave = |schedule: &mut Schedule| schedule.arrivals = 0;
-    nothing_is_lost_in_silence(GROUPS, LIMITS, leave, |world, _| world.world().end = End::FlagAndFailure).await;
+    nothing_is_lost_in_silence(few(), GROUPS, LIMITS, leave, |world, _| world.world().end = End::FlagAndFailure).await;
 }
 
 #[tokio::test(start_paused = true)]
 async fn while_records_arrive_change_and_leave_nothing_is_lost_in_silence() {
-    nothing_is_lost_in_silence(GROUPS, LIMITS, |schedule| schedule.arrivals /= 3, |_, _| {}).await;
+    nothing_is_lost_in_silence(few(), GROUPS, LIMITS, |schedule| schedule.arrivals /= 3, |_, _| {}).await;
 }
 
 #[tokio::test(start_paused = true)]
@@ -179,13 +174,34 @@ async fn by_several_requests_at_once_nothing_is_lost_in_silence() {
         world.concurrency = 8;
         world.world().latency = Some(1500).filter(|_| seed % 2 == 1);
     };
-    nothing_is_lost_in_silence(GROUPS, &[10, 100], |schedule| schedule.arrivals /= 3, prepare).await;
+    nothing_is_lost_in_silence(few(), GROUPS, &[10, 100], |schedule| schedule.arrivals /= 3, prepare).await;
 }
 
 #[tokio::test(start_paused = true)]
 async fn in_ascending_order_nothing_is_lost_in_silence() {
     let prepare = |world: &mut Simulator, _: u64| world.world().ascending = true;
-    nothing_is_lost_in_silence(GROUPS, LIMITS, |schedule| schedule.arrivals /= 3, prepare).await;
+    nothing_is_lost_in_silence(few(), GROUPS, LIMITS, |schedule| schedule.arrivals /= 3, prepare).await;
+}
+
+/// While the records of one time are read page by page, some leave that were read, and others remain unread.
+#[tokio::test(start_paused = true)]
+async fn a_record_that_leaves_after_it_was_read_does_not_stand_for_another() {
+    let ends = [End::Flag, End::Silent];
+    for (seed, end, ascending) in (0..40).flat_map(|seed| ends.map(|end| (seed, end, seed % 4 < 2))) {
+        let schedule = Schedule { leaving: 1, arrivals: seed % 3, ..Schedule::default() };
+        let world = Simulator::tied(40, seed, schedule, 20);
+        (world.world().end, world.world().ascending) = (end, ascending);
+        let found = walk(&world, 7, seed, 300).await;
+        check(&world, &found, 40, &format!("seed {seed}, {end:?}, ascending: {ascending}"));
+    }
+}
+
+/// Several leave before the records of one time, so that these begin before the place at which they are read again.
+#[tokio::test(start_paused = true)]
+async fn records_that_moved_before_the_place_where_they_began_are_read() {
+    let change = |schedule: &mut Schedule| schedule.arrivals /= 3;
+    let ascending = |world: &mut Simulator, _: u64| world.world().ascending = true;
+    nothing_is_lost_in_silence([46, 56], &[60], &[10], change, ascending).await;
 }
 
 #[tokio::test(start_paused = true)]
