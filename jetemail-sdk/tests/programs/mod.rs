@@ -181,7 +181,7 @@ fn an_export_whose_file_was_changed_says_so_and_writes_nothing() {
         let output = stage.export();
         let told = text(&output.stderr);
         assert!(!output.status.success() && told.contains(reason), "{told}");
-        assert!(told.contains("logs.ndjson.state.json") && told.contains("remove both to start anew"), "{told}");
+        assert!(told.contains("logs.ndjson.state.json") && told.contains("remove both to start again"), "{told}");
         assert_eq!(fs::read(&data).ok().as_deref(), content, "{reason}");
         assert_eq!(fs::read(&state).unwrap(), saved, "{reason}");
     }
@@ -191,7 +191,7 @@ fn an_export_whose_file_was_changed_says_so_and_writes_nothing() {
         let told = text(&stage.export().stderr);
         assert!(told.contains("logs.ndjson.state.json cannot be read"), "{told}");
     }
-    // What is longer than the state says is cut off, and what was removed altogether begins anew.
+    // What is longer than the state says is cut off, and what was removed altogether starts again.
     fs::write(&state, &saved).unwrap();
     fs::write(&data, [&whole[..bytes], b"{\"half a li"].concat()).unwrap();
     assert!(stage.export().status.success());
