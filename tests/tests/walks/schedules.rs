@@ -14,10 +14,10 @@ const LIMIT: usize = 100;
 
 const BUSY: Schedule = Schedule { arrivals: LIMIT * 3 / 2, leaving: 5, changes: 5, failing: 10, ties: 1 };
 
-/// Returns 20 seeds by default; `WALK_SCHEDULES=200` runs all.
+/// Returns 12 seeds by default; `WALK_SCHEDULES=200` runs all.
 fn seeds() -> Range<u64> {
     let count = std::env::var("WALK_SCHEDULES").ok().and_then(|count| count.parse().ok());
-    0..count.unwrap_or(20)
+    0..count.unwrap_or(12)
 }
 
 /// Walks every list under every schedule, with odd seeds page by page.
