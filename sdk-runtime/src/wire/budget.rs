@@ -69,7 +69,7 @@ impl Budget {
 
 thread_local! {
     static LIMIT: Cell<usize> = const { Cell::new(usize::MAX) };
-    /// What is left of it; nothing, once more was asked for than there was.
+    /// Rest of it; `None`, once more was asked for than there was.
     static LEFT: Cell<Option<usize>> = const { Cell::new(Some(usize::MAX)) };
 }
 

@@ -30,11 +30,38 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Objects<T> {
         Ok(Vec::new())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Vec<T>, A::Error> {
-        let mut list = Vec::new();
-        while elements.next_element_seed(OneMore(&mut list))?.is_some() {}
-        Ok(list)
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Vec<T>, A::Error> {
+        collect(elements)
     }
+}
+
+/// A list of objects that is the whole content of a response. Unlike one that is a member it cannot be `null`.
+pub(crate) struct Items<T>(pub(crate) Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Items<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Whole<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Whole<T> {
+            type Value = Items<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of objects")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Items<T>, A::Error> {
+                collect(elements).map(Items)
+            }
+        }
+
+        deserializer.deserialize_any(Whole(PhantomData))
+    }
+}
+
+fn collect<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(mut elements: A) -> Result<Vec<T>, A::Error> {
+    let mut list = Vec::new();
+    while elements.next_element_seed(OneMore(&mut list))?.is_some() {}
+    Ok(list)
 }
 
 /// Reads an object to the end of a list. There is room before it is read: an object that waits for room is copied once

@@ -1,5 +1,5 @@
-//! How the members of an answer are read: tolerantly, in one pass, without
-//! anything in between.
+//! Tolerant reading of the members of a response, in one pass, without anything in
+//! between.
 //!
 //! The functions stand in the attributes `#[wire(..)]` of [`object!`](crate::object). A scalar is read
 //! from every form that the services are known to send it in:
@@ -20,7 +20,7 @@
 //! and so is an empty text unless a text is due. A time that cannot be read is
 //! `None` too; so is one of the year 1 or before, by which many say that there is none.
 //!
-//! Some numbers have lost digits when serde_json hands them over. A call, which has the bytes of the answer, reads it
+//! Some numbers have lost digits when serde_json hands them over. A call, which has the bytes of the response, reads it
 //! again where this may be so: a text then has the digits as they came, and in a map an integer beyond 64 bits, or a
 //! number beyond the range of a float, is a text with its digits.
 
@@ -29,7 +29,6 @@ pub(crate) mod budget;
 pub(crate) mod decode;
 pub(crate) mod envelope;
 mod impls;
-mod items;
 mod json;
 mod list;
 mod number;
@@ -37,6 +36,7 @@ mod object;
 mod scalar;
 #[cfg(feature = "schemars")]
 pub(crate) mod schema;
+mod something;
 mod time;
 pub(crate) mod unix_time;
 
@@ -46,8 +46,8 @@ use serde::Deserialize;
 use serde::de::DeserializeSeed;
 use serde_json::{Map, Value};
 
-pub(crate) use items::Items;
 pub(crate) use json::Json;
+pub(crate) use list::Items;
 #[doc(hidden)]
 pub use number::Number;
 pub(crate) use number::is_rounded;

@@ -9,13 +9,13 @@ use serde::de::{
 /// A struct of [`object!`](crate::object).
 #[doc(hidden)]
 pub trait Object: Sized {
-    /// What the members are called, and whether they must be there. At most 64 must.
+    /// Names of the members, with true for those that must be there. At most 64 must.
     const MEMBERS: &'static [(&'static str, bool)];
 
-    /// As it is before any member was read.
+    /// Returns the struct before any member was read.
     fn empty() -> Self;
 
-    /// Where the member of this name stands in [`MEMBERS`](Self::MEMBERS).
+    /// Returns the place of the member of this name in [`MEMBERS`](Self::MEMBERS).
     fn place(name: &str) -> Option<usize>;
 
     /// Reads the value of the member that stands at this place of [`MEMBERS`](Self::MEMBERS).
@@ -151,7 +151,7 @@ pub fn members<T: Object, S: Serializer>(serializer: S, all: bool) -> Result<S::
     serializer.serialize_map(all.then_some(T::MEMBERS.len()))
 }
 
-/// What is not written where it need not be there.
+/// Value that is not written where it need not be there.
 #[doc(hidden)]
 pub trait Absent {
     fn is_absent(&self) -> bool;
@@ -212,7 +212,7 @@ fn missing(members: &[(&'static str, bool)], seen: u64) -> &'static str {
     required.zip(0..).find(|(_, place)| seen & (1 << place) == 0).map_or("", |((name, _), _)| name)
 }
 
-/// How many members are required.
+/// Returns the number of required members.
 const fn count(members: &[(&str, bool)]) -> u32 {
     let (mut count, mut index) = (0, 0);
     while index < members.len() {

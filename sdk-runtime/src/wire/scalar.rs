@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 use super::{Number, aside};
 
-/// What a [`Scalar`] makes of a JSON value; `None` if the value says "nothing".
+/// Result of reading a [`Scalar`] from a JSON value; `None` if the value says "nothing".
 #[doc(hidden)]
 pub type Read<T> = Result<Option<T>, Mismatch>;
 
@@ -20,7 +20,7 @@ pub struct Mismatch;
 /// A type that a single JSON value is read as. Implemented for texts, numbers,
 /// booleans, times and the generated open enums.
 pub trait Scalar: Sized {
-    /// What stands in an error after "expected".
+    /// Words that follow "expected" in an error.
     #[doc(hidden)]
     const EXPECTED: &'static str;
 
@@ -45,7 +45,7 @@ pub trait Scalar: Sized {
         Err(Mismatch)
     }
 
-    /// What an empty text is where the scalar is required.
+    /// Returns the value of an empty text where the scalar is required.
     #[doc(hidden)]
     fn from_nothing() -> Option<Self> {
         None
