@@ -1,4 +1,4 @@
-//! What the generated `call`, `stream`, `pages` and `decode` turn wire names, JSON values and bodies into. For tests.
+//! Calls by wire names and JSON values, for the generated `call`, `stream`, `pages` and `decode`. For tests.
 
 mod walk;
 

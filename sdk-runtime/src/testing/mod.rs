@@ -6,4 +6,9 @@ pub mod by_name;
 pub(crate) mod call;
 #[cfg(test)]
 mod outside_text;
+#[cfg(test)]
+mod provider;
 pub mod random;
+
+#[cfg(test)]
+pub(crate) use provider::provider;

@@ -12,33 +12,9 @@ use httpmock::prelude::*;
 
 use super::*;
 use crate::call::param::{IntoText, Text};
-use crate::{ClientBuilder, Failure, Method, Provider, Sdk};
+use crate::{ClientBuilder, Failure, Provider};
 
-#[derive(Clone, Debug)]
-struct Client {
-    core: Core,
-}
-
-impl Provider for Client {
-    const SDK: &'static Sdk = &Sdk {
-        name: "test-sdk",
-        version: "1.2.3",
-        env_prefix: "TEST",
-        base_url: "http://localhost:1",
-        key_prefixes: &["api_"],
-        rate_limits: &[],
-        quota_codes: &["quota_exceeded"],
-        failure: crate::wire::envelope::tests::FAILURE,
-    };
-
-    fn from_core(core: Core) -> Self {
-        Self { core }
-    }
-
-    fn core(&self) -> &Core {
-        &self.core
-    }
-}
+crate::testing::provider! { key_prefixes: &["api_"], }
 
 crate::object! {
     #[derive(Clone, Debug, PartialEq)]
@@ -62,14 +38,10 @@ const KEY: &str = "api_0123456789abcdef";
 
 const LIST: Operation = Operation {
     id: "list_logs",
-    method: Method::GET,
     path: "/logs",
-    headers: &[],
-    required: &[],
     envelope: Some("data"),
     failure: crate::wire::envelope::tests::FAILURE,
-    may_fail: &[],
-    repeat: None,
+    ..Operation::NONE
 };
 
 fn builder(base_url: &str) -> ClientBuilder<Client> {

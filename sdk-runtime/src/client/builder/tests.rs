@@ -1,30 +1,6 @@
 use super::*;
 
-#[derive(Clone, Debug)]
-struct Client {
-    core: Core,
-}
-
-impl Provider for Client {
-    const SDK: &'static Sdk = &Sdk {
-        name: "test-sdk",
-        version: "1.2.3",
-        env_prefix: "TEST",
-        base_url: "http://localhost:1/v1",
-        key_prefixes: &["api_"],
-        rate_limits: &[],
-        quota_codes: &["quota_exceeded"],
-        failure: crate::wire::envelope::tests::FAILURE,
-    };
-
-    fn from_core(core: Core) -> Self {
-        Self { core }
-    }
-
-    fn core(&self) -> &Core {
-        &self.core
-    }
-}
+crate::testing::provider! { base_url: "http://localhost:1/v1", key_prefixes: &["api_"], }
 
 fn builder(key: &str) -> ClientBuilder<Client> {
     ClientBuilder::new(key)

@@ -6,34 +6,9 @@ use serde_json::{Value, json};
 use super::list::{FLAG, LIST, Log, LogPage};
 use crate::call::param::{IntoInteger, IntoText, Text};
 use crate::paging::pagination::{Pagination, Sort};
-use crate::{
-    ClientBuilder, Core, ErrorKind, Follow, FollowOptions, Operation, Pages, Provider, Query, Records, RequestOptions,
-    Sdk,
-};
+use crate::{ClientBuilder, Core, ErrorKind, Follow, FollowOptions, Operation, Pages, Query, Records, RequestOptions};
 
-#[derive(Clone, Debug)]
-struct Client(Core);
-
-impl Provider for Client {
-    const SDK: &'static Sdk = &Sdk {
-        name: "test-sdk",
-        version: "1.0.0",
-        env_prefix: "TEST",
-        base_url: "http://localhost:1",
-        key_prefixes: &[],
-        rate_limits: &[],
-        quota_codes: &[],
-        failure: crate::wire::envelope::tests::FAILURE,
-    };
-
-    fn from_core(core: Core) -> Self {
-        Self(core)
-    }
-
-    fn core(&self) -> &Core {
-        &self.0
-    }
-}
+crate::testing::provider! {}
 
 pub(super) static PAGINATION: Pagination = Pagination { sort: Some(SORT), coverage: None, ..FLAG };
 
@@ -43,7 +18,7 @@ const WRAPPED: Operation = Operation { envelope: Some("data"), ..LIST };
 
 pub(super) fn core(server: &MockServer) -> Core {
     let client: Client = ClientBuilder::new("key_0123").base_url(server.base_url()).build().unwrap();
-    client.0
+    client.core
 }
 
 fn body_of(ids: std::ops::Range<u64>, more: bool) -> Value {

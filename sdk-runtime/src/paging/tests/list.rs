@@ -1,21 +1,10 @@
 //! The list that the tests read: its operation, its paging and its types.
 
-use reqwest::Method;
-
 use crate::paging::pagination::{Coverage, Pagination};
 use crate::{Answer, Operation, Pinned};
 
-pub(super) const LIST: Operation = Operation {
-    id: "list_logs",
-    method: Method::GET,
-    path: "/logs",
-    headers: &[],
-    required: &[],
-    envelope: None,
-    failure: crate::wire::envelope::tests::FAILURE,
-    may_fail: &[],
-    repeat: None,
-};
+pub(super) const LIST: Operation =
+    Operation { id: "list_logs", path: "/logs", failure: crate::wire::envelope::tests::FAILURE, ..Operation::NONE };
 
 pub(super) static FLAG: Pagination = Pagination {
     limit: "limit",

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::to_json;
 use crate::{Answer, Checkpoint, Error, Pages, Records};
 
-/// What is due later.
+/// Value that is due later.
 pub type Due<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A stream of records or of pages, whatever their type. For tests.
@@ -19,45 +19,34 @@ pub trait Walk: Send {
     /// The same call, going on where another walk was.
     fn resume(self: Box<Self>, checkpoint: Checkpoint) -> Box<dyn Walk>;
 
-    /// What `resume` goes on from.
+    /// Returns the place from which `resume` goes on.
     fn resume_from(&self) -> Checkpoint;
 
-    /// The number of records in the whole list, as the first answer gave it.
+    /// The number of records in the whole list, as the first response gave it.
     fn total(&self) -> Option<u64>;
 }
 
-impl<T: DeserializeOwned + Serialize + 'static> Walk for Records<T> {
-    fn next(&mut self) -> Due<'_, Option<Result<Value, Error>>> {
-        Box::pin(async { Some(self.next().await?.and_then(|record| to_json(&record))) })
-    }
+macro_rules! walk {
+    ($stream:ident of $bound:ident) => {
+        impl<T: $bound + Serialize + 'static> Walk for $stream<T> {
+            fn next(&mut self) -> Due<'_, Option<Result<Value, Error>>> {
+                Box::pin(async { Some(self.next().await?.and_then(|item| to_json(&item))) })
+            }
 
-    fn resume(self: Box<Self>, checkpoint: Checkpoint) -> Box<dyn Walk> {
-        Box::new((*self).resume(checkpoint))
-    }
+            fn resume(self: Box<Self>, checkpoint: Checkpoint) -> Box<dyn Walk> {
+                Box::new((*self).resume(checkpoint))
+            }
 
-    fn resume_from(&self) -> Checkpoint {
-        self.resume_from()
-    }
+            fn resume_from(&self) -> Checkpoint {
+                self.resume_from()
+            }
 
-    fn total(&self) -> Option<u64> {
-        self.total()
-    }
+            fn total(&self) -> Option<u64> {
+                self.total()
+            }
+        }
+    };
 }
 
-impl<P: Answer + Serialize + 'static> Walk for Pages<P> {
-    fn next(&mut self) -> Due<'_, Option<Result<Value, Error>>> {
-        Box::pin(async { Some(self.next().await?.and_then(|page| to_json(&page))) })
-    }
-
-    fn resume(self: Box<Self>, checkpoint: Checkpoint) -> Box<dyn Walk> {
-        Box::new((*self).resume(checkpoint))
-    }
-
-    fn resume_from(&self) -> Checkpoint {
-        self.resume_from()
-    }
-
-    fn total(&self) -> Option<u64> {
-        self.total()
-    }
-}
+walk!(Records of DeserializeOwned);
+walk!(Pages of Answer);

@@ -18,35 +18,9 @@ use tokio::time::{Instant, sleep};
 use crate::error::Cause;
 use crate::transport::body::Body;
 use crate::transport::http::{Attempt, Failure, Reply, Transport};
-use crate::{
-    Answer, ClientBuilder, Core, Error, ErrorKind, Method, Operation, Provider, Query, Response, Sdk, execute,
-};
+use crate::{Answer, ClientBuilder, Core, Error, ErrorKind, Method, Operation, Query, Response, execute};
 
-#[derive(Clone, Debug)]
-struct Client {
-    core: Core,
-}
-
-impl Provider for Client {
-    const SDK: &'static Sdk = &Sdk {
-        name: "test-sdk",
-        version: "1.2.3",
-        env_prefix: "TEST",
-        base_url: "http://localhost:1",
-        key_prefixes: &[],
-        rate_limits: &[],
-        quota_codes: &["quota_exceeded"],
-        failure: crate::wire::envelope::tests::FAILURE,
-    };
-
-    fn from_core(core: Core) -> Self {
-        Self { core }
-    }
-
-    fn core(&self) -> &Core {
-        &self.core
-    }
-}
+crate::testing::provider! {}
 
 crate::object! {
     #[derive(Clone, Debug, PartialEq)]
@@ -60,17 +34,8 @@ crate::object! {
 
 impl Answer for Page {}
 
-pub(crate) const LIST: Operation = Operation {
-    id: "list_logs",
-    method: Method::GET,
-    path: "/logs",
-    headers: &[],
-    required: &[],
-    envelope: None,
-    failure: crate::wire::envelope::tests::FAILURE,
-    may_fail: &[],
-    repeat: None,
-};
+pub(crate) const LIST: Operation =
+    Operation { id: "list_logs", path: "/logs", failure: crate::wire::envelope::tests::FAILURE, ..Operation::NONE };
 
 const PAGE: &str = r#"{"data":[]}"#;
 
