@@ -160,6 +160,11 @@ pub(crate) fn texts(value: &Value) -> Vec<&str> {
     }
 }
 
+/// Copies of one text, or of those of a list; none where there is no value.
+pub(crate) fn names(value: Option<&Value>) -> Vec<String> {
+    value.map(texts).unwrap_or_default().into_iter().map(str::to_owned).collect()
+}
+
 /// The text under a key; empty when there is none.
 pub(crate) fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()

@@ -138,7 +138,7 @@ pub enum Repeat {
     Once,
 }
 
-/// What a call gives.
+/// Content of a response, which a call gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A type of the document.
@@ -185,7 +185,7 @@ pub enum Rule {
 pub struct Response {
     /// HTTP statuses.
     pub statuses: Vec<String>,
-    /// What the call gives, without the wrapper.
+    /// Content, without the wrapper.
     pub content: Content,
     /// Member in which the content may stand.
     pub envelope: Option<String>,

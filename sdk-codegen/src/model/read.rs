@@ -14,8 +14,8 @@ use super::{
     types::{Choice, Field, Kind, Object, Variant},
 };
 use crate::document::{
-    self, BYTES, CSV, Document, ONE_OF, SCHEMAS, answer, is_list, join, outer_answer, reached, record_schema,
-    reference, success_media, successes, text, texts,
+    self, BYTES, CSV, Document, ONE_OF, SCHEMAS, answer, is_list, join, names, outer_answer, reached, record_schema,
+    reference, success_media, successes, text,
 };
 
 impl Api {
@@ -284,8 +284,4 @@ fn list(value: Option<&Value>) -> impl Iterator<Item = &Value> {
 
 fn owned(value: Option<&Value>) -> String {
     value.and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-fn names(value: Option<&Value>) -> Vec<String> {
-    value.map(texts).unwrap_or_default().into_iter().map(str::to_owned).collect()
 }

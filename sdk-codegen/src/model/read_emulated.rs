@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::emulated::{Emulated, Parts, Role, Rows, Service, Test};
-use crate::document::{Document, SCHEMAS, join, record_schema, reference, target, text, texts};
+use crate::document::{Document, SCHEMAS, join, names, record_schema, reference, target, text};
 
 /// Behaviour that all operations share. `url` is the default base URL.
 pub(super) fn service(document: &Document, url: &str) -> Service {
@@ -34,7 +34,7 @@ pub(super) fn emulated(document: &Document, at: &str, operation: &Value) -> Emul
     let item = |value: &Value| value.get("item").cloned().unwrap_or_default();
     Emulated {
         members: own.collect(),
-        hidden: keys.get("hidden").map(names).unwrap_or_default(),
+        hidden: names(keys.get("hidden")),
         sortable: sortable.map(|(name, _)| (*name).to_owned()).collect(),
         fixed: text(order, "fixed").to_owned(),
         changed: optional(order, "changed"),
@@ -70,7 +70,7 @@ pub(super) fn role(document: &Document, parameter: &Value, operation: &Value) ->
     }
 }
 
-/// What is said of an operation; nothing where there is no entry.
+/// Returns the entry of an operation; null where there is none.
 fn behaviour<'a>(document: &'a Document, operation: &Value) -> &'a Value {
     let at = join("/operations", text(operation, "operationId"));
     document.emulator().and_then(|emulator| emulator.json().pointer(&at)).unwrap_or(&Value::Null)
@@ -86,7 +86,7 @@ fn tests(parameter: &Value, behaviour: &Value) -> Vec<Test> {
             "at_most" if time => "until",
             kind => kind,
         };
-        Test { kind: kind.to_owned(), paths: names(paths) }
+        Test { kind: kind.to_owned(), paths: names(Some(paths)) }
     };
     filter.and_then(Value::as_object).into_iter().flatten().map(test).collect()
 }
@@ -97,10 +97,6 @@ fn is_scalar(document: &Document, member: &Value) -> bool {
         |schema: &Value| schema.get("type").and_then(Value::as_str).map(|kind| !matches!(kind, "array" | "object"));
     let referred = || kind(document.json().pointer(&join(SCHEMAS, reference(member)?))?);
     kind(member).or_else(referred).unwrap_or(false)
-}
-
-fn names(value: &Value) -> Vec<String> {
-    texts(value).into_iter().map(str::to_owned).collect()
 }
 
 fn is_time(member: &Value) -> bool {

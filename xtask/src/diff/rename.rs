@@ -14,18 +14,19 @@ pub(super) type Renames = BTreeMap<String, String>;
 
 /// The old document with the new names, and which they are.
 pub(super) fn follow(old: &Value, new: &Value) -> (Value, Renames) {
+    let new = View::new(new);
     let mut document = old.clone();
     let mut renames = Renames::new();
     // One name found can make another one recognisable, whose component refers to it.
-    while let Some((from, to)) = find(&document, new) {
+    while let Some((from, to)) = find(&document, &new) {
         rename(&mut document, &from, &to);
         renames.insert(to, from);
     }
     (document, renames)
 }
 
-fn find(old: &Value, new: &Value) -> Option<(String, String)> {
-    let (old, new) = (View::new(old), View::new(new));
+fn find(old: &Value, new: &View<'_>) -> Option<(String, String)> {
+    let old = View::new(old);
     let (before, now) = (old.schemas(), new.schemas());
     let names: BTreeSet<&String> = now.keys().filter(|name| !before.contains_key(*name) && new.is_type(name)).collect();
     let gone = before.iter().filter(|(name, _)| !now.contains_key(*name) && old.is_type(name));
