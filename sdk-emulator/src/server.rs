@@ -18,7 +18,7 @@ use crate::{Call, List, Order, Request};
 
 /// A service on loopback, with lists that are empty at first. It responds until it is dropped.
 ///
-/// What it is told while it runs holds from the next request on:
+/// Settings can change while it runs, and hold from the next request on:
 ///
 /// * **Records** are put in with [`push`](Self::push), or by [`List`], which also changes and removes them, while clients
 ///   read. [`before_each`](Self::before_each) does so between any two requests. Every documented parameter acts on them.

@@ -1,4 +1,4 @@
-//! What the log records of all services have in common.
+//! Trait of the log records of all services.
 
 use jiff::Timestamp;
 

@@ -310,7 +310,7 @@ impl Document {
         sdk_codegen::read_texts("names.yaml", &self.text, Some(&self.behaviour))
     }
 
-    /// What a parameter of the first operation acts on.
+    /// Adds a filter for a parameter of the first operation.
     fn filter(&mut self, parameter: &str) {
         if !self.behaviour.ends_with("id}\n") {
             self.behaviour.push_str("    filters:\n");

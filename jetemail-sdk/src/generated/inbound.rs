@@ -90,7 +90,7 @@ pub(super) mod builder {
         ///
         /// `offset` or `page` is where the walk begins.
         ///
-        /// An answer that covers only a part of the account is reported as an `Err` of kind
+        /// A response that covers only a part of the account is reported as an `Err` of kind
         /// [`Partial`](::sdk_runtime::ErrorKind::Partial), once per change of that part, and the walk goes on.
         ///
         /// With [`concurrency`](::sdk_runtime::Records::concurrency) several pages are asked for at once.
@@ -110,7 +110,7 @@ pub(super) mod builder {
     }
     ::sdk_runtime::operation! {
         ///
-        /// **One of `uuid`, `subdomain_id` must be given**; a call without any is refused.
+        /// **One of `uuid`, `subdomain_id` must be given**; a call without any is a validation error.
         pub struct ListInboundLogs = list_inbound_logs(GET "/inbound/logs") -> InboundLogPage;
         required ["uuid", "subdomain_id"];
         failure { when_false: &["success"], when_present: &["error", "errors"], unless: &["data"] }
@@ -120,13 +120,13 @@ pub(super) mod builder {
             ///
             /// Allowed: text that matches `^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`.
             ///
-            /// **One of `uuid`, `subdomain_id` must be given**; a call without any is refused.
+            /// **One of `uuid`, `subdomain_id` must be given**; a call without any is a validation error.
             uuid = "uuid": text(pattern: Some(Pattern { source: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", node: &Concat(&[Repeat(&Class(&[('0', '9'), ('a', 'f')]), 8, Some(8)), Class(&[('-', '-')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 4, Some(4)), Class(&[('-', '-')]), Class(&[('4', '4')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 3, Some(3)), Class(&[('-', '-')]), Class(&[('8', '9'), ('a', 'b')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 3, Some(3)), Class(&[('-', '-')]), Repeat(&Class(&[('0', '9'), ('a', 'f')]), 12, Some(12))]), ..Pattern::NONE })),
             /// Number of the subdomain, 1 or more.
             ///
             /// Allowed: 1 or more.
             ///
-            /// **One of `uuid`, `subdomain_id` must be given**; a call without any is refused.
+            /// **One of `uuid`, `subdomain_id` must be given**; a call without any is a validation error.
             subdomain_id = "subdomain_id": integer(1..=i64::MAX),
             /// Messages per page, 1 to 1000. Default `100`.
             ///

@@ -44,8 +44,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
-        /// let answer = client.list_outbound_logs().action("ACCEPTED").limit(20).send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.list_outbound_logs().action("ACCEPTED").limit(20).send().await?;
+        /// println!("{response:?}");
         ///
         /// // All records, page after page:
         /// let mut all = client.list_outbound_logs().action("ACCEPTED").limit(20).stream();
@@ -73,8 +73,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
-        /// let answer = client.get_outbound_log().uid("…").send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.get_outbound_log().uid("…").send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -101,8 +101,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
-        /// let answer = client.list_inbound_account_logs().logtype("spam").limit(20).send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.list_inbound_account_logs().logtype("spam").limit(20).send().await?;
+        /// println!("{response:?}");
         ///
         /// // All records, page after page:
         /// let mut all = client.list_inbound_account_logs().logtype("spam").limit(20).stream();
@@ -131,7 +131,7 @@ pub(super) mod mock {
         ///
         /// On this operation `from` and `to` are **addresses**; the dates are `date_from` and `date_to`.
         ///
-        /// **One of `uuid`, `subdomain_id` must be given**; a call without any is refused.
+        /// **One of `uuid`, `subdomain_id` must be given**; a call without any is a validation error.
         ///
         /// Calls `GET /inbound/logs`. Documentation:
         /// <https://jetemail.com/docs/api-reference/inbound/get-inbound-email-logs>
@@ -141,8 +141,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
-        /// let answer = client.list_inbound_logs().uuid("…").logtype("spam").limit(20).send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.list_inbound_logs().uuid("…").logtype("spam").limit(20).send().await?;
+        /// println!("{response:?}");
         ///
         /// // All records, page after page:
         /// let mut all = client.list_inbound_logs().uuid("…").logtype("spam").limit(20).stream();
@@ -171,8 +171,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
-        /// let answer = client.delete_suppression(1).send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.delete_suppression(1).send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -190,8 +190,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
-        /// let answer = client.export_suppressions().send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.export_suppressions().send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -210,8 +210,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
-        /// let answer = client.list_webhooks().send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.list_webhooks().send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -231,8 +231,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
-        /// let answer = client.get_webhook("…").send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.get_webhook("…").send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -255,8 +255,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), jetemail_sdk::Error> {
         /// let client = jetemail_sdk::Client::from_env()?;
-        /// let answer = client.delete_webhook("…").send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.delete_webhook("…").send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```

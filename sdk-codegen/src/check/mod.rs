@@ -54,7 +54,7 @@ impl<'a> Checker<'a> {
         Self { document, violations: Vec::new(), validators: Validators::default() }
     }
 
-    /// What was found, without what follows from a value of the wrong kind.
+    /// Returns the violations, without those that follow from a value of the wrong kind.
     fn finish(self) -> Vec<Violation> {
         let mut violations = self.violations;
         let of_kind = violations.iter().filter(|it| it.rule == kinds::RULE);

@@ -84,7 +84,7 @@ impl fmt::Display for Violation {
     }
 }
 
-/// Why no code was generated: at least one [`Violation`], sorted by line.
+/// Reason why no code was generated: at least one [`Violation`], sorted by line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     violations: Vec<Violation>,

@@ -24,6 +24,6 @@ pub(super) fn code_list<'a>(values: impl IntoIterator<Item = &'a String>) -> Str
 pub(super) fn one_of_docs(operation: &Operation) -> String {
     match operation.one_of.as_slice() {
         [] => String::new(),
-        names => format!("**One of {} must be given**; a call without any is refused.", code_list(names)),
+        names => format!("**One of {} must be given**; a call without any is a validation error.", code_list(names)),
     }
 }

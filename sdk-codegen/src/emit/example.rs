@@ -14,8 +14,8 @@ pub(super) fn example(api: &Api, operation: &Operation) -> String {
         "```no_run".to_owned(),
         format!("# async fn example() -> Result<(), {name}::Error> {{"),
         format!("let client = {name}::Client::from_env()?;"),
-        format!("let answer = client.{id}({in_path}){setters}.send().await?;"),
-        "println!(\"{answer:?}\");".to_owned(),
+        format!("let response = client.{id}({in_path}){setters}.send().await?;"),
+        "println!(\"{response:?}\");".to_owned(),
     ];
     if operation.pagination.is_some() {
         lines.extend([

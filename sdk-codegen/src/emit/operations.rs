@@ -53,7 +53,7 @@ fn row(code: &mut Code, argument: &Argument) {
     code.line(&format!("{} = {:?}: {}{may_fail},", argument.rust, argument.name, rule(&argument.rule)));
 }
 
-/// What `operation!` calls the content of a response.
+/// Returns the words of `operation!` for the content of a response.
 fn content(content: &Content) -> String {
     match content {
         Content::Object(name) => name.clone(),

@@ -67,7 +67,7 @@ fn stream_docs(pagination: &Pagination) -> String {
     };
     let partial = match pagination.coverage {
         Some(_) => {
-            "An answer that covers only a part of the account is reported as an `Err` of kind \
+            "A response that covers only a part of the account is reported as an `Err` of kind \
              [`Partial`](::sdk_runtime::ErrorKind::Partial), once per change of that part, and the walk goes on."
         }
         None => "",

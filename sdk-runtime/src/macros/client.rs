@@ -104,7 +104,7 @@ macro_rules! client {
             })*
         }
 
-        /// Types that calls take and answer.
+        /// Types that calls take and give.
         pub mod types {
             pub use $crate::{Timestamp, UnixTime};
             $(pub use super::$module::types::*;)*
@@ -140,7 +140,7 @@ macro_rules! client {
         $crate::__walk_by_name! { stream [$($id $builder)*] }
         $crate::__walk_by_name! { pages [$($id $builder)*] }
 
-        /// Reads the body of an answer to an operation as its `send` does.
+        /// Reads the body of a response to an operation as its `send` does.
         ///
         /// # Errors
         ///

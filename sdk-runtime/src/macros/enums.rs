@@ -1,6 +1,6 @@
 //! The macros that generated enums are made with.
 
-/// What both kinds of enums have.
+/// Expands to the items that both kinds of enums have.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enum_basics {
@@ -52,7 +52,7 @@ macro_rules! __enum_basics {
     };
 }
 
-/// An enum that keeps texts it does not know, for answers.
+/// An enum that keeps texts it does not know, for responses.
 ///
 /// ```
 /// sdk_runtime::open_enum! {

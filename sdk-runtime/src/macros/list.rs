@@ -24,7 +24,7 @@ macro_rules! __list {
              and 1 is taken for 2, since pages overlap by one record."
         )]
         ///
-        /// A parameter that is refused is the first item, and nothing is sent.
+        /// A validation error is the first item, and nothing is sent.
         pub fn stream(self) -> $crate::Records<super::super::types::$record> {
             $crate::Records::new($crate::Provider::core(&self.client), Self::OPERATION, &Self::PAGINATION, self.query)
         }
@@ -52,7 +52,7 @@ macro_rules! __list {
              refused."
         )]
         ///
-        /// A refusal is the first item, and nothing is sent.
+        /// A validation error is the first item, and nothing is sent.
         pub fn follow(self, options: $crate::FollowOptions) -> $crate::Follow<super::super::types::$record> {
             $crate::Follow::new($crate::Provider::core(&self.client), Self::OPERATION, &Self::PAGINATION, self.query, options)
         }

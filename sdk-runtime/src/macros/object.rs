@@ -116,7 +116,7 @@ macro_rules! object {
     };
 }
 
-/// Whether a member must be there.
+/// Expands to true for a member that must be there.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __is_required {
@@ -143,7 +143,7 @@ macro_rules! __is_always_written {
     };
 }
 
-/// What reads a member.
+/// Expands to the seed that reads a member.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __seed {

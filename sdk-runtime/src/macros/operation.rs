@@ -51,7 +51,7 @@ macro_rules! operation {
         )]
         ///
         /// Every setter takes a value or an `Option` of one; `None` leaves the parameter out, and setting it again replaces
-        /// it. A value that the service does not allow is refused by `send` before anything is sent.
+        /// it. For a value that the service does not allow `send` returns a validation error, and nothing is sent.
         $(#[doc = $docs])*
         #[derive(Clone, Debug)]
         #[must_use = "a call does nothing until it is sent"]
@@ -90,8 +90,8 @@ macro_rules! operation {
             ///
             /// # Errors
             ///
-            /// A parameter was refused, the service could not be reached, it reported an error, or its answer could
-            /// not be understood: see [`ErrorKind`](::sdk_runtime::ErrorKind).
+            /// A parameter is not valid, the service could not be reached, it reported an error, or its response could
+            /// not be read: see [`ErrorKind`](::sdk_runtime::ErrorKind).
             pub async fn send(
                 self,
             ) -> ::core::result::Result<$crate::Response<$crate::__content!($content)>, $crate::Error> {
@@ -177,7 +177,7 @@ macro_rules! __send_raw {
     (bytes) => {};
     (nothing) => {};
     ($content:tt) => {
-        /// Sends the call, and gives beside its answer the JSON that it was read from.
+        /// Sends the call, and gives beside its content the JSON that it was read from.
         ///
         /// # Errors
         ///

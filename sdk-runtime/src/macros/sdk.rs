@@ -1,4 +1,4 @@
-//! What the `lib.rs` of an SDK crate is made of.
+//! The macro that makes the `lib.rs` of an SDK crate.
 
 /// All that an SDK crate is besides its documentation: the generated client and what goes with it.
 ///

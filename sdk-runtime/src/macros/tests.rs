@@ -52,7 +52,7 @@ mod generated {
                     limit = "limit": integer(1..=100),
                     /// Letters to skip.
                     offset = "offset": integer,
-                    /// Who wrote it.
+                    /// Author.
                     sender = "sender": text(max_length: 5) may_fail,
                     /// The zone.
                     zone = "zone": text,

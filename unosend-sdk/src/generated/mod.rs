@@ -47,8 +47,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), unosend_sdk::Error> {
         /// let client = unosend_sdk::Client::from_env()?;
-        /// let answer = client.list_logs().status("queued").limit(20).send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.list_logs().status("queued").limit(20).send().await?;
+        /// println!("{response:?}");
         ///
         /// // All records, page after page:
         /// let mut all = client.list_logs().status("queued").limit(20).stream();
@@ -72,8 +72,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), unosend_sdk::Error> {
         /// let client = unosend_sdk::Client::from_env()?;
-        /// let answer = client.list_webhooks().send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.list_webhooks().send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -94,8 +94,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), unosend_sdk::Error> {
         /// let client = unosend_sdk::Client::from_env()?;
-        /// let answer = client.get_webhook("…").send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.get_webhook("…").send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -119,8 +119,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), unosend_sdk::Error> {
         /// let client = unosend_sdk::Client::from_env()?;
-        /// let answer = client.delete_webhook("…").send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.delete_webhook("…").send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -143,8 +143,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), unosend_sdk::Error> {
         /// let client = unosend_sdk::Client::from_env()?;
-        /// let answer = client.download_inbound_attachment("…", "…").send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.download_inbound_attachment("…", "…").send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```

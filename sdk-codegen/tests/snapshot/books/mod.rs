@@ -36,8 +36,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), books_sdk::Error> {
         /// let client = books_sdk::Client::from_env()?;
-        /// let answer = client.list_books().isbn("…").type_("novel").limit(20).send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.list_books().isbn("…").type_("novel").limit(20).send().await?;
+        /// println!("{response:?}");
         ///
         /// // All records, page after page:
         /// let mut all = client.list_books().isbn("…").type_("novel").limit(20).stream();

@@ -34,8 +34,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), lending_sdk::Error> {
         /// let client = lending_sdk::Client::from_env()?;
-        /// let answer = client.get_member(1).send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.get_member(1).send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -57,8 +57,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), lending_sdk::Error> {
         /// let client = lending_sdk::Client::from_env()?;
-        /// let answer = client.delete_member(1).send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.delete_member(1).send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -76,8 +76,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), lending_sdk::Error> {
         /// let client = lending_sdk::Client::from_env()?;
-        /// let answer = client.get_card(1).send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.get_card(1).send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -101,8 +101,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), lending_sdk::Error> {
         /// let client = lending_sdk::Client::from_env()?;
-        /// let answer = client.lend_book(1, "…").send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.lend_book(1, "…").send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -127,8 +127,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), lending_sdk::Error> {
         /// let client = lending_sdk::Client::from_env()?;
-        /// let answer = client.renew_loan(1, "…").send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.renew_loan(1, "…").send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -144,8 +144,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), lending_sdk::Error> {
         /// let client = lending_sdk::Client::from_env()?;
-        /// let answer = client.list_loans().send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.list_loans().send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -161,8 +161,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), lending_sdk::Error> {
         /// let client = lending_sdk::Client::from_env()?;
-        /// let answer = client.export_loans().send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.export_loans().send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -180,8 +180,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), lending_sdk::Error> {
         /// let client = lending_sdk::Client::from_env()?;
-        /// let answer = client.get_cover("…").send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.get_cover("…").send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```
@@ -200,8 +200,8 @@ pub(super) mod mock {
         /// ```text
         /// # async fn example() -> Result<(), lending_sdk::Error> {
         /// let client = lending_sdk::Client::from_env()?;
-        /// let answer = client.ring().send().await?;
-        /// println!("{answer:?}");
+        /// let response = client.ring().send().await?;
+        /// println!("{response:?}");
         /// # Ok(())
         /// # }
         /// ```

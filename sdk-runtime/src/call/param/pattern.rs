@@ -28,7 +28,7 @@ pub enum Node {
 }
 
 impl Pattern {
-    /// What only an empty text matches.
+    /// Pattern that only an empty text matches.
     pub const NONE: Self = Self { source: "^$", node: &Node::Concat(&[]) };
 
     /// Says whether the whole text matches. Takes time in proportion to the text: all ways to match are followed
