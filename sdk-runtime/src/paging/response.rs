@@ -18,7 +18,7 @@ use super::typed::Rest;
 use crate::Operation;
 use crate::error::{Error, ErrorKind, status_line};
 use crate::wire::budget;
-use crate::wire::decode::{decode_value, repaired};
+use crate::wire::decode::{decode_value, fault, repaired};
 
 /// Reads a successful response to a request for the records from `offset` on.
 ///
@@ -212,8 +212,7 @@ impl Rest {
 
     fn unreadable(&self, operation: &Operation, member: &str, reason: &str) -> Error {
         let path = self.path(operation, member);
-        let text =
-            format!("{}: {}: the answer cannot be read at `{path}`: {reason}", operation.id, status_line(self.status));
+        let text = format!("{}: {}: {}", operation.id, status_line(self.status), fault(Some(&path), reason));
         Error::new(ErrorKind::Decode, &text).with_attempts(1).with_json_path(Some(path)).with_response(
             self.status,
             self.headers.clone(),

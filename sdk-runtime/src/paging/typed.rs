@@ -11,7 +11,7 @@ use super::response;
 use crate::error::redact;
 use crate::error::{Cause, Error, ErrorKind, status_line};
 use crate::wire::budget::{self, Budget};
-use crate::wire::decode::{Unreadable, decode_record, decode_telling};
+use crate::wire::decode::{Unreadable, decode_record, decode_telling, fault};
 use crate::{Answer, Operation, trace};
 
 /// Response without its records.
@@ -147,9 +147,7 @@ fn kind(unreadable: &Unreadable) -> ErrorKind {
 }
 
 fn unreadable_page(kind: ErrorKind, operation: &Operation, page: &Page, path: Option<String>, reason: &str) -> Error {
-    let place = path.as_ref().map_or_else(String::new, |path| format!(" at `{}`", redact::piece(path, 120)));
-    let text =
-        format!("{}: {}: the answer cannot be read{place}: {reason}", operation.id, status_line(page.rest.status));
+    let text = format!("{}: {}: {}", operation.id, status_line(page.rest.status), fault(path.as_deref(), reason));
     Error::new(kind, &text).with_attempts(1).with_source(Cause::new(reason)).with_json_path(path)
 }
 

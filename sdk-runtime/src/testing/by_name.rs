@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::error::redact;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::transport::body::Body;
-use crate::wire::decode::Unreadable;
+use crate::wire::decode::{Unreadable, fault};
 use crate::{Answer, Bytes, Operation, Response};
 
 // By the words of `operation!`.
@@ -89,9 +89,7 @@ fn read<T: Answer + Serialize>(body: &[u8], operation: &Operation) -> Result<Val
             Err(Error::new(ErrorKind::UnexpectedResponse, &crate::wire::budget::text(budget)))
         }
         Err(Unreadable::Malformed { path, reason }) => {
-            let place = path.as_deref().map_or(String::new(), |path| format!(" at `{}`", redact::piece(path, 120)));
-            let text = format!("the answer cannot be read{place}: {reason}");
-            Err(Error::new(ErrorKind::Decode, &text).with_json_path(path))
+            Err(Error::new(ErrorKind::Decode, &fault(path.as_deref(), &reason)).with_json_path(path))
         }
     }
 }

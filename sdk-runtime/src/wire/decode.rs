@@ -1,6 +1,6 @@
-//! From the bytes of an answer to its type.
+//! From the bytes of a response to the type of its content.
 //!
-//! An answer that is read in one go, as nearly all are, is read by serde_json and nothing else. What cannot be read so,
+//! A response that is read in one go, as nearly all are, is read by serde_json and nothing else. What cannot be read so,
 //! or not exactly, is read a second time: without what is wrong with its texts (`repair`), and with care (`careful`).
 
 mod careful;
@@ -15,6 +15,7 @@ use serde_json::Value;
 pub(crate) use self::repair::repaired;
 
 use self::careful::{TOO_DEEP, carefully};
+use crate::error::redact;
 use crate::wire::Json;
 use crate::wire::aside::{self, Told};
 use crate::wire::budget;
@@ -37,6 +38,12 @@ pub enum Unreadable {
         /// Fault. Never holds a value of the body.
         reason: String,
     },
+}
+
+/// Returns the words of an error about a response of which a part cannot be read.
+pub(crate) fn fault(path: Option<&str>, reason: &str) -> String {
+    let place = path.map(|path| format!(" at `{}`", redact::piece(path, 120))).unwrap_or_default();
+    format!("the answer cannot be read{place}: {reason}")
 }
 
 /// Reads the response, in its envelope or without it.

@@ -16,7 +16,7 @@ use crate::transport::base_url;
 use crate::transport::gzip;
 use crate::transport::http::{Failure, Reply};
 use crate::wire::budget;
-use crate::wire::decode::{Unreadable, without_mark};
+use crate::wire::decode::{Unreadable, fault, without_mark};
 
 impl Call<'_> {
     /// Returns the response if its status is a success.
@@ -58,11 +58,8 @@ impl Call<'_> {
                 (None, format!("the answer is an HTML page, not JSON; {}", self.base_url_hint()))
             }
             Unreadable::Malformed { path, reason } => {
-                let place = match &path {
-                    Some(path) => format!(" at `{}`", redact::piece(path, 120)),
-                    None => String::new(),
-                };
-                (path, format!("the answer cannot be read{place}: {reason}"))
+                let fault = fault(path.as_deref(), &reason);
+                (path, fault)
             }
         };
         let text = format!("{}: {reason}", status_line(reply.status));
